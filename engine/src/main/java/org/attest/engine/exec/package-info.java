@@ -1,0 +1,4 @@
+@NullMarked
+package org.attest.engine.exec;
+
+import org.jspecify.annotations.NullMarked;

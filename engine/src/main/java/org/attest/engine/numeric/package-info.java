@@ -1,0 +1,4 @@
+@NullMarked
+package org.attest.engine.numeric;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.attest.engine.op;
+
+import org.jspecify.annotations.NullMarked;

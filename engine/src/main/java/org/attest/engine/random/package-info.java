@@ -1,0 +1,4 @@
+@NullMarked
+package org.attest.engine.random;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package org.attest.engine.tensor;
+
+/** A compiled list of operations. */
+public final class Plan {}

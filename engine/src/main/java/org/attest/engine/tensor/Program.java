@@ -1,0 +1,4 @@
+package org.attest.engine.tensor;
+
+/** The plans over one graph that share its leaves. */
+public final class Program {}

@@ -1,0 +1,4 @@
+package org.attest.engine.tensor;
+
+/** A symbolic tensor. */
+public final class Tensor {}

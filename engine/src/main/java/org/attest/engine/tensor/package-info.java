@@ -1,0 +1,4 @@
+@NullMarked
+package org.attest.engine.tensor;
+
+import org.jspecify.annotations.NullMarked;

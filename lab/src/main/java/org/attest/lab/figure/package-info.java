@@ -1,0 +1,4 @@
+@NullMarked
+package org.attest.lab.figure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.attest.lab.stats;
+
+import org.jspecify.annotations.NullMarked;

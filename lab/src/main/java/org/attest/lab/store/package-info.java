@@ -1,0 +1,4 @@
+@NullMarked
+package org.attest.lab.store;
+
+import org.jspecify.annotations.NullMarked;

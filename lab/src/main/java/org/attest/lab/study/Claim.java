@@ -1,0 +1,28 @@
+package org.attest.lab.study;
+
+import java.util.List;
+
+/** A falsifiable statement with the statistic and the decision rule that test it, both fixed before the data. */
+public interface Claim {
+
+  /** Short name, for example {@code R2}. */
+  String id();
+
+  /** The statement. */
+  String statement();
+
+  /** Where it stands in the paper, or {@code ours} with the reason. */
+  String source();
+
+  /** Names of the experiments whose records it needs. */
+  List<String> experiments();
+
+  /** What is computed from the records. */
+  String statistic();
+
+  /** When it is supported, refuted, inconclusive, with the error rate. */
+  String rule();
+
+  /** Applies statistic and rule. Missing or diverged trainings give an inconclusive verdict that says so, never an exception. */
+  Verdict judge(Results results);
+}

@@ -1,0 +1,46 @@
+package org.attest.lab.study;
+
+import java.util.List;
+import org.attest.engine.exec.ExecutorFactory;
+import org.attest.lab.figure.Figure;
+
+/** One figure or table of a study: a grid, what is measured, what is drawn. */
+public interface Experiment {
+
+  /** Name on the command line, for example {@code phase-diagram}. */
+  String name();
+
+  /** One line for people. */
+  String title();
+
+  /** The figure or table of the paper it reproduces, or {@code ours: ...}. */
+  String reproduces();
+
+  /** All parameters, in the order in which records list them. */
+  List<Parameter> parameters();
+
+  /** Columns every record of this experiment has. */
+  List<Measure> measures();
+
+  /** Traces every record of this experiment has; empty when it keeps none. */
+  List<Measure> traces();
+
+  /** The grid of a preset. */
+  Preset preset(Preset.Level level);
+
+  /** Estimated floating-point operations of one training of a cell, data and evaluation included; for time estimates. */
+  double flops(Cell cell);
+
+  /**
+   * All problems of a cell that no single parameter's range can express, in plain words; empty when the cell is legal.
+   */
+  default List<String> problems(Cell cell) {
+    return List.of();
+  }
+
+  /** A trainer for every cell whose shape parameters equal those of {@code shape}. */
+  Trainer trainer(Cell shape, ExecutorFactory executors);
+
+  /** The figures this experiment's records give; an empty list when there are too few records. */
+  List<Figure> figures(Results results);
+}

@@ -1,0 +1,25 @@
+package org.attest.lab.study;
+
+import java.util.List;
+
+/** One paper made executable. */
+public interface Study {
+
+  /** Name on the command line, for example {@code benign-overfitting}. */
+  String name();
+
+  /** One line for people. */
+  String title();
+
+  /** The publication. */
+  Paper paper();
+
+  /** Experiments in the order in which a run of the whole study does them. */
+  List<Experiment> experiments();
+
+  /** Claims in the order of the verdict table. */
+  List<Claim> claims();
+
+  /** The theorems. */
+  Theory theory();
+}

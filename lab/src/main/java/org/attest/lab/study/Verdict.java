@@ -1,0 +1,31 @@
+package org.attest.lab.study;
+
+/**
+ * The outcome of a claim.
+ *
+ * @param decision supported, refuted or inconclusive
+ * @param finding the statistic in words and numbers
+ * @param estimate the effect size; NaN when there is none
+ * @param low lower end of its interval; NaN when there is none
+ * @param high upper end of its interval; NaN when there is none
+ * @param level confidence level of the interval, for example 0.95; NaN when there is none
+ * @param wouldChange what would change the verdict, for example more replicates, wider grid, another value of the statistic
+ */
+public record Verdict(
+    Decision decision, String finding, double estimate, double low, double high, double level, String wouldChange) {
+
+  /** What a verdict can be. */
+  public enum Decision {
+    /** The rule for support is met. */
+    SUPPORTED,
+    /** The rule for refutation is met. */
+    REFUTED,
+    /** Neither rule is met, or the records do not suffice. */
+    INCONCLUSIVE
+  }
+
+  /** A verdict for want of data. */
+  public static Verdict inconclusive(String why, String wouldChange) {
+    return new Verdict(Decision.INCONCLUSIVE, why, Double.NaN, Double.NaN, Double.NaN, Double.NaN, wouldChange);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.attest.lab.study;
+
+import org.jspecify.annotations.NullMarked;

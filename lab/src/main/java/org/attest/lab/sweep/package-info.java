@@ -1,0 +1,4 @@
+@NullMarked
+package org.attest.lab.sweep;
+
+import org.jspecify.annotations.NullMarked;
