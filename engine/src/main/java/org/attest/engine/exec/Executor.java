@@ -5,8 +5,8 @@ import org.attest.engine.tensor.Plan;
 import org.attest.engine.tensor.Tensor;
 
 /**
- * Runs the plans of one program for a pack of trainings, one per lane. Belongs to one thread. Indices into tensors are row-major over
- * the logical shape, the sample axis first.
+ * Runs the plans of one program for a pack of trainings, one per lane. Belongs to one thread.
+ * Indices into tensors are row-major over the logical shape, the sample axis first.
  */
 public interface Executor {
 
@@ -17,7 +17,8 @@ public interface Executor {
   void run(Plan plan);
 
   /**
-   * Fills a leaf in all lanes: element e of lane l becomes draw number {@code first + e} of the stream with key {@code keys[l]}.
+   * Fills a leaf in all lanes: element e of lane l becomes draw number {@code first + e} of the
+   * stream with key {@code keys[l]}.
    *
    * @param leaf an input or variable
    * @param distribution law of each draw
@@ -35,6 +36,9 @@ public interface Executor {
   /** The only element of a scalar leaf or plan output in one lane. */
   double get(Tensor tensor, int lane);
 
-  /** All elements of a leaf or plan output in one lane, row-major. Outputs are valid until the next plan runs. */
+  /**
+   * All elements of a leaf or plan output in one lane, row-major. Outputs are valid until the next
+   * plan runs.
+   */
   double[] values(Tensor tensor, int lane);
 }

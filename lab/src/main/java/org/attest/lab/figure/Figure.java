@@ -3,7 +3,8 @@ package org.attest.lab.figure;
 import java.util.List;
 
 /**
- * A figure as data. Whoever draws decides colours and fonts; whoever describes decides everything that carries meaning.
+ * A figure as data. Whoever draws decides colours and fonts; whoever describes decides everything
+ * that carries meaning.
  *
  * @param name file name without ending, for example {@code phase-diagram}
  * @param title heading

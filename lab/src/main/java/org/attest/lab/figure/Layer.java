@@ -1,6 +1,8 @@
 package org.attest.lab.figure;
 
-/** One thing drawn in a panel. A non-empty label puts it into the legend. NaN values are left out. */
+/**
+ * One thing drawn in a panel. A non-empty label puts it into the legend. NaN values are left out.
+ */
 public sealed interface Layer {
 
   /** Text in the legend; empty for none. */
@@ -16,7 +18,8 @@ public sealed interface Layer {
    * @param low value at the lower end of the colour bar
    * @param high value at the upper end of the colour bar
    */
-  record HeatMap(String label, double[] x, double[] y, double[][] values, double low, double high) implements Layer {}
+  record HeatMap(String label, double[] x, double[] y, double[][] values, double low, double high)
+      implements Layer {}
 
   /**
    * A curve.
@@ -50,7 +53,8 @@ public sealed interface Layer {
    * @param low lower ends of the intervals; NaN for none
    * @param high upper ends of the intervals; NaN for none
    */
-  record Points(String label, int series, double[] x, double[] y, double[] low, double[] high) implements Layer {}
+  record Points(String label, int series, double[] x, double[] y, double[] low, double[] high)
+      implements Layer {}
 
   /** Stroke of a line. */
   enum Style {

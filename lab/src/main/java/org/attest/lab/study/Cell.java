@@ -37,9 +37,14 @@ public record Cell(Map<String, Object> values) {
     return ((Number) value(key)).doubleValue();
   }
 
-  /** Canonical text, {@code key=value} joined by blanks; equal cells have equal text on every machine. */
+  /**
+   * Canonical text, {@code key=value} joined by blanks; equal cells have equal text on every
+   * machine.
+   */
   public String text() {
-    return values.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining(" "));
+    return values.entrySet().stream()
+        .map(e -> e.getKey() + "=" + e.getValue())
+        .collect(Collectors.joining(" "));
   }
 
   /** A cell with one value replaced. */

@@ -2,7 +2,10 @@ package org.attest.lab.study;
 
 import java.util.List;
 
-/** A falsifiable statement with the statistic and the decision rule that test it, both fixed before the data. */
+/**
+ * A falsifiable statement with the statistic and the decision rule that test it, both fixed before
+ * the data.
+ */
 public interface Claim {
 
   /** Short name, for example {@code R2}. */
@@ -23,6 +26,9 @@ public interface Claim {
   /** When it is supported, refuted, inconclusive, with the error rate. */
   String rule();
 
-  /** Applies statistic and rule. Missing or diverged trainings give an inconclusive verdict that says so, never an exception. */
+  /**
+   * Applies statistic and rule. Missing or diverged trainings give an inconclusive verdict that
+   * says so, never an exception.
+   */
   Verdict judge(Results results);
 }

@@ -28,11 +28,15 @@ public interface Experiment {
   /** The grid of a preset. */
   Preset preset(Preset.Level level);
 
-  /** Estimated floating-point operations of one training of a cell, data and evaluation included; for time estimates. */
+  /**
+   * Estimated floating-point operations of one training of a cell, data and evaluation included;
+   * for time estimates.
+   */
   double flops(Cell cell);
 
   /**
-   * All problems of a cell that no single parameter's range can express, in plain words; empty when the cell is legal.
+   * All problems of a cell that no single parameter's range can express, in plain words; empty when
+   * the cell is legal.
    */
   default List<String> problems(Cell cell) {
     return List.of();

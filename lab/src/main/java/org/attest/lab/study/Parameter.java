@@ -3,18 +3,23 @@ package org.attest.lab.study;
 import java.util.List;
 
 /**
- * One parameter of an experiment: its key on the command line, its symbol in the paper, what it may be, and what it means.
+ * One parameter of an experiment: its key on the command line, its symbol in the paper, what it may
+ * be, and what it means.
  *
- * @param key name on the command line and in records, lower case with hyphens, for example {@code sigma-p}
+ * @param key name on the command line and in records, lower case with hyphens, for example {@code
+ *     sigma-p}
  * @param symbol the paper's symbol, for example {@code σ_p}; empty when the parameter is ours
  * @param kind type of its values
- * @param defaultValue value used where a grid does not name the parameter; {@link Long}, {@link Double} or {@link String} as {@code kind} says
+ * @param defaultValue value used where a grid does not name the parameter; {@link Long}, {@link
+ *     Double} or {@link String} as {@code kind} says
  * @param low smallest legal number, inclusive (numbers only)
  * @param high largest legal number, inclusive (numbers only)
  * @param choices legal texts (choices only)
  * @param meaning one line for people, with the unit
- * @param shape true if it decides tensor shapes or the program: trainings share a pack only when all shape parameters agree
- * @param paired true if it stays out of the random keys: cells that differ in paired parameters alone see identical draws
+ * @param shape true if it decides tensor shapes or the program: trainings share a pack only when
+ *     all shape parameters agree
+ * @param paired true if it stays out of the random keys: cells that differ in paired parameters
+ *     alone see identical draws
  */
 public record Parameter(
     String key,
@@ -39,23 +44,38 @@ public record Parameter(
   }
 
   /** An integer parameter in [low, high]. */
-  public static Parameter integer(String key, String symbol, long defaultValue, long low, long high, String meaning) {
-    return new Parameter(key, symbol, Kind.INTEGER, defaultValue, low, high, List.of(), meaning, false, false);
+  public static Parameter integer(
+      String key, String symbol, long defaultValue, long low, long high, String meaning) {
+    return new Parameter(
+        key, symbol, Kind.INTEGER, defaultValue, low, high, List.of(), meaning, false, false);
   }
 
   /** A real parameter in [low, high]. */
-  public static Parameter real(String key, String symbol, double defaultValue, double low, double high, String meaning) {
-    return new Parameter(key, symbol, Kind.REAL, defaultValue, low, high, List.of(), meaning, false, false);
+  public static Parameter real(
+      String key, String symbol, double defaultValue, double low, double high, String meaning) {
+    return new Parameter(
+        key, symbol, Kind.REAL, defaultValue, low, high, List.of(), meaning, false, false);
   }
 
   /** A parameter that takes one of a few names; the first is the default. */
   public static Parameter choice(String key, String symbol, List<String> choices, String meaning) {
-    return new Parameter(key, symbol, Kind.CHOICE, choices.getFirst(), Double.NaN, Double.NaN, List.copyOf(choices), meaning, false, false);
+    return new Parameter(
+        key,
+        symbol,
+        Kind.CHOICE,
+        choices.getFirst(),
+        Double.NaN,
+        Double.NaN,
+        List.copyOf(choices),
+        meaning,
+        false,
+        false);
   }
 
   /** This parameter, marked as deciding tensor shapes. */
   public Parameter asShape() {
-    return new Parameter(key, symbol, kind, defaultValue, low, high, choices, meaning, true, paired);
+    return new Parameter(
+        key, symbol, kind, defaultValue, low, high, choices, meaning, true, paired);
   }
 
   /** This parameter, kept out of the random keys. */

@@ -22,7 +22,13 @@ public record Prediction(List<Condition> audit, List<Quantity> quantities) {
    * @param note what the reading leaves open, for example an unspecified constant
    */
   public record Condition(
-      String name, String statement, String source, String required, String used, boolean met, String note) {}
+      String name,
+      String statement,
+      String source,
+      String required,
+      String used,
+      boolean met,
+      String note) {}
 
   /**
    * One predicted number.

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A ready-made grid. Each block maps parameter keys to grid text ({@code a,b,c}, {@code low:high:count}, {@code low:high:count:log})
- * and stands for the product of its axes; the cells of a preset are the union over blocks. Parameters not named keep their default.
+ * A ready-made grid. Each block maps parameter keys to grid text ({@code a,b,c}, {@code
+ * low:high:count}, {@code low:high:count:log}) and stands for the product of its axes; the cells of
+ * a preset are the union over blocks. Parameters not named keep their default.
  *
  * @param blocks products of axes
  * @param replicates replicates per cell

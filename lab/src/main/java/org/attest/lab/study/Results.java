@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The records a claim or figure looks at, by experiment. Records of an experiment are ordered by cell (in grid order) and replicate.
+ * The records a claim or figure looks at, by experiment. Records of an experiment are ordered by
+ * cell (in grid order) and replicate.
  *
  * @param byExperiment experiment name to its records; an experiment that was not run is absent
  */

@@ -7,16 +7,20 @@ import java.util.Map;
  *
  * @param training whose result it is
  * @param status how it ended
- * @param measures measured values by name; a value that does not exist (say, a test loss after divergence) is NaN
- * @param traces probes along the training by name, arrays of equal length; the trace {@code step} holds the step numbers
+ * @param measures measured values by name; a value that does not exist (say, a test loss after
+ *     divergence) is NaN
+ * @param traces probes along the training by name, arrays of equal length; the trace {@code step}
+ *     holds the step numbers
  */
-public record TrainingRecord(Training training, Status status, Map<String, Double> measures, Map<String, double[]> traces) {
+public record TrainingRecord(
+    Training training, Status status, Map<String, Double> measures, Map<String, double[]> traces) {
 
   /** The measured value {@code name}; NaN when it does not exist for this training. */
   public double measure(String name) {
     Double value = measures.get(name);
     if (value == null) {
-      throw new IllegalArgumentException("no measure '" + name + "', there are " + measures.keySet());
+      throw new IllegalArgumentException(
+          "no measure '" + name + "', there are " + measures.keySet());
     }
     return value;
   }

@@ -9,10 +9,17 @@ package org.attest.lab.study;
  * @param low lower end of its interval; NaN when there is none
  * @param high upper end of its interval; NaN when there is none
  * @param level confidence level of the interval, for example 0.95; NaN when there is none
- * @param wouldChange what would change the verdict, for example more replicates, wider grid, another value of the statistic
+ * @param wouldChange what would change the verdict, for example more replicates, wider grid,
+ *     another value of the statistic
  */
 public record Verdict(
-    Decision decision, String finding, double estimate, double low, double high, double level, String wouldChange) {
+    Decision decision,
+    String finding,
+    double estimate,
+    double low,
+    double high,
+    double level,
+    String wouldChange) {
 
   /** What a verdict can be. */
   public enum Decision {
@@ -26,6 +33,7 @@ public record Verdict(
 
   /** A verdict for want of data. */
   public static Verdict inconclusive(String why, String wouldChange) {
-    return new Verdict(Decision.INCONCLUSIVE, why, Double.NaN, Double.NaN, Double.NaN, Double.NaN, wouldChange);
+    return new Verdict(
+        Decision.INCONCLUSIVE, why, Double.NaN, Double.NaN, Double.NaN, Double.NaN, wouldChange);
   }
 }
