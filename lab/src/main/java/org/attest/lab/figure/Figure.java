@@ -9,6 +9,6 @@ import java.util.List;
  * @param name file name without ending, for example {@code phase-diagram}
  * @param title heading
  * @param caption what is shown, over how many trainings, what bands and bars mean
- * @param panels panels from left to right
+ * @param panels panels in reading order: up to three in a row, four as two by two
  */
 public record Figure(String name, String title, String caption, List<Panel> panels) {}
