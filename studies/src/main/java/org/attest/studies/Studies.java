@@ -1,0 +1,16 @@
+package org.attest.studies;
+
+import java.util.List;
+import org.attest.lab.study.Study;
+import org.attest.studies.benignoverfitting.BenignOverfitting;
+
+/** All studies, in the order in which they are listed. */
+public final class Studies {
+
+  private Studies() {}
+
+  /** All studies. */
+  public static List<Study> all() {
+    return List.of(new BenignOverfitting());
+  }
+}
