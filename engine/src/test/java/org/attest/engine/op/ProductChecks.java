@@ -1,0 +1,129 @@
+package org.attest.engine.op;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Compares {@link Product} bit for bit with the scalar chain, lane by lane. Has a main method so
+ * that the same checks run in a fresh virtual machine with other vector widths.
+ */
+final class ProductChecks {
+  static final int L = FloatVector.SPECIES_PREFERRED.length();
+
+  /** Shapes m, n, k: the edges of every tile, thin ones, split chains. */
+  static final int[][] SHAPES = {
+    {1, 1, 1},
+    {1, 1, 9},
+    {1, 2, 3},
+    {2, 1, 3},
+    {3, 1, 17},
+    {4, 1, 8},
+    {5, 1, 8},
+    {9, 1, 33},
+    {16, 1, 100},
+    {1, 4, 16},
+    {1, 5, 16},
+    {1, 9, 7},
+    {1, 16, 130},
+    {1, 33, 5},
+    {2, 2, 2},
+    {2, 9, 12},
+    {9, 2, 12},
+    {3, 3, 3},
+    {3, 11, 4},
+    {11, 3, 4},
+    {4, 4, 4},
+    {5, 5, 5},
+    {5, 33, 17},
+    {6, 6, 1},
+    {7, 7, 7},
+    {8, 8, 8},
+    {13, 13, 13},
+    {16, 16, 1},
+    {16, 16, 16},
+    {16, 16, 32},
+    {17, 10, 9},
+    {18, 23, 97},
+    {21, 21, 21},
+    {30, 16, 65},
+    {32, 8, 96},
+    {4, 6, 200},
+    {7, 13, 129},
+    {121, 7, 10},
+    {123, 4, 100},
+    {250, 9, 3},
+    {12, 70, 131}
+  };
+
+  private ProductChecks() {}
+
+  /** Every way to lay out and use one shape. */
+  static List<String> check(int m, int n, int k) {
+    List<String> wrong = new ArrayList<>();
+    for (int layout = 0; layout < 64; layout++) {
+      boolean aTransposed = (layout & 1) != 0;
+      boolean bTransposed = (layout & 2) != 0;
+      boolean accumulate = (layout & 4) != 0;
+      boolean padded = (layout & 8) != 0;
+      boolean aRepeated = (layout & 16) != 0;
+      boolean bRepeated = (layout & 32) != 0;
+      int pad = padded ? 3 : 0;
+      int aRow = aRepeated ? 0 : aTransposed ? L : (k + pad) * L;
+      int aCol = aTransposed ? (m + pad) * L : L;
+      int bRow = bTransposed ? L : (n + pad) * L;
+      int bCol = bRepeated ? 0 : bTransposed ? (k + pad) * L : L;
+      if (!agrees(m, n, k, aRow, aCol, bRow, bCol, (n + pad) * L, accumulate)) {
+        wrong.add(
+            "m=%d n=%d k=%d aRow=%d aCol=%d bRow=%d bCol=%d accumulate=%s"
+                .formatted(m, n, k, aRow / L, aCol / L, bRow / L, bCol / L, accumulate));
+      }
+    }
+    return wrong;
+  }
+
+  private static boolean agrees(
+      int m, int n, int k, int aRow, int aCol, int bRow, int bCol, int cRow, boolean accumulate) {
+    int a = 12;
+    int b = a + (m + 3) * (k + 3) * L;
+    int c = b + (k + 3) * (n + 3) * L;
+    int scratch = c + m * (n + 3) * L;
+    float[] memory = new float[scratch + Product.SCRATCH];
+    Random random = new Random(17);
+    for (int i = 0; i < scratch; i++) {
+      memory[i] = (float) random.nextGaussian();
+    }
+    float[] expected = memory.clone();
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        for (int l = 0; l < L; l++) {
+          int at = c + i * cRow + j * L + l;
+          float sum = accumulate ? expected[at] : 0;
+          for (int p = 0; p < k; p++) {
+            float left = expected[a + i * aRow + p * aCol + l];
+            sum = Math.fma(left, expected[b + p * bRow + j * bCol + l], sum);
+          }
+          expected[at] = sum;
+        }
+      }
+    }
+    Product.multiply(memory, a, aRow, aCol, b, bRow, bCol, c, cRow, m, n, k, accumulate, scratch);
+    for (int i = 0; i < scratch; i++) {
+      if (Float.floatToRawIntBits(memory[i]) != Float.floatToRawIntBits(expected[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Prints the lanes and what disagrees, nothing else when all is well. */
+  public static void main(String[] arguments) {
+    System.out.println("lanes " + L);
+    for (int[] shape : SHAPES) {
+      if ((long) shape[0] * shape[1] * shape[2] < 20_000) {
+        check(shape[0], shape[1], shape[2]).forEach(System.out::println);
+      }
+    }
+  }
+}
