@@ -1,0 +1,103 @@
+package org.attest.lab.stats;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** What all statistics here share: argument checks, missing values, sums in order, quantiles. */
+final class Samples {
+
+  private Samples() {}
+
+  /** A confidence level lies strictly between 0 and 1. */
+  static void requireLevel(double level) {
+    if (!(level > 0 && level < 1)) {
+      throw new IllegalArgumentException("confidence level must lie in (0, 1), found " + level);
+    }
+  }
+
+  /** Two columns of one table have equal length. */
+  static void requireEqualLength(String a, int lengthA, String b, int lengthB) {
+    if (lengthA != lengthB) {
+      throw new IllegalArgumentException(
+          a + " and " + b + " must have equal length, found " + lengthA + " and " + lengthB);
+    }
+  }
+
+  /** Positions at which no column is NaN. */
+  static int[] complete(double[]... columns) {
+    return IntStream.range(0, columns[0].length)
+        .filter(i -> Arrays.stream(columns).noneMatch(column -> Double.isNaN(column[i])))
+        .toArray();
+  }
+
+  /** The entries of {@code column} at {@code positions}. */
+  static double[] at(double[] column, int[] positions) {
+    return Arrays.stream(positions).mapToDouble(i -> column[i]).toArray();
+  }
+
+  /** Positions sorted by value, ties in their given order. */
+  static int[] order(double[] values) {
+    return IntStream.range(0, values.length)
+        .boxed()
+        .sorted((i, j) -> Double.compare(values[i], values[j]))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /** Natural logarithms; NaN (missing) where a value is not positive. */
+  static double[] logs(double[] values) {
+    return Arrays.stream(values).map(v -> v > 0 ? StrictMath.log(v) : Double.NaN).toArray();
+  }
+
+  /** Mean of the values that are not NaN, summed in order; NaN when there are none. */
+  static double mean(double[] values) {
+    double sum = 0;
+    int count = 0;
+    for (double value : values) {
+      if (!Double.isNaN(value)) {
+        sum += value;
+        count++;
+      }
+    }
+    return count == 0 ? Double.NaN : sum / count;
+  }
+
+  /** Type-7 quantile of sorted values without NaN; NaN when there are none. */
+  static double quantile(double[] sorted, double p) {
+    if (!(p >= 0 && p <= 1)) {
+      throw new IllegalArgumentException("probability must lie in [0, 1], found " + p);
+    }
+    if (sorted.length == 0) {
+      return Double.NaN;
+    }
+    double position = p * (sorted.length - 1);
+    int below = (int) Math.floor(position);
+    int above = Math.min(below + 1, sorted.length - 1);
+    double share = position - below;
+    // Equal neighbours first: interpolating between equal infinities would give NaN.
+    return share == 0 || sorted[below] == sorted[above]
+        ? sorted[below]
+        : sorted[below] + share * (sorted[above] - sorted[below]);
+  }
+
+  /** Four significant digits, as short as they allow. */
+  static String text(double value) {
+    if (Double.isNaN(value)) {
+      return "unknown";
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "inf" : "-inf";
+    }
+    if (value == 0) {
+      return "0";
+    }
+    double magnitude = Math.abs(value);
+    if (magnitude < 1e-4 || magnitude >= 1e7) {
+      return String.format(Locale.ROOT, "%.3e", value);
+    }
+    int decimals = Math.max(0, 3 - (int) Math.floor(StrictMath.log10(magnitude)));
+    String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+  }
+}
