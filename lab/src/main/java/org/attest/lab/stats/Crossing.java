@@ -1,15 +1,17 @@
 package org.attest.lab.stats;
 
 /**
- * Where a sampled curve (x_i, y_i) crosses a level, by interpolation between neighbouring samples: y is
- * linear in x, or in log x, from one sample to the next (piecewise; points with NaN are left out).
+ * Where a sampled curve (x_i, y_i) crosses a level, by interpolation between neighbouring samples:
+ * y is linear in x, or in log x, from one sample to the next (piecewise; points with NaN are left
+ * out).
  *
  * <p>A falling crossing lies between neighbours with y_i &gt; level ≥ y_{i+1}, a rising one between
- * neighbours with y_i &lt; level ≤ y_{i+1}; at x_i + (x_{i+1} - x_i) (y_i - level)/(y_i - y_{i+1}), or
- * the same with log x. A noisy curve can cross more than once: the first crossing in the direction of
- * x is reported together with their number. A curve that never crosses has its place at NaN, and {@code
- * side} tells on which side of the level it starts: for a falling curve ABOVE means that the crossing,
- * if there is one, lies beyond the last sample, otherwise before the first.
+ * neighbours with y_i &lt; level ≤ y_{i+1}; at x_i + (x_{i+1} - x_i) (y_i - level)/(y_i - y_{i+1}),
+ * or the same with log x. A noisy curve can cross more than once: the first crossing in the
+ * direction of x is reported together with their number. A curve that never crosses has its place
+ * at NaN, and {@code side} tells on which side of the level it starts: for a falling curve ABOVE
+ * means that the crossing, if there is one, lies beyond the last sample, otherwise before the
+ * first.
  *
  * @param place x of the first crossing; NaN when there is none
  * @param count number of crossings in the direction asked for

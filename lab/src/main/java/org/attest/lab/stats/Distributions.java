@@ -9,7 +9,9 @@ import org.hipparchus.util.FastMath;
 /** Distribution functions and quantiles, from Hipparchus with tight solver accuracy. */
 final class Distributions {
 
-  /** Absolute accuracy asked of quantile solvers; the default of Hipparchus, 1e-9, is too coarse. */
+  /**
+   * Absolute accuracy asked of quantile solvers; the default of Hipparchus, 1e-9, is too coarse.
+   */
   private static final double ACCURACY = 1e-15;
 
   private Distributions() {}

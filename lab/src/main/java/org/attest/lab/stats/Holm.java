@@ -1,9 +1,9 @@
 package org.attest.lab.stats;
 
 /**
- * Holm's step-down correction of m p-values. With p_(1) ≤ ... ≤ p_(m) the adjusted values are p̃_(i) =
- * min(1, max over j ≤ i of (m - j + 1) p_(j)). Rejecting where p̃ ≤ α keeps the probability of any false
- * rejection at or below α, whatever the dependence between the tests.
+ * Holm's step-down correction of m p-values. With p_(1) ≤ ... ≤ p_(m) the adjusted values are
+ * p̃_(i) = min(1, max over j ≤ i of (m - j + 1) p_(j)). Rejecting where p̃ ≤ α keeps the
+ * probability of any false rejection at or below α, whatever the dependence between the tests.
  *
  * <p>Source: S. Holm, Scandinavian Journal of Statistics 6 (1979) 65-70.
  */

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * A closed interval [low, high] with its confidence level. Ends may be infinite. When the data do not
- * determine the interval both ends are NaN and every question about it is answered with false.
+ * A closed interval [low, high] with its confidence level. Ends may be infinite. When the data do
+ * not determine the interval both ends are NaN and every question about it is answered with false.
  *
  * @param low lower end
  * @param high upper end, at least {@code low}

@@ -3,11 +3,12 @@ package org.attest.lab.stats;
 import java.util.Arrays;
 
 /**
- * The monotone curve nearest to the data: minimises Σ w_i (y_i - m(x_i))² over monotone m, by pooling
- * adjacent violators. Equal x are pooled first. Pairs with a NaN and pairs of weight 0 are missing.
+ * The monotone curve nearest to the data: minimises Σ w_i (y_i - m(x_i))² over monotone m, by
+ * pooling adjacent violators. Equal x are pooled first. Pairs with a NaN and pairs of weight 0 are
+ * missing.
  *
- * <p>Source: R. E. Barlow, D. J. Bartholomew, J. M. Bremner, H. D. Brunk, Statistical Inference under Order
- * Restrictions (1972), section 1.2.
+ * <p>Source: R. E. Barlow, D. J. Bartholomew, J. M. Bremner, H. D. Brunk, Statistical Inference
+ * under Order Restrictions (1972), section 1.2.
  */
 public final class IsotonicRegression {
 
@@ -52,9 +53,9 @@ public final class IsotonicRegression {
   }
 
   /**
-   * Where the fitted curve crosses {@code level}, interpolated between abscissae: it rises through the
-   * level when the fit increases and falls through it otherwise. It does so at most once. A curve that
-   * stays on the level over a stretch crosses at the first point of the stretch.
+   * Where the fitted curve crosses {@code level}, interpolated between abscissae: it rises through
+   * the level when the fit increases and falls through it otherwise. It does so at most once. A
+   * curve that stays on the level over a stretch crosses at the first point of the stretch.
    */
   public Crossing crossing(double level, Crossing.Scale scale) {
     return increasing
@@ -87,7 +88,9 @@ public final class IsotonicRegression {
     }
     double[] fitted = pool(Arrays.copyOf(means, points), masses);
     return new IsotonicRegression(
-        Arrays.copyOf(places, points), Arrays.stream(fitted).map(v -> sign * v).toArray(), increasing);
+        Arrays.copyOf(places, points),
+        Arrays.stream(fitted).map(v -> sign * v).toArray(),
+        increasing);
   }
 
   /** Pool adjacent violators: merge a block with its predecessor while their means decrease. */

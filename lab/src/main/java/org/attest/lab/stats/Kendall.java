@@ -1,15 +1,15 @@
 package org.attest.lab.stats;
 
 /**
- * Kendall's rank correlation τ_b = (C - D) / √((n_0 - n_x)(n_0 - n_y)): C concordant and D discordant pairs
- * of observations, n_0 = n(n-1)/2, n_x and n_y pairs tied in x and in y. NaN when fewer than two complete
- * observations remain or one variable is constant.
+ * Kendall's rank correlation τ_b = (C - D) / √((n_0 - n_x)(n_0 - n_y)): C concordant and D
+ * discordant pairs of observations, n_0 = n(n-1)/2, n_x and n_y pairs tied in x and in y. NaN when
+ * fewer than two complete observations remain or one variable is constant.
  *
  * <p>Source: M. G. Kendall, Rank Correlation Methods, 4th ed. (1970), chapters 3 to 5.
  *
  * @param coefficient τ_b in [-1, 1]
- * @param pTwoSided two-sided p-value of independence: exact without ties and n ≤ 50, otherwise by the
- *     normal approximation with variance corrected for ties; NaN where τ_b is
+ * @param pTwoSided two-sided p-value of independence: exact without ties and n ≤ 50, otherwise by
+ *     the normal approximation with variance corrected for ties; NaN where τ_b is
  * @param count number of complete observations, n
  * @param missing number of observations with a NaN
  */
@@ -39,7 +39,7 @@ public record Kendall(double coefficient, double pTwoSided, int count, int missi
     }
     int missing = x.length - n;
     double all = n * (n - 1L) / 2.0;
-    double scale = Math.sqrt(all - tiedX) * Math.sqrt(all - tiedY);
+    double scale = Math.sqrt((all - tiedX) * (all - tiedY));
     if (!(scale > 0)) {
       return new Kendall(Double.NaN, Double.NaN, n, missing);
     }
@@ -79,15 +79,16 @@ public record Kendall(double coefficient, double pTwoSided, int count, int missi
   }
 
   /**
-   * Variance of C - D given ties: (n(n-1)(2n+5) - Σt(t-1)(2t+5) - Σu(u-1)(2u+5))/18 +
-   * Σt(t-1)(t-2) Σu(u-1)(u-2) / (9n(n-1)(n-2)) + Σt(t-1) Σu(u-1) / (2n(n-1)), t and u the sizes of tied
-   * groups in x and y.
+   * Variance of C - D given ties: (n(n-1)(2n+5) - Σt(t-1)(2t+5) - Σu(u-1)(2u+5))/18 + Σt(t-1)(t-2)
+   * Σu(u-1)(u-2) / (9n(n-1)(n-2)) + Σt(t-1) Σu(u-1) / (2n(n-1)), t and u the sizes of tied groups
+   * in x and y.
    */
   private static double variance(double[] x, double[] y) {
     double n = x.length;
     double[] t = tieSums(x);
     double[] u = tieSums(y);
-    double variance = (n * (n - 1) * (2 * n + 5) - t[2] - u[2]) / 18 + t[0] * u[0] / (2 * n * (n - 1));
+    double variance =
+        (n * (n - 1) * (2 * n + 5) - t[2] - u[2]) / 18 + t[0] * u[0] / (2 * n * (n - 1));
     return n > 2 ? variance + t[1] * u[1] / (9 * n * (n - 1) * (n - 2)) : variance;
   }
 

@@ -3,10 +3,11 @@ package org.attest.lab.stats;
 import java.util.Arrays;
 
 /**
- * Minimises |X b - y|² for an n x p matrix X of full column rank by Householder reflections, X = QR, and
- * gives (XᵀX)^-1 = R^-1 R^-ᵀ.
+ * Minimises |X b - y|² for an n x p matrix X of full column rank by Householder reflections, X =
+ * QR, and gives (XᵀX)^-1 = R^-1 R^-ᵀ.
  *
- * <p>Source: G. H. Golub, C. F. Van Loan, Matrix Computations, 4th ed. (2013), sections 5.2 and 5.3.
+ * <p>Source: G. H. Golub, C. F. Van Loan, Matrix Computations, 4th ed. (2013), sections 5.2 and
+ * 5.3.
  *
  * @param solution b, length p; NaN when X has not full column rank
  * @param inverse (XᵀX)^-1, p x p; NaN when X has not full column rank

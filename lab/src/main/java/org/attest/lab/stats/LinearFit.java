@@ -5,10 +5,10 @@ import java.util.Arrays;
 /**
  * Least squares fit of y = b_0 + b_1 x_1 + ... + b_k x_k + error, ordinary or weighted.
  *
- * <p>b minimises Σ w_i (y_i - ŷ_i)²; s² = Σ w_i (y_i - ŷ_i)² / (n - k - 1); the covariance of b is s²
- * (XᵀWX)^-1; intervals are b_j ± t se_j with Student's t for n - k - 1 degrees of freedom; R² = 1 - Σ w_i
- * (y_i - ŷ_i)² / Σ w_i (y_i - ȳ)² with the weighted mean ȳ. Weights are relative: only their ratios
- * matter.
+ * <p>b minimises Σ w_i (y_i - ŷ_i)²; s² = Σ w_i (y_i - ŷ_i)² / (n - k - 1); the covariance of b is
+ * s² (XᵀWX)^-1; intervals are b_j ± t se_j with Student's t for n - k - 1 degrees of freedom; R² =
+ * 1 - Σ w_i (y_i - ŷ_i)² / Σ w_i (y_i - ȳ)² with the weighted mean ȳ. Weights are relative: only
+ * their ratios matter.
  *
  * <p>Rows with a NaN are missing, rows of weight 0 are left out. Fewer rows than coefficients, or
  * regressors that are linearly dependent (all x equal), leave everything NaN. As many rows as

@@ -1,11 +1,11 @@
 package org.attest.lab.stats;
 
 /**
- * Two treatments on the same units: differences d_i = a_i - b_i, judged by Student's paired t test and by
- * the sign test. Units with a NaN are missing.
+ * Two treatments on the same units: differences d_i = a_i - b_i, judged by Student's paired t test
+ * and by the sign test. Units with a NaN are missing.
  *
- * <p>t = d̄ / (s/√n) with n - 1 degrees of freedom. Differences that are all equal have t = ±∞, or NaN when
- * they are all zero.
+ * <p>t = d̄ / (s/√n) with n - 1 degrees of freedom. Differences that are all equal have t = ±∞, or
+ * NaN when they are all zero.
  */
 public final class PairedContrast {
 

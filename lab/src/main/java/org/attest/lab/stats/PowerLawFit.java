@@ -1,8 +1,8 @@
 package org.attest.lab.stats;
 
 /**
- * Fit of a power law y = c x^k by ordinary least squares of log y on log x; intervals are those of the
- * line, mapped back. A pair with a value that is not positive is missing.
+ * Fit of a power law y = c x^k by ordinary least squares of log y on log x; intervals are those of
+ * the line, mapped back. A pair with a value that is not positive is missing.
  */
 public final class PowerLawFit {
 

@@ -1,9 +1,9 @@
 package org.attest.lab.stats;
 
 /**
- * Exact sign test of P(D &gt; 0) = 1/2 on independent differences D. Zero differences carry no sign and
- * are left out, as is usual; NaN differences are missing. With n signs of which k are positive, k ~
- * Binomial(n, 1/2) under the hypothesis. Without any sign every p-value is 1.
+ * Exact sign test of P(D &gt; 0) = 1/2 on independent differences D. Zero differences carry no sign
+ * and are left out, as is usual; NaN differences are missing. With n signs of which k are positive,
+ * k ~ Binomial(n, 1/2) under the hypothesis. Without any sign every p-value is 1.
  *
  * <p>Source: W. J. Conover, Practical Nonparametric Statistics, 3rd ed. (1999), section 3.4.
  *

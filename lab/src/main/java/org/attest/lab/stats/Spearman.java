@@ -1,11 +1,11 @@
 package org.attest.lab.stats;
 
 /**
- * Spearman's rank correlation ρ: Pearson's correlation of the ranks, ties sharing the mean rank. NaN when
- * fewer than two complete pairs remain or one variable is constant.
+ * Spearman's rank correlation ρ: Pearson's correlation of the ranks, ties sharing the mean rank.
+ * NaN when fewer than two complete pairs remain or one variable is constant.
  *
- * <p>Sources: C. Spearman, Am. J. Psychology 15 (1904) 72-101; interval: D. G. Bonett, T. A. Wright,
- * Psychometrika 65 (2000) 23-28.
+ * <p>Sources: C. Spearman, Am. J. Psychology 15 (1904) 72-101; interval: D. G. Bonett, T. A.
+ * Wright, Psychometrika 65 (2000) 23-28.
  *
  * @param coefficient ρ in [-1, 1]
  * @param count number of complete pairs, n
@@ -29,24 +29,26 @@ public record Spearman(double coefficient, int count, int missing) {
       xy += (a[i] - centre) * (b[i] - centre);
     }
     double coefficient =
-        xx > 0 && yy > 0 ? Math.clamp(xy / (Math.sqrt(xx) * Math.sqrt(yy)), -1.0, 1.0) : Double.NaN;
+        xx > 0 && yy > 0 ? Math.clamp(xy / (Math.sqrt(xx * yy)), -1.0, 1.0) : Double.NaN;
     return new Spearman(coefficient, pairs.length, x.length - pairs.length);
   }
 
   /**
-   * Two-sided p-value of ρ = 0 by t = ρ √((n-2)/(1-ρ²)) with n - 2 degrees of freedom; NaN when n &lt; 3.
+   * Two-sided p-value of ρ = 0 by t = ρ √((n-2)/(1-ρ²)) with n - 2 degrees of freedom; NaN when n
+   * &lt; 3.
    */
   public double pTwoSided() {
     if (count < 3) {
       return Double.NaN;
     }
-    double t = Math.abs(coefficient) * Math.sqrt((count - 2) / ((1 - coefficient) * (1 + coefficient)));
+    double t =
+        Math.abs(coefficient) * Math.sqrt((count - 2) / ((1 - coefficient) * (1 + coefficient)));
     return Math.abs(coefficient) == 1 ? 0 : 2 * Distributions.studentUpperTail(t, count - 2);
   }
 
   /**
-   * ρ with the interval tanh(artanh ρ ± z √((1 + ρ²/2)/(n - 3))); unknown when n &lt; 4, a point when |ρ|
-   * = 1.
+   * ρ with the interval tanh(artanh ρ ± z √((1 + ρ²/2)/(n - 3))); unknown when n &lt; 4, a point
+   * when |ρ| = 1.
    */
   public Estimate estimate(double level) {
     Samples.requireLevel(level);

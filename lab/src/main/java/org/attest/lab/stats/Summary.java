@@ -3,8 +3,8 @@ package org.attest.lab.stats;
 import java.util.Arrays;
 
 /**
- * Location and spread of one sample x_1..x_n: mean x̄, standard deviation s with divisor n - 1, standard
- * error s/√n, quantiles, and t intervals. NaN values are missing.
+ * Location and spread of one sample x_1..x_n: mean x̄, standard deviation s with divisor n - 1,
+ * standard error s/√n, quantiles, and t intervals. NaN values are missing.
  */
 public final class Summary {
 

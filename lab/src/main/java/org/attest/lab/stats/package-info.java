@@ -8,8 +8,8 @@
  *       and the number left out can be asked for.
  *   <li>Data that do not determine a result give NaN, or an interval whose ends are NaN ({@link
  *       org.attest.lab.stats.Interval#unknown}). Every decision such as {@code contains} or {@code
- *       excludes} is then false, so that nothing is ever decided for want of data. Exceptions are for
- *       programming errors: unequal lengths, a level outside (0, 1), negative weights.
+ *       excludes} is then false, so that nothing is ever decided for want of data. Exceptions are
+ *       for programming errors: unequal lengths, a level outside (0, 1), negative weights.
  *   <li>Sums run in the order of the data and transcendental functions are those of {@link
  *       StrictMath} or of Hipparchus (pure Java), so results have the same bits on every machine.
  *   <li>Quantiles of samples interpolate linearly between order statistics (type 7 of Hyndman and
