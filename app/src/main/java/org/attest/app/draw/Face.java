@@ -1,0 +1,146 @@
+package org.attest.app.draw;
+
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.GlyphData;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** A font of ours. Noto Sans writes; Noto Sans Math has the signs that it lacks. */
+enum Face {
+  TEXT("Noto Sans", "NotoSans-Regular.ttf"),
+  MATH("Noto Sans Math", "NotoSansMath-Regular.ttf");
+
+  /**
+   * A stretch of text in one face.
+   *
+   * @param face font
+   * @param text the stretch
+   * @param start distance from the start of the line, in ems
+   */
+  record Run(Face face, String text, double start) {}
+
+  private final String family;
+  private final String resource;
+  private final TrueTypeFont font;
+  private final CmapLookup glyphs;
+  private final double unit;
+
+  Face(String family, String resource) {
+    this.family = family;
+    this.resource = resource;
+    try {
+      font = load();
+      glyphs = font.getUnicodeCmapLookup();
+      unit = 1.0 / font.getUnitsPerEm();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The font " + resource + " cannot be read", e);
+    }
+  }
+
+  /** Name of the font family. */
+  String family() {
+    return family;
+  }
+
+  /** A font object of the caller's own. Ligatures are off: they would change the widths. */
+  TrueTypeFont load() throws IOException {
+    InputStream in = Face.class.getResourceAsStream("fonts/" + resource);
+    if (in == null) {
+      throw new IOException("The font " + resource + " is not in the build");
+    }
+    try (in) {
+      TrueTypeFont loaded = new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
+      loaded.setEnableGsub(false);
+      return loaded;
+    }
+  }
+
+  /** Splits a line into stretches of one face each; what neither face has becomes a question mark. */
+  static List<Run> runs(String line) {
+    String text = printable(line);
+    List<Run> runs = new ArrayList<>();
+    double start = 0;
+    double at = 0;
+    int from = 0;
+    Face face = TEXT;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int c = text.codePointAt(i);
+      Face next = TEXT.has(c) || !MATH.has(c) ? TEXT : MATH;
+      if (next != face && i > from) {
+        runs.add(new Run(face, text.substring(from, i), start));
+        from = i;
+        start = at;
+      }
+      face = next;
+      at += next.advance(c);
+    }
+    if (from < text.length()) {
+      runs.add(new Run(face, text.substring(from), start));
+    }
+    return runs;
+  }
+
+  /** Width of a line of text. */
+  static double width(String text, double size) {
+    double width = 0;
+    for (Run run : runs(text)) {
+      width = run.start + run.text.codePoints().mapToDouble(run.face::advance).sum();
+    }
+    return width * size;
+  }
+
+  /** The outline of a line of text whose baseline starts at the origin, y downwards. */
+  static Path2D outline(String text, double size) {
+    Path2D outline = new Path2D.Double();
+    for (Run run : runs(text)) {
+      double x = run.start;
+      for (int c : run.text.codePoints().toArray()) {
+        GlyphData glyph = run.face.glyph(c);
+        if (glyph != null) {
+          double scale = size * run.face.unit;
+          outline.append(
+              new AffineTransform(scale, 0, 0, -scale, x * size, 0)
+                  .createTransformedShape(glyph.getPath()),
+              false);
+        }
+        x += run.face.advance(c);
+      }
+    }
+    return outline;
+  }
+
+  private static String printable(String text) {
+    StringBuilder out = new StringBuilder();
+    text.codePoints().forEach(c -> out.appendCodePoint(TEXT.has(c) || MATH.has(c) ? c : '?'));
+    return out.toString();
+  }
+
+  private boolean has(int codePoint) {
+    return glyphs.getGlyphId(codePoint) != 0;
+  }
+
+  private double advance(int codePoint) {
+    try {
+      return font.getAdvanceWidth(glyphs.getGlyphId(codePoint)) * unit;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private @Nullable GlyphData glyph(int codePoint) {
+    try {
+      return font.getGlyph().getGlyph(glyphs.getGlyphId(codePoint));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

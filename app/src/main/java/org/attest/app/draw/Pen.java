@@ -1,0 +1,26 @@
+package org.attest.app.draw;
+
+import org.attest.lab.figure.Layer.Style;
+
+/**
+ * How a line is stroked.
+ *
+ * @param ink colour
+ * @param width width in points
+ * @param style solid, dashed or dotted
+ */
+record Pen(Ink ink, double width, Style style) {
+
+  static Pen solid(Ink ink, double width) {
+    return new Pen(ink, width, Style.SOLID);
+  }
+
+  /** Lengths of dashes and gaps in points; empty for a solid line. */
+  float[] dashes() {
+    return switch (style) {
+      case SOLID -> new float[0];
+      case DASHED -> new float[] {(float) (3.6 * width), (float) (1.8 * width)};
+      case DOTTED -> new float[] {(float) width, (float) (1.8 * width)};
+    };
+  }
+}

@@ -1,0 +1,49 @@
+package org.attest.app.draw;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.attest.lab.figure.Axis;
+import org.attest.lab.figure.Axis.Scale;
+
+/**
+ * An axis with its ends settled: values in, fractions of its length out.
+ *
+ * @param axis what it shows
+ * @param low value at the start
+ * @param high value at the end
+ */
+record Ruler(Axis axis, double low, double high) {
+
+  /**
+   * How far along the axis a value lies: 0 at the low end, 1 at the high end, beyond them outside.
+   * Infinite values lie on the ends; NaN for a value the scale cannot show.
+   */
+  double fraction(double value) {
+    if (Double.isInfinite(value)) {
+      return value < 0 ? 0 : 1;
+    }
+    if (axis.scale() == Scale.LOG) {
+      return value <= 0 ? Double.NaN : (log(value) - log(low)) / (log(high) - log(low));
+    }
+    return (value - low) / (high - low);
+  }
+
+  /** Ticks, at most {@code most} of them with labels; every category has its own. */
+  List<Ticks.Tick> ticks(int most) {
+    return switch (axis.scale()) {
+      case LINEAR -> Ticks.linear(low, high, most);
+      case LOG -> Ticks.log(low, high, most);
+      case CATEGORY -> {
+        List<Ticks.Tick> ticks = new ArrayList<>();
+        for (int i = 0; i < axis.names().size(); i++) {
+          ticks.add(new Ticks.Tick(i, axis.names().get(i)));
+        }
+        yield ticks;
+      }
+    };
+  }
+
+  private static double log(double value) {
+    return StrictMath.log10(value);
+  }
+}

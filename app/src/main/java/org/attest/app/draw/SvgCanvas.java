@@ -1,0 +1,177 @@
+package org.attest.app.draw;
+
+import java.awt.Shape;
+import java.awt.geom.PathIterator;
+import java.awt.geom.Rectangle2D;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.fontbox.ttf.TTFSubsetter;
+import org.apache.fontbox.ttf.TrueTypeFont;
+
+/**
+ * Scalable vector graphics. Text stays text; the glyphs it needs travel inside the file, so that a
+ * browser shows the same widths everywhere.
+ */
+final class SvgCanvas implements Canvas {
+
+  private final StringBuilder body = new StringBuilder();
+  private final Map<Face, TreeSet<Integer>> used = new EnumMap<>(Face.class);
+  private final String head;
+  private int clips;
+
+  SvgCanvas(double width, double height, String title, String description) {
+    String size = "%s %s".formatted(number(width), number(height));
+    head =
+        """
+        <svg xmlns="http://www.w3.org/2000/svg" width="%spt" height="%spt" viewBox="0 0 %s" \
+        role="img">
+        <title>%s</title>
+        <desc>%s</desc>
+        """
+            .formatted(number(width), number(height), size, escape(title), escape(description));
+    fill(new Rectangle2D.Double(0, 0, width, height), Ink.WHITE);
+  }
+
+  @Override
+  public void fill(Shape shape, Ink ink) {
+    element(shape, "fill=\"%s\"%s".formatted(ink.hex(), opacity("fill", ink)));
+  }
+
+  @Override
+  public void tile(Rectangle2D box, Ink ink) {
+    body.append("<rect x=\"").append(number(box.getX())).append("\" y=\"");
+    body.append(number(box.getY())).append("\" width=\"").append(number(box.getWidth()));
+    body.append("\" height=\"").append(number(box.getHeight())).append("\" fill=\"");
+    body.append(ink.hex()).append("\" shape-rendering=\"crispEdges\"/>\n");
+  }
+
+  @Override
+  public void stroke(Shape shape, Pen pen) {
+    StringBuilder style = new StringBuilder();
+    style.append("fill=\"none\" stroke=\"").append(pen.ink().hex()).append('"');
+    style.append(opacity("stroke", pen.ink()));
+    style.append(" stroke-width=\"").append(number(pen.width())).append('"');
+    style.append(" stroke-linejoin=\"round\"");
+    float[] dashes = pen.dashes();
+    if (dashes.length > 0) {
+      style.append(" stroke-dasharray=\"").append(number(dashes[0])).append(' ');
+      style.append(number(dashes[1])).append('"');
+    }
+    element(shape, style.toString());
+  }
+
+  @Override
+  public void text(
+      String text, double x, double y, double size, Anchor anchor, boolean vertical, Ink ink) {
+    for (Face.Run run : Face.runs(text)) {
+      TreeSet<Integer> codePoints = used.computeIfAbsent(run.face(), face -> new TreeSet<>());
+      run.text().codePoints().forEach(codePoints::add);
+    }
+    String place = "x=\"%s\" y=\"%s\"".formatted(number(x), number(y));
+    if (vertical) {
+      place = "transform=\"translate(%s %s) rotate(-90)\"".formatted(number(x), number(y));
+    }
+    String end = anchor == Anchor.START ? "" : " text-anchor=\"%s\"".formatted(name(anchor));
+    body.append("<text %s font-size=\"%s\"%s fill=\"%s\">".formatted(
+        place, number(size), end, ink.hex()));
+    body.append(escape(text)).append("</text>\n");
+  }
+
+  @Override
+  public void clip(Rectangle2D box) {
+    clips++;
+    body.append("<clipPath id=\"clip%d\">".formatted(clips));
+    body.append(
+        "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/></clipPath>\n"
+            .formatted(
+                number(box.getX()),
+                number(box.getY()),
+                number(box.getWidth()),
+                number(box.getHeight())));
+    body.append("<g clip-path=\"url(#clip%d)\">\n".formatted(clips));
+  }
+
+  @Override
+  public void unclip() {
+    body.append("</g>\n");
+  }
+
+  @Override
+  public byte[] finish() throws IOException {
+    StringBuilder svg = new StringBuilder(head).append("<style>\n");
+    for (Map.Entry<Face, TreeSet<Integer>> entry : used.entrySet()) {
+      svg.append("@font-face{font-family:\"%s\";".formatted(family(entry.getKey())));
+      svg.append("src:url(data:font/ttf;base64,").append(subset(entry.getKey(), entry.getValue()));
+      svg.append(")}\n");
+    }
+    svg.append("text{font-family:");
+    for (Face face : Face.values()) {
+      svg.append("\"%s\",\"%s\",".formatted(family(face), face.family()));
+    }
+    svg.append("sans-serif;font-kerning:none;white-space:pre}\n</style>\n");
+    svg.append(body).append("</svg>\n");
+    return svg.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The embedded subset has a name of its own, lest an installed font take its place. */
+  private static String family(Face face) {
+    return "Attest " + face.family();
+  }
+
+  private static String subset(Face face, TreeSet<Integer> codePoints) throws IOException {
+    try (TrueTypeFont font = face.load()) {
+      TTFSubsetter subsetter = new TTFSubsetter(font);
+      codePoints.forEach(subsetter::add);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      subsetter.writeToStream(bytes);
+      return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+  }
+
+  private void element(Shape shape, String style) {
+    body.append("<path d=\"");
+    double[] c = new double[6];
+    for (PathIterator p = shape.getPathIterator(null); !p.isDone(); p.next()) {
+      switch (p.currentSegment(c)) {
+        case PathIterator.SEG_MOVETO -> segment('M', c, 2);
+        case PathIterator.SEG_LINETO -> segment('L', c, 2);
+        case PathIterator.SEG_QUADTO -> segment('Q', c, 4);
+        case PathIterator.SEG_CUBICTO -> segment('C', c, 6);
+        default -> body.append('Z');
+      }
+    }
+    body.append("\" ").append(style).append("/>\n");
+  }
+
+  private void segment(char command, double[] coordinates, int count) {
+    body.append(command);
+    for (int i = 0; i < count; i++) {
+      body.append(i == 0 ? "" : " ").append(number(coordinates[i]));
+    }
+  }
+
+  /** Three decimals at most, without trailing zeros: a thousandth of a point is not visible. */
+  private static String number(double value) {
+    long thousandths = Math.round(value * 1000);
+    String digits = "%s%d.%03d".formatted(
+        thousandths < 0 ? "-" : "", Math.abs(thousandths) / 1000, Math.abs(thousandths) % 1000);
+    return digits.replaceAll("\\.?0+$", "");
+  }
+
+  private static String opacity(String what, Ink ink) {
+    return ink.alpha() == 1 ? "" : " %s-opacity=\"%s\"".formatted(what, number(ink.alpha()));
+  }
+
+  private static String name(Anchor anchor) {
+    return anchor == Anchor.MIDDLE ? "middle" : "end";
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}
