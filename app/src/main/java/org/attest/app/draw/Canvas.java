@@ -40,8 +40,7 @@ interface Canvas {
    *
    * @param vertical turned a quarter, reading upwards
    */
-  void text(
-      String text, double x, double y, double size, Anchor anchor, boolean vertical, Ink ink);
+  void text(String text, double x, double y, double size, Anchor anchor, boolean vertical, Ink ink);
 
   /** Draws nothing outside the box until {@link #unclip}. Clips do not nest. */
   void clip(Rectangle2D box);

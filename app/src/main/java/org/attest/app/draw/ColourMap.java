@@ -8,8 +8,8 @@ import java.util.Arrays;
  *
  * <p>The path is drawn in Oklab (B. Ottosson, 2020): lightness rises evenly from 0.26 to 0.93 while
  * the hue turns from 305 to 102 degrees; chroma follows what sRGB can show. It is then divided into
- * steps of equal Oklab distance. Lightness alone tells the order, so the map survives grey print and
- * every kind of colour vision. The path is our choice, close in look to matplotlib's viridis.
+ * steps of equal Oklab distance. Lightness alone tells the order, so the map survives grey print
+ * and every kind of colour vision. The path is our choice, close in look to matplotlib's viridis.
  */
 final class ColourMap {
 
@@ -55,9 +55,7 @@ final class ColourMap {
   }
 
   private static double[] lab(double lightness, double chroma, double hue) {
-    return new double[] {
-      lightness, chroma * StrictMath.cos(hue), chroma * StrictMath.sin(hue)
-    };
+    return new double[] {lightness, chroma * StrictMath.cos(hue), chroma * StrictMath.sin(hue)};
   }
 
   private static double distance(double[] p, double[] q) {
@@ -91,8 +89,7 @@ final class ColourMap {
   private static int rgb(double[] lab) {
     int rgb = 0;
     for (double c : linear(lab)) {
-      double encoded =
-          c <= 0.0031308 ? 12.92 * c : 1.055 * StrictMath.pow(c, 1 / 2.4) - 0.055;
+      double encoded = c <= 0.0031308 ? 12.92 * c : 1.055 * StrictMath.pow(c, 1 / 2.4) - 0.055;
       rgb = rgb << 8 | (int) Math.rint(255 * encoded);
     }
     return rgb;

@@ -55,8 +55,7 @@ public final class Drawing {
     return List.copyOf(files);
   }
 
-  private static Path save(Page page, Canvas canvas, Path folder, String name)
-      throws IOException {
+  private static Path save(Page page, Canvas canvas, Path folder, String name) throws IOException {
     page.paint(canvas);
     return Files.write(folder.resolve(name), canvas.finish());
   }

@@ -6,8 +6,8 @@ import org.attest.lab.figure.Axis.Scale;
 import org.attest.lab.figure.Layer;
 
 /**
- * Settles the ends of an axis from what is drawn along it. A heat map fills its axes to the edge and
- * other layers do not widen it; lines leave a margin above and below, points on all sides.
+ * Settles the ends of an axis from what is drawn along it. A heat map fills its axes to the edge
+ * and other layers do not widen it; lines leave a margin above and below, points on all sides.
  */
 final class Extent {
 

@@ -64,7 +64,9 @@ enum Face {
     }
   }
 
-  /** Splits a line into stretches of one face each; what neither face has becomes a question mark. */
+  /**
+   * Splits a line into stretches of one face each; what neither face has becomes a question mark.
+   */
   static List<Run> runs(String line) {
     String text = printable(line);
     List<Run> runs = new ArrayList<>();

@@ -197,8 +197,7 @@ final class LayerPainter {
           new Rectangle2D.Double(x - width / 2 - 1, y - height / 2, width + 2, height),
           Ink.WHITE.fade(0.75));
       double baseline = y + Look.CAP * Look.SMALL / 2;
-      canvas.text(
-          text.text(), x, baseline, Look.SMALL, Canvas.Anchor.MIDDLE, false, Ink.BLACK);
+      canvas.text(text.text(), x, baseline, Look.SMALL, Canvas.Anchor.MIDDLE, false, Ink.BLACK);
     }
   }
 }

@@ -41,12 +41,11 @@ final class Legend {
 
   private List<String> key() {
     List<String> key = new ArrayList<>();
-    entries.forEach(
-        (label, layers) -> {
-          for (Layer layer : layers) {
-            key.add(label + "|" + sample(layer));
-          }
-        });
+    entries.forEach((label, layers) -> {
+      for (Layer layer : layers) {
+        key.add(label + "|" + sample(layer));
+      }
+    });
     return key;
   }
 

@@ -7,9 +7,9 @@ import org.attest.lab.figure.Figure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays out the panels of a figure in rows and columns. Plots of a row share top and bottom, plots of
- * a column share left and right. A legend goes where it hides no data: inside its plot, else below
- * it; a legend that all panels share stands once, below the figure.
+ * Lays out the panels of a figure in rows and columns. Plots of a row share top and bottom, plots
+ * of a column share left and right. A legend goes where it hides no data: inside its plot, else
+ * below it; a legend that all panels share stands once, below the figure.
  */
 final class Page {
 

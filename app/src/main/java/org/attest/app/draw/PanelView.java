@@ -127,11 +127,10 @@ final class PanelView {
   private boolean empty() {
     Plot plot = new Plot(new Rectangle2D.Double(0, 0, 100, 100), x, y);
     return panel.layers().stream()
-        .noneMatch(
-            layer ->
-                layer instanceof Layer.HeatMap map
-                    ? map.x().length > 0 && map.y().length > 0
-                    : !Obstacles.of(plot, List.of(layer)).isEmpty());
+        .noneMatch(layer ->
+            layer instanceof Layer.HeatMap map
+                ? map.x().length > 0 && map.y().length > 0
+                : !Obstacles.of(plot, List.of(layer)).isEmpty());
   }
 
   /** All four sides around a heat map, left and bottom elsewhere. */
@@ -167,8 +166,7 @@ final class PanelView {
             true,
             Ink.BLACK);
       } else {
-        Look.number(
-            canvas, tick, at, below + Look.CAP * Look.SMALL / 2 + 1, Canvas.Anchor.MIDDLE);
+        Look.number(canvas, tick, at, below + Look.CAP * Look.SMALL / 2 + 1, Canvas.Anchor.MIDDLE);
       }
     }
     double baseline = box.getMaxY() + numbersBelow(box.getWidth()) + Look.LABEL;

@@ -38,13 +38,12 @@ final class PdfCanvas implements Canvas {
 
   @Override
   public void fill(Shape shape, Ink ink) {
-    draw(
-        () -> {
-          content.setNonStrokingColor(red(ink), green(ink), blue(ink));
-          opacity(ink);
-          path(shape);
-          content.fill();
-        });
+    draw(() -> {
+      content.setNonStrokingColor(red(ink), green(ink), blue(ink));
+      opacity(ink);
+      path(shape);
+      content.fill();
+    });
   }
 
   @Override
@@ -54,17 +53,16 @@ final class PdfCanvas implements Canvas {
 
   @Override
   public void stroke(Shape shape, Pen pen) {
-    draw(
-        () -> {
-          Ink ink = pen.ink();
-          content.setStrokingColor(red(ink), green(ink), blue(ink));
-          opacity(ink);
-          content.setLineWidth((float) pen.width());
-          content.setLineDashPattern(pen.dashes(), 0);
-          content.setLineJoinStyle(1);
-          path(shape);
-          content.stroke();
-        });
+    draw(() -> {
+      Ink ink = pen.ink();
+      content.setStrokingColor(red(ink), green(ink), blue(ink));
+      opacity(ink);
+      content.setLineWidth((float) pen.width());
+      content.setLineDashPattern(pen.dashes(), 0);
+      content.setLineJoinStyle(1);
+      path(shape);
+      content.stroke();
+    });
   }
 
   @Override
@@ -75,30 +73,28 @@ final class PdfCanvas implements Canvas {
       place.quadrantRotate(1);
     }
     place.translate(anchor.shift(Face.width(text, size)), 0);
-    draw(
-        () -> {
-          opacity(ink);
-          content.setNonStrokingColor(red(ink), green(ink), blue(ink));
-          for (Face.Run run : Face.runs(text)) {
-            AffineTransform start = new AffineTransform(place);
-            start.translate(run.start() * size, 0);
-            content.beginText();
-            content.setFont(font(run.face()), (float) size);
-            content.setTextMatrix(new Matrix(start));
-            content.showText(run.text());
-            content.endText();
-          }
-        });
+    draw(() -> {
+      opacity(ink);
+      content.setNonStrokingColor(red(ink), green(ink), blue(ink));
+      for (Face.Run run : Face.runs(text)) {
+        AffineTransform start = new AffineTransform(place);
+        start.translate(run.start() * size, 0);
+        content.beginText();
+        content.setFont(font(run.face()), (float) size);
+        content.setTextMatrix(new Matrix(start));
+        content.showText(run.text());
+        content.endText();
+      }
+    });
   }
 
   @Override
   public void clip(Rectangle2D box) {
-    draw(
-        () -> {
-          content.saveGraphicsState();
-          path(box);
-          content.clip();
-        });
+    draw(() -> {
+      content.saveGraphicsState();
+      path(box);
+      content.clip();
+    });
   }
 
   @Override
@@ -142,8 +138,7 @@ final class PdfCanvas implements Canvas {
       switch (p.currentSegment(c)) {
         case PathIterator.SEG_MOVETO -> content.moveTo(c[0], c[1]);
         case PathIterator.SEG_LINETO -> content.lineTo(c[0], c[1]);
-        case PathIterator.SEG_CUBICTO ->
-            content.curveTo(c[0], c[1], c[2], c[3], c[4], c[5]);
+        case PathIterator.SEG_CUBICTO -> content.curveTo(c[0], c[1], c[2], c[3], c[4], c[5]);
         case PathIterator.SEG_CLOSE -> content.closePath();
         default -> throw new IllegalArgumentException("No quadratic curves here");
       }

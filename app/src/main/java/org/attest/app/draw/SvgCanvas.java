@@ -77,8 +77,8 @@ final class SvgCanvas implements Canvas {
       place = "transform=\"translate(%s %s) rotate(-90)\"".formatted(number(x), number(y));
     }
     String end = anchor == Anchor.START ? "" : " text-anchor=\"%s\"".formatted(name(anchor));
-    body.append("<text %s font-size=\"%s\"%s fill=\"%s\">".formatted(
-        place, number(size), end, ink.hex()));
+    body.append(
+        "<text %s font-size=\"%s\"%s fill=\"%s\">".formatted(place, number(size), end, ink.hex()));
     body.append(escape(text)).append("</text>\n");
   }
 
@@ -158,8 +158,12 @@ final class SvgCanvas implements Canvas {
   /** Three decimals at most, without trailing zeros: a thousandth of a point is not visible. */
   private static String number(double value) {
     long thousandths = Math.round(value * 1000);
-    String digits = "%s%d.%03d".formatted(
-        thousandths < 0 ? "-" : "", Math.abs(thousandths) / 1000, Math.abs(thousandths) % 1000);
+    String digits =
+        "%s%d.%03d"
+            .formatted(
+                thousandths < 0 ? "-" : "",
+                Math.abs(thousandths) / 1000,
+                Math.abs(thousandths) % 1000);
     return digits.replaceAll("\\.?0+$", "");
   }
 

@@ -46,7 +46,11 @@ final class Samples {
         "Benign and harmful overfitting",
         "Test loss after training.",
         List.of(
-            new Panel("Test loss", x, y, over(new Layer.HeatMap("test loss", snr, n, loss, 0, 0.7), curves)),
+            new Panel(
+                "Test loss",
+                x,
+                y,
+                over(new Layer.HeatMap("test loss", snr, n, loss, 0, 0.7), curves)),
             new Panel(
                 "Test loss below 0.2",
                 x,
@@ -98,7 +102,12 @@ final class Samples {
                 Axis.log("dimension d"),
                 Axis.log("excess error ε(d)"),
                 List.of(
-                    band("fit, 95 % interval", 0, dense, v -> 0.85 * fit.applyAsDouble(v), v -> 1.18 * fit.applyAsDouble(v)),
+                    band(
+                        "fit, 95 % interval",
+                        0,
+                        dense,
+                        v -> 0.85 * fit.applyAsDouble(v),
+                        v -> 1.18 * fit.applyAsDouble(v)),
                     curve("fit, 95 % interval", 0, Style.SOLID, dense, fit),
                     curve("predicted slope −1", 1, Style.DASHED, dense, v -> 18 / v),
                     new Layer.Points("measured", 0, d, y, times(y, 0.7), times(y, 1.4))))));
@@ -126,7 +135,11 @@ final class Samples {
                     Layer.Line.vertical("", Layer.NEUTRAL, Style.DOTTED, 1),
                     estimates("supported", 2, new double[] {0.98, 1.04}, new double[] {0, 1}),
                     estimates("refuted", 1, new double[] {0.62}, new double[] {4}),
-                    estimates("inconclusive", Layer.NEUTRAL, new double[] {1.12, 0.91}, new double[] {2, 3})))));
+                    estimates(
+                        "inconclusive",
+                        Layer.NEUTRAL,
+                        new double[] {1.12, 0.91},
+                        new double[] {2, 3})))));
   }
 
   /** An attention map with named tokens beside one with many. */
@@ -149,8 +162,16 @@ final class Samples {
         "Attention",
         "",
         List.of(
-            new Panel("t = 0", key, query, List.of(new Layer.HeatMap("attention", index, index, before, 0, 1))),
-            new Panel("t = 2000", key, query, List.of(new Layer.HeatMap("attention", index, index, after, 0, 1)))));
+            new Panel(
+                "t = 0",
+                key,
+                query,
+                List.of(new Layer.HeatMap("attention", index, index, before, 0, 1))),
+            new Panel(
+                "t = 2000",
+                key,
+                query,
+                List.of(new Layer.HeatMap("attention", index, index, after, 0, 1)))));
   }
 
   /** Four panels, with little data or none, and long words. */
@@ -167,10 +188,15 @@ final class Samples {
                 "Only values that cannot be shown",
                 Axis.linear("x"),
                 Axis.log("y"),
-                List.of(new Layer.Line("lost", 0, Style.SOLID, two, new double[] {-1, Double.NaN}))),
+                List.of(
+                    new Layer.Line("lost", 0, Style.SOLID, two, new double[] {-1, Double.NaN}))),
             new Panel(
                 "A title so long that it will not stand in one line above its panel, however small",
-                new Axis("a long label of an axis that needs more than one line of its own", Scale.LINEAR, 0, 3e-4),
+                new Axis(
+                    "a long label of an axis that needs more than one line of its own",
+                    Scale.LINEAR,
+                    0,
+                    3e-4),
                 Axis.linear("a long label of an axis that needs more than one line"),
                 List.of(Layer.Line.horizontal("level ½", 0, Style.DASHED, 0.5))),
             new Panel(
@@ -178,7 +204,13 @@ final class Samples {
                 Axis.linear("x"),
                 Axis.linear("y"),
                 List.of(
-                    new Layer.Points("", 2, two, big, new double[] {Double.NaN, 1e6}, new double[] {2e5, Double.NaN}),
+                    new Layer.Points(
+                        "",
+                        2,
+                        two,
+                        big,
+                        new double[] {Double.NaN, 1e6},
+                        new double[] {2e5, Double.NaN}),
                     new Layer.Text("slope 1.1·10⁶ ± 3", 1.4, 1e6)))));
   }
 
@@ -196,7 +228,11 @@ final class Samples {
   private static Layer band(
       String label, int series, double[] x, DoubleUnaryOperator low, DoubleUnaryOperator high) {
     return new Layer.Band(
-        label, series, x, Arrays.stream(x).map(low).toArray(), Arrays.stream(x).map(high).toArray());
+        label,
+        series,
+        x,
+        Arrays.stream(x).map(low).toArray(),
+        Arrays.stream(x).map(high).toArray());
   }
 
   private static void banded(

@@ -21,8 +21,8 @@ public record Axis(String label, Scale scale, double low, double high, List<Stri
     /** Equal ratios are equal lengths; for power laws. */
     LOG,
     /**
-     * Named rows or columns at 0, 1, 2, ...; a vertical axis reads from top to bottom. Two such axes
-     * make square cells, as an attention map wants.
+     * Named rows or columns at 0, 1, 2, ...; a vertical axis reads from top to bottom. Two such
+     * axes make square cells, as an attention map wants.
      */
     CATEGORY
   }
