@@ -1,0 +1,27 @@
+package org.attest.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+
+/** Measures what kernels allocate. A kernel that boxes a vector is several times slower, and shows here first. */
+public final class Allocation {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final int CALLS = 1000;
+
+  private Allocation() {}
+
+  /** Fails unless 1000 calls, once the compiler has settled, allocate at most 1 kB together. */
+  public static void assertNone(Runnable kernel) {
+    long bytes = Long.MAX_VALUE;
+    for (int round = 0; round < 60 && bytes > 1024; round++) {
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < CALLS; i++) {
+        kernel.run();
+      }
+      bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
+    }
+    assertThat(bytes).as("bytes allocated by %d calls", CALLS).isLessThanOrEqualTo(1024);
+  }
+}
