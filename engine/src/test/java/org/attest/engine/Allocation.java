@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
-/** Measures what kernels allocate. A kernel that boxes a vector is several times slower, and shows here first. */
+/**
+ * Measures what kernels allocate. A kernel that boxes a vector is several times slower, and shows
+ * here first.
+ */
 public final class Allocation {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final int CALLS = 1000;

@@ -8,11 +8,12 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The error function erf x = 2/&radic;&pi; &int;<sub>0</sub><sup>x</sup> e<sup>-t²</sup> dt; an odd function to the bit, signed zero
- * included.
+ * The error function erf x = 2/&radic;&pi; &int;<sub>0</sub><sup>x</sup> e<sup>-t²</sup> dt; an odd
+ * function to the bit, signed zero included.
  *
- * <p>With a = |x|: a + a P(a²) with P of degree 6 where a &lt; 0.93 (relative error 1e-9), else 1 - exp(t Q(t)) with t = min(a, 4) and
- * Q of degree 6, the fit of log(erfc t)/t. Error at most 1.2 ulp.
+ * <p>With a = |x|: a + a P(a²) with P of degree 6 where a &lt; 0.93 (relative error 1e-9), else 1 -
+ * exp(t Q(t)) with t = min(a, 4) and Q of degree 6, the fit of log(erfc t)/t. Error at most 1.2
+ * ulp.
  */
 public final class Erf {
   private static final float SMALL = 0.93f;
@@ -66,10 +67,7 @@ public final class Erf {
     FloatVector a = x.abs();
     FloatVector small = small(a);
     FloatVector magnitude = large(a).blend(small, a.compare(VectorOperators.LT, SMALL));
-    return magnitude
-        .reinterpretAsInts()
-        .or(x.reinterpretAsInts().and(SIGN))
-        .reinterpretAsFloats();
+    return magnitude.reinterpretAsInts().or(x.reinterpretAsInts().and(SIGN)).reinterpretAsFloats();
   }
 
   private static FloatVector small(FloatVector a) {
@@ -96,7 +94,9 @@ public final class Erf {
     return broadcast(SPECIES, 1f).sub(Exp.exp(t.mul(q)));
   }
 
-  /** erf x of {@code vectors} vectors from {@code in} to {@code out}, which may be the same place. */
+  /**
+   * erf x of {@code vectors} vectors from {@code in} to {@code out}, which may be the same place.
+   */
   public static void erf(float[] memory, int in, int out, int vectors) {
     for (int i = 0; i < vectors * COUNT; i += COUNT) {
       erf(FloatVector.fromArray(SPECIES, memory, in + i)).intoArray(memory, out + i);

@@ -9,12 +9,14 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The exponential e<sup>x</sup>, over the whole range: overflow gives infinity, underflow passes through the subnormal numbers to zero.
+ * The exponential e<sup>x</sup>, over the whole range: overflow gives infinity, underflow passes
+ * through the subnormal numbers to zero.
  *
- * <p>x = n ln 2 + r with n the integer nearest to x / ln 2, so |r| &le; ln 2 / 2; e<sup>r</sup> = 1 + r + r² Q(r) with Q of degree 4
- * (relative error 3e-9); e<sup>x</sup> = 2<sup>n</sup> e<sup>r</sup>, the power applied in two halves because it may itself be out of
- * range. Adding 1.5 · 2<sup>23</sup> rounds to the nearest integer and leaves that integer in the low bits, so that no conversion is
- * needed. Error at most 1.1 ulp.
+ * <p>x = n ln 2 + r with n the integer nearest to x / ln 2, so |r| &le; ln 2 / 2; e<sup>r</sup> = 1
+ * + r + r² Q(r) with Q of degree 4 (relative error 3e-9); e<sup>x</sup> = 2<sup>n</sup>
+ * e<sup>r</sup>, the power applied in two halves because it may itself be out of range. Adding 1.5
+ * · 2<sup>23</sup> rounds to the nearest integer and leaves that integer in the low bits, so that
+ * no conversion is needed. Error at most 1.1 ulp.
  */
 public final class Exp {
   private static final float LOG2_E = 1.4426950f;
@@ -75,7 +77,10 @@ public final class Exp {
         .mul(rest.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats());
   }
 
-  /** e<sup>x</sup> of {@code vectors} vectors from {@code in} to {@code out}, which may be the same place. */
+  /**
+   * e<sup>x</sup> of {@code vectors} vectors from {@code in} to {@code out}, which may be the same
+   * place.
+   */
   public static void exp(float[] memory, int in, int out, int vectors) {
     for (int i = 0; i < vectors * COUNT; i += COUNT) {
       exp(FloatVector.fromArray(SPECIES, memory, in + i)).intoArray(memory, out + i);

@@ -8,12 +8,15 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The Gaussian error linear unit x &Phi;(x) = x/2 (1 + erf(x/&radic;2)) and its derivative &Phi;(x) + x &phi;(x).
+ * The Gaussian error linear unit x &Phi;(x) = x/2 (1 + erf(x/&radic;2)) and its derivative &Phi;(x)
+ * + x &phi;(x).
  *
- * <p>With a = |x|, clamped where the tail is zero in float: &Phi;(-a) = E R, where E = e<sup>-a²/2</sup>, the rounding error of a² put
- * back to first order, and R = erfcx(a/&radic;2)/2 = t P(t), t = 7/2 / (a + 7/2), P of degree 9 (relative error 8e-9). The negative tail
- * therefore keeps its relative accuracy: the unit's error is at most 6 ulp everywhere. The derivative is E (R - a/&radic;(2&pi;)) for
- * negative x and one minus that for positive x; it has a zero at x = -0.7518, so its error is stated absolutely: at most 2e-7.
+ * <p>With a = |x|, clamped where the tail is zero in float: &Phi;(-a) = E R, where E =
+ * e<sup>-a²/2</sup>, the rounding error of a² put back to first order, and R = erfcx(a/&radic;2)/2
+ * = t P(t), t = 7/2 / (a + 7/2), P of degree 9 (relative error 8e-9). The negative tail therefore
+ * keeps its relative accuracy: the unit's error is at most 6 ulp everywhere. The derivative is E (R
+ * - a/&radic;(2&pi;)) for negative x and one minus that for positive x; it has a zero at x =
+ * -0.7518, so its error is stated absolutely: at most 2e-7.
  */
 public final class Gelu {
   private static final float FARTHEST = 14.6f;
@@ -50,7 +53,10 @@ public final class Gelu {
     return right.blend(e.neg().mul(a.mul(r)), x.lt(0f));
   }
 
-  /** x &Phi;(x) of {@code vectors} vectors from {@code in} to {@code out}, which may be the same place. */
+  /**
+   * x &Phi;(x) of {@code vectors} vectors from {@code in} to {@code out}, which may be the same
+   * place.
+   */
   public static void gelu(float[] memory, int in, int out, int vectors) {
     for (int i = 0; i < vectors * COUNT; i += COUNT) {
       gelu(FloatVector.fromArray(SPECIES, memory, in + i)).intoArray(memory, out + i);
@@ -73,7 +79,10 @@ public final class Gelu {
     return broadcast(SPECIES, 1f).sub(left).blend(left, x.lt(0f));
   }
 
-  /** &Phi;(x) + x &phi;(x) of {@code vectors} vectors from {@code in} to {@code out}, which may be the same place. */
+  /**
+   * &Phi;(x) + x &phi;(x) of {@code vectors} vectors from {@code in} to {@code out}, which may be
+   * the same place.
+   */
   public static void derivative(float[] memory, int in, int out, int vectors) {
     for (int i = 0; i < vectors * COUNT; i += COUNT) {
       derivative(FloatVector.fromArray(SPECIES, memory, in + i)).intoArray(memory, out + i);

@@ -9,10 +9,12 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The natural logarithm, over the whole range: of zero it is minus infinity, of a negative number NaN, of infinity infinity.
+ * The natural logarithm, over the whole range: of zero it is minus infinity, of a negative number
+ * NaN, of infinity infinity.
  *
- * <p>x = 2<sup>k</sup> (1 + f) with 1 + f in [&radic;½, &radic;2); log x = k ln 2 + f - f²/2 + f³ P(f) with P of degree 7 (relative
- * error 6e-9). Subnormal numbers are first multiplied by 2<sup>23</sup>. Error at most 0.9 ulp.
+ * <p>x = 2<sup>k</sup> (1 + f) with 1 + f in [&radic;½, &radic;2); log x = k ln 2 + f - f²/2 + f³
+ * P(f) with P of degree 7 (relative error 6e-9). Subnormal numbers are first multiplied by
+ * 2<sup>23</sup>. Error at most 0.9 ulp.
  */
 public final class Log {
   private static final int ROOT_HALF_BITS = 0x3F3504F3;
@@ -49,14 +51,19 @@ public final class Log {
     return y.blend(Float.NEGATIVE_INFINITY, x.eq(0f));
   }
 
-  /** log x of {@code vectors} vectors from {@code in} to {@code out}, which may be the same place. */
+  /**
+   * log x of {@code vectors} vectors from {@code in} to {@code out}, which may be the same place.
+   */
   public static void log(float[] memory, int in, int out, int vectors) {
     for (int i = 0; i < vectors * COUNT; i += COUNT) {
       log(FloatVector.fromArray(SPECIES, memory, in + i)).intoArray(memory, out + i);
     }
   }
 
-  /** log(x 2<sup>shift</sup>) of a positive normal number; of anything else the result means nothing. */
+  /**
+   * log(x 2<sup>shift</sup>) of a positive normal number; of anything else the result means
+   * nothing.
+   */
   public static float logOfNormal(float x, float shift) {
     int bits = Float.floatToRawIntBits(x);
     int exponent = (bits - ROOT_HALF_BITS) >> 23;

@@ -7,7 +7,8 @@ import static org.attest.engine.numeric.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * log(1 + u) for 0 &le; u &le; 1, as softplus needs it; of any other number the result means nothing, of NaN it is NaN.
+ * log(1 + u) for 0 &le; u &le; 1, as softplus needs it; of any other number the result means
+ * nothing, of NaN it is NaN.
  *
  * <p>log(1 + u) = u + u² Q(u) with Q of degree 9 (relative error 9e-10). Error at most 1.2 ulp.
  */
@@ -54,7 +55,10 @@ public final class Log1p {
     return u.mul(u).fma(q, u);
   }
 
-  /** log(1 + u) of {@code vectors} vectors from {@code in} to {@code out}, which may be the same place. */
+  /**
+   * log(1 + u) of {@code vectors} vectors from {@code in} to {@code out}, which may be the same
+   * place.
+   */
   public static void log1p(float[] memory, int in, int out, int vectors) {
     for (int i = 0; i < vectors * COUNT; i += COUNT) {
       log1p(FloatVector.fromArray(SPECIES, memory, in + i)).intoArray(memory, out + i);

@@ -6,10 +6,12 @@ import static org.attest.engine.numeric.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Sine and cosine of an angle given as a fraction f of a quarter turn, |f| &le; 1/2, as the polar method of normal variates needs them.
+ * Sine and cosine of an angle given as a fraction f of a quarter turn, |f| &le; 1/2, as the polar
+ * method of normal variates needs them.
  *
- * <p>sin(f &pi;/2) = f &pi;/2 + f³ S(f²) with &pi;/2 in two parts and S of degree 2 (relative error 3e-9), cos(f &pi;/2) = 1 + f² C(f²)
- * with C of degree 3 (relative error 5e-10). Error at most 0.8 ulp.
+ * <p>sin(f &pi;/2) = f &pi;/2 + f³ S(f²) with &pi;/2 in two parts and S of degree 2 (relative error
+ * 3e-9), cos(f &pi;/2) = 1 + f² C(f²) with C of degree 3 (relative error 5e-10). Error at most 0.8
+ * ulp.
  */
 public final class QuarterTurn {
   private static final float HALF_PI_HIGH = 1.5707964f;

@@ -8,8 +8,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Softplus, log(1 + e<sup>x</sup>) = max(x, 0) + log(1 + e<sup>-|x|</sup>): neither tail overflows or cancels. The logistic loss of
- * margin m is softplus(-m), its derivative -&sigma;(-m). Error at most 2 ulp.
+ * Softplus, log(1 + e<sup>x</sup>) = max(x, 0) + log(1 + e<sup>-|x|</sup>): neither tail overflows
+ * or cancels. The logistic loss of margin m is softplus(-m), its derivative -&sigma;(-m). Error at
+ * most 2 ulp.
  */
 public final class Softplus {
   private Softplus() {}
@@ -25,7 +26,10 @@ public final class Softplus {
     return positive.add(Log1p.log1p(Exp.exp(x.abs().neg())));
   }
 
-  /** log(1 + e<sup>x</sup>) of {@code vectors} vectors from {@code in} to {@code out}, which may be the same place. */
+  /**
+   * log(1 + e<sup>x</sup>) of {@code vectors} vectors from {@code in} to {@code out}, which may be
+   * the same place.
+   */
   public static void softplus(float[] memory, int in, int out, int vectors) {
     for (int i = 0; i < vectors * COUNT; i += COUNT) {
       softplus(FloatVector.fromArray(SPECIES, memory, in + i)).intoArray(memory, out + i);

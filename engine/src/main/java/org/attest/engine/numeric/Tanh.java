@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorOperators;
 /**
  * The hyperbolic tangent; an odd function to the bit, signed zero included.
  *
- * <p>With a = |x|: a + a³ P(a²) with P of degree 4 where a &lt; 0.625 (relative error 5e-9), else 1 - 2 / (e<sup>2a</sup> + 1). Error
- * at most 1.4 ulp.
+ * <p>With a = |x|: a + a³ P(a²) with P of degree 4 where a &lt; 0.625 (relative error 5e-9), else 1
+ * - 2 / (e<sup>2a</sup> + 1). Error at most 1.4 ulp.
  */
 public final class Tanh {
   private static final float SMALL = 0.625f;
@@ -53,13 +53,12 @@ public final class Tanh {
     FloatVector large =
         broadcast(SPECIES, 1f).sub(broadcast(SPECIES, 2f).div(Exp.exp(a.add(a)).add(1f)));
     FloatVector magnitude = large.blend(small, a.compare(VectorOperators.LT, SMALL));
-    return magnitude
-        .reinterpretAsInts()
-        .or(x.reinterpretAsInts().and(SIGN))
-        .reinterpretAsFloats();
+    return magnitude.reinterpretAsInts().or(x.reinterpretAsInts().and(SIGN)).reinterpretAsFloats();
   }
 
-  /** tanh x of {@code vectors} vectors from {@code in} to {@code out}, which may be the same place. */
+  /**
+   * tanh x of {@code vectors} vectors from {@code in} to {@code out}, which may be the same place.
+   */
   public static void tanh(float[] memory, int in, int out, int vectors) {
     for (int i = 0; i < vectors * COUNT; i += COUNT) {
       tanh(FloatVector.fromArray(SPECIES, memory, in + i)).intoArray(memory, out + i);

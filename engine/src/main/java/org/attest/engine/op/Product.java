@@ -1,6 +1,7 @@
 package org.attest.engine.op;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The matrix product of a pack, one training per lane: C = A B, or C += A B, with A (m x k), B (k x
@@ -15,31 +16,43 @@ import jdk.incubator.vector.FloatVector;
  * where operands are read from and never this chain, so the bits of a result depend on nothing but
  * A, B and C. {@link PlainProduct} is the same chain as plain loops.
  *
- * <p>All offsets and strides are in floats and multiples of L. A transposed operand is one with its
- * strides exchanged; a stride of 0 repeats a row or column. C has unit column stride (L floats) and
- * overlaps neither A nor B nor the scratch.
+ * <p>All offsets and strides are in floats and multiples of L, strides may be 0 (a repeated row or
+ * column). A transposed operand is one with its strides exchanged. C has unit column stride (L
+ * floats) and overlaps neither A nor B nor the scratch.
+ *
+ * <p>The block sizes below are measured; docs/kernels.md tells what else was tried.
  */
 public final class Product {
-  private static final int L = ProductStrips.L;
+  static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  static final int L = SPECIES.length();
 
-  /** Steps of p in one block: the packed panel then fills half of a first-level cache. */
-  private static final int BLOCK = 64;
+  /** Columns of a wide panel of B; the narrow one has four. */
+  private static final int WIDE = 6;
 
-  /** A chain of at most this length is not split. */
+  private static final int NARROW = 4;
+
+  /** Eight lanes mean 16 vector registers, too few for the accumulators of four rows. */
+  private static final boolean FOUR_ROWS = L != 8;
+
+  /** The longest chain computed in one go. */
   private static final int UNSPLIT = 96;
 
-  /** Rows of A in one block, so that the block stays in the second-level cache. */
+  /** Steps of a longer chain in one block: a wide panel then fills most of a first-level cache. */
+  private static final int STEPS = 64;
+
+  /** Rows of A in one block, which then stays in the second-level cache. */
   private static final int ROWS = 120;
 
-  private static final int WIDTH = 6;
+  /** With more rows than this a panel of B is copied before use. */
+  private static final int IN_PLACE = 64;
 
   /** Floats of scratch memory a call needs. */
-  public static final int SCRATCH = UNSPLIT * WIDTH * L;
+  public static final int SCRATCH = UNSPLIT * WIDE * L;
 
   private Product() {}
 
   /**
-   * C = A B or C += A B.
+   * C = A B or C += A B. All of m, n, k are at least 1.
    *
    * @param memory holds all operands
    * @param a offset of A[0,0]
@@ -71,45 +84,107 @@ public final class Product {
       int k,
       boolean accumulate,
       int scratch) {
-    int blocks = k <= UNSPLIT ? 1 : (k + BLOCK - 1) / BLOCK;
-    for (int i = 0; i < m; i += ROWS) {
-      int rows = Math.min(ROWS, m - i);
-      for (int block = 0; block < blocks; block++) {
-        int p = (int) ((long) k * block / blocks);
-        int steps = (int) ((long) k * (block + 1) / blocks) - p;
-        boolean add = accumulate || block > 0;
-        for (int j = 0; j < n; ) {
+    if (k == 1 && bCol == L) {
+      RowStrips.outer(memory, a, aRow, b, c, cRow, m, n, accumulate);
+    } else if (m == 1) {
+      row(memory, a, aCol, b, bRow, bCol, c, L, n, k, accumulate);
+    } else if (n == 1) {
+      row(memory, b, bRow, a, aCol, aRow, c, cRow, m, k, accumulate);
+    } else if (n < NARROW && n < m) {
+      // C^T = B^T A^T: tiles can be as thin as two rows, not as thin as two columns
+      blocks(memory, b, bCol, bRow, a, aCol, aRow, c, L, cRow, n, m, k, accumulate, scratch);
+    } else {
+      blocks(memory, a, aRow, aCol, b, bRow, bCol, c, cRow, L, m, n, k, accumulate, scratch);
+    }
+  }
+
+  private static void row(
+      float[] memory,
+      int a,
+      int aCol,
+      int b,
+      int bRow,
+      int bCol,
+      int c,
+      int cCol,
+      int n,
+      int k,
+      boolean accumulate) {
+    if (bRow == L) {
+      RowStrips.columns(memory, a, aCol, b, bCol, c, cCol, n, k, accumulate);
+      return;
+    }
+    int full = bCol == L ? n & ~3 : 0;
+    if (full > 0) {
+      RowStrips.panel(memory, a, aCol, b, bRow, c, cCol, full, k, accumulate);
+    }
+    if (full < n) {
+      int left = n - full;
+      RowStrips.strided(
+          memory, a, aCol, b + full * bCol, bRow, bCol, c + full * cCol, cCol, left, k, accumulate);
+    }
+  }
+
+  private static void blocks(
+      float[] memory,
+      int a,
+      int aRow,
+      int aCol,
+      int b,
+      int bRow,
+      int bCol,
+      int c,
+      int cRow,
+      int cCol,
+      int m,
+      int n,
+      int k,
+      boolean accumulate,
+      int scratch) {
+    int rowStep = m <= ROWS ? m : evenPart(m, ROWS, 4);
+    int step = k <= UNSPLIT ? k : evenPart(k, STEPS, 1);
+    boolean columnsInPlace = bRow == L && m <= IN_PLACE;
+    boolean rowsInPlace = bCol == L && m <= IN_PLACE;
+    for (int i = 0; i < m; i += rowStep) {
+      int rows = Math.min(rowStep, m - i);
+      for (int p = 0; p < k; p += step) {
+        int steps = Math.min(step, k - p);
+        boolean add = accumulate || p > 0;
+        int a0 = a + i * aRow + p * aCol;
+        int columns;
+        for (int j = 0; j < n; j += columns) {
           int left = n - j;
-          int width = left <= 4 || left == 7 || left == 8 ? 4 : WIDTH;
-          int columns = Math.min(width, left);
+          int width = left <= NARROW || left == 7 || left == 8 ? NARROW : WIDE;
+          columns = Math.min(width, left);
+          int c0 = c + i * cRow + j * cCol;
           int panel = b + p * bRow + j * bCol;
-          int panelRow = bRow;
-          if (bCol != L || columns < width || m > 16) {
+          if (columnsInPlace) {
+            columnStrip(
+                memory, a0, aRow, aCol, panel, bCol, c0, cRow, cCol, rows, columns, steps, add);
+          } else if (rowsInPlace && columns == width) {
+            panelStrip(
+                memory, a0, aRow, aCol, panel, bRow, c0, cRow, cCol, rows, columns, steps, add);
+          } else {
             pack(memory, panel, bRow, bCol, scratch, width, columns, steps);
-            panel = scratch;
-            panelRow = width * L;
+            int row = width * L;
+            panelStrip(
+                memory, a0, aRow, aCol, scratch, row, c0, cRow, cCol, rows, columns, steps, add);
           }
-          strip(
-              memory,
-              a + i * aRow + p * aCol,
-              aRow,
-              aCol,
-              panel,
-              panelRow,
-              c + i * cRow + j * L,
-              cRow,
-              rows,
-              columns,
-              width,
-              steps,
-              add);
-          j += columns;
         }
       }
     }
   }
 
-  private static void strip(
+  /**
+   * The size of equal parts of {@code total}, each at most about {@code size} and a multiple of
+   * {@code unit}.
+   */
+  private static int evenPart(int total, int size, int unit) {
+    int parts = Math.ceilDiv(total, size);
+    return Math.ceilDiv(Math.ceilDiv(total, parts), unit) * unit;
+  }
+
+  private static void panelStrip(
       float[] memory,
       int a,
       int aRow,
@@ -118,27 +193,61 @@ public final class Product {
       int bRow,
       int c,
       int cRow,
+      int cCol,
       int rows,
       int columns,
-      int width,
       int k,
       boolean add) {
-    int full = L == 8 ? 0 : rows & ~3;
-    if (full > 0) {
-      if (width == WIDTH) {
-        ProductStrips.strip4x6(memory, a, aRow, aCol, b, bRow, c, cRow, L, full, columns, k, add);
-      } else {
-        ProductStrips.strip4x4(memory, a, aRow, aCol, b, bRow, c, cRow, L, full, columns, k, add);
-      }
+    boolean wide = columns > NARROW;
+    int full = FOUR_ROWS ? rows & ~3 : 0;
+    if (full > 0 && wide) {
+      PanelStrips.strip4x6(memory, a, aRow, aCol, b, bRow, c, cRow, cCol, full, columns, k, add);
+    } else if (full > 0) {
+      PanelStrips.strip4x4(memory, a, aRow, aCol, b, bRow, c, cRow, cCol, full, columns, k, add);
     }
     if (full < rows) {
       int left = rows - full;
-      int a2 = a + full * aRow;
-      int c2 = c + full * cRow;
-      if (width == WIDTH) {
-        ProductStrips.strip2x6(memory, a2, aRow, aCol, b, bRow, c2, cRow, L, left, columns, k, add);
+      int a1 = a + full * aRow;
+      int c1 = c + full * cRow;
+      if (wide) {
+        PanelStrips.strip2x6(
+            memory, a1, aRow, aCol, b, bRow, c1, cRow, cCol, left, columns, k, add);
       } else {
-        ProductStrips.strip2x4(memory, a2, aRow, aCol, b, bRow, c2, cRow, L, left, columns, k, add);
+        PanelStrips.strip2x4(
+            memory, a1, aRow, aCol, b, bRow, c1, cRow, cCol, left, columns, k, add);
+      }
+    }
+  }
+
+  private static void columnStrip(
+      float[] memory,
+      int a,
+      int aRow,
+      int aCol,
+      int b,
+      int bCol,
+      int c,
+      int cRow,
+      int cCol,
+      int rows,
+      int columns,
+      int k,
+      boolean add) {
+    int full = FOUR_ROWS ? rows & ~3 : 0;
+    if (full > 0 && columns > NARROW) {
+      ColumnStrips.strip4x6(memory, a, aRow, aCol, b, bCol, c, cRow, cCol, full, columns, k, add);
+    } else if (full > 0) {
+      ColumnStrips.strip4x4(memory, a, aRow, aCol, b, bCol, c, cRow, cCol, full, columns, k, add);
+    }
+    if (full < rows) {
+      int left = rows - full;
+      int a1 = a + full * aRow;
+      int c1 = c + full * cRow;
+      for (int j = 0; j < columns; j += NARROW) {
+        int now = Math.min(NARROW, columns - j);
+        int b1 = b + j * bCol;
+        int c2 = c1 + j * cCol;
+        ColumnStrips.strip2x4(memory, a1, aRow, aCol, b1, bCol, c2, cRow, cCol, left, now, k, add);
       }
     }
   }
@@ -152,7 +261,7 @@ public final class Product {
       int from = b + Math.min(j, columns - 1) * bCol;
       int to = panel + j * L;
       for (int p = 0; p < k; p++) {
-        FloatVector.fromArray(ProductStrips.SPECIES, memory, from).intoArray(memory, to);
+        FloatVector.fromArray(SPECIES, memory, from).intoArray(memory, to);
         from += bRow;
         to += width * L;
       }

@@ -5,7 +5,8 @@ import java.util.function.DoubleUnaryOperator;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * One function of this package as the tests see it. Enrol a new function here and it inherits them all.
+ * One function of this package as the tests see it. Enrol a new function here and it inherits them
+ * all.
  *
  * @param name what failures call it
  * @param scalar its plain form

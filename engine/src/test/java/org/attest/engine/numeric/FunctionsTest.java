@@ -143,9 +143,12 @@ class FunctionsTest {
     assertThat(ReferenceErf.erf(0.5)).isCloseTo(0.5204998778130465, withinPercentage(1e-12));
     assertThat(ReferenceErf.erf(2.0)).isCloseTo(0.9953222650189527, withinPercentage(1e-12));
     assertThat(ReferenceErf.erf(3.0)).isCloseTo(0.9999779095030014, withinPercentage(1e-12));
-    assertThat(ReferenceErf.complement(1.0)).isCloseTo(0.15729920705028516, withinPercentage(1e-10));
-    assertThat(ReferenceErf.complement(2.6)).isCloseTo(0.000236034416529349, withinPercentage(1e-10));
-    assertThat(ReferenceErf.complement(9.0)).isCloseTo(4.137031746513811e-37, withinPercentage(1e-10));
+    assertThat(ReferenceErf.complement(1.0))
+        .isCloseTo(0.15729920705028516, withinPercentage(1e-10));
+    assertThat(ReferenceErf.complement(2.6))
+        .isCloseTo(0.000236034416529349, withinPercentage(1e-10));
+    assertThat(ReferenceErf.complement(9.0))
+        .isCloseTo(4.137031746513811e-37, withinPercentage(1e-10));
     assertThat(ReferenceErf.normal(-3.0)).isCloseTo(0.0013498980316300933, withinPercentage(1e-10));
     assertThat(ReferenceErf.normal(-1.0)).isCloseTo(0.15865525393145707, withinPercentage(1e-10));
     assertThat(ReferenceErf.normal(0.7)).isCloseTo(0.758036347776927, withinPercentage(1e-10));

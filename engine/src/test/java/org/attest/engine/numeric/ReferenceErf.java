@@ -1,10 +1,15 @@
 package org.attest.engine.numeric;
 
-/** The error function and the normal distribution function in double, slow and plain, for the tests. */
+/**
+ * The error function and the normal distribution function in double, slow and plain, for the tests.
+ */
 final class ReferenceErf {
   private ReferenceErf() {}
 
-  /** erf x = 2/&radic;&pi; &sum; (-1)<sup>k</sup> x<sup>2k+1</sup> / (k! (2k+1)), or one minus the complement beyond 2.5. */
+  /**
+   * erf x = 2/&radic;&pi; &sum; (-1)<sup>k</sup> x<sup>2k+1</sup> / (k! (2k+1)), or one minus the
+   * complement beyond 2.5.
+   */
   static double erf(double x) {
     double a = Math.abs(x);
     return Math.copySign(a < 2.5 ? series(a) : 1 - complement(a), x);
@@ -16,7 +21,9 @@ final class ReferenceErf {
     return x < 0 ? tail : 1 - tail;
   }
 
-  /** erfc a = e<sup>-a²</sup>/&radic;&pi; · 1/(a + (1/2)/(a + 1/(a + (3/2)/(a + ...)))) beyond 2.5. */
+  /**
+   * erfc a = e<sup>-a²</sup>/&radic;&pi; · 1/(a + (1/2)/(a + 1/(a + (3/2)/(a + ...)))) beyond 2.5.
+   */
   static double complement(double a) {
     if (a < 2.5) {
       return 1 - series(a);

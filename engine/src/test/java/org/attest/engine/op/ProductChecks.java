@@ -2,7 +2,6 @@ package org.attest.engine.op;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -54,6 +53,7 @@ final class ProductChecks {
     {121, 7, 10},
     {123, 4, 100},
     {250, 9, 3},
+    {65, 13, 20},
     {12, 70, 131}
   };
 
@@ -62,7 +62,7 @@ final class ProductChecks {
   /** Every way to lay out and use one shape. */
   static List<String> check(int m, int n, int k) {
     List<String> wrong = new ArrayList<>();
-    for (int layout = 0; layout < 64; layout++) {
+    for (int layout = 0; layout < 128; layout++) {
       boolean aTransposed = (layout & 1) != 0;
       boolean bTransposed = (layout & 2) != 0;
       boolean accumulate = (layout & 4) != 0;
@@ -70,10 +70,11 @@ final class ProductChecks {
       boolean aRepeated = (layout & 16) != 0;
       boolean bRepeated = (layout & 32) != 0;
       int pad = padded ? 3 : 0;
-      int aRow = aRepeated ? 0 : aTransposed ? L : (k + pad) * L;
-      int aCol = aTransposed ? (m + pad) * L : L;
-      int bRow = bTransposed ? L : (n + pad) * L;
-      int bCol = bRepeated ? 0 : bTransposed ? (k + pad) * L : L;
+      int unit = (layout & 64) != 0 ? 2 * L : L;
+      int aRow = aRepeated ? 0 : aTransposed ? unit : (k + pad) * unit;
+      int aCol = aTransposed ? (m + pad) * unit : unit;
+      int bRow = bTransposed ? unit : (n + pad) * unit;
+      int bCol = bRepeated ? 0 : bTransposed ? (k + pad) * unit : unit;
       if (!agrees(m, n, k, aRow, aCol, bRow, bCol, (n + pad) * L, accumulate)) {
         wrong.add(
             "m=%d n=%d k=%d aRow=%d aCol=%d bRow=%d bCol=%d accumulate=%s"
@@ -86,13 +87,14 @@ final class ProductChecks {
   private static boolean agrees(
       int m, int n, int k, int aRow, int aCol, int bRow, int bCol, int cRow, boolean accumulate) {
     int a = 12;
-    int b = a + (m + 3) * (k + 3) * L;
-    int c = b + (k + 3) * (n + 3) * L;
+    int b = a + (m + 3) * (k + 3) * 2 * L;
+    int c = b + (k + 3) * (n + 3) * 2 * L;
     int scratch = c + m * (n + 3) * L;
     float[] memory = new float[scratch + Product.SCRATCH];
-    Random random = new Random(17);
+    int state = 17;
     for (int i = 0; i < scratch; i++) {
-      memory[i] = (float) random.nextGaussian();
+      state = state * 1664525 + 1013904223;
+      memory[i] = (state >> 8) * 0x1p-23f;
     }
     float[] expected = memory.clone();
     for (int i = 0; i < m; i++) {

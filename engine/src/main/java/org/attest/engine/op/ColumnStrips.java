@@ -1,26 +1,18 @@
 package org.attest.engine.op;
 
+import static org.attest.engine.op.Product.L;
+import static org.attest.engine.op.Product.SPECIES;
+
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The register tiles of {@link Product}. A strip adds to {@code rows} x {@code columns} elements of
- * C the product of a strip of rows of A with a panel of B, tile by tile; the accumulators of a tile
- * stay in registers for all k steps.
- *
- * <p>A tile is R x C by its name. Its columns of B lie next to each other, {@code bRow} floats
- * between successive p. Where fewer rows or columns are left, the last one is computed again (same
- * loads, same value, all loads of a tile precede its stores); so there is no slow path for edges.
- * Accumulators are written out one by one because the compiler keeps a vector in a register only
- * when it is a local variable.
+ * The tiles of {@link Product} for a panel of B with contiguous columns, as in A B^T: B is read at
+ * {@code b + j bCol + p L}. Because every column is a stream of known step, the compiler drops its
+ * bounds checks, and B needs no packing. Otherwise as {@link PanelStrips}, but columns beyond
+ * {@code columns} are not read.
  */
-final class ProductStrips {
-  static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-
-  /** Lanes, the number of floats of one scalar of a pack. */
-  static final int L = SPECIES.length();
-
-  private ProductStrips() {}
+final class ColumnStrips {
+  private ColumnStrips() {}
 
   static void strip4x6(
       float[] memory,
@@ -28,7 +20,7 @@ final class ProductStrips {
       int aRow,
       int aCol,
       int b,
-      int bRow,
+      int bCol,
       int c,
       int cRow,
       int cCol,
@@ -107,14 +99,19 @@ final class ProductStrips {
       int a1 = a + Math.min(i + 1, rows - 1) * aRow;
       int a2 = a + Math.min(i + 2, rows - 1) * aRow;
       int a3 = a + Math.min(i + 3, rows - 1) * aRow;
-      int q = b;
+      int b0 = b;
+      int b1 = b + Math.min(1, last) * bCol;
+      int b2 = b + Math.min(2, last) * bCol;
+      int b3 = b + Math.min(3, last) * bCol;
+      int b4 = b + Math.min(4, last) * bCol;
+      int b5 = b + Math.min(5, last) * bCol;
       for (int p = 0; p < k; p++) {
-        FloatVector v0 = FloatVector.fromArray(SPECIES, memory, q);
-        FloatVector v1 = FloatVector.fromArray(SPECIES, memory, q + L);
-        FloatVector v2 = FloatVector.fromArray(SPECIES, memory, q + 2 * L);
-        FloatVector v3 = FloatVector.fromArray(SPECIES, memory, q + 3 * L);
-        FloatVector v4 = FloatVector.fromArray(SPECIES, memory, q + 4 * L);
-        FloatVector v5 = FloatVector.fromArray(SPECIES, memory, q + 5 * L);
+        FloatVector v0 = FloatVector.fromArray(SPECIES, memory, b0);
+        FloatVector v1 = FloatVector.fromArray(SPECIES, memory, b1);
+        FloatVector v2 = FloatVector.fromArray(SPECIES, memory, b2);
+        FloatVector v3 = FloatVector.fromArray(SPECIES, memory, b3);
+        FloatVector v4 = FloatVector.fromArray(SPECIES, memory, b4);
+        FloatVector v5 = FloatVector.fromArray(SPECIES, memory, b5);
         FloatVector u0 = FloatVector.fromArray(SPECIES, memory, a0);
         s00 = u0.fma(v0, s00);
         s01 = u0.fma(v1, s01);
@@ -143,7 +140,12 @@ final class ProductStrips {
         s33 = u3.fma(v3, s33);
         s34 = u3.fma(v4, s34);
         s35 = u3.fma(v5, s35);
-        q += bRow;
+        b0 += L;
+        b1 += L;
+        b2 += L;
+        b3 += L;
+        b4 += L;
+        b5 += L;
         a0 += aCol;
         a1 += aCol;
         a2 += aCol;
@@ -182,7 +184,7 @@ final class ProductStrips {
       int aRow,
       int aCol,
       int b,
-      int bRow,
+      int bCol,
       int c,
       int cRow,
       int cCol,
@@ -228,12 +230,15 @@ final class ProductStrips {
       int a1 = a + Math.min(i + 1, rows - 1) * aRow;
       int a2 = a + Math.min(i + 2, rows - 1) * aRow;
       int a3 = a + Math.min(i + 3, rows - 1) * aRow;
-      int q = b;
+      int b0 = b;
+      int b1 = b + Math.min(1, last) * bCol;
+      int b2 = b + Math.min(2, last) * bCol;
+      int b3 = b + Math.min(3, last) * bCol;
       for (int p = 0; p < k; p++) {
-        FloatVector v0 = FloatVector.fromArray(SPECIES, memory, q);
-        FloatVector v1 = FloatVector.fromArray(SPECIES, memory, q + L);
-        FloatVector v2 = FloatVector.fromArray(SPECIES, memory, q + 2 * L);
-        FloatVector v3 = FloatVector.fromArray(SPECIES, memory, q + 3 * L);
+        FloatVector v0 = FloatVector.fromArray(SPECIES, memory, b0);
+        FloatVector v1 = FloatVector.fromArray(SPECIES, memory, b1);
+        FloatVector v2 = FloatVector.fromArray(SPECIES, memory, b2);
+        FloatVector v3 = FloatVector.fromArray(SPECIES, memory, b3);
         FloatVector u0 = FloatVector.fromArray(SPECIES, memory, a0);
         s00 = u0.fma(v0, s00);
         s01 = u0.fma(v1, s01);
@@ -254,7 +259,10 @@ final class ProductStrips {
         s31 = u3.fma(v1, s31);
         s32 = u3.fma(v2, s32);
         s33 = u3.fma(v3, s33);
-        q += bRow;
+        b0 += L;
+        b1 += L;
+        b2 += L;
+        b3 += L;
         a0 += aCol;
         a1 += aCol;
         a2 += aCol;
@@ -279,98 +287,13 @@ final class ProductStrips {
     }
   }
 
-  static void strip2x6(
-      float[] memory,
-      int a,
-      int aRow,
-      int aCol,
-      int b,
-      int bRow,
-      int c,
-      int cRow,
-      int cCol,
-      int rows,
-      int columns,
-      int k,
-      boolean accumulate) {
-    int last = columns - 1;
-    int c1 = Math.min(1, last) * cCol;
-    int c2 = Math.min(2, last) * cCol;
-    int c3 = Math.min(3, last) * cCol;
-    int c4 = Math.min(4, last) * cCol;
-    int c5 = Math.min(5, last) * cCol;
-    for (int i = 0; i < rows; i += 2) {
-      int r0 = c + i * cRow;
-      int r1 = c + Math.min(i + 1, rows - 1) * cRow;
-      FloatVector s00, s01, s02, s03, s04, s05, s10, s11, s12, s13, s14, s15;
-      if (accumulate) {
-        s00 = FloatVector.fromArray(SPECIES, memory, r0);
-        s01 = FloatVector.fromArray(SPECIES, memory, r0 + c1);
-        s02 = FloatVector.fromArray(SPECIES, memory, r0 + c2);
-        s03 = FloatVector.fromArray(SPECIES, memory, r0 + c3);
-        s04 = FloatVector.fromArray(SPECIES, memory, r0 + c4);
-        s05 = FloatVector.fromArray(SPECIES, memory, r0 + c5);
-        s10 = FloatVector.fromArray(SPECIES, memory, r1);
-        s11 = FloatVector.fromArray(SPECIES, memory, r1 + c1);
-        s12 = FloatVector.fromArray(SPECIES, memory, r1 + c2);
-        s13 = FloatVector.fromArray(SPECIES, memory, r1 + c3);
-        s14 = FloatVector.fromArray(SPECIES, memory, r1 + c4);
-        s15 = FloatVector.fromArray(SPECIES, memory, r1 + c5);
-      } else {
-        FloatVector zero = FloatVector.zero(SPECIES);
-        s00 = s01 = s02 = s03 = s04 = s05 = zero;
-        s10 = s11 = s12 = s13 = s14 = s15 = zero;
-      }
-      int a0 = a + i * aRow;
-      int a1 = a + Math.min(i + 1, rows - 1) * aRow;
-      int q = b;
-      for (int p = 0; p < k; p++) {
-        FloatVector u0 = FloatVector.fromArray(SPECIES, memory, a0);
-        FloatVector u1 = FloatVector.fromArray(SPECIES, memory, a1);
-        FloatVector v0 = FloatVector.fromArray(SPECIES, memory, q);
-        s00 = u0.fma(v0, s00);
-        s10 = u1.fma(v0, s10);
-        FloatVector v1 = FloatVector.fromArray(SPECIES, memory, q + L);
-        s01 = u0.fma(v1, s01);
-        s11 = u1.fma(v1, s11);
-        FloatVector v2 = FloatVector.fromArray(SPECIES, memory, q + 2 * L);
-        s02 = u0.fma(v2, s02);
-        s12 = u1.fma(v2, s12);
-        FloatVector v3 = FloatVector.fromArray(SPECIES, memory, q + 3 * L);
-        s03 = u0.fma(v3, s03);
-        s13 = u1.fma(v3, s13);
-        FloatVector v4 = FloatVector.fromArray(SPECIES, memory, q + 4 * L);
-        s04 = u0.fma(v4, s04);
-        s14 = u1.fma(v4, s14);
-        FloatVector v5 = FloatVector.fromArray(SPECIES, memory, q + 5 * L);
-        s05 = u0.fma(v5, s05);
-        s15 = u1.fma(v5, s15);
-        q += bRow;
-        a0 += aCol;
-        a1 += aCol;
-      }
-      s00.intoArray(memory, r0);
-      s01.intoArray(memory, r0 + c1);
-      s02.intoArray(memory, r0 + c2);
-      s03.intoArray(memory, r0 + c3);
-      s04.intoArray(memory, r0 + c4);
-      s05.intoArray(memory, r0 + c5);
-      s10.intoArray(memory, r1);
-      s11.intoArray(memory, r1 + c1);
-      s12.intoArray(memory, r1 + c2);
-      s13.intoArray(memory, r1 + c3);
-      s14.intoArray(memory, r1 + c4);
-      s15.intoArray(memory, r1 + c5);
-    }
-  }
-
   static void strip2x4(
       float[] memory,
       int a,
       int aRow,
       int aCol,
       int b,
-      int bRow,
+      int bCol,
       int c,
       int cRow,
       int cCol,
@@ -402,23 +325,29 @@ final class ProductStrips {
       }
       int a0 = a + i * aRow;
       int a1 = a + Math.min(i + 1, rows - 1) * aRow;
-      int q = b;
+      int b0 = b;
+      int b1 = b + Math.min(1, last) * bCol;
+      int b2 = b + Math.min(2, last) * bCol;
+      int b3 = b + Math.min(3, last) * bCol;
       for (int p = 0; p < k; p++) {
         FloatVector u0 = FloatVector.fromArray(SPECIES, memory, a0);
         FloatVector u1 = FloatVector.fromArray(SPECIES, memory, a1);
-        FloatVector v0 = FloatVector.fromArray(SPECIES, memory, q);
+        FloatVector v0 = FloatVector.fromArray(SPECIES, memory, b0);
         s00 = u0.fma(v0, s00);
         s10 = u1.fma(v0, s10);
-        FloatVector v1 = FloatVector.fromArray(SPECIES, memory, q + L);
+        FloatVector v1 = FloatVector.fromArray(SPECIES, memory, b1);
         s01 = u0.fma(v1, s01);
         s11 = u1.fma(v1, s11);
-        FloatVector v2 = FloatVector.fromArray(SPECIES, memory, q + 2 * L);
+        FloatVector v2 = FloatVector.fromArray(SPECIES, memory, b2);
         s02 = u0.fma(v2, s02);
         s12 = u1.fma(v2, s12);
-        FloatVector v3 = FloatVector.fromArray(SPECIES, memory, q + 3 * L);
+        FloatVector v3 = FloatVector.fromArray(SPECIES, memory, b3);
         s03 = u0.fma(v3, s03);
         s13 = u1.fma(v3, s13);
-        q += bRow;
+        b0 += L;
+        b1 += L;
+        b2 += L;
+        b3 += L;
         a0 += aCol;
         a1 += aCol;
       }
