@@ -1,7 +1,9 @@
 package org.attest.engine.op;
 
+import static org.attest.engine.numeric.Lanes.SPECIES;
+
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
+import org.attest.engine.numeric.Lanes;
 
 /**
  * The matrix product of a pack, one training per lane: C = A B, or C += A B, with A (m x k), B (k x
@@ -14,7 +16,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * one chain of fused multiply-adds in the order of p. Tiles, blocks, packing and strides change
  * where operands are read from and never this chain, so the bits of a result depend on nothing but
- * A, B and C. {@link PlainProduct} is the same chain as plain loops.
+ * A, B and C (the payload of a NaN apart). {@link PlainProduct} is the same chain as plain loops.
  *
  * <p>All offsets and strides are in floats and multiples of L, strides may be 0 (a repeated row or
  * column). A transposed operand is one with its strides exchanged. C has unit column stride (L
@@ -23,8 +25,7 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>The block sizes below are measured; docs/kernels.md tells what else was tried.
  */
 public final class Product {
-  static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-  static final int L = SPECIES.length();
+  static final int L = Lanes.COUNT;
 
   /** Columns of a wide panel of B; the narrow one has four. */
   private static final int WIDE = 6;

@@ -1,7 +1,7 @@
 package org.attest.engine.op;
 
+import static org.attest.engine.numeric.Lanes.SPECIES;
 import static org.attest.engine.op.Product.L;
-import static org.attest.engine.op.Product.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 

@@ -2,14 +2,14 @@ package org.attest.engine.op;
 
 import java.util.ArrayList;
 import java.util.List;
-import jdk.incubator.vector.FloatVector;
+import org.attest.engine.numeric.Lanes;
 
 /**
  * Compares {@link Product} bit for bit with the scalar chain, lane by lane. Has a main method so
  * that the same checks run in a fresh virtual machine with other vector widths.
  */
 final class ProductChecks {
-  static final int L = FloatVector.SPECIES_PREFERRED.length();
+  static final int L = Lanes.COUNT;
 
   /** Shapes m, n, k: the edges of every tile, thin ones, split chains. */
   static final int[][] SHAPES = {
