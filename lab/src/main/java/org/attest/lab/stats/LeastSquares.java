@@ -11,8 +11,9 @@ import java.util.Arrays;
  *
  * @param solution b, length p; NaN when X has not full column rank
  * @param inverse (XᵀX)^-1, p x p; NaN when X has not full column rank
+ * @param logDeterminant log det XᵀX = 2 Σ log |R_jj|; NaN when X has not full column rank
  */
-record LeastSquares(double[] solution, double[][] inverse) {
+record LeastSquares(double[] solution, double[][] inverse, double logDeterminant) {
 
   /** A column closer to the span of its predecessors than this share of its length is dependent. */
   private static final double DEPENDENT = 1e-11;
@@ -24,6 +25,7 @@ record LeastSquares(double[] solution, double[][] inverse) {
     double[][] a = Arrays.stream(columns).map(double[]::clone).toArray(double[][]::new);
     double[] b = y.clone();
     double[] diagonal = new double[p];
+    double logDeterminant = 0;
     for (int j = 0; j < p; j++) {
       double length = Math.sqrt(dot(columns[j], columns[j], 0));
       double norm = j < n ? Math.sqrt(dot(a[j], a[j], j)) : 0;
@@ -31,6 +33,7 @@ record LeastSquares(double[] solution, double[][] inverse) {
         return undetermined(p);
       }
       diagonal[j] = a[j][j] > 0 ? -norm : norm;
+      logDeterminant += 2 * StrictMath.log(norm);
       a[j][j] -= diagonal[j];
       for (int k = j + 1; k < p; k++) {
         reflect(a[j], a[k], j);
@@ -50,7 +53,7 @@ record LeastSquares(double[] solution, double[][] inverse) {
         }
       }
     }
-    return new LeastSquares(solution, covariance);
+    return new LeastSquares(solution, covariance, logDeterminant);
   }
 
   /** Whether X had full column rank. */
@@ -63,7 +66,7 @@ record LeastSquares(double[] solution, double[][] inverse) {
     Arrays.fill(solution, Double.NaN);
     double[][] inverse = new double[p][p];
     Arrays.stream(inverse).forEach(row -> Arrays.fill(row, Double.NaN));
-    return new LeastSquares(solution, inverse);
+    return new LeastSquares(solution, inverse, Double.NaN);
   }
 
   private static double dot(double[] u, double[] v, int from) {
