@@ -5,23 +5,23 @@ import java.util.Arrays;
 /**
  * The log-likelihood of logistic regression and its maximum over an affine set b = a + A c.
  *
- * <p>Plain: l(b) = Σ_i (k_i η_i - n_i log(1 + e^η_i)), η = Xb, k_i successes in n_i trials. Penalised (Firth):
- * l(b) + ½ log det I(b), I(b) = XᵀWX, W_i = n_i π_i (1 - π_i), π = 1/(1 + e^-η).
+ * <p>Plain: l(b) = Σ_i (k_i η_i - n_i log(1 + e^η_i)), η = Xb, k_i successes in n_i trials.
+ * Penalised (Firth): l(b) + ½ log det I(b), I(b) = XᵀWX, W_i = n_i π_i (1 - π_i), π = 1/(1 + e^-η).
  *
- * <p>Newton steps with the expected information, in the form of weighted least squares, halved until the
- * likelihood does not fall. The gradient is Xᵀr with r_i = k_i - n_i π_i, plus h_i (½ - π_i) when
- * penalised, h_i = W_i x_iᵀ I(b)^-1 x_i.
+ * <p>Newton steps with the expected information, in the form of weighted least squares, halved
+ * until the likelihood does not fall. The gradient is Xᵀr with r_i = k_i - n_i π_i, plus h_i (½ -
+ * π_i) when penalised, h_i = W_i x_iᵀ I(b)^-1 x_i.
  *
- * <p>Sources: P. McCullagh, J. A. Nelder, Generalized Linear Models, 2nd ed. (1989), section 4.4; D.
- * Firth, Biometrika 80 (1993) 27-38; G. Heinze, M. Schemper, Statistics in Medicine 21 (2002) 2409-2419.
+ * <p>Sources: P. McCullagh, J. A. Nelder, Generalized Linear Models, 2nd ed. (1989), section 4.4;
+ * D. Firth, Biometrika 80 (1993) 27-38; G. Heinze, M. Schemper, Statistics in Medicine 21 (2002)
+ * 2409-2419.
  *
  * @param design X by columns, the first all ones
  * @param successes k
  * @param trials n
  * @param penalised whether Firth's penalty is added
  */
-record LogisticLikelihood(
-    double[][] design, long[] successes, long[] trials, boolean penalised) {
+record LogisticLikelihood(double[][] design, long[] successes, long[] trials, boolean penalised) {
 
   private static final int MAX_STEPS = 200;
   private static final int MAX_HALVINGS = 60;

@@ -3,16 +3,17 @@ package org.attest.lab.stats;
 import java.util.Arrays;
 
 /**
- * Logistic regression of a success probability on one or two covariates: log(π/(1-π)) = b_0 + b_1 x_1 +
- * b_2 x_2, k_i successes in n_i trials at the i-th point.
+ * Logistic regression of a success probability on one or two covariates: log(π/(1-π)) = b_0 + b_1
+ * x_1 + b_2 x_2, k_i successes in n_i trials at the i-th point.
  *
- * <p>By maximum likelihood where its estimate exists; where a line separates successes from failures it
- * does not, and Firth's penalised likelihood, which always has a finite maximum, takes over ({@link
- * #penalised}). Intervals for thresholds are profile likelihood intervals of the same likelihood.
+ * <p>By maximum likelihood where its estimate exists; where a line separates successes from
+ * failures it does not, and Firth's penalised likelihood, which always has a finite maximum, takes
+ * over ({@link #penalised}). Intervals for thresholds are profile likelihood intervals of the same
+ * likelihood.
  *
- * <p>Points with a NaN or without trials are missing. Without variation in a covariate, or with fewer
- * distinct points than coefficients, everything is NaN. With successes alone or failures alone there is
- * no transition to locate: thresholds are unknown.
+ * <p>Points with a NaN or without trials are missing. Without variation in a covariate, or with
+ * fewer distinct points than coefficients, everything is NaN. With successes alone or failures
+ * alone there is no transition to locate: thresholds are unknown.
  */
 public final class LogisticRegression {
 
@@ -25,8 +26,7 @@ public final class LogisticRegression {
   private final boolean oneSided;
   private final int missing;
 
-  private LogisticRegression(
-      double[][] covariates, long[] successes, long[] trials, int missing) {
+  private LogisticRegression(double[][] covariates, long[] successes, long[] trials, int missing) {
     this.missing = missing;
     int n = trials.length;
     int p = covariates.length + 1;
@@ -123,7 +123,9 @@ public final class LogisticRegression {
     return Math.sqrt(variance);
   }
 
-  /** The log-likelihood at the estimate, without binomial coefficients; penalised where the fit is. */
+  /**
+   * The log-likelihood at the estimate, without binomial coefficients; penalised where the fit is.
+   */
   public double logLikelihood() {
     double value = maximum.value();
     for (int j = 1; j < scale.length && penalised(); j++) {
@@ -144,9 +146,9 @@ public final class LogisticRegression {
   }
 
   /**
-   * The value of the first covariate at which π = p, with its profile likelihood interval: all c with 2
-   * (max l - max over {π(c) = p} of l) ≤ χ²_1(level). It is (-∞, ∞) when the likelihood ratio test at that
-   * level cannot tell b_1 from 0.
+   * The value of the first covariate at which π = p, with its profile likelihood interval: all c
+   * with 2 (max l - max over {π(c) = p} of l) ≤ χ²_1(level). It is (-∞, ∞) when the likelihood
+   * ratio test at that level cannot tell b_1 from 0.
    *
    * @param p success probability in (0, 1), for example 0.5
    * @param level confidence level
@@ -171,8 +173,7 @@ public final class LogisticRegression {
     Interval interval =
         likelihoodRatio(flat()) <= limit
             ? new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, level)
-            : new Interval(
-                end(value, -1, eta, z, limit), end(value, 1, eta, z, limit), level);
+            : new Interval(end(value, -1, eta, z, limit), end(value, 1, eta, z, limit), level);
     double centre1 = centre[1];
     double scale1 = scale[1];
     return new Estimate(value, interval).map(c -> Math.fma(c, scale1, centre1));

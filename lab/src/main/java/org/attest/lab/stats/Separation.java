@@ -1,13 +1,13 @@
 package org.attest.lab.stats;
 
 /**
- * Whether a hyperplane separates successes from failures: a b ≠ 0 with xᵀb ≥ 0 for every row x with a
- * success and xᵀb ≤ 0 for every row with a failure. Exactly then the maximum likelihood estimate of
- * logistic regression does not exist.
+ * Whether a hyperplane separates successes from failures: a b ≠ 0 with xᵀb ≥ 0 for every row x with
+ * a success and xᵀb ≤ 0 for every row with a failure. Exactly then the maximum likelihood estimate
+ * of logistic regression does not exist.
  *
- * <p>The b form a convex cone. It is pointed because X has full column rank, so it is more than {0} if
- * and only if it has an extreme ray, and on such a ray p - 1 linearly independent inequalities are
- * equalities: all candidates are normals of p - 1 rows.
+ * <p>The b form a convex cone. It is pointed because X has full column rank, so it is more than {0}
+ * if and only if it has an extreme ray, and on such a ray p - 1 linearly independent inequalities
+ * are equalities: all candidates are normals of p - 1 rows.
  *
  * <p>Source: A. Albert, J. A. Anderson, Biometrika 71 (1984) 1-10; the enumeration is ours.
  */

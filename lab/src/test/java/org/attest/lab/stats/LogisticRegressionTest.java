@@ -17,9 +17,9 @@ class LogisticRegressionTest {
   private static final double[] X2 = {0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2};
 
   /**
-   * statsmodels 0.15.0: GLM(column_stack([k, n-k]), add_constant(log(N)), Binomial()).fit(); params,
-   * bse. Profile interval with SciPy 1.17.1: minimize_scalar over the slope with b_0 = logit(p) - c b_1,
-   * brentq on twice the drop of the log-likelihood against chi2.ppf(.95, 1).
+   * statsmodels 0.15.0: GLM(column_stack([k, n-k]), add_constant(log(N)), Binomial()).fit();
+   * params, bse. Profile interval with SciPy 1.17.1: minimize_scalar over the slope with b_0 =
+   * logit(p) - c b_1, brentq on twice the drop of the log-likelihood against chi2.ppf(.95, 1).
    */
   @Test
   void overlappingDataAgreeWithStatsmodels() {
@@ -32,10 +32,8 @@ class LogisticRegressionTest {
     assertThat(fit.standardError(0)).isCloseTo(4.107943566645784, within(1e-7));
     assertThat(fit.standardError(1)).isCloseTo(0.8711843395010175, within(1e-8));
     assertThat(fit.logLikelihood()).isCloseTo(-49.59176862107778, within(1e-9));
-    assertClose(
-        fit.threshold(0.5, 0.95), 4.7035191415665585, 4.61215813707787, 4.794508435729696);
-    assertClose(
-        fit.threshold(0.9, 0.95), 5.099306499963228, 4.966660115740824, 5.274023768556029);
+    assertClose(fit.threshold(0.5, 0.95), 4.7035191415665585, 4.61215813707787, 4.794508435729696);
+    assertClose(fit.threshold(0.9, 0.95), 5.099306499963228, 4.966660115740824, 5.274023768556029);
     assertThat(fit.at(fit.threshold(0.9, 0.95).value())).isCloseTo(0.9, within(1e-12));
   }
 
@@ -53,8 +51,7 @@ class LogisticRegressionTest {
         LogisticRegression.of(STEPS, new long[] {0, 0, 0, 2, 5, 5, 5, 5}, trials(8, 5));
     assertThat(quasi.penalised()).isTrue();
     assertThat(quasi.coefficient(1)).isCloseTo(2.68568079, within(1e-6));
-    assertClose(
-        quasi.threshold(0.5, 0.9), 4.1015275982992, 3.618559416522746, 4.582527806506045);
+    assertClose(quasi.threshold(0.5, 0.9), 4.1015275982992, 3.618559416522746, 4.582527806506045);
   }
 
   /** Calls as above with add_constant(column_stack([x1, x2])); the threshold of x1 at x2 = 1. */
