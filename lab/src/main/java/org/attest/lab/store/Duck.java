@@ -1,0 +1,76 @@
+package org.attest.lab.store;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * Connections to DuckDB, which reads and writes Parquet. Each has a database of its own in memory,
+ * one thread, and no way to the network.
+ */
+final class Duck {
+
+  /** Column that names the file of a row. */
+  static final String FILE = "part file";
+
+  private Duck() {}
+
+  /**
+   * Loads DuckDB (about a second) in the background, so that the first part need not wait for it.
+   */
+  static void preload() {
+    Thread.ofPlatform().daemon().name("duckdb-load").start(() -> close(open()));
+  }
+
+  static DuckDBConnection open() {
+    try {
+      DuckDBConnection connection =
+          (DuckDBConnection)
+              DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
+      execute(connection, "SET threads = 1");
+      execute(connection, "SET autoinstall_known_extensions = false");
+      return connection;
+    } catch (SQLException e) {
+      throw new StoreException("cannot start DuckDB", e);
+    }
+  }
+
+  static void close(DuckDBConnection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new StoreException("cannot close DuckDB", e);
+    }
+  }
+
+  static void execute(DuckDBConnection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** An SQL name. */
+  static String name(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /** An SQL text. */
+  static String text(Object text) {
+    return "'" + text.toString().replace("'", "''") + "'";
+  }
+
+  /**
+   * The rows of Parquet files with the same columns, and the column {@link #FILE}. Folder names
+   * stay names, not columns.
+   */
+  static String parquet(List<?> files) {
+    return "read_parquet(["
+        + files.stream().map(Duck::text).collect(Collectors.joining(", "))
+        + "], hive_partitioning = false, filename = "
+        + text(FILE)
+        + ")";
+  }
+}

@@ -1,0 +1,61 @@
+package org.attest.lab.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A text beside a part that says which trainings it holds, so that a damaged part can still be
+ * named by its cells, and which parts it replaces, so that merging parts can be cut short at any
+ * moment.
+ *
+ * @param trainings the trainings of the part, in order
+ * @param replaces file names of the parts whose records it took over
+ */
+record PartIndex(List<TrainingId> trainings, List<String> replaces) {
+
+  static final String ENDING = ".index";
+
+  private static final String REPLACES = "replaces ";
+
+  /** The index file of a part. */
+  static Path file(Path part) {
+    return part.resolveSibling(part.getFileName().toString().replaceFirst("\\.parquet$", ENDING));
+  }
+
+  /** Reads the index of a part; an index that is missing or damaged says nothing. */
+  static PartIndex read(Path part) {
+    List<TrainingId> trainings = new ArrayList<>();
+    List<String> replaces = new ArrayList<>();
+    try {
+      for (String line : Files.readAllLines(file(part))) {
+        if (line.startsWith(REPLACES)) {
+          replaces.add(line.substring(REPLACES.length()));
+        } else {
+          int blank = line.indexOf(' ');
+          trainings.add(
+              new TrainingId(
+                  Integer.parseInt(line.substring(0, blank)),
+                  Integer.parseInt(line.substring(blank + 1))));
+        }
+      }
+      return new PartIndex(trainings, replaces);
+    } catch (IOException | RuntimeException e) {
+      return new PartIndex(List.of(), List.of());
+    }
+  }
+
+  /** Writes the index of a part; its name is durable once the folder is synchronised. */
+  void write(Path part) throws IOException {
+    StringBuilder text = new StringBuilder();
+    replaces.forEach(name -> text.append(REPLACES).append(name).append('\n'));
+    trainings.forEach(t -> text.append(t.cell()).append(' ').append(t.replicate()).append('\n'));
+    Path file = file(part);
+    Path temporary = DurableFiles.temporary(file);
+    Files.write(temporary, text.toString().getBytes(StandardCharsets.UTF_8));
+    DurableFiles.commit(temporary, file);
+  }
+}

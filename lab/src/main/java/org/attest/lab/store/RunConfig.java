@@ -1,0 +1,99 @@
+package org.attest.lab.store;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The resolved configuration of a run, kept as {@code run.json}: all that its records depend on,
+ * and where they come from.
+ *
+ * @param study name of the study
+ * @param seed seed of the whole run
+ * @param format version of keying and record layout
+ * @param code version of the code, see {@link CodeVersion}
+ * @param provenance facts that decide no bit of a record: JDK, processor, command, time
+ * @param schemas columns of each experiment, in order
+ * @param blocks the grid, in the order in which it was asked for
+ */
+public record RunConfig(
+    String study,
+    long seed,
+    int format,
+    String code,
+    Map<String, String> provenance,
+    List<Schema> schemas,
+    List<Block> blocks) {
+
+  /** Keeps unmodifiable copies. */
+  public RunConfig {
+    provenance = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+    schemas = List.copyOf(schemas);
+    blocks = List.copyOf(blocks);
+  }
+
+  /** The columns of an experiment. */
+  public Schema schema(String experiment) {
+    return schemas.stream()
+        .filter(s -> s.experiment().equals(experiment))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("no experiment '" + experiment + "' in this run"));
+  }
+
+  /**
+   * Why records of {@code wanted} must not lie beside records of this configuration, a line each;
+   * empty when they may. A wider grid, more replicates or another experiment of the same study are
+   * no conflict.
+   */
+  public List<String> conflicts(RunConfig wanted) {
+    List<String> conflicts = new ArrayList<>();
+    compare(conflicts, "study", study, wanted.study);
+    compare(conflicts, "seed", seed, wanted.seed);
+    compare(conflicts, "record format", format, wanted.format);
+    compare(conflicts, "code version", code, wanted.code);
+    for (Schema schema : schemas) {
+      for (Schema other : wanted.schemas) {
+        if (schema.experiment().equals(other.experiment())) {
+          compare(
+              conflicts, "columns of " + schema.experiment(), schema.columns(), other.columns());
+        }
+      }
+    }
+    return conflicts;
+  }
+
+  private static void compare(List<String> conflicts, String what, Object here, Object wanted) {
+    if (!here.equals(wanted)) {
+      conflicts.add(what + ": the folder has " + here + ", the request " + wanted);
+    }
+  }
+
+  /**
+   * This configuration with the grid and experiments of {@code wanted} added, and its provenance.
+   */
+  public RunConfig extendedBy(RunConfig wanted) {
+    Map<String, Schema> schemasByName = new LinkedHashMap<>();
+    schemas.forEach(s -> schemasByName.put(s.experiment(), s));
+    wanted.schemas.forEach(s -> schemasByName.putIfAbsent(s.experiment(), s));
+    List<Block> all = new ArrayList<>(blocks);
+    for (Block block : wanted.blocks) {
+      int same = 0;
+      while (same < all.size() && !sameCells(all.get(same), block)) {
+        same++;
+      }
+      if (same == all.size()) {
+        all.add(block);
+      } else if (all.get(same).replicates() < block.replicates()) {
+        all.set(same, block);
+      }
+    }
+    return new RunConfig(
+        study, seed, format, code, wanted.provenance, List.copyOf(schemasByName.values()), all);
+  }
+
+  private static boolean sameCells(Block a, Block b) {
+    return a.experiment().equals(b.experiment()) && a.axes().equals(b.axes());
+  }
+}

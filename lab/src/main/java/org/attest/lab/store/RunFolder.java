@@ -1,0 +1,179 @@
+package org.attest.lab.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run folder open for work: {@code run.json}, {@code records/EXPERIMENT/part-*.parquet} with an
+ * index beside each part, and {@code lock}. Opening it takes the lock, checks that the request does
+ * not change the meaning of the records, and sets damaged parts aside as {@code *.corrupt}; nothing
+ * is ever deleted but temporary files and parts whose records lie in a merged part.
+ */
+public final class RunFolder implements AutoCloseable {
+
+  private final Path folder;
+  private final @Nullable FolderLock lock;
+  private final RunConfig config;
+  private final CellTable cells;
+  private final CellTable before;
+  private final Scan scan;
+  private final Set<TrainingId> corrupt = new HashSet<>();
+
+  private RunFolder(Path folder, @Nullable FolderLock lock, RunConfig wanted, boolean fresh) {
+    this.folder = folder;
+    this.lock = lock;
+    boolean present = !fresh && Files.exists(folder.resolve(RunConfigFile.NAME));
+    if (present) {
+      RunConfig old = RunConfigFile.read(folder);
+      List<String> conflicts = old.conflicts(wanted);
+      if (!conflicts.isEmpty()) {
+        throw new ConflictException(folder.toString(), conflicts);
+      }
+      config = old.extendedBy(wanted);
+      before = new CellTable(old.blocks());
+    } else {
+      if (!fresh && Files.exists(folder.resolve("records"))) {
+        throw new StoreException(
+            folder + " holds records but no run.json; a fresh start sets them aside");
+      }
+      config = wanted;
+      before = new CellTable(List.of());
+    }
+    cells = new CellTable(config.blocks());
+    scan = present ? Scan.of(folder, config, cells) : Scan.empty(folder);
+    scan.faults().values().forEach(f -> corrupt.addAll(f.trainings()));
+  }
+
+  /**
+   * Opens a folder for work; it is made if need be.
+   *
+   * @param folder where the run lives
+   * @param wanted what is to be run; its grid is added to what the folder has
+   * @param fresh true to set what the folder has aside, as {@code old-1}, {@code old-2}, ..., each
+   *     a run folder of its own
+   * @throws ConflictException when the folder's records have another meaning
+   * @throws StoreException when the folder is in use, or cannot be read or written
+   */
+  public static RunFolder open(Path folder, RunConfig wanted, boolean fresh) {
+    if (folder.toString().matches(".*[*?\\[].*")) {
+      throw new StoreException("the name of a run folder must not contain * ? [ : " + folder);
+    }
+    FolderLock lock = FolderLock.take(folder);
+    try {
+      if (fresh) {
+        setAside(folder);
+      }
+      RunFolder run = new RunFolder(folder, lock, wanted, false);
+      run.repair();
+      RunConfigFile.write(folder, run.config);
+      return run;
+    } catch (IOException e) {
+      lock.close();
+      throw new StoreException("cannot write to " + folder, e);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Looks at a folder as {@link #open} would, but takes no lock and writes nothing; the folder need
+   * not exist.
+   */
+  public static RunFolder look(Path folder, RunConfig wanted, boolean fresh) {
+    return new RunFolder(folder, null, wanted, fresh);
+  }
+
+  private static void setAside(Path folder) throws IOException {
+    List<String> names = List.of(RunConfigFile.NAME, "records");
+    if (names.stream().noneMatch(name -> Files.exists(folder.resolve(name)))) {
+      return;
+    }
+    int number = 1;
+    while (Files.exists(folder.resolve("old-" + number))) {
+      number++;
+    }
+    Path old = Files.createDirectory(folder.resolve("old-" + number));
+    for (String name : names) {
+      if (Files.exists(folder.resolve(name))) {
+        Files.move(folder.resolve(name), old.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+      }
+    }
+    DurableFiles.syncFolder(old);
+  }
+
+  private void repair() throws IOException {
+    for (Path part : scan.superseded()) {
+      PartWriter.delete(part);
+    }
+    for (Path part : scan.faults().keySet()) {
+      Files.move(
+          part,
+          part.resolveSibling(part.getFileName() + ".corrupt"),
+          StandardCopyOption.ATOMIC_MOVE);
+    }
+    for (Schema schema : config.schemas()) {
+      Path records = Scan.folder(folder, schema.experiment());
+      for (Path file : PartName.listEnding(records, DurableFiles.TEMPORARY)) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** Where the run lives. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The whole configuration: what the folder had, and what was asked for now. */
+  public RunConfig config() {
+    return config;
+  }
+
+  /** The numbers of all cells. */
+  public CellTable cells() {
+    return cells;
+  }
+
+  /** Parts that could not be trusted. */
+  public List<Fault> faults() {
+    return List.copyOf(scan.faults().values());
+  }
+
+  /** The state of a training when the folder was opened. */
+  public TrainingState state(TrainingId training) {
+    if (scan.done().contains(training)) {
+      return TrainingState.DONE;
+    }
+    if (corrupt.contains(training)) {
+      return TrainingState.CORRUPT;
+    }
+    return before.has(training.cell(), training.replicate())
+        ? TrainingState.MISSING
+        : TrainingState.NEW;
+  }
+
+  /**
+   * A recorder of finished trainings; close it before the folder. Only for a folder that is open
+   * for work.
+   */
+  public Recorder recorder() {
+    if (lock == null) {
+      throw new IllegalStateException("the folder was only looked at");
+    }
+    return new Recorder(folder, config);
+  }
+
+  @Override
+  public void close() {
+    if (lock != null) {
+      lock.close();
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package org.attest.lab.sweep;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.attest.lab.store.Block;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.Experiment;
+import org.attest.lab.study.Parameter;
+import org.attest.lab.study.Preset;
+
+/** Turns a request into a sweep, and finds everything that is wrong with it on the way. */
+final class Resolver {
+
+  /**
+   * Trainings a request may ask for (our choice: beyond it a typing error is the likelier
+   * explanation).
+   */
+  private static final long MOST = 10_000_000;
+
+  /** Illegal cells of one kind that are named. */
+  private static final int NAMED = 3;
+
+  private final Request request;
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<Experiment> experiments = new ArrayList<>();
+  private final Map<String, String> settings = new LinkedHashMap<>();
+
+  Resolver(Request request) {
+    this.request = request;
+  }
+
+  Sweep resolve() {
+    chooseExperiments();
+    readSettings();
+    List<Block> blocks = new ArrayList<>();
+    for (Experiment experiment : experiments) {
+      blocks.addAll(blocks(experiment));
+    }
+    if (problems.isEmpty()) {
+      checkSize(blocks);
+    }
+    if (problems.isEmpty()) {
+      for (Experiment experiment : experiments) {
+        checkCells(experiment, blocks);
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ProblemsException(new ArrayList<>(new LinkedHashSet<>(problems)));
+    }
+    return new Sweep(request.study(), experiments, blocks, request.seed());
+  }
+
+  private void chooseExperiments() {
+    List<String> names = request.study().experiments().stream().map(Experiment::name).toList();
+    for (String name : request.experiments()) {
+      if (!names.contains(name)) {
+        problems.add(
+            Problem.unknown(
+                "experiment",
+                name,
+                request.study().name() + " has " + String.join(", ", names),
+                names));
+      }
+    }
+    request.study().experiments().stream()
+        .filter(e -> request.experiments().isEmpty() || request.experiments().contains(e.name()))
+        .forEach(experiments::add);
+    if (request.replicates().isPresent() && request.replicates().getAsInt() < 1) {
+      problems.add(
+          Problem.of(
+              "replicates",
+              String.valueOf(request.replicates().getAsInt()),
+              "must be a whole number from 1"));
+    }
+  }
+
+  private void readSettings() {
+    Set<String> keys = new LinkedHashSet<>();
+    experiments.forEach(e -> e.parameters().forEach(p -> keys.add(p.key())));
+    for (String setting : request.settings()) {
+      int sign = setting.indexOf('=');
+      String key = sign < 0 ? setting : setting.substring(0, sign).strip();
+      String value = sign < 0 ? "" : setting.substring(sign + 1).strip();
+      if (value.isEmpty()) {
+        problems.add(Problem.unknown(key, "", "must be written key=value", keys));
+      } else if (!keys.contains(key) && !experiments.isEmpty()) {
+        problems.add(
+            Problem.unknown(
+                key, "", "is no parameter here; there are " + String.join(", ", keys), keys));
+      } else if (settings.putIfAbsent(key, value) != null) {
+        problems.add(Problem.of(key, value, "is set twice; write all values in one list"));
+      }
+    }
+  }
+
+  private List<Block> blocks(Experiment experiment) {
+    Preset preset = experiment.preset(request.level());
+    Map<String, Parameter> parameters = new LinkedHashMap<>();
+    experiment.parameters().forEach(p -> parameters.put(p.key(), p));
+    List<Block> blocks = new ArrayList<>();
+    for (Map<String, String> texts : preset.blocks()) {
+      for (String key : texts.keySet()) {
+        if (!parameters.containsKey(key)) {
+          problems.add(
+              Problem.unknown(
+                  key,
+                  "",
+                  "is no parameter, yet a preset of " + experiment.name() + " names it",
+                  parameters.keySet()));
+        }
+      }
+      Map<String, List<Object>> axes = new LinkedHashMap<>();
+      for (Parameter parameter : experiment.parameters()) {
+        String text =
+            settings.getOrDefault(parameter.key(), texts.getOrDefault(parameter.key(), ""));
+        axes.put(
+            parameter.key(),
+            text.isEmpty()
+                ? List.of(parameter.defaultValue())
+                : AxisGrammar.parse(parameter, text, problems));
+      }
+      Block block =
+          new Block(experiment.name(), axes, request.replicates().orElse(preset.replicates()));
+      if (!blocks.contains(block)) {
+        blocks.add(block);
+      }
+    }
+    return blocks;
+  }
+
+  private void checkSize(List<Block> blocks) {
+    for (Block block : blocks) {
+      if (block.size() > MOST / Math.max(1, block.replicates())) {
+        problems.add(
+            Problem.of(
+                block.experiment(),
+                "",
+                block.size() + " cells are too many; a grid may have " + MOST + " trainings"));
+      }
+    }
+  }
+
+  private void checkCells(Experiment experiment, List<Block> blocks) {
+    Map<String, Integer> seen = new LinkedHashMap<>();
+    Set<Cell> cells = new LinkedHashSet<>();
+    blocks.stream()
+        .filter(b -> b.experiment().equals(experiment.name()))
+        .forEach(b -> cells.addAll(b.cells()));
+    for (Cell cell : cells) {
+      for (String problem : experiment.problems(cell)) {
+        if (seen.merge(problem, 1, Integer::sum) <= NAMED) {
+          problems.add(Problem.of(experiment.name() + " [" + cell.text() + "]", "", problem));
+        }
+      }
+    }
+    seen.forEach((problem, count) -> {
+      if (count > NAMED) {
+        problems.add(
+            Problem.of(experiment.name(), "", problem + " (" + (count - NAMED) + " more cells)"));
+      }
+    });
+  }
+}

@@ -1,0 +1,113 @@
+package org.attest.lab.sweep;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.attest.engine.exec.ExecutorFactory;
+import org.attest.lab.store.ConflictException;
+import org.attest.lab.store.Fault;
+import org.attest.lab.store.Recorder;
+import org.attest.lab.store.Records;
+import org.attest.lab.store.RunFolder;
+import org.attest.lab.store.StoreException;
+
+/**
+ * A sweep in its run folder: what there is to do, doing it, and what came of it. Opening the same
+ * sweep again continues it.
+ *
+ * <pre>{@code
+ * Sweep sweep = Sweep.resolve(request);
+ * try (Run run = Run.open(folder, sweep, command, false)) {
+ *   SweepPlan plan = run.plan(executors.lanes());
+ *   Outcome outcome = run.execute(plan, executors, threads, observer);
+ * }
+ * Results results = Records.load(folder).results();
+ * }</pre>
+ */
+public final class Run implements AutoCloseable {
+
+  private final Sweep sweep;
+  private final RunFolder folder;
+  private volatile boolean interrupted;
+
+  private Run(Sweep sweep, RunFolder folder) {
+    this.sweep = sweep;
+    this.folder = folder;
+  }
+
+  /**
+   * Opens a run folder for work and sets damaged parts aside.
+   *
+   * @param path the folder; made if need be
+   * @param sweep what is to be run
+   * @param command the command line, for provenance
+   * @param fresh true to set existing records aside instead of continuing them
+   * @throws ConflictException when the folder's records have another meaning
+   * @throws StoreException when the folder is in use, or cannot be read or written
+   */
+  public static Run open(Path path, Sweep sweep, String command, boolean fresh) {
+    return new Run(sweep, RunFolder.open(path, sweep.config(command), fresh));
+  }
+
+  /** Plans as {@link #open} and {@link #plan} would, without lock and without writing anything. */
+  public static SweepPlan preview(Path path, Sweep sweep, boolean fresh, int lanes) {
+    return Planner.plan(sweep, RunFolder.look(path, sweep.config(""), fresh), lanes);
+  }
+
+  /** Where the run lives. */
+  public Path folder() {
+    return folder.folder();
+  }
+
+  /**
+   * Parts that could not be trusted when the folder was opened; they were set aside and their
+   * trainings will run again.
+   */
+  public List<Fault> faults() {
+    return folder.faults();
+  }
+
+  /**
+   * The trainings of the sweep, which are done, and the packs of the rest.
+   *
+   * @param lanes trainings per pack, see {@link ExecutorFactory#lanes()}
+   */
+  public SweepPlan plan(int lanes) {
+    return Planner.plan(sweep, folder, lanes);
+  }
+
+  /**
+   * Trains the packs of a plan, records them, and returns when all is on disk. A pack that throws
+   * is told to the observer, the rest goes on.
+   *
+   * @param plan from {@link #plan}
+   * @param executors makes the executors; of as many lanes as the plan
+   * @param threads worker threads, at least 1
+   * @param observer told how it goes
+   * @throws StoreException when records cannot be written; what was written before stays
+   */
+  public Outcome execute(
+      SweepPlan plan, ExecutorFactory executors, int threads, Observer observer) {
+    try (Recorder recorder = folder.recorder()) {
+      return new LocalExecution(plan, recorder, observer, () -> interrupted)
+          .run(executors, threads);
+    }
+  }
+
+  /**
+   * Makes {@link #execute} stop soon: finished packs are recorded, running ones dropped. Any thread
+   * may call it.
+   */
+  public void interrupt() {
+    interrupted = true;
+  }
+
+  /** All intact records of the folder. */
+  public Records records() {
+    return Records.load(folder.folder());
+  }
+
+  @Override
+  public void close() {
+    folder.close();
+  }
+}

@@ -1,0 +1,59 @@
+package org.attest.lab.sweep;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.attest.lab.store.Block;
+import org.attest.lab.store.CodeVersion;
+import org.attest.lab.store.RunConfig;
+import org.attest.lab.store.Schema;
+import org.attest.lab.study.Experiment;
+import org.attest.lab.study.Study;
+import org.attest.lab.study.Training;
+
+/**
+ * A request with every axis resolved and every cell checked: what is to be run. The axis of a key
+ * is written as values and ranges joined by commas: {@code a,b,c}, {@code low:high:count} (equally
+ * spaced, both ends included), {@code low:high:count:log} (equal ratios).
+ *
+ * @param study the study
+ * @param experiments its experiments that take part, in the study's order
+ * @param blocks products of axes; together they are the grid
+ * @param seed seed of the run
+ */
+public record Sweep(Study study, List<Experiment> experiments, List<Block> blocks, long seed) {
+
+  /**
+   * Resolves a request.
+   *
+   * @throws ProblemsException with all problems of the request, if it has any
+   */
+  public static Sweep resolve(Request request) {
+    return new Resolver(request).resolve();
+  }
+
+  /** The experiment of a name. */
+  Experiment experiment(String name) {
+    return experiments.stream().filter(e -> e.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** The configuration of a run of this sweep, started by {@code command}. */
+  RunConfig config(String command) {
+    Map<String, String> provenance = new LinkedHashMap<>();
+    provenance.put("command", command);
+    provenance.put(
+        "started",
+        java.time.Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString());
+    provenance.put("jdk", System.getProperty("java.vendor") + " " + Runtime.version());
+    provenance.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    provenance.put("processor", Processor.name());
+    return new RunConfig(
+        study.name(),
+        seed,
+        Training.FORMAT,
+        CodeVersion.of(study),
+        provenance,
+        experiments.stream().map(Schema::of).toList(),
+        blocks);
+  }
+}
