@@ -6,6 +6,12 @@ import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Paper;
 import org.attest.lab.study.Study;
 import org.attest.lab.study.Theory;
+import org.attest.studies.benignoverfitting.claim.Claims;
+import org.attest.studies.benignoverfitting.experiment.NoiseRatio;
+import org.attest.studies.benignoverfitting.experiment.PhaseDiagram;
+import org.attest.studies.benignoverfitting.experiment.Stages;
+import org.attest.studies.benignoverfitting.experiment.TimeScaling;
+import org.attest.studies.benignoverfitting.experiment.TrainingDynamics;
 import org.attest.studies.benignoverfitting.theory.BenignOverfittingTheory;
 
 /** The study of when a softmax-attention layer that fits its training noise still generalises. */
@@ -36,12 +42,17 @@ public final class BenignOverfitting implements Study {
 
   @Override
   public List<Experiment> experiments() {
-    return List.of();
+    return List.of(
+        new PhaseDiagram(),
+        new NoiseRatio(),
+        new TrainingDynamics(),
+        new Stages(),
+        new TimeScaling());
   }
 
   @Override
   public List<Claim> claims() {
-    return List.of();
+    return Claims.all();
   }
 
   @Override

@@ -154,19 +154,18 @@ public final class Parameters {
    */
   public static List<Parameter> appendixA() {
     return ALL.stream()
-        .map(
-            p ->
-                switch (p.key()) {
-                  case "snr" -> p.withDefault(Setting.APPENDIX_A_BENIGN_SNR);
-                  case "n" -> p.withDefault(16L);
-                  case "m" -> p.withDefault(4L);
-                  case "d" -> p.withDefault(2048L);
-                  case "d-h" -> p.withDefault(1024L);
-                  case "d-v" -> p.withDefault(256L);
-                  case "sigma-p" -> p.withDefault(0.05);
-                  case "sigma-p-strong" -> p.withDefault(1.0);
-                  default -> p;
-                })
+        .map(p ->
+            switch (p.key()) {
+              case "snr" -> p.withDefault(Setting.APPENDIX_A_BENIGN_SNR);
+              case "n" -> p.withDefault(16L);
+              case "m" -> p.withDefault(4L);
+              case "d" -> p.withDefault(2048L);
+              case "d-h" -> p.withDefault(1024L);
+              case "d-v" -> p.withDefault(256L);
+              case "sigma-p" -> p.withDefault(0.05);
+              case "sigma-p-strong" -> p.withDefault(1.0);
+              default -> p;
+            })
         .toList();
   }
 

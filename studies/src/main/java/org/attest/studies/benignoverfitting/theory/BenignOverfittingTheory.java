@@ -40,8 +40,7 @@ public final class BenignOverfittingTheory implements Theory {
         quantity("mu", "‖μ‖", s.mu(), "Definition 3.1", "norm of both signals"),
         quantity("n-snr2", "N SNR²", s.nSnr2(), "Theorems 4.1, 4.2", "decides the regime"),
         quantity("n-snr2-strong", "N SNR²/C_p²", strong, "ours", "same against strong noise"),
-        quantity(
-            "boundary-drawn", "", Boundary.DRAWN, "Figure 1", "value of N SNR² that is drawn"),
+        quantity("boundary-drawn", "", Boundary.DRAWN, "Figure 1", "value of N SNR² that is drawn"),
         quantity(
             "boundary-first-order",
             "C_p² N/N₊",
@@ -76,8 +75,7 @@ public final class BenignOverfittingTheory implements Theory {
 
   private static List<Quantity> times(Setting s, double delta) {
     return List.of(
-        quantity(
-            "t1-benign", "T₁", Times.benign1(s), "Lemma D.5", "benign: end of stage I, steps"),
+        quantity("t1-benign", "T₁", Times.benign1(s), "Lemma D.5", "benign: end of stage I, steps"),
         quantity(
             "t2-benign",
             "T₂",

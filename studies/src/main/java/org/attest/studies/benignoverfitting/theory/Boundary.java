@@ -34,15 +34,16 @@ public final class Boundary {
   }
 
   /**
-   * N SNR² / C_p² = N ‖μ‖² / (σ̃_p² d), the same ratio against the strong noise token. Derived by us.
+   * N SNR² / C_p² = N ‖μ‖² / (σ̃_p² d), the same ratio against the strong noise token. Derived by
+   * us.
    */
   public static double nSnr2Strong(int n, double mu, double sigmaStrong, int d) {
     return nSnr2(n, mu, sigmaStrong, d);
   }
 
   /**
-   * Leading-order boundary N SNR² = C_p² N / N₊, which is 2 C_p² for balanced classes. Derived by us:
-   * at uniform attention with all residuals 1/2, V₊ grows per step by η‖w_O‖²N₊‖μ‖²/(2NM) and
+   * Leading-order boundary N SNR² = C_p² N / N₊, which is 2 C_p² for balanced classes. Derived by
+   * us: at uniform attention with all residuals 1/2, V₊ grows per step by η‖w_O‖²N₊‖μ‖²/(2NM) and
    * yₙVₙ,₂ by η‖w_O‖²σ̃_p²d/(2NM); attention tips towards whichever is larger, and they tie here.
    *
    * @param noiseRatio C_p

@@ -6,8 +6,8 @@ import org.attest.lab.study.Prediction.Condition;
 import org.attest.studies.benignoverfitting.Setting;
 
 /**
- * Condition 4.1 audited: its ten hypotheses with every hidden constant and logarithmic factor set to
- * 1 (our choice, since the paper gives none), except the logarithms it writes out.
+ * Condition 4.1 audited: its ten hypotheses with every hidden constant and logarithmic factor set
+ * to 1 (our choice, since the paper gives none), except the logarithms it writes out.
  */
 public final class Conditions {
 

@@ -13,8 +13,8 @@ public final class Dynamics {
 
   /**
    * Lower bound of the harmful test loss, ½ ln(1 + e^(−1/2)) = 0.237: with probability at least 1/2
-   * no noise token of a fresh sample contributes more than 1/2 to the margin (Lemma E.6, which rounds
-   * down to 0.1).
+   * no noise token of a fresh sample contributes more than 1/2 to the margin (Lemma E.6, which
+   * rounds down to 0.1).
    */
   public static final double HARMFUL_LOSS = 0.5 * StrictMath.log1p(StrictMath.exp(-0.5));
 
@@ -76,8 +76,8 @@ public final class Dynamics {
   }
 
   /**
-   * η²σ_p²d‖μ‖²‖w_O‖²d_h^½/(N L²), the square's coefficient for a noise query up to a constant (Lemma
-   * 5.3).
+   * η²σ_p²d‖μ‖²‖w_O‖²d_h^½/(N L²), the square's coefficient for a noise query up to a constant
+   * (Lemma 5.3).
    */
   public static double noiseGapRate(Setting s, double delta) {
     return s.weakNorm2() * gapRate(s, delta);
@@ -90,16 +90,16 @@ public final class Dynamics {
   }
 
   /**
-   * Attention on the favoured token when its logit exceeds all others by {@code gap}: 1 / (1 + (M−1)
-   * e^(−gap)).
+   * Attention on the favoured token when its logit exceeds all others by {@code gap}: 1 / (1 +
+   * (M−1) e^(−gap)).
    */
   public static double attention(double gap, int m) {
     return 1 / (1 + (m - 1) * StrictMath.exp(-gap));
   }
 
   /**
-   * Test loss ln(1 + ε^a) of the margin a ln(1/ε) that remains when V₊ = ln(1/ε) and only the share a
-   * of a fresh sample's attention reaches its signal. Derived by us from Lemma 5.5.
+   * Test loss ln(1 + ε^a) of the margin a ln(1/ε) that remains when V₊ = ln(1/ε) and only the share
+   * a of a fresh sample's attention reaches its signal. Derived by us from Lemma 5.5.
    *
    * @param epsilon training loss reached
    * @param share mean attention on the signal over fresh samples and queries

@@ -5,10 +5,10 @@ import org.attest.studies.benignoverfitting.Setting;
 /**
  * Ends of the three stages of training, in gradient steps (section 5, Appendices D and E).
  *
- * <p>Stage I ends when the value of one token dominates, stage II when its attention does, stage III
- * when the training loss reaches ε. T₁ has the constants of its proof; T₂ and T₃ are known up to a
- * constant, here the argument {@code c}. For T₃ we take the theorems' version without the factor 1/L
- * that Lemmas 5.4 and 5.5 print.
+ * <p>Stage I ends when the value of one token dominates, stage II when its attention does, stage
+ * III when the training loss reaches ε. T₁ has the constants of its proof; T₂ and T₃ are known up
+ * to a constant, here the argument {@code c}. For T₃ we take the theorems' version without the
+ * factor 1/L that Lemmas 5.4 and 5.5 print.
  */
 public final class Times {
 

@@ -24,8 +24,7 @@ class BenignOverfittingTheoryTest {
   @Test
   void quantitiesOfFigureOne() {
     Map<String, Double> values =
-        prediction.quantities().stream()
-            .collect(Collectors.toMap(Quantity::name, Quantity::value));
+        prediction.quantities().stream().collect(Collectors.toMap(Quantity::name, Quantity::value));
     assertThat(values)
         .containsEntry("boundary-drawn", 1000.0)
         .containsEntry("boundary-first-order", 800.0)

@@ -1,0 +1,55 @@
+package org.attest.studies.benignoverfitting;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import org.attest.lab.stats.PhaseBoundary.Slice;
+import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.TrainingRecord;
+
+/** Lines of test loss against SNR through a phase diagram. */
+public final class LossSlices {
+
+  private LossSlices() {}
+
+  /**
+   * One slice for each value of a parameter, in increasing order, with the replicates of every SNR.
+   *
+   * @param parameter what is fixed on a slice, for example N
+   */
+  public static List<Slice> by(
+      ToDoubleFunction<Cell> parameter, Collection<TrainingRecord> records) {
+    TreeMap<Double, TreeMap<Double, List<Double>>> slices = new TreeMap<>();
+    for (TrainingRecord record : records) {
+      Cell cell = record.training().cell();
+      slices
+          .computeIfAbsent(parameter.applyAsDouble(cell), p -> new TreeMap<>())
+          .computeIfAbsent(cell.real("snr"), s -> new ArrayList<>())
+          .add(record.measure(Measures.TEST_LOSS));
+    }
+    List<Slice> list = new ArrayList<>();
+    slices.forEach((value, bySnr) ->
+        list.add(
+            new Slice(
+                value,
+                bySnr.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
+                bySnr.values().stream().map(LossSlices::array).toArray(double[][]::new))));
+    return list;
+  }
+
+  /** Mean test loss at each SNR of a slice. */
+  public static double[] means(Slice slice) {
+    double[] means = new double[slice.x().length];
+    for (int i = 0; i < means.length; i++) {
+      means[i] = Summary.of(slice.replicates()[i]).mean();
+    }
+    return means;
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}

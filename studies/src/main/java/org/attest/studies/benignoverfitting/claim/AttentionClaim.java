@@ -1,0 +1,106 @@
+package org.attest.studies.benignoverfitting.claim;
+
+import java.util.List;
+import org.attest.lab.stats.Estimate;
+import org.attest.lab.study.Claim;
+import org.attest.lab.study.Verdict;
+import org.attest.lab.study.Verdict.Decision;
+
+/** A claim of this study: its five texts, and the shapes of decision that several claims share. */
+abstract class AttentionClaim implements Claim {
+
+  /** Confidence level of all intervals unless a rule names another. */
+  static final double LEVEL = 0.95;
+
+  private final String id;
+  private final String statement;
+  private final String source;
+  private final List<String> experiments;
+  private final String statistic;
+  private final String rule;
+
+  AttentionClaim(
+      String id,
+      String statement,
+      String source,
+      List<String> experiments,
+      String statistic,
+      String rule) {
+    this.id = id;
+    this.statement = statement;
+    this.source = source;
+    this.experiments = List.copyOf(experiments);
+    this.statistic = statistic;
+    this.rule = rule;
+  }
+
+  @Override
+  public final String id() {
+    return id;
+  }
+
+  @Override
+  public final String statement() {
+    return statement;
+  }
+
+  @Override
+  public final String source() {
+    return source;
+  }
+
+  @Override
+  public final List<String> experiments() {
+    return experiments;
+  }
+
+  @Override
+  public final String statistic() {
+    return statistic;
+  }
+
+  @Override
+  public final String rule() {
+    return rule;
+  }
+
+  /** Supported inside [low, high], refuted outside, inconclusive across an end. */
+  static Decision within(Estimate estimate, double low, double high) {
+    if (!estimate.known()) {
+      return Decision.INCONCLUSIVE;
+    }
+    if (estimate.within(low, high)) {
+      return Decision.SUPPORTED;
+    }
+    boolean apart = estimate.high() < low || estimate.low() > high;
+    return apart ? Decision.REFUTED : Decision.INCONCLUSIVE;
+  }
+
+  /** Supported when all parts are, refuted when any part is, inconclusive otherwise. */
+  static Decision all(List<Decision> parts) {
+    if (parts.contains(Decision.REFUTED)) {
+      return Decision.REFUTED;
+    }
+    return parts.contains(Decision.INCONCLUSIVE) ? Decision.INCONCLUSIVE : Decision.SUPPORTED;
+  }
+
+  /** A verdict with an estimate, the evidence's note appended to its finding. */
+  static Verdict verdict(
+      Decision decision, String finding, Evidence evidence, Estimate estimate, String wouldChange) {
+    String text = evidence.note().isEmpty() ? finding : finding + "; " + evidence.note();
+    return new Verdict(
+        decision,
+        text,
+        estimate.value(),
+        estimate.low(),
+        estimate.high(),
+        estimate.level(),
+        wouldChange);
+  }
+
+  /** The verdict of evidence that has a gap. */
+  static Verdict insufficient(Evidence evidence) {
+    return Verdict.inconclusive(
+        evidence.gap(), "complete records of the cells that the statistic names");
+  }
+}

@@ -1,0 +1,86 @@
+package org.attest.studies.benignoverfitting.claim;
+
+import java.util.List;
+import java.util.Locale;
+import org.attest.lab.stats.Estimate;
+import org.attest.lab.stats.PhaseBoundary.Slice;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.Verdict;
+import org.attest.lab.study.Verdict.Decision;
+import org.attest.studies.benignoverfitting.LossSlices;
+import org.attest.studies.benignoverfitting.experiment.PhaseDiagram;
+import org.attest.studies.benignoverfitting.theory.Boundary;
+
+/** R3: the constant of the boundary is 1000. */
+final class BoundaryConstant extends AttentionClaim {
+
+  private static final double LOW = 700;
+  private static final double HIGH = 1400;
+  private static final double AGREEMENT = 0.93;
+  private static final double DISAGREEMENT = 0.85;
+
+  BoundaryConstant() {
+    super(
+        "R3",
+        "The constant is 1000: test loss is below 0.2 where N SNR² exceeds 1000 and nowhere else",
+        "Figure 1 (b), section 6; a factor √2 either way is our reading",
+        List.of(PhaseDiagram.NAME),
+        "Geometric mean of N SNR*² over N ≤ 20, percentile bootstrap over replicates at 95 %; share of"
+            + " cells whose mean test loss lies on the side of 0.2 that N SNR² = 1000 assigns",
+        "Supported if the interval lies in [700, 1400] and at least 93 % of cells agree; refuted if the"
+            + " interval lies outside or fewer than 85 % agree; error rate 2.5 % at each end");
+  }
+
+  @Override
+  public Verdict judge(Results results) {
+    Evidence evidence = PhaseRecords.of(results, c -> c.integer("n") <= PhaseRecords.PAPER_SAMPLES);
+    if (!evidence.gap().isEmpty()) {
+      return insufficient(evidence);
+    }
+    List<Slice> slices = LossSlices.by(c -> c.number("n"), evidence.records());
+    List<Slice> crossing = Boundaries.crossing(slices, Boundary.CUTOFF);
+    if (crossing.size() < BoundaryExponent.FEWEST) {
+      return BoundaryExponent.tooFew(crossing.size(), slices.size());
+    }
+    Estimate constant = Boundaries.constant(crossing, Boundary.CUTOFF, LEVEL);
+    double agreement = agreement(slices);
+    Decision decision = decide(within(constant, LOW, HIGH), agreement);
+    String finding =
+        String.format(
+            Locale.ROOT,
+            "N SNR*² = %.0f %s; %.1f %% of cells agree with the drawn curve",
+            constant.value(),
+            constant.interval().text(),
+            100 * agreement);
+    return verdict(
+        decision,
+        finding,
+        evidence,
+        constant,
+        "a constant outside [700, 1400] or less agreement; agreement also depends on how close the grid"
+            + " comes to the curve");
+  }
+
+  private static Decision decide(Decision constant, double agreement) {
+    if (constant == Decision.REFUTED || agreement < DISAGREEMENT) {
+      return Decision.REFUTED;
+    }
+    return agreement >= AGREEMENT ? constant : Decision.INCONCLUSIVE;
+  }
+
+  private static double agreement(List<Slice> slices) {
+    int cells = 0;
+    int agree = 0;
+    for (Slice slice : slices) {
+      double[] means = LossSlices.means(slice);
+      for (int i = 0; i < means.length; i++) {
+        double snr = slice.x()[i];
+        boolean above = slice.parameter() * snr * snr > Boundary.DRAWN;
+        boolean small = means[i] < Boundary.CUTOFF;
+        agree += above == small ? 1 : 0;
+        cells++;
+      }
+    }
+    return (double) agree / cells;
+  }
+}

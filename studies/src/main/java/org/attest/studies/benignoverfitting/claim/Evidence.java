@@ -1,0 +1,92 @@
+package org.attest.studies.benignoverfitting.claim;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.Status;
+import org.attest.lab.study.TrainingRecord;
+
+/**
+ * The records a claim rests on: those of one experiment that met their stopping rule, with what is
+ * missing from them.
+ *
+ * @param records complete trainings, in the order of the results
+ * @param note what was left out, as the end of a finding; empty when nothing was
+ * @param gap why no verdict can rest on them; empty when one can
+ */
+record Evidence(List<TrainingRecord> records, String note, String gap) {
+
+  /**
+   * A larger share of trainings without a regular end forbids a verdict: what is left is biased.
+   */
+  static final double TOLERATED = 0.05;
+
+  /**
+   * The evidence of one experiment.
+   *
+   * @param relevant which cells the claim looks at
+   * @param axes keys in which those cells may differ; a mixture over any other key is a gap
+   */
+  static Evidence of(
+      Results results, String experiment, Predicate<Cell> relevant, Set<String> axes) {
+    List<TrainingRecord> all =
+        results.records(experiment).stream()
+            .filter(r -> relevant.test(r.training().cell()))
+            .toList();
+    if (all.isEmpty()) {
+      String what =
+          results.records(experiment).isEmpty() ? "no records" : "no records of its cells";
+      return new Evidence(List.of(), "", what + " in experiment " + experiment);
+    }
+    List<TrainingRecord> complete =
+        all.stream().filter(r -> r.status() == Status.COMPLETE).toList();
+    return new Evidence(complete, note(all, complete.size()), gap(all, complete, axes));
+  }
+
+  private static String gap(
+      List<TrainingRecord> all, List<TrainingRecord> complete, Set<String> axes) {
+    if (all.size() - complete.size() > TOLERATED * all.size()) {
+      return note(all, complete.size());
+    }
+    Set<String> mixed = new LinkedHashSet<>();
+    Cell first = all.getFirst().training().cell();
+    for (TrainingRecord record : all) {
+      record
+          .training()
+          .cell()
+          .values()
+          .forEach((key, value) -> {
+            if (!axes.contains(key) && !value.equals(first.values().get(key))) {
+              mixed.add(key);
+            }
+          });
+    }
+    return mixed.isEmpty() ? "" : "the records mix several values of " + String.join(", ", mixed);
+  }
+
+  private static String note(List<TrainingRecord> all, int complete) {
+    List<String> parts = new ArrayList<>();
+    for (Status status : List.of(Status.DIVERGED, Status.CAPPED)) {
+      long count = all.stream().filter(r -> r.status() == status).count();
+      if (count > 0) {
+        parts.add(count + (status == Status.DIVERGED ? " diverged" : " hit the cap on steps"));
+      }
+    }
+    return parts.isEmpty()
+        ? ""
+        : "of %d trainings %s".formatted(complete + missing(all), String.join(" and ", parts));
+  }
+
+  private static int missing(List<TrainingRecord> all) {
+    return (int) all.stream().filter(r -> r.status() != Status.COMPLETE).count();
+  }
+
+  /** Values of a measure, one per record. */
+  double[] measure(String name) {
+    return records.stream().mapToDouble(r -> r.measure(name)).toArray();
+  }
+}

@@ -1,0 +1,98 @@
+package org.attest.studies.benignoverfitting.claim;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.attest.lab.stats.Estimate;
+import org.attest.lab.stats.LinearFit;
+import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.TrainingRecord;
+import org.attest.lab.study.Verdict;
+import org.attest.lab.study.Verdict.Decision;
+import org.attest.studies.benignoverfitting.Measures;
+import org.attest.studies.benignoverfitting.Query;
+import org.attest.studies.benignoverfitting.Setting;
+import org.attest.studies.benignoverfitting.experiment.Stages;
+import org.attest.studies.benignoverfitting.theory.Dynamics;
+
+/** R8: in stage II the signal's value grows linearly and attention gaps logarithmically. */
+final class StageTwo extends AttentionClaim {
+
+  /** Stage II as we delimit it: every residual this close to 1/2. */
+  static final double WINDOW = 0.05;
+
+  private static final double GOOD_FIT = 0.98;
+
+  StageTwo() {
+    super(
+        "R8",
+        "In stage II V₊ grows linearly in t, between 1/(10M) and 3/4 of η‖μ‖²‖w_O‖² per step, and the"
+            + " exponential of the attention gap quadratically",
+        "Lemma 5.3, Appendices D.1 to D.3",
+        List.of(Stages.NAME),
+        "Per training at η ≤ 0.001, over the steps with all |−ℓ′ − 1/2| < 0.05: R² of V₊ on t, R² of"
+            + " exp(Λ) on t² (Λ the mean logit gap from the signal query, T₁ taken as 0), slope of V₊ in"
+            + " units of η‖μ‖²‖w_O‖²; means over replicates with t intervals",
+        "Supported if both R² intervals lie above 0.98 and the slope's in [1/(10M), 3/4]; refuted if any"
+            + " lies outside; three intervals at 1 − 0.05/3");
+  }
+
+  @Override
+  public Verdict judge(Results results) {
+    Evidence evidence =
+        Evidence.of(results, Stages.NAME, c -> c.real("eta") <= Stages.STAGE_TWO_STEP, Set.of());
+    if (!evidence.gap().isEmpty()) {
+      return insufficient(evidence);
+    }
+    double level = 1 - (1 - LEVEL) / 3;
+    List<Fit> fits = evidence.records().stream().map(Fit::of).toList();
+    Estimate value = mean(fits.stream().mapToDouble(Fit::valueFit).toArray(), level);
+    Estimate gap = mean(fits.stream().mapToDouble(Fit::gapFit).toArray(), level);
+    Estimate slope = mean(fits.stream().mapToDouble(Fit::slope).toArray(), level);
+    int m = evidence.records().getFirst().training().cell().integer("m");
+    List<Decision> parts =
+        List.of(
+            within(value, GOOD_FIT, Double.POSITIVE_INFINITY),
+            within(gap, GOOD_FIT, Double.POSITIVE_INFINITY),
+            within(slope, Dynamics.c3(m), Dynamics.C4));
+    String finding =
+        String.format(
+            Locale.ROOT,
+            "mean R² of V₊ on t %.4f, of exp Λ on t² %.4f; slope of V₊ %.3f of η‖μ‖²‖w_O‖², predicted"
+                + " [%.3f, 0.75]",
+            value.value(),
+            gap.value(),
+            slope.value(),
+            Dynamics.c3(m));
+    Estimate shown = parts.get(1) == Decision.SUPPORTED ? value : gap;
+    return verdict(
+        all(parts), finding, evidence, shown, "R² on the other side of 0.98, or more replicates");
+  }
+
+  private static Estimate mean(double[] values, double level) {
+    return Summary.of(values).mean(level);
+  }
+
+  /** The three statistics of one training; NaN when its window has too few steps. */
+  private record Fit(double valueFit, double gapFit, double slope) {
+
+    static Fit of(TrainingRecord record) {
+      double[] t = Traces.window(record, Measures.STEP);
+      double[] v = Traces.window(record, Measures.V_PLUS);
+      double[] signal = Traces.window(record, Measures.logitOfSignal(Query.SIGNAL));
+      double[] strong = Traces.window(record, Measures.logitOfStrong(Query.SIGNAL));
+      double[] squares = new double[t.length];
+      double[] gaps = new double[t.length];
+      for (int i = 0; i < t.length; i++) {
+        squares[i] = t[i] * t[i];
+        gaps[i] = StrictMath.exp(signal[i] - strong[i]);
+      }
+      LinearFit value = LinearFit.of(t, v);
+      Setting s = Setting.of(record.training().cell());
+      double rate = s.eta() * s.mu2() * record.measure(Measures.READOUT_NORM2);
+      return new Fit(
+          value.rSquared(), LinearFit.of(squares, gaps).rSquared(), value.slope() / rate);
+    }
+  }
+}

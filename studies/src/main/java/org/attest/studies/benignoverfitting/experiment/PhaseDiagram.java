@@ -1,0 +1,73 @@
+package org.attest.studies.benignoverfitting.experiment;
+
+import java.util.List;
+import java.util.Map;
+import org.attest.lab.figure.Figure;
+import org.attest.lab.study.Preset;
+import org.attest.lab.study.Results;
+
+/**
+ * Figure 1: test loss over the number of samples and the signal-to-noise ratio.
+ *
+ * <p>The paper states the ranges N = 2..20 and SNR = 0.16..15.6 (‖μ‖ = 1..100); the grid inside
+ * them is our choice, ‖μ‖ = 1, 5, 10, ..., 100. Rows with N ≥ 40 are ours: they show whether the
+ * law holds at other cutoffs once N is large. The paper evaluates 100 test points, and so do we,
+ * over several replicates.
+ */
+public final class PhaseDiagram extends AttentionExperiment {
+
+  /** Name on the command line. */
+  public static final String NAME = "phase-diagram";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String title() {
+    return "Test loss over sample size and signal-to-noise ratio";
+  }
+
+  @Override
+  public String reproduces() {
+    return "Figure 1 (a) and (b)";
+  }
+
+  @Override
+  public Preset preset(Preset.Level level) {
+    return switch (level) {
+      case SMOKE ->
+          new Preset(
+              List.of(
+                  Map.of(
+                      "n", "4,8,16",
+                      "snr", "3.125:15.625:6",
+                      "m", "4",
+                      "d", "256",
+                      "d-h", "64",
+                      "d-v", "16",
+                      "sigma-p", "0.4",
+                      "sigma-p-strong", "8")),
+              2);
+      case DEFAULT ->
+          new Preset(
+              List.of(
+                  Map.of("n", "4,8,12,16,20", "snr", "3.125:15.625:9"),
+                  Map.of("n", "40,80", "snr", "1.5625:6.25:7")),
+              4);
+      case PAPER ->
+          new Preset(
+              List.of(
+                  Map.of("n", "2:20:19", "snr", "0.15625"),
+                  Map.of("n", "2:20:19", "snr", "0.78125:15.625:20"),
+                  Map.of("n", "40,80,160", "snr", "0.78125:7.8125:10")),
+              10);
+    };
+  }
+
+  @Override
+  public List<Figure> figures(Results results) {
+    return List.of();
+  }
+}

@@ -1,0 +1,90 @@
+package org.attest.studies.benignoverfitting.experiment;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.attest.lab.figure.Figure;
+import org.attest.lab.study.Measure;
+import org.attest.lab.study.Parameter;
+import org.attest.lab.study.Preset;
+import org.attest.lab.study.Results;
+import org.attest.studies.benignoverfitting.Measures;
+import org.attest.studies.benignoverfitting.Parameters;
+
+/**
+ * Lemmas 5.3 to 5.5: the growth laws of stages II and III in the benign setting of Appendix A, with
+ * the projected noise of Definition 3.1.
+ *
+ * <p>Stage II is seen at η = 0.001 until the loss is 0.3; stage III at η = 0.01 until it is 0.001.
+ * Both choices are ours: small enough that a step changes little, large enough that a training
+ * ends.
+ */
+public final class Stages extends AttentionExperiment {
+
+  /** Name on the command line. */
+  public static final String NAME = "stages";
+
+  /** Step size of the trainings that show stage II. */
+  public static final double STAGE_TWO_STEP = 0.001;
+
+  /** Step size of the trainings that show stage III. */
+  public static final double STAGE_THREE_STEP = 0.01;
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String title() {
+    return "Growth laws of the stages of a benign training";
+  }
+
+  @Override
+  public String reproduces() {
+    return "ours: Lemmas 5.3 to 5.5, which the paper does not test";
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return Parameters.appendixA();
+  }
+
+  @Override
+  public List<Measure> traces() {
+    return Measures.traces();
+  }
+
+  @Override
+  public Preset preset(Preset.Level level) {
+    return switch (level) {
+      case SMOKE -> stages(4, true);
+      case DEFAULT -> stages(8, false);
+      case PAPER -> stages(20, false);
+    };
+  }
+
+  private static Preset stages(int replicates, boolean small) {
+    return new Preset(
+        List.of(
+            block(Double.toString(STAGE_TWO_STEP), "0.3", small),
+            block(Double.toString(STAGE_THREE_STEP), "0.001", small)),
+        replicates);
+  }
+
+  private static Map<String, String> block(String eta, String epsilon, boolean small) {
+    Map<String, String> block = new LinkedHashMap<>();
+    if (small) {
+      block.putAll(TrainingDynamics.SMALL);
+    }
+    block.put("noise", "projected");
+    block.put("eta", eta);
+    block.put("epsilon", epsilon);
+    return block;
+  }
+
+  @Override
+  public List<Figure> figures(Results results) {
+    return List.of();
+  }
+}
