@@ -37,9 +37,12 @@ public enum BinomialInterval {
     Interval ends(long successes, long trials, double level) {
       double tail = (1 - level) / 2;
       long failures = trials - successes;
-      double low = successes == 0 ? 0 : Distributions.betaQuantile(tail, successes, failures + 1.0);
+      double low =
+          successes == 0 ? 0 : Distributions.betaQuantile(tail, (double) successes, failures + 1.0);
       double high =
-          failures == 0 ? 1 : Distributions.betaQuantile(1 - tail, successes + 1.0, failures);
+          failures == 0
+              ? 1
+              : Distributions.betaQuantile(1 - tail, successes + 1.0, (double) failures);
       return new Interval(low, high, level);
     }
   };

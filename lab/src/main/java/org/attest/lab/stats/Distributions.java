@@ -4,7 +4,6 @@ import org.hipparchus.distribution.continuous.BetaDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.special.Beta;
 import org.hipparchus.special.Erf;
-import org.hipparchus.util.FastMath;
 
 /** Distribution functions and quantiles, from Hipparchus with tight solver accuracy. */
 final class Distributions {
@@ -18,17 +17,17 @@ final class Distributions {
 
   /** Φ^-1(p) of the standard normal distribution. */
   static double normalQuantile(double p) {
-    return FastMath.sqrt(2.0) * Erf.erfInv(2 * p - 1);
+    return Math.sqrt(2.0) * Erf.erfInv(2 * p - 1);
   }
 
   /** Φ(x) of the standard normal distribution, accurate in the lower tail. */
   static double normalCumulative(double x) {
-    return 0.5 * Erf.erfc(-x / FastMath.sqrt(2.0));
+    return 0.5 * Erf.erfc(-x / Math.sqrt(2.0));
   }
 
   /** The two-sided quantile z with P(|Z| ≤ z) = level. */
   static double normalTwoSided(double level) {
-    return FastMath.sqrt(2.0) * Erf.erfInv(level);
+    return Math.sqrt(2.0) * Erf.erfInv(level);
   }
 
   /** The two-sided quantile t with P(|T| ≤ t) = level for {@code degrees} degrees of freedom. */
@@ -52,6 +51,6 @@ final class Distributions {
 
   /** P(X ≥ k) for X ~ Binomial(n, 1/2). */
   static double fairCoinUpperTail(long k, long n) {
-    return k <= 0 ? 1 : k > n ? 0 : Beta.regularizedBeta(0.5, k, n - k + 1.0);
+    return k <= 0 ? 1 : k > n ? 0 : Beta.regularizedBeta(0.5, (double) k, n - k + 1.0);
   }
 }

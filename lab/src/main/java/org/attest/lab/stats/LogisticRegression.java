@@ -17,8 +17,6 @@ import java.util.Arrays;
  */
 public final class LogisticRegression {
 
-  private static final double FAR = 1e6;
-
   private final double[] centre;
   private final double[] scale;
   private final LogisticLikelihood likelihood;
@@ -168,71 +166,10 @@ public final class LogisticRegression {
     if (oneSided || Double.isNaN(value) || Double.isInfinite(value)) {
       return Estimate.unknown(level);
     }
-    double quantile = Distributions.normalTwoSided(level);
-    double limit = quantile * quantile;
-    Interval interval =
-        likelihoodRatio(flat()) <= limit
-            ? new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, level)
-            : new Interval(end(value, -1, eta, z, limit), end(value, 1, eta, z, limit), level);
+    Interval interval = new ThresholdProfile(likelihood, maximum, eta, z).interval(value, level);
     double centre1 = centre[1];
     double scale1 = scale[1];
     return new Estimate(value, interval).map(c -> Math.fma(c, scale1, centre1));
-  }
-
-  /** Where the profile passes the limit on one side of the estimate: stride out, then bisect. */
-  private double end(double value, int direction, double eta, double z, double limit) {
-    double inside = value;
-    double stride = 0.1;
-    double outside = value + direction * stride;
-    while (likelihoodRatio(through(outside, eta, z)) <= limit) {
-      if (stride > FAR) {
-        return direction * Double.POSITIVE_INFINITY;
-      }
-      inside = outside;
-      stride *= 2;
-      outside = value + direction * stride;
-    }
-    while (true) {
-      double middle = inside + (outside - inside) / 2;
-      if (Math.abs(outside - inside) <= 1e-13 * Math.max(1, Math.abs(middle))) {
-        return middle;
-      }
-      if (likelihoodRatio(through(middle, eta, z)) <= limit) {
-        inside = middle;
-      } else {
-        outside = middle;
-      }
-    }
-  }
-
-  private double likelihoodRatio(LogisticLikelihood.Maximum constrained) {
-    return 2 * (maximum.value() - constrained.value());
-  }
-
-  /** The maximum with b_1 = 0. */
-  private LogisticLikelihood.Maximum flat() {
-    int p = centre.length;
-    double[][] directions = new double[p - 1][p];
-    directions[0][0] = 1;
-    if (p == 3) {
-      directions[1][2] = 1;
-    }
-    return likelihood.maximise(new double[p], directions);
-  }
-
-  /** The maximum with b_0 + b_1 c + b_2 z = η. */
-  private LogisticLikelihood.Maximum through(double c, double eta, double z) {
-    int p = centre.length;
-    double[] origin = new double[p];
-    origin[0] = eta;
-    double[][] directions = new double[p - 1][p];
-    directions[0][0] = -c;
-    directions[0][1] = 1;
-    if (p == 3) {
-      directions[1][0] = -z;
-      directions[1][2] = 1;
-    }
-    return likelihood.maximise(origin, directions);
   }
 
   private static LogisticLikelihood.Maximum undetermined(int p) {

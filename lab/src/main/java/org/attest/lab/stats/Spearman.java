@@ -29,7 +29,7 @@ public record Spearman(double coefficient, int count, int missing) {
       xy += (a[i] - centre) * (b[i] - centre);
     }
     double coefficient =
-        xx > 0 && yy > 0 ? Math.clamp(xy / (Math.sqrt(xx * yy)), -1.0, 1.0) : Double.NaN;
+        xx > 0 && yy > 0 ? Math.clamp(xy / Math.sqrt(xx * yy), -1.0, 1.0) : Double.NaN;
     return new Spearman(coefficient, pairs.length, x.length - pairs.length);
   }
 
