@@ -1,8 +1,8 @@
 package org.attest.lab.stats;
 
-import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
 import java.util.function.ToDoubleFunction;
+import org.attest.engine.random.Stream;
 
 /**
  * The nonparametric bootstrap: recompute a statistic on data resampled with replacement, as often
@@ -21,7 +21,7 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>Source: B. Efron, R. J. Tibshirani, An Introduction to the Bootstrap (1993).
  *
- * @param key key of the random stream
+ * @param key key of the {@link Stream} of indices
  * @param resamples number of resamples, at least 1; 2000 for 95 % intervals
  */
 public record Bootstrap(long key, int resamples) {
@@ -88,7 +88,7 @@ public record Bootstrap(long key, int resamples) {
         resampled[g][c] = new double[groups[g][c].length];
       }
     }
-    IntUnaryOperator below = new SplittableRandom(key)::nextInt;
+    IntUnaryOperator below = new Stream(key)::below;
     double[] values = new double[resamples];
     for (int b = 0; b < resamples; b++) {
       for (int g = 0; g < groups.length; g++) {

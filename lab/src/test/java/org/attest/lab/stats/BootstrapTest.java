@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.attest.engine.random.Stream;
 import org.junit.jupiter.api.Test;
 
 class BootstrapTest {
@@ -134,14 +134,12 @@ class BootstrapTest {
    */
   @Test
   void coverageIsNearTheLevel() {
-    SplittableRandom random = new SplittableRandom(20);
+    Stream random = new Stream(20);
     int percentile = 0;
     int bca = 0;
     for (int k = 0; k < 1000; k++) {
       double[] sample =
-          IntStream.range(0, 20)
-              .mapToDouble(i -> -StrictMath.log1p(-random.nextDouble()))
-              .toArray();
+          IntStream.range(0, 20).mapToDouble(i -> -StrictMath.log1p(-random.uniform())).toArray();
       BootstrapDistribution distribution = new Bootstrap(k, 400).of(sample, BootstrapTest::mean);
       percentile += distribution.percentile(0.9).contains(1) ? 1 : 0;
       bca += distribution.bca(0.9).contains(1) ? 1 : 0;

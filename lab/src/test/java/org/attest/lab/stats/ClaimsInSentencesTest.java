@@ -3,15 +3,15 @@ package org.attest.lab.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.attest.engine.random.Stream;
 import org.junit.jupiter.api.Test;
 
 /** How the usual claims of a study are written with this package, on made-up data. */
 class ClaimsInSentencesTest {
 
-  private final SplittableRandom random = new SplittableRandom(3);
+  private final Stream random = new Stream(3);
 
   /** "The signal token receives more attention than the noise token." 20 seeds, level 0.01. */
   @Test
@@ -73,7 +73,7 @@ class ClaimsInSentencesTest {
 
   private double[] noisy(int n, IntToDoubleFunction mean) {
     return IntStream.range(0, n)
-        .mapToDouble(i -> mean.applyAsDouble(i) * (1 + 0.05 * (random.nextDouble() - 0.5)))
+        .mapToDouble(i -> mean.applyAsDouble(i) * (1 + 0.05 * (random.uniform() - 0.5)))
         .toArray();
   }
 }

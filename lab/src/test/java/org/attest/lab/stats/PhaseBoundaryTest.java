@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.attest.engine.random.Stream;
 import org.attest.lab.stats.PhaseBoundary.Seeds;
 import org.attest.lab.stats.PhaseBoundary.Slice;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class PhaseBoundaryTest {
 
   /** Loss falls linearly in log SNR from 0.7 and passes 0.2 where N SNR² = 1000. */
   private static List<Slice> slices(double noise, int replicates) {
-    SplittableRandom random = new SplittableRandom(7);
+    Stream random = new Stream(7);
     List<Slice> slices = new ArrayList<>();
     for (double n : N) {
       double[] snr = IntStream.range(0, 12).mapToDouble(i -> 4 + 1.5 * i).toArray();
@@ -27,7 +27,7 @@ class PhaseBoundaryTest {
       for (int i = 0; i < snr.length; i++) {
         double excess = StrictMath.log(n * snr[i] * snr[i] / 1000);
         for (int r = 0; r < replicates; r++) {
-          loss[i][r] = 0.2 - 0.25 * excess + noise * (random.nextDouble() - 0.5);
+          loss[i][r] = 0.2 - 0.25 * excess + noise * (random.uniform() - 0.5);
         }
       }
       slices.add(new Slice(n, snr, loss));
