@@ -146,6 +146,7 @@ public final class Product {
     int step = k <= UNSPLIT ? k : evenPart(k, STEPS, 1);
     boolean columnsInPlace = bRow == L && m <= IN_PLACE;
     boolean rowsInPlace = bCol == L && m <= IN_PLACE;
+    boolean narrow = columnsInPlace && !FOUR_ROWS;
     for (int i = 0; i < m; i += rowStep) {
       int rows = Math.min(rowStep, m - i);
       for (int p = 0; p < k; p += step) {
@@ -155,7 +156,7 @@ public final class Product {
         int columns;
         for (int j = 0; j < n; j += columns) {
           int left = n - j;
-          int width = left <= NARROW || left == 7 || left == 8 ? NARROW : WIDE;
+          int width = narrow || left <= NARROW || left == 7 || left == 8 ? NARROW : WIDE;
           columns = Math.min(width, left);
           int c0 = c + i * cRow + j * cCol;
           int panel = b + p * bRow + j * bCol;

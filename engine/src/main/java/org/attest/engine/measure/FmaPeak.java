@@ -1,0 +1,51 @@
+package org.attest.engine.measure;
+
+import static org.attest.engine.numeric.Lanes.COUNT;
+import static org.attest.engine.numeric.Lanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * The peak of one core: fused multiply-adds on registers alone, twelve independent chains, more
+ * than latency times throughput of any core we know. Speeds of kernels are quoted in per cent of
+ * it.
+ */
+public final class FmaPeak {
+  private static final int CHAINS = 12;
+  private static final int STEPS = 5_000;
+
+  private FmaPeak() {}
+
+  /**
+   * Floating-point operations per second of this core, a multiply-add counted as two.
+   *
+   * @param budget seconds to spend
+   */
+  public static double measure(double budget) {
+    float[] sink = new float[COUNT];
+    double seconds = BestTime.of(() -> chains(sink), budget);
+    return 2.0 * CHAINS * STEPS * COUNT / seconds;
+  }
+
+  private static void chains(float[] sink) {
+    FloatVector x = FloatVector.broadcast(SPECIES, 0.999f);
+    FloatVector y = FloatVector.broadcast(SPECIES, 0.001f);
+    FloatVector a = y, b = y, c = y, d = y, e = y, f = y, g = y, h = y, i = y, j = y, k = y, l = y;
+    for (int step = 0; step < STEPS; step++) {
+      a = a.fma(x, y);
+      b = b.fma(x, y);
+      c = c.fma(x, y);
+      d = d.fma(x, y);
+      e = e.fma(x, y);
+      f = f.fma(x, y);
+      g = g.fma(x, y);
+      h = h.fma(x, y);
+      i = i.fma(x, y);
+      j = j.fma(x, y);
+      k = k.fma(x, y);
+      l = l.fma(x, y);
+    }
+    FloatVector first = a.add(b).add(c).add(d).add(e).add(f);
+    first.add(g).add(h).add(i).add(j).add(k).add(l).intoArray(sink, 0);
+  }
+}
