@@ -11,7 +11,8 @@ public final class BestTime {
   private BestTime() {}
 
   /**
-   * Seconds of one run of {@code work}. The first half of the budget warms up.
+   * Seconds of one run of {@code work}. The first half of the budget warms up; a kernel of vectors
+   * needs about a second until the compiler is done with it.
    *
    * @param work what is timed
    * @param budget seconds to spend, at least one sample is taken whatever the budget
