@@ -19,14 +19,16 @@ public final class BestTime {
    */
   public static double of(Runnable work, double budget) {
     long half = (long) (budget * 5e8);
+    long shortest = Long.MAX_VALUE;
     long start = System.nanoTime();
-    long runs = 0;
+    long now = start;
     do {
+      long before = now;
       work.run();
-      runs++;
-    } while (System.nanoTime() - start < half);
-    long each = Math.max(1, (System.nanoTime() - start) / runs);
-    int repeats = (int) Math.max(1, SAMPLE / each);
+      now = System.nanoTime();
+      shortest = Math.min(shortest, now - before);
+    } while (now - start < half);
+    int repeats = (int) Math.max(1, SAMPLE / Math.max(1, shortest));
     double best = Double.POSITIVE_INFINITY;
     long from = System.nanoTime();
     do {

@@ -12,11 +12,10 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * {@link Philox} in every lane at once, each lane with its own key and all with the same counter.
  *
- * <p>A product of two 32-bit words needs 64 bits, so first the even and then the odd lanes go
- * through all rounds as vectors of longs. Only the low halves count: the upper halves hold rubbish,
- * which the next multiplication masks. The first round is done in scalars, since before it nothing
- * depends on the lane. The other rounds are written out because a loop that carries vectors is
- * compiled now with boxes and now without, at four times the cost.
+ * <p>A product of two 32-bit words needs 64 bits, so first the even and then the odd lanes go through all rounds as vectors of longs.
+ * Only the low halves count: the upper halves hold rubbish, which the next multiplication masks. The first round is done in scalars,
+ * since before it nothing depends on the lane. The other rounds are written out because a loop that carries vectors is compiled now
+ * with boxes and now without, at four times the cost.
  */
 final class PhiloxLanes {
   private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
@@ -31,18 +30,15 @@ final class PhiloxLanes {
   private PhiloxLanes() {}
 
   /**
-   * The words of consecutive blocks of one domain: word j of block {@code first + b} in all lanes
-   * becomes vector 4 b + j of {@code words}.
+   * The words of consecutive blocks of one domain: word j of block {@code first + b} in all lanes becomes vector 4 b + j of {@code
+   * words}.
    */
   static void blocks(long[] keys, long first, int blocks, int domain, int[] words) {
     half(keys, 0, first, blocks, domain, words);
     half(keys, 1, first, blocks, domain, words);
   }
 
-  /**
-   * Of every pair of lanes the first, whose upper half is left open, or the second, which completes
-   * the pair.
-   */
+  /** Of every pair of lanes the first, whose upper half is left open, or the second, which completes the pair. */
   private static void half(
       long[] keys, int parity, long first, int blocks, int domain, int[] words) {
     LongVector k0 = LongVector.fromArray(LONGS, keys, parity, EVERY_SECOND, 0);
