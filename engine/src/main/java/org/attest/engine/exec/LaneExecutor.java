@@ -1,0 +1,232 @@
+package org.attest.engine.exec;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.attest.engine.numeric.Lanes;
+import org.attest.engine.op.Constant;
+import org.attest.engine.op.Kernel;
+import org.attest.engine.op.Layout;
+import org.attest.engine.op.Operand;
+import org.attest.engine.op.Product;
+import org.attest.engine.random.BulkFill;
+import org.attest.engine.random.Distribution;
+import org.attest.engine.tensor.Plan;
+import org.attest.engine.tensor.Program;
+import org.attest.engine.tensor.Tensor;
+
+/**
+ * Runs plans on one vector of trainings at a time, in float: every scalar of a training is one lane
+ * of a vector. All memory is one array, so that it is aligned to cache lines.
+ */
+public final class LaneExecutor implements Executor {
+
+  /** Makes lane executors. */
+  public static final ExecutorFactory FACTORY =
+      new ExecutorFactory() {
+        @Override
+        public int lanes() {
+          return Lanes.COUNT;
+        }
+
+        @Override
+        public Executor create(Program program) {
+          return new LaneExecutor(program);
+        }
+      };
+
+  /**
+   * Element 12 of a float array lies on a cache line when objects do: 16 bytes of header and 12
+   * floats are 64 bytes.
+   */
+  private static final int ALIGNED = 12;
+
+  private final float[] memory;
+  private final Map<Tensor, Operand> leaves = new LinkedHashMap<>();
+  private final Map<Plan, LanePlan> plans = new LinkedHashMap<>();
+  private org.attest.engine.exec.@org.jspecify.annotations.Nullable LanePlan last;
+
+  /** An executor with memory for all plans of {@code program}; leaves start as zeros. */
+  public LaneExecutor(Program program) {
+    Map<Tensor, Integer> fixed = new HashMap<>();
+    int scratch = ALIGNED;
+    int top = scratch + Product.SCRATCH;
+    for (Tensor leaf : program.leaves()) {
+      fixed.put(leaf, top);
+      Layout layout = Layout.fresh(leaf.shape());
+      leaves.put(
+          leaf, new Operand(leaf.shape(), top, layout.sampleStride(), layout.strides(), true));
+      top =
+          Math.addExact(
+              top, Math.multiplyExact(Layout.floats(leaf.shape()), leaf.shape().sampleCount()));
+    }
+    Map<Tensor, Integer> constants = new LinkedHashMap<>();
+    for (Plan plan : program.plans()) {
+      for (Tensor constant : plan.constants()) {
+        if (!constants.containsKey(constant)) {
+          constants.put(constant, top);
+          top += Lanes.COUNT;
+        }
+      }
+    }
+    fixed.putAll(constants);
+    int end = top;
+    for (Plan plan : program.plans()) {
+      LanePlan bound = new LanePlan(plan, fixed, top, scratch);
+      plans.put(plan, bound);
+      end = Math.max(end, bound.end());
+    }
+    memory = new float[end];
+    constants.forEach((tensor, at) ->
+        Arrays.fill(memory, at, at + Lanes.COUNT, (float) ((Constant) tensor.op()).value()));
+  }
+
+  @Override
+  public int lanes() {
+    return Lanes.COUNT;
+  }
+
+  @Override
+  public void run(Plan plan) {
+    LanePlan bound = plans.get(plan);
+    if (bound == null) {
+      throw new IllegalArgumentException(plan + " is not part of this executor's program");
+    }
+    last = bound;
+    for (LanePlan.Part part : bound.parts()) {
+      int first = 0;
+      for (; first + part.block() <= part.samples(); first += part.block()) {
+        for (Kernel kernel : part.full()) {
+          kernel.run(memory, first);
+        }
+      }
+      if (first < part.samples()) {
+        for (Kernel kernel : part.tail()) {
+          kernel.run(memory, first);
+        }
+      }
+    }
+  }
+
+  /**
+   * Seconds spent in each kernel of a plan over {@code runs} runs, by description; for finding
+   * where the time goes.
+   */
+  public Map<String, Double> profile(Plan plan, int runs) {
+    run(plan);
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    LanePlan bound = java.util.Objects.requireNonNull(plans.get(plan));
+    for (int r = 0; r < runs; r++) {
+      for (LanePlan.Part part : bound.parts()) {
+        for (int first = 0; first < part.samples(); first += part.block()) {
+          boolean full = first + part.block() <= part.samples();
+          for (int k = 0; k < part.full().length; k++) {
+            long start = System.nanoTime();
+            (full ? part.full() : part.tail())[k].run(memory, first);
+            seconds.merge(
+                k + " " + part.names()[k] + " block " + part.block(),
+                (System.nanoTime() - start) * 1e-9,
+                Double::sum);
+          }
+        }
+      }
+    }
+    return seconds;
+  }
+
+  /** Bytes of memory held. */
+  public long bytes() {
+    return 4L * memory.length;
+  }
+
+  @Override
+  public void fill(Tensor leaf, Distribution distribution, long[] keys, long first) {
+    Operand place = leaf(leaf);
+    int rank = leaf.shape().rank();
+    int columns = rank == 0 ? 1 : leaf.shape().dim(-1);
+    int rows = leaf.shape().count() / columns;
+    boolean contiguous = rank < 2 || place.stride(-2) == columns * Lanes.COUNT;
+    boolean packed =
+        contiguous
+            && (!leaf.shape().perSample()
+                || place.sampleStride() == leaf.shape().size() * Lanes.COUNT);
+    if (packed) {
+      BulkFill.lanes(distribution, keys, first, memory, place.base(), leaf.shape().count());
+      return;
+    }
+    for (int row = 0; row < rows; row++) {
+      int at = place(place, row * columns);
+      BulkFill.lanes(distribution, keys, first + (long) row * columns, memory, at, columns);
+    }
+  }
+
+  @Override
+  public void set(Tensor leaf, int lane, double[] values) {
+    Operand place = leaf(leaf);
+    if (values.length != leaf.shape().count()) {
+      throw new IllegalArgumentException(
+          leaf + " has " + leaf.shape().count() + " elements, not " + values.length);
+    }
+    for (int i = 0; i < values.length; i++) {
+      memory[place(place, i) + lane] = (float) values[i];
+    }
+  }
+
+  @Override
+  public void set(Tensor leaf, int lane, double value) {
+    Operand place = leaf(leaf);
+    for (int i = 0; i < leaf.shape().count(); i++) {
+      memory[place(place, i) + lane] = (float) value;
+    }
+  }
+
+  @Override
+  public double get(Tensor tensor, int lane) {
+    if (tensor.shape().count() != 1) {
+      throw new IllegalArgumentException(tensor + " has " + tensor.shape().count() + " elements");
+    }
+    return memory[readable(tensor).base() + lane];
+  }
+
+  @Override
+  public double[] values(Tensor tensor, int lane) {
+    Operand place = readable(tensor);
+    double[] values = new double[tensor.shape().count()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = memory[place(place, i) + lane];
+    }
+    return values;
+  }
+
+  /** The place of a row-major element, the samples first. */
+  private static int place(Operand operand, int flat) {
+    int rest = flat;
+    int at = operand.base();
+    for (int axis = 1; axis <= operand.shape().rank(); axis++) {
+      int extent = operand.shape().dim(-axis);
+      at += rest % extent * operand.stride(-axis);
+      rest /= extent;
+    }
+    return at + rest * operand.sampleStride();
+  }
+
+  private Operand leaf(Tensor tensor) {
+    Operand operand = leaves.get(tensor);
+    if (operand == null) {
+      throw new IllegalArgumentException(tensor + " is no leaf of this executor's program");
+    }
+    return operand;
+  }
+
+  private Operand readable(Tensor tensor) {
+    Operand operand = leaves.get(tensor);
+    if (operand != null) {
+      return operand;
+    }
+    if (last == null || !last.holds(tensor)) {
+      throw new IllegalArgumentException(tensor + " is no output of the plan that ran last");
+    }
+    return last.output(tensor);
+  }
+}

@@ -1,0 +1,109 @@
+package org.attest.engine.op;
+
+import java.util.List;
+import jdk.incubator.vector.FloatVector;
+import org.attest.engine.numeric.Lanes;
+import org.attest.engine.tensor.Shape;
+import org.attest.engine.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * (a_j - mean) / sqrt(variance + epsilon) along the last axis, mean and population variance summed
+ * in order, the variance from centred values: layer norm without gain and bias. Gradient: {@link
+ * NormalizeGradient}.
+ *
+ * @param epsilon added to the variance
+ */
+public record Normalize(double epsilon) implements Op {
+
+  @Override
+  public Shape shape(List<Shape> inputs) {
+    Shape in = inputs.getFirst();
+    in.axis(-1);
+    return in;
+  }
+
+  @Override
+  public List<@Nullable Tensor> gradient(Tensor output, Tensor upstream) {
+    Tensor x = output.inputs().getFirst();
+    return List.of(output.graph().apply(new NormalizeGradient(epsilon), x, upstream));
+  }
+
+  @Override
+  public boolean inPlace() {
+    return true;
+  }
+
+  @Override
+  public void plain(PlainCall call) {
+    Arithmetic m = call.arithmetic();
+    int n = call.shape().dim(-1);
+    for (int row = 0; row < call.output().length; row += n) {
+      double mean = plainMean(m, call.input(0), row, n);
+      double scale = plainScale(m, call.input(0), row, n, mean, epsilon);
+      for (int j = row; j < row + n; j++) {
+        call.output()[j] = m.multiply(m.subtract(call.input(0)[j], mean), scale);
+      }
+    }
+  }
+
+  static double plainMean(Arithmetic m, double[] in, int row, int n) {
+    double sum = 0;
+    for (int j = row; j < row + n; j++) {
+      sum = m.add(sum, in[j]);
+    }
+    return m.multiply(sum, m.divide(1, n));
+  }
+
+  static double plainScale(Arithmetic m, double[] in, int row, int n, double mean, double epsilon) {
+    double sum = 0;
+    for (int j = row; j < row + n; j++) {
+      double centred = m.subtract(in[j], mean);
+      sum = m.multiplyAdd(centred, centred, sum);
+    }
+    double variance = m.multiplyAdd(sum, m.divide(1, n), m.round(epsilon));
+    return m.divide(1, m.sqrt(variance));
+  }
+
+  @Override
+  public Kernel kernel(Site site, int count) {
+    float eps = (float) epsilon;
+    return new Rows(
+        (memory, n, o, oStep, a, aStep, b, bStep) -> row(memory, n, o, oStep, a, aStep, eps),
+        site,
+        count,
+        true);
+  }
+
+  private static void row(
+      float[] memory, int n, int o, int oStep, int a, int aStep, float epsilon) {
+    FloatVector share = FloatVector.broadcast(Lanes.SPECIES, 1f / n);
+    FloatVector mean = mean(memory, n, a, aStep).mul(share);
+    FloatVector scale = scale(memory, n, a, aStep, mean, share, epsilon);
+    for (int j = 0; j < n; j++) {
+      FloatVector v = FloatVector.fromArray(Lanes.SPECIES, memory, a + j * aStep);
+      v.sub(mean).mul(scale).intoArray(memory, o + j * oStep);
+    }
+  }
+
+  /** The sum of a row. */
+  static FloatVector mean(float[] memory, int n, int a, int aStep) {
+    FloatVector sum = FloatVector.zero(Lanes.SPECIES);
+    for (int j = 0; j < n; j++) {
+      sum = sum.add(FloatVector.fromArray(Lanes.SPECIES, memory, a + j * aStep));
+    }
+    return sum;
+  }
+
+  /** One over the standard deviation of a row. */
+  static FloatVector scale(
+      float[] memory, int n, int a, int aStep, FloatVector mean, FloatVector share, float epsilon) {
+    FloatVector sum = FloatVector.zero(Lanes.SPECIES);
+    for (int j = 0; j < n; j++) {
+      FloatVector centred = FloatVector.fromArray(Lanes.SPECIES, memory, a + j * aStep).sub(mean);
+      sum = centred.fma(centred, sum);
+    }
+    FloatVector variance = sum.fma(share, FloatVector.broadcast(Lanes.SPECIES, epsilon));
+    return FloatVector.broadcast(Lanes.SPECIES, 1f).div(variance.sqrt());
+  }
+}

@@ -1,0 +1,83 @@
+package org.attest.engine.op;
+
+import java.util.List;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import org.attest.engine.numeric.Lanes;
+import org.attest.engine.tensor.Shape;
+import org.attest.engine.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * p_j = e^(a_j - max a) / sum_i e^(a_i - max a) along the last axis, the sum in order, one division
+ * for each row. An entry of minus infinity has weight 0 unless all entries are. Gradient: {@link
+ * SoftmaxGradient}.
+ */
+public record Softmax() implements Op {
+
+  @Override
+  public Shape shape(List<Shape> inputs) {
+    Shape in = inputs.getFirst();
+    in.axis(-1);
+    return in;
+  }
+
+  @Override
+  public List<@Nullable Tensor> gradient(Tensor output, Tensor upstream) {
+    return List.of(output.graph().apply(new SoftmaxGradient(), output, upstream));
+  }
+
+  @Override
+  public boolean inPlace() {
+    return true;
+  }
+
+  @Override
+  public void plain(PlainCall call) {
+    Arithmetic m = call.arithmetic();
+    double[] in = call.input(0);
+    double[] out = call.output();
+    int n = call.shape().dim(-1);
+    for (int row = 0; row < out.length; row += n) {
+      double max = in[row];
+      for (int j = row + 1; j < row + n; j++) {
+        max = in[j] > max ? in[j] : max;
+      }
+      double sum = 0;
+      for (int j = row; j < row + n; j++) {
+        out[j] = m.exp(m.subtract(in[j], max));
+        sum = m.add(sum, out[j]);
+      }
+      double scale = m.divide(1, sum);
+      for (int j = row; j < row + n; j++) {
+        out[j] = m.multiply(out[j], scale);
+      }
+    }
+  }
+
+  @Override
+  public Kernel kernel(Site site, int count) {
+    return new Rows(Softmax::row, site, count, true);
+  }
+
+  private static void row(
+      float[] memory, int n, int o, int oStep, int a, int aStep, int b, int bStep) {
+    FloatVector max = FloatVector.fromArray(Lanes.SPECIES, memory, a);
+    for (int j = 1; j < n; j++) {
+      FloatVector v = FloatVector.fromArray(Lanes.SPECIES, memory, a + j * aStep);
+      max = max.blend(v, v.compare(VectorOperators.GT, max));
+    }
+    FloatVector sum = FloatVector.zero(Lanes.SPECIES);
+    for (int j = 0; j < n; j++) {
+      FloatVector v = FloatVector.fromArray(Lanes.SPECIES, memory, a + j * aStep);
+      FloatVector e = org.attest.engine.numeric.Exp.exp(v.sub(max));
+      e.intoArray(memory, o + j * oStep);
+      sum = sum.add(e);
+    }
+    FloatVector scale = FloatVector.broadcast(Lanes.SPECIES, 1f).div(sum);
+    for (int j = 0; j < n; j++) {
+      int at = o + j * oStep;
+      FloatVector.fromArray(Lanes.SPECIES, memory, at).mul(scale).intoArray(memory, at);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package org.attest.engine.tensor;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The order of execution: sections that run once, and between them loops over the samples.
+ *
+ * <p>A tensor's level is the number of loops that must have ended before it can be computed. Shared
+ * tensors of level L form section L. Tensors with a value per sample, and reductions over the
+ * samples, of level L form loop L (one for each sample axis), which a lane executor takes a few
+ * samples at a time, all its operations before the next few. What a reduction yields is available
+ * from level L + 1. A tensor per sample is computed in the latest loop that needs it, so that as
+ * little as possible is kept for all samples.
+ */
+public final class Schedule {
+
+  /** A part of the order: {@code samples} is null for a section that runs once. */
+  public record Step(
+      @org.jspecify.annotations.Nullable SampleAxis samples,
+      List<Tensor> tensors,
+      List<Tensor> assigned) {}
+
+  private final List<Step> steps = new ArrayList<>();
+  private final Map<Tensor, Integer> level = new HashMap<>();
+
+  Schedule(Collection<Tensor> roots, Map<Tensor, Tensor> assignments) {
+    List<Tensor> order = Plan.ancestors(roots);
+    for (Tensor tensor : order) {
+      level.put(tensor, tensor.inputs().stream().mapToInt(this::available).max().orElse(0));
+    }
+    sink(order, assignments);
+    Map<Tensor, Integer> assignLevel = assignmentLevels(order, assignments);
+    int last = level.values().stream().mapToInt(l -> l).max().orElse(0) + 1;
+    for (int l = 0; l <= last; l++) {
+      List<Tensor> section = new ArrayList<>();
+      Map<SampleAxis, List<Tensor>> loops = new LinkedHashMap<>();
+      for (Tensor tensor : order) {
+        if (tensor.isLeaf() || tensor.op().isConstant() || level(tensor) != l) {
+          continue;
+        }
+        SampleAxis axis = loopAxis(tensor);
+        if (axis == null) {
+          section.add(tensor);
+        } else {
+          loops.computeIfAbsent(axis, a -> new ArrayList<>()).add(tensor);
+        }
+      }
+      if (!section.isEmpty()) {
+        steps.add(new Step(null, section, List.of()));
+      }
+      int now = l;
+      for (Tensor leaf : assignments.keySet()) {
+        SampleAxis axis = leaf.shape().samples();
+        if (axis != null && assignLevel.getOrDefault(leaf, -1) == now) {
+          loops.computeIfAbsent(axis, a -> new ArrayList<>());
+        }
+      }
+      loops.forEach((axis, tensors) ->
+          steps.add(
+              new Step(
+                  axis,
+                  tensors,
+                  assignments.keySet().stream()
+                      .filter(leaf ->
+                          leaf.shape().samples() == axis
+                              && assignLevel.getOrDefault(leaf, -1) == now)
+                      .toList())));
+    }
+    List<Tensor> shared =
+        assignments.keySet().stream().filter(leaf -> !leaf.shape().perSample()).toList();
+    if (!shared.isEmpty()) {
+      steps.add(new Step(null, List.of(), shared));
+    }
+  }
+
+  /** Sections and loops in order. */
+  public List<Step> steps() {
+    return steps;
+  }
+
+  /** The level of a tensor of the plan. */
+  public int level(Tensor tensor) {
+    return level.getOrDefault(tensor, 0);
+  }
+
+  /** The axis of the loop that computes a tensor; null if it is computed in a section. */
+  public static @org.jspecify.annotations.Nullable SampleAxis loopAxis(Tensor tensor) {
+    if (tensor.op().endsSamples()) {
+      return tensor.inputs().stream()
+          .map(t -> t.shape().samples())
+          .filter(s -> s != null)
+          .findFirst()
+          .orElseThrow();
+    }
+    return tensor.shape().samples();
+  }
+
+  private int available(Tensor tensor) {
+    return level(tensor) + (tensor.op().endsSamples() ? 1 : 0);
+  }
+
+  /** Moves tensors per sample to the first loop that reads them. */
+  private void sink(List<Tensor> order, Map<Tensor, Tensor> assignments) {
+    Map<Tensor, Integer> firstUse = new HashMap<>();
+    for (int i = order.size() - 1; i >= 0; i--) {
+      Tensor tensor = order.get(i);
+      Integer use = firstUse.get(tensor);
+      boolean free =
+          tensor.shape().perSample() && !tensor.isLeaf() && !assignments.containsValue(tensor);
+      if (free && use != null && use > level(tensor)) {
+        level.put(tensor, use);
+      }
+      for (Tensor input : tensor.inputs()) {
+        firstUse.merge(input, level(tensor), Math::min);
+      }
+    }
+  }
+
+  /** A leaf per sample is assigned in the last loop that reads it or computes its value. */
+  private Map<Tensor, Integer> assignmentLevels(
+      List<Tensor> order, Map<Tensor, Tensor> assignments) {
+    Map<Tensor, Integer> result = new HashMap<>();
+    assignments.forEach((leaf, value) -> {
+      if (leaf.shape().perSample()) {
+        int l = level(value);
+        for (Tensor tensor : order) {
+          if (tensor.inputs().contains(leaf)) {
+            l = Math.max(l, level(tensor));
+          }
+        }
+        result.put(leaf, l);
+      }
+    });
+    return result;
+  }
+}

@@ -1,0 +1,245 @@
+package org.attest.engine.op;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.attest.engine.tensor.Graph;
+import org.attest.engine.tensor.SampleAxis;
+import org.attest.engine.tensor.Shape;
+import org.attest.engine.tensor.Tensor;
+
+/**
+ * The operations and the cases in which each is tested. An operation that is not here fails {@code
+ * OpsTest}. Every case is checked by finite differences in double and for equal bits between lane
+ * kernels and plain loops.
+ */
+final class Enrolment {
+
+  /** Writes an expression over fresh leaves. */
+  interface Expression {
+    Tensor write(Leaves leaves);
+  }
+
+  /** Range of the values of a leaf. */
+  enum Range {
+    /** Around zero, at least 0.1 away from it, so that kinks are not hit by finite differences. */
+    SIGNED,
+    /** In [0.5, 2]. */
+    POSITIVE,
+    /** 0 or 1, and no gradient. */
+    MASK
+  }
+
+  /** A leaf with its range. */
+  record Ranged(Tensor leaf, Range range) {}
+
+  /** Makes leaves for a case. */
+  static final class Leaves {
+    final Graph graph = new Graph();
+    final SampleAxis samples;
+    final List<Ranged> all = new ArrayList<>();
+
+    Leaves(int sampleCount) {
+      samples = graph.samples("samples", sampleCount);
+    }
+
+    Tensor shared(int... dims) {
+      return add(graph.leaf("shared" + all.size(), dims), Range.SIGNED);
+    }
+
+    Tensor each(int... dims) {
+      return add(graph.leaf("each" + all.size(), samples, dims), Range.SIGNED);
+    }
+
+    Tensor positive(int... dims) {
+      return add(graph.leaf("positive" + all.size(), samples, dims), Range.POSITIVE);
+    }
+
+    Tensor mask(int... dims) {
+      return add(graph.leaf("mask" + all.size(), samples, dims), Range.MASK);
+    }
+
+    private Tensor add(Tensor leaf, Range range) {
+      all.add(new Ranged(leaf, range));
+      return leaf;
+    }
+  }
+
+  /** A case: the operation under test, a name, and the expression. */
+  record Case(Class<? extends Op> op, String name, int samples, Expression expression) {
+    @Override
+    public String toString() {
+      return op.getSimpleName() + ": " + name + " (" + samples + " samples)";
+    }
+  }
+
+  private static final List<Case> CASES = new ArrayList<>();
+
+  private static void add(Class<? extends Op> op, String name, Expression expression) {
+    for (int samples : new int[] {1, 2, 5}) {
+      CASES.add(new Case(op, name, samples, expression));
+    }
+  }
+
+  /** All cases. */
+  static List<Case> cases() {
+    return CASES;
+  }
+
+  private static void binary(Class<? extends Op> op, java.util.function.BinaryOperator<Tensor> f) {
+    add(op, "equal shapes", l -> f.apply(l.each(3, 9), l.each(3, 9)));
+    add(op, "row", l -> f.apply(l.each(3, 9), l.shared(9)));
+    add(op, "column", l -> f.apply(l.each(4, 5), l.each(4, 1)));
+    add(op, "column by row", l -> f.apply(l.each(7, 1), l.shared(1, 8)));
+    add(op, "scalars", l -> f.apply(l.each(), l.shared()));
+    add(op, "scalar first", l -> f.apply(l.shared(), l.each(2, 3, 17)));
+    add(op, "transposed", l -> f.apply(l.each(5, 8).transpose(), l.each(8, 5)));
+    add(op, "slices", l -> f.apply(l.each(5, 12).slice(1, 3, 11), l.each(7, 8).slice(0, 2, 7)));
+    add(op, "heads", l -> f.apply(l.each(6, 3, 8).permute(1, 0, 2), l.shared(3, 1, 8)));
+  }
+
+  private static void unary(Class<? extends Op> op, java.util.function.UnaryOperator<Tensor> f) {
+    add(op, "matrix", l -> f.apply(l.positive(3, 9)));
+    add(op, "scalar", l -> f.apply(l.positive()));
+    add(op, "transposed", l -> f.apply(l.positive(5, 8).transpose()));
+    add(op, "stretched", l -> f.apply(l.positive(1, 4).broadcastTo(Shape.of(l.samples, 3, 4))));
+  }
+
+  private static void signed(Class<? extends Op> op, java.util.function.UnaryOperator<Tensor> f) {
+    unary(op, f);
+    add(op, "signed", l -> f.apply(l.each(4, 11)));
+    add(op, "shared", l -> f.apply(l.shared(16)));
+  }
+
+  static {
+    binary(Add.class, Tensor::plus);
+    binary(Subtract.class, Tensor::minus);
+    binary(Multiply.class, Tensor::times);
+    binary(Divide.class, (a, b) -> a.dividedBy(b.square().plus(1)));
+    binary(Greater.class, (a, b) -> a.greaterThan(b).times(a));
+    binary(Gate.class, (a, b) -> a.graph().apply(new Gate(), a, b));
+    add(Select.class, "masked", l -> l.mask(3, 9).select(l.each(3, 9), l.shared(9)));
+    add(Select.class, "row mask", l -> l.mask(9).select(l.shared(), l.each(4, 9)));
+    add(Select.class, "smaller", l -> l.each(5).min(l.shared(5)));
+    add(Select.class, "larger", l -> l.each(5).max(l.shared(5)));
+    add(MultiplyAdd.class, "update", l -> l.each(3, 9).plusScaled(l.shared(), l.each(3, 9)));
+    add(MultiplyAdd.class, "rows", l -> l.shared(9).plusScaled(l.each(4, 1), l.each(4, 9)));
+    add(Constant.class, "scaled", l -> l.each(3).times(2.5).plus(0.1));
+    unary(Sqrt.class, Tensor::sqrt);
+    unary(Log.class, Tensor::log);
+    signed(Exp.class, Tensor::exp);
+    signed(Tanh.class, Tensor::tanh);
+    signed(Erf.class, Tensor::erf);
+    signed(Relu.class, Tensor::relu);
+    signed(Sigmoid.class, Tensor::sigmoid);
+    signed(Softplus.class, Tensor::softplus);
+    signed(Gelu.class, Tensor::gelu);
+    signed(GeluDerivative.class, t -> t.graph().apply(new GeluDerivative(), t));
+    for (int axis = 0; axis < 3; axis++) {
+      int a = axis;
+      add(Sum.class, "axis " + axis, l -> l.each(3, 5, 9).sum(a));
+    }
+    add(Sum.class, "vector", l -> l.each(13).sum(0));
+    add(Sum.class, "shared", l -> l.shared(4, 6).sum(0));
+    add(Sum.class, "all", l -> l.each(4, 9).sumAll());
+    add(Sum.class, "transposed", l -> l.each(5, 8).transpose().sum(1));
+    add(SumSamples.class, "matrix", l -> l.each(4, 9).sumOverSamples());
+    add(SumSamples.class, "scalar", l -> l.each().meanOverSamples());
+    add(SumSamples.class, "used again", l -> centred(l));
+    softmaxes();
+    add(LogSumExp.class, "matrix", l -> l.each(4, 9).logSumExp());
+    add(LogSumExp.class, "vector", l -> l.each(6).logSumExp());
+    add(Normalize.class, "matrix", l -> l.each(4, 9).normalize(1e-5));
+    add(Normalize.class, "vector", l -> l.each(16).normalize(1e-3));
+    add(NormalizeGradient.class, "through normalize", l -> l.each(4, 9).normalize(1e-5).square());
+    products();
+    add(Permute.class, "three axes", l -> l.each(3, 4, 5).permute(2, 0, 1).times(2));
+    add(Permute.class, "kept", l -> l.each(8, 9).transpose().exp());
+    add(Reshape.class, "split", l -> l.each(4, 12).reshape(4, 3, 4).exp());
+    add(Reshape.class, "merge padded", l -> l.each(4, 10).reshape(40).exp());
+    add(Reshape.class, "merge tight", l -> l.each(4, 11).reshape(44).times(l.shared(44)));
+    add(Reshape.class, "odd", l -> l.each(6, 10).reshape(4, 15).tanh());
+    add(Reshape.class, "ones", l -> l.each(1, 5, 1).reshape(5, 1, 1, 1).tanh());
+    add(Slice.class, "rows", l -> l.each(6, 9).slice(0, 2, 5).exp());
+    add(Slice.class, "columns", l -> l.each(6, 9).slice(1, 1, 9).exp());
+    add(Slice.class, "tiling", l -> tiled(l.each(4, 12)));
+    add(Slice.class, "middle", l -> l.each(3, 5, 9).slice(1, 4, 5).exp());
+    add(Pad.class, "columns", l -> l.graph.apply(new Pad(1, 2, 1), l.each(4, 7)).exp());
+    add(Pad.class, "rows", l -> l.graph.apply(new Pad(0, 0, 3), l.each(4, 16)).exp());
+    add(Concat.class, "rows", l -> l.each(2, 9).concat(0, l.each(3, 9), l.shared(1, 9)).exp());
+    add(Concat.class, "columns", l -> l.shared(4, 7).concat(1, l.each(4, 9)).exp());
+    add(
+        BroadcastTo.class,
+        "samples",
+        l -> l.shared(4, 1).broadcastTo(Shape.of(l.samples, 4, 9)).exp());
+    add(Detach.class, "beside", l -> detached(l.each(4)));
+    add(Stack.class, "matrix", l -> l.each(3, 8).stack().tanh());
+    add(Stack.class, "scalar", l -> l.each().stack().tanh());
+    add(
+        Unstack.class,
+        "back",
+        l -> l.each(3, 8).stack().tanh().unstack(l.samples).times(l.each(3, 8)));
+    add(Unstack.class, "gram", l -> gram(l));
+  }
+
+  private Enrolment() {}
+
+  private static Tensor detached(Tensor x) {
+    return x.exp().plus(x.detach().minus(x.detach()));
+  }
+
+  private static Tensor tiled(Tensor x) {
+    return x.slice(1, 0, 4).times(x.slice(1, 4, 8)).plus(x.slice(1, 8, 12).exp());
+  }
+
+  /** Couples the samples: every sample sees the others through a shared product. */
+  private static Tensor gram(Leaves l) {
+    Tensor z = l.each(2, 5).stack().reshape(l.samples.size() * 2, 5);
+    Tensor coupled = z.matmul(z.transpose()).matmul(z).tanh();
+    return coupled.reshape(l.samples.size(), 2, 5).unstack(l.samples).exp();
+  }
+
+  /** Reads the samples twice: once for their mean, once to be compared with it. */
+  private static Tensor centred(Leaves l) {
+    Tensor x = l.each(3);
+    return x.exp().minus(x.square().meanOverSamples()).square();
+  }
+
+  private static void softmaxes() {
+    add(Softmax.class, "matrix", l -> l.each(4, 9).softmax());
+    add(Softmax.class, "vector", l -> l.each(6).softmax());
+    add(Softmax.class, "heads", l -> l.each(2, 5, 16).softmax());
+    add(Softmax.class, "transposed", l -> l.each(9, 4).transpose().softmax());
+    add(
+        SoftmaxGradient.class,
+        "twice",
+        l -> l.graph.apply(new SoftmaxGradient(), l.positive(3, 5), l.each(3, 5)));
+  }
+
+  private static void products() {
+    Random sizes = new Random(7);
+    for (int i = 0; i < 6; i++) {
+      int m = 1 + sizes.nextInt(11);
+      int k = 1 + sizes.nextInt(13);
+      int n = 1 + sizes.nextInt(11);
+      String size = m + "x" + k + "x" + n;
+      add(MatMul.class, "by weights " + size, l -> l.each(m, k).matmul(l.shared(k, n)));
+      add(MatMul.class, "weights by samples " + size, l -> l.shared(m, k).matmul(l.each(k, n)));
+      add(MatMul.class, "per sample " + size, l -> l.each(m, k).matmul(l.each(n, k).transpose()));
+      add(MatMul.class, "shared " + size, l -> l.shared(m, k).matmul(l.shared(k, n)));
+    }
+    add(MatMul.class, "16x16x32", l -> l.each(16, 32).matmul(l.each(16, 32).transpose()));
+    add(MatMul.class, "vector", l -> l.each(6, 9).matmul(l.shared(9)));
+    add(MatMul.class, "vector per sample", l -> l.each(6, 9).matmul(l.each(9)));
+    add(MatMul.class, "row", l -> l.each(1, 9).matmul(l.each(9, 5)));
+    add(MatMul.class, "heads", l -> l.each(2, 6, 4).matmul(l.each(2, 5, 4).transpose()));
+    add(MatMul.class, "heads by weights", l -> l.each(2, 6, 4).matmul(l.shared(4, 3)));
+    add(MatMul.class, "weights per head", l -> l.each(2, 6, 4).matmul(l.shared(2, 4, 3)));
+    add(MatMul.class, "one for all heads", l -> l.each(6, 4).matmul(l.shared(2, 4, 3)));
+    add(
+        MatMul.class,
+        "split heads",
+        l -> l.each(6, 8).reshape(6, 2, 4).permute(1, 0, 2).matmul(l.shared(4, 3)));
+    add(MatMul.class, "long inner", l -> l.each(3, 130).matmul(l.shared(130, 7)));
+  }
+}

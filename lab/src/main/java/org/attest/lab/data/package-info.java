@@ -1,0 +1,4 @@
+@NullMarked
+package org.attest.lab.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.attest.lab.model;
+
+import org.jspecify.annotations.NullMarked;

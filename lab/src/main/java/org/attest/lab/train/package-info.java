@@ -1,0 +1,4 @@
+@NullMarked
+package org.attest.lab.train;
+
+import org.jspecify.annotations.NullMarked;
