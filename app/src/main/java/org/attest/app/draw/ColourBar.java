@@ -71,10 +71,10 @@ final class ColourBar {
   }
 
   private List<Ticks.Tick> ticks(double height) {
-    return ruler.ticks((int) Math.max(2, height / 20));
+    return ruler.ticks((int) Math.max(2, height / 17));
   }
 
   private List<String> label(double height) {
-    return Look.wrap(ruler.axis().label(), Look.LABEL, height);
+    return Look.wrap(ruler.label(), Look.LABEL, height);
   }
 }

@@ -43,7 +43,7 @@ public final class Drawing {
     files.add(
         save(
             page,
-            new SvgCanvas(width, height, figure.title(), figure.caption()),
+            new SvgCanvas(width, height, figure.name(), figure.title(), figure.caption()),
             folder,
             figure.name() + ".svg"));
     files.add(

@@ -6,7 +6,6 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import org.attest.lab.figure.Axis.Scale;
 import org.attest.lab.figure.Layer;
-import org.attest.lab.figure.Layer.Style;
 
 /** Draws the layers of one panel. */
 final class LayerPainter {
@@ -93,8 +92,7 @@ final class LayerPainter {
   }
 
   static Pen pen(Layer.Line line) {
-    double width = line.style() == Style.DOTTED ? 0.8 * Look.LINE : Look.LINE;
-    return new Pen(Ink.series(line.series()), width, line.style());
+    return new Pen(Ink.series(line.series()), Look.LINE, line.style());
   }
 
   private void stroke(Shape shape, Pen pen, boolean bordered) {

@@ -19,6 +19,13 @@ final class Legend {
   private static final double PADDING = 3;
   private static final double LINE = Look.LEADING * Look.SMALL;
 
+  /** Where to look for room, as fractions across and down: corners, edges, then the inside. */
+  private static final double[][] PLACES = {
+    {1, 0}, {0, 0}, {1, 1}, {0, 1}, {0.5, 0}, {0.5, 1}, {1, 0.5}, {0, 0.5},
+    {1, 0.25}, {1, 0.75}, {0, 0.25}, {0, 0.75}, {0.25, 0}, {0.75, 0}, {0.25, 1}, {0.75, 1},
+    {0.75, 0.25}, {0.25, 0.25}, {0.75, 0.75}, {0.25, 0.75}, {0.5, 0.5}
+  };
+
   /** Label to the layers that share it, in order of first appearance. */
   private final Map<String, List<Layer>> entries = new LinkedHashMap<>();
 
@@ -70,16 +77,12 @@ final class Legend {
       return null;
     }
     List<Point2D> ink = Obstacles.of(plot, layers);
-    double[] across = {1, 0, 0.5};
-    double[] down = {0, 1, 0.5};
-    for (double v : down) {
-      for (double u : across) {
-        double x = box.getX() + PADDING + u * (box.getWidth() - width - 2 * PADDING);
-        double y = box.getY() + v * (box.getHeight() - height);
-        Rectangle2D place = new Rectangle2D.Double(x, y, width, height);
-        if (ink.stream().noneMatch(place::contains)) {
-          return place;
-        }
+    for (double[] at : PLACES) {
+      double x = box.getX() + PADDING + at[0] * (box.getWidth() - width - 2 * PADDING);
+      double y = box.getY() + at[1] * (box.getHeight() - height);
+      Rectangle2D place = new Rectangle2D.Double(x, y, width, height);
+      if (ink.stream().noneMatch(place::contains)) {
+        return place;
       }
     }
     return null;

@@ -2,6 +2,7 @@ package org.attest.app.draw;
 
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.attest.lab.figure.Figure;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,23 @@ final class Page {
 
   private final List<PanelView> views;
   private final int columns;
-  private final double slot;
   private final boolean shared;
   private final double width;
   private final double height;
-  private final List<Rectangle2D> boxes = new ArrayList<>();
   private final double foot;
+
+  /** Heights of the rooms for plots, by row. */
+  private final double[] tall;
+
+  /** Room to the left and right of the plots, by column. */
+  private final double[] left;
+
+  private final double[] right;
+
+  /** Width of the room for every plot. */
+  private double room;
+
+  private final List<Rectangle2D> boxes = new ArrayList<>();
 
   Page(Figure figure) {
     views = figure.panels().stream().map(PanelView::new).toList();
@@ -31,18 +43,47 @@ final class Page {
     columns = Math.max(1, n == 4 ? 2 : Math.min(3, n));
     boolean rows = views.stream().anyMatch(PanelView::listsRows);
     width = n > 1 ? Look.PAGE : rows ? 1.5 * Look.COLUMN : Look.COLUMN;
-    slot = (width - 2 * Look.EDGE - BETWEEN * (columns - 1)) / columns;
     shared =
         n > 1
             && !views.getFirst().legend.isEmpty()
             && views.stream().allMatch(v -> v.legend.equivalent(views.getFirst().legend));
+    tall = new double[(n + columns - 1) / columns];
+    left = new double[columns];
+    right = new double[columns];
+    divide();
     double y = Look.EDGE;
-    for (int from = 0; from < n; from += columns) {
-      y = row(from, Math.min(n, from + columns), y);
+    for (int row = 0; row < tall.length; row++) {
+      y = place(row, y);
     }
     foot = y;
     double legend = shared ? views.getFirst().legend.height(width - 2 * Look.EDGE) : 0;
     height = Math.ceil(Math.max(20, y + legend + Look.EDGE));
+  }
+
+  /**
+   * Divides the width. The numbers beside a plot depend on its height, and the height of square
+   * cells on the width; two rounds settle both.
+   */
+  private void divide() {
+    double usual = columns == 3 ? 112 : 150;
+    Arrays.fill(tall, usual);
+    for (int round = 0; round < 2; round++) {
+      Arrays.fill(left, 0);
+      Arrays.fill(right, 0);
+      for (int i = 0; i < views.size(); i++) {
+        double high = tall[i / columns];
+        left[i % columns] = Math.max(left[i % columns], views.get(i).left(high));
+        right[i % columns] = Math.max(right[i % columns], views.get(i).right(high));
+      }
+      double taken = 2 * Look.EDGE + BETWEEN * (columns - 1);
+      taken += Arrays.stream(left).sum() + Arrays.stream(right).sum();
+      room = Math.floor((width - taken) / columns);
+      Arrays.fill(tall, 0);
+      for (int i = 0; i < views.size(); i++) {
+        double high = Math.rint(views.get(i).height(room, usual));
+        tall[i / columns] = Math.max(tall[i / columns], high);
+      }
+    }
   }
 
   double width() {
@@ -54,48 +95,41 @@ final class Page {
   }
 
   /** Places the boxes of one row of panels; returns where the next begins. */
-  private double row(int from, int to, double y) {
-    double usual = columns == 3 ? 112 : 150;
-    double tall = 0;
+  private double place(int row, double y) {
+    int from = row * columns;
+    int to = Math.min(views.size(), from + columns);
     double top = 0;
-    for (int i = from; i < to; i++) {
-      double plot = plotWidth(i, usual);
-      tall = Math.max(tall, views.get(i).height(plot, usual));
-      top = Math.max(top, views.get(i).top(plot));
+    for (PanelView view : views.subList(from, to)) {
+      top = Math.max(top, view.top(room));
     }
-    tall = Math.rint(tall);
     double bottom = 0;
     for (int i = from; i < to; i++) {
       PanelView view = views.get(i);
-      double left = slotX(i) + left(i, tall);
-      double plot = Math.floor(view.width(plotWidth(i, tall), tall));
-      Rectangle2D box = new Rectangle2D.Double(Math.rint(left), Math.rint(y + top), plot, tall);
+      double x = Math.rint(start(i) + left[i % columns]);
+      Rectangle2D box = view.plot(x, Math.rint(y + top), room, tall[row]);
       boxes.add(box);
-      double below = view.bottom(plot);
+      double below = view.bottom(box.getWidth());
       if (!shared && !view.legend.isEmpty() && view.legendInside(box) == null) {
-        below += ABOVE_LEGEND + view.legend.height(slot);
+        below += ABOVE_LEGEND + view.legend.height(slot(i));
       }
       bottom = Math.max(bottom, below);
     }
     boolean last = to == views.size();
-    return Math.rint(y + top) + tall + bottom + (last ? ABOVE_LEGEND : BETWEEN);
+    return Math.rint(y + top) + tall[row] + bottom + (last ? ABOVE_LEGEND : BETWEEN);
   }
 
-  private double plotWidth(int i, double tall) {
-    return slot - left(i, tall) - views.get(i).right(tall);
-  }
-
-  /** Room on the left, the same for all panels of a column. */
-  private double left(int i, double tall) {
-    double left = 0;
-    for (int k = i % columns; k < views.size(); k += columns) {
-      left = Math.max(left, views.get(k).left(tall));
+  /** Where the part of the page that belongs to a panel begins. */
+  private double start(int i) {
+    double x = Look.EDGE;
+    for (int column = 0; column < i % columns; column++) {
+      x += left[column] + room + right[column] + BETWEEN;
     }
-    return left;
+    return x;
   }
 
-  private double slotX(int i) {
-    return Look.EDGE + i % columns * (slot + BETWEEN);
+  /** Width of that part. */
+  private double slot(int i) {
+    return left[i % columns] + room + right[i % columns];
   }
 
   void paint(Canvas canvas) {
@@ -104,7 +138,7 @@ final class Page {
       Rectangle2D box = boxes.get(i);
       view.paint(canvas, box);
       if (!shared && !view.legend.isEmpty()) {
-        legend(canvas, view, box, view.legendInside(box), slotX(i));
+        legend(canvas, view, box, view.legendInside(box), i);
       }
     }
     if (shared) {
@@ -115,13 +149,14 @@ final class Page {
   }
 
   private void legend(
-      Canvas canvas, PanelView view, Rectangle2D box, @Nullable Rectangle2D place, double left) {
+      Canvas canvas, PanelView view, Rectangle2D box, @Nullable Rectangle2D place, int i) {
     if (place != null) {
       view.legend.paint(canvas, place);
     } else {
-      double x = Math.max(left, Math.min(box.getX(), left + slot - view.legend.breadth(slot)));
+      double end = start(i) + slot(i);
+      double x = Math.max(start(i), Math.min(box.getX(), end - view.legend.breadth(slot(i))));
       double y = box.getMaxY() + view.bottom(box.getWidth()) + ABOVE_LEGEND;
-      view.legend.paintRows(canvas, x, y, slot);
+      view.legend.paintRows(canvas, x, y, slot(i));
     }
   }
 }

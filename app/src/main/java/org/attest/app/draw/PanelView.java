@@ -53,11 +53,15 @@ final class PanelView {
     return listsRows() ? Math.max(40, rows * ROW) : usual;
   }
 
-  /** Width of the plot where there is room for {@code room} and its height is settled. */
-  double width(double room, double height) {
-    return square()
-        ? Math.min(room, height * x.axis().names().size() / y.axis().names().size())
-        : room;
+  /** The plot itself, in the upper left of the room for it: all of the room unless square. */
+  Rectangle2D plot(double x, double y, double width, double height) {
+    if (!square()) {
+      return new Rectangle2D.Double(x, y, width, height);
+    }
+    int columns = this.x.axis().names().size();
+    int rows = this.y.axis().names().size();
+    double cell = Math.min(width / columns, height / rows);
+    return new Rectangle2D.Double(x, y, Math.floor(cell * columns), Math.floor(cell * rows));
   }
 
   /** Room above the plot. */
@@ -69,7 +73,7 @@ final class PanelView {
   /** Room to the left of a plot of the given height. */
   double left(double height) {
     double numbers = widest(yTicks(height));
-    int lines = Look.wrap(y.axis().label(), Look.LABEL, height).size();
+    int lines = Look.wrap(y.label(), Look.LABEL, height).size();
     double gap = lines == 0 ? 0 : Look.GAP;
     return Look.TICK + 2 + numbers + gap + lines * Look.LEADING * Look.LABEL;
   }
@@ -81,7 +85,7 @@ final class PanelView {
 
   /** Room below the plot, without the legend. */
   double bottom(double width) {
-    int lines = Look.wrap(x.axis().label(), Look.LABEL, width).size();
+    int lines = Look.wrap(x.label(), Look.LABEL, width).size();
     return numbersBelow(width) + lines * Look.LEADING * Look.LABEL;
   }
 
@@ -170,7 +174,7 @@ final class PanelView {
       }
     }
     double baseline = box.getMaxY() + numbersBelow(box.getWidth()) + Look.LABEL;
-    for (String line : Look.wrap(x.axis().label(), Look.LABEL, box.getWidth())) {
+    for (String line : Look.wrap(x.label(), Look.LABEL, box.getWidth())) {
       canvas.text(
           line, box.getCenterX(), baseline, Look.LABEL, Canvas.Anchor.MIDDLE, false, Ink.BLACK);
       baseline += Look.LEADING * Look.LABEL;
@@ -187,7 +191,7 @@ final class PanelView {
           new Line2D.Double(end, at, box.getMinX(), at), Pen.solid(Ink.BLACK, Look.SPINE));
       Look.number(canvas, tick, box.getMinX() - Look.TICK - 2, at, Canvas.Anchor.END);
     }
-    List<String> lines = Look.wrap(y.axis().label(), Look.LABEL, box.getHeight());
+    List<String> lines = Look.wrap(y.label(), Look.LABEL, box.getHeight());
     double across = box.getMinX() - Look.TICK - 2 - widest(ticks) - Look.GAP - 2;
     for (String line : lines.reversed()) {
       canvas.text(

@@ -31,7 +31,7 @@ record Ruler(Axis axis, double low, double high) {
   /** Ticks, at most {@code most} of them with labels; every category has its own. */
   List<Ticks.Tick> ticks(int most) {
     return switch (axis.scale()) {
-      case LINEAR -> Ticks.linear(low, high, most);
+      case LINEAR -> Ticks.linear(low, high, most, power());
       case LOG -> Ticks.log(low, high, most);
       case CATEGORY -> {
         List<Ticks.Tick> ticks = new ArrayList<>();
@@ -41,6 +41,15 @@ record Ruler(Axis axis, double low, double high) {
         yield ticks;
       }
     };
+  }
+
+  /** The label of the axis, with the power of ten its numbers are written in. */
+  String label() {
+    return power() == 0 ? axis.label() : axis.label() + " (×10" + Ticks.superscript(power()) + ")";
+  }
+
+  private int power() {
+    return axis.scale() == Scale.LINEAR ? Ticks.power(Math.max(Math.abs(low), Math.abs(high))) : 0;
   }
 
   private static double log(double value) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.apache.fontbox.ttf.TTFSubsetter;
@@ -19,21 +20,33 @@ import org.apache.fontbox.ttf.TrueTypeFont;
  */
 final class SvgCanvas implements Canvas {
 
+  /** The tables of a font that outlines and widths need. */
+  private static final List<String> TABLES =
+      List.of(
+          "OS/2", "cmap", "cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name",
+          "post", "prep");
+
   private final StringBuilder body = new StringBuilder();
   private final Map<Face, TreeSet<Integer>> used = new EnumMap<>(Face.class);
+  private final String name;
   private final String head;
   private int clips;
 
-  SvgCanvas(double width, double height, String title, String description) {
-    String size = "%s %s".formatted(number(width), number(height));
+  /**
+   * @param name told in front of all names inside, so that several files can stand in one document
+   */
+  SvgCanvas(double width, double height, String name, String title, String description) {
+    this.name = name.replaceAll("[^A-Za-z0-9_-]", "-");
     head =
         """
-        <svg xmlns="http://www.w3.org/2000/svg" width="%spt" height="%spt" viewBox="0 0 %s" \
-        role="img">
-        <title>%s</title>
-        <desc>%s</desc>
+        <svg xmlns="http://www.w3.org/2000/svg" width="%1$spt" height="%2$spt" \
+        viewBox="0 0 %1$s %2$s" role="img" font-family="%3$s" \
+        style="font-kerning:none;white-space:pre">
+        <title>%4$s</title>
+        <desc>%5$s</desc>
         """
-            .formatted(number(width), number(height), size, escape(title), escape(description));
+            .formatted(
+                number(width), number(height), families(), escape(title), escape(description));
     fill(new Rectangle2D.Double(0, 0, width, height), Ink.WHITE);
   }
 
@@ -76,7 +89,7 @@ final class SvgCanvas implements Canvas {
     if (vertical) {
       place = "transform=\"translate(%s %s) rotate(-90)\"".formatted(number(x), number(y));
     }
-    String end = anchor == Anchor.START ? "" : " text-anchor=\"%s\"".formatted(name(anchor));
+    String end = anchor == Anchor.START ? "" : " text-anchor=\"%s\"".formatted(end(anchor));
     body.append(
         "<text %s font-size=\"%s\"%s fill=\"%s\">".formatted(place, number(size), end, ink.hex()));
     body.append(escape(text)).append("</text>\n");
@@ -85,7 +98,7 @@ final class SvgCanvas implements Canvas {
   @Override
   public void clip(Rectangle2D box) {
     clips++;
-    body.append("<clipPath id=\"clip%d\">".formatted(clips));
+    body.append("<clipPath id=\"%s-clip%d\">".formatted(name, clips));
     body.append(
         "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/></clipPath>\n"
             .formatted(
@@ -93,7 +106,7 @@ final class SvgCanvas implements Canvas {
                 number(box.getY()),
                 number(box.getWidth()),
                 number(box.getHeight())));
-    body.append("<g clip-path=\"url(#clip%d)\">\n".formatted(clips));
+    body.append("<g clip-path=\"url(#%s-clip%d)\">\n".formatted(name, clips));
   }
 
   @Override
@@ -109,23 +122,28 @@ final class SvgCanvas implements Canvas {
       svg.append("src:url(data:font/ttf;base64,").append(subset(entry.getKey(), entry.getValue()));
       svg.append(")}\n");
     }
-    svg.append("text{font-family:");
-    for (Face face : Face.values()) {
-      svg.append("\"%s\",\"%s\",".formatted(family(face), face.family()));
-    }
-    svg.append("sans-serif;font-kerning:none;white-space:pre}\n</style>\n");
+    svg.append("</style>\n");
     svg.append(body).append("</svg>\n");
     return svg.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The embedded subset has a name of its own, lest an installed font take its place. */
-  private static String family(Face face) {
-    return "Attest " + face.family();
+  /** The embedded subsets, then fonts that may be installed. */
+  private String families() {
+    StringBuilder families = new StringBuilder();
+    for (Face face : Face.values()) {
+      families.append("'%s', '%s', ".formatted(family(face), face.family()));
+    }
+    return families + "sans-serif";
+  }
+
+  /** The embedded subset has a name of its own, lest another font take its place. */
+  private String family(Face face) {
+    return name + " " + face.family();
   }
 
   private static String subset(Face face, TreeSet<Integer> codePoints) throws IOException {
     try (TrueTypeFont font = face.load()) {
-      TTFSubsetter subsetter = new TTFSubsetter(font);
+      TTFSubsetter subsetter = new TTFSubsetter(font, TABLES);
       codePoints.forEach(subsetter::add);
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       subsetter.writeToStream(bytes);
@@ -171,7 +189,7 @@ final class SvgCanvas implements Canvas {
     return ink.alpha() == 1 ? "" : " %s-opacity=\"%s\"".formatted(what, number(ink.alpha()));
   }
 
-  private static String name(Anchor anchor) {
+  private static String end(Anchor anchor) {
     return anchor == Anchor.MIDDLE ? "middle" : "end";
   }
 

@@ -1,7 +1,6 @@
 package org.attest.app.draw;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,8 +21,13 @@ final class Ticks {
 
   private Ticks() {}
 
-  /** Multiples of 1, 2 or 5 times a power of ten, at most {@code most} of them. */
-  static List<Tick> linear(double low, double high, int most) {
+  /**
+   * Multiples of 1, 2 or 5 times a power of ten, at most {@code most} of them, all written with
+   * equally many decimals.
+   *
+   * @param power numbers are written in units of ten to this power
+   */
+  static List<Tick> linear(double low, double high, int most, int power) {
     double raw = (high - low) / Math.max(1, most);
     int exponent = (int) StrictMath.floor(StrictMath.log10(raw));
     BigDecimal step = BigDecimal.ONE.scaleByPowerOfTen(exponent);
@@ -35,15 +39,22 @@ final class Ticks {
     }
     double width = step.doubleValue();
     double slack = 1e-9 * (high - low);
-    int power = power(Math.max(Math.abs(low), Math.abs(high)));
+    int decimals = Math.max(0, step.stripTrailingZeros().scale() + power);
     List<Tick> ticks = new ArrayList<>();
     for (long k = (long) StrictMath.ceil((low - slack) / width); ; k++) {
       BigDecimal value = step.multiply(BigDecimal.valueOf(k));
       if (value.doubleValue() > high + slack) {
         return ticks;
       }
-      ticks.add(new Tick(value.doubleValue(), text(value, power)));
+      BigDecimal written = value.scaleByPowerOfTen(-power).setScale(decimals);
+      ticks.add(new Tick(value.doubleValue(), minus(written.toPlainString())));
     }
+  }
+
+  /** The power of ten that numbers up to {@code largest} are written in: 0 from 0.001 to 99999. */
+  static int power(double largest) {
+    int exponent = largest == 0 ? 0 : (int) StrictMath.floor(StrictMath.log10(largest) + 1e-9);
+    return exponent >= 5 || exponent < -3 ? exponent : 0;
   }
 
   /**
@@ -64,7 +75,7 @@ final class Ticks {
         return log(low, high, digits, 1);
       }
     }
-    List<Tick> plain = to - from <= 2 ? linear(low, high, most) : List.of();
+    List<Tick> plain = to - from <= 2 ? linear(low, high, most, 0) : List.of();
     if (plain.size() >= 2) {
       return plain;
     }
@@ -87,7 +98,7 @@ final class Ticks {
         if (shown && within(digit, e, low, high)) {
           BigDecimal value = BigDecimal.valueOf(digit).scaleByPowerOfTen(e);
           String power = (digit == 1 ? "" : digit + "·") + "10" + superscript(e);
-          String label = plain ? text(value, 0) : power;
+          String label = plain ? value.toPlainString() : power;
           ticks.add(new Tick(value.doubleValue(), labelled ? label : ""));
         }
       }
@@ -95,22 +106,8 @@ final class Ticks {
     return ticks;
   }
 
-  /**
-   * The power of ten that stands beside each label, zero for plain numbers: numbers from 0.001 to
-   * 99999 are written out.
-   */
-  private static int power(double largest) {
-    int exponent = (int) StrictMath.floor(StrictMath.log10(largest) + 1e-9);
-    return exponent >= 5 || exponent < -3 ? exponent : 0;
-  }
-
-  private static String text(BigDecimal value, int power) {
-    if (value.signum() == 0) {
-      return "0";
-    }
-    BigDecimal shifted = value.scaleByPowerOfTen(-power).round(new MathContext(12));
-    String digits = shifted.stripTrailingZeros().toPlainString().replace('-', '−');
-    return power == 0 ? digits : digits + "·10" + superscript(power);
+  private static String minus(String digits) {
+    return digits.replace('-', '−');
   }
 
   static String superscript(int exponent) {

@@ -17,7 +17,7 @@ final class Samples {
   private Samples() {}
 
   static List<Figure> all() {
-    return List.of(phases(), dynamics(), scaling(), forest(), attention(), grid());
+    return List.of(phases(), dynamics(), scaling(), forest(), attention(), grid(), scales());
   }
 
   /** Two heat maps with predicted and fitted boundaries. */
@@ -212,6 +212,55 @@ final class Samples {
                         new double[] {Double.NaN, 1e6},
                         new double[] {2e5, Double.NaN}),
                     new Layer.Text("slope 1.1·10⁶ ± 3", 1.4, 1e6)))));
+  }
+
+  /** Few and many decades, logarithmic colours, points on a map, and names too long to stand. */
+  static Figure scales() {
+    double[] d = logarithmic(1e-6, 1e6, 13);
+    double[] n = {2, 4, 8, 16};
+    double[][] risk = new double[n.length][d.length];
+    for (int j = 0; j < n.length; j++) {
+      for (int i = 0; i < d.length; i++) {
+        risk[j][i] = StrictMath.pow(10, -4.0 * i / d.length) / n[j];
+      }
+    }
+    double[] few = {2.1, 2.4, 2.9, 3.4};
+    double[] none = new double[4];
+    Arrays.fill(none, Double.NaN);
+    List<String> names =
+        List.of("softmax attention", "linear attention", "perceptron", "convolution");
+    double[] rows = linear(0, 3, 4);
+    return new Figure(
+        "scales",
+        "Scales",
+        "",
+        List.of(
+            new Panel(
+                "Many decades",
+                Axis.log("λ"),
+                Axis.log("N"),
+                List.of(
+                    new Layer.HeatMap("risk", d, n, risk, 1e-5, 1, Scale.LOG),
+                    new Layer.Points(
+                        "observed",
+                        6,
+                        new double[] {1e-4, 1e2},
+                        new double[] {4, 8},
+                        new double[] {3, 6},
+                        new double[] {6, 12}))),
+            new Panel(
+                "Less than one decade",
+                Axis.log("η"),
+                Axis.linear("change"),
+                List.of(
+                    new Layer.Points(
+                        "", 3, few, new double[] {-0.02, 0.01, 0.03, 0.02}, none, none))),
+            new Panel(
+                "Names",
+                Axis.categories("", names),
+                Axis.linear("accuracy"),
+                List.of(
+                    new Layer.Points("mean", 0, rows, few, times(few, 0.9), times(few, 1.1))))));
   }
 
   private static List<Layer> over(Layer map, List<Layer> curves) {

@@ -1,0 +1,48 @@
+package org.attest.app.draw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FaceTest {
+
+  @Test
+  void theSignsOfThePapersHaveGlyphs() {
+    String signs =
+        "αβγδεζηθικλμνξοπρσςτυφχψωϵΓΔΘΛΞΠΣΦΨΩ₀₁₂₃₄₅₆₇₈₉₊₋⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿᵀ⊤ᵢⱼₖₗₘₙₚₜ"
+            + "‖∥≥≤≠≈≪≫∼∝·×−±√∞∂∇∈∑→⟨⟩ℓℝ½…′°–—⋅";
+    StringBuilder drawn = new StringBuilder();
+    Face.runs(signs).forEach(run -> drawn.append(run.text()));
+    assertThat(drawn.toString()).isEqualTo(signs);
+  }
+
+  @Test
+  void whatNoFaceHasIsAQuestionMark() {
+    assertThat(Face.runs("a\uE000b").getFirst().text()).isEqualTo("a?b");
+  }
+
+  @Test
+  void widthsAreTheFontsOwn() {
+    // hmtx of NotoSans-Regular.ttf, 1000 units an em: H 741, i 258 (fontTools 4.66.1,
+    // font["hmtx"]["H"], font["hmtx"]["i"]).
+    assertThat(Face.width("Hi", 10)).isEqualTo(9.99);
+    assertThat(Face.runs("a ≤ b"))
+        .extracting(Face.Run::face)
+        .containsExactly(Face.TEXT, Face.MATH, Face.TEXT);
+  }
+
+  @Test
+  void theSystemsFontsAreNotAsked(@TempDir Path folder) throws IOException {
+    Path maps = Path.of("/proc/self/maps");
+    assumeThat(maps).exists();
+    Drawing.write(Samples.phases(), folder);
+    assertThat(Files.readString(maps))
+        .as("native libraries of this process")
+        .doesNotContain("libfontmanager");
+  }
+}
