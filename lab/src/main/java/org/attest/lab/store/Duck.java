@@ -18,13 +18,7 @@ final class Duck {
 
   private Duck() {}
 
-  /**
-   * Loads DuckDB (about a second) in the background, so that the first part need not wait for it.
-   */
-  static void preload() {
-    Thread.ofPlatform().daemon().name("duckdb-load").start(() -> close(open()));
-  }
-
+  /** A connection; the first of a process takes about a second. */
   static DuckDBConnection open() {
     try {
       DuckDBConnection connection =

@@ -26,8 +26,9 @@ final class PartReader {
    * @param file its part
    * @param training its training
    * @param digest digest of its content, as stored
+   * @param seconds its share of the time of its pack
    */
-  record RowId(Path file, TrainingId training, String digest) {}
+  record RowId(Path file, TrainingId training, String digest, double seconds) {}
 
   /** A row whose content was checked against its digest, or was found not to match it. */
   record Row(Path file, Entry entry, String digest, boolean intact) {}
@@ -51,7 +52,10 @@ final class PartReader {
     List<RowId> ids = new ArrayList<>();
     Map<String, Path> files = files(parts);
     String sql =
-        "SELECT " + Duck.name(Duck.FILE) + ", cell, replicate, digest FROM " + Duck.parquet(parts);
+        "SELECT "
+            + Duck.name(Duck.FILE)
+            + ", cell, replicate, digest, seconds FROM "
+            + Duck.parquet(parts);
     try (Statement statement = connection.createStatement();
         ResultSet set = statement.executeQuery(sql)) {
       while (set.next()) {
@@ -59,7 +63,8 @@ final class PartReader {
             new RowId(
                 file(files, set.getString(1)),
                 new TrainingId(set.getInt(2), set.getInt(3)),
-                set.getString(4)));
+                set.getString(4),
+                set.getDouble(5)));
       }
     }
     return ids;

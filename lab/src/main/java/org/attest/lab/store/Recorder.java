@@ -53,7 +53,7 @@ public final class Recorder implements AutoCloseable {
       pause();
     }
     if (failure != null) {
-      throw new StoreException(failure.getMessage());
+      throw new StoreException(String.valueOf(failure.getMessage()));
     }
     for (Entry entry : entries) {
       pending

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * is ever deleted but temporary files and parts whose records lie in a merged part.
  */
 public final class RunFolder implements AutoCloseable {
+
+  /** The folder of all records within a run folder. */
+  static final String RECORDS = "records";
 
   private final Path folder;
   private final @Nullable FolderLock lock;
@@ -38,7 +42,7 @@ public final class RunFolder implements AutoCloseable {
       config = old.extendedBy(wanted);
       before = new CellTable(old.blocks());
     } else {
-      if (!fresh && Files.exists(folder.resolve("records"))) {
+      if (!fresh && Files.exists(folder.resolve(RECORDS))) {
         throw new StoreException(
             folder + " holds records but no run.json; a fresh start sets them aside");
       }
@@ -90,9 +94,13 @@ public final class RunFolder implements AutoCloseable {
     return new RunFolder(folder, null, wanted, fresh);
   }
 
+  /**
+   * Copies run.json before it moves the records: cut short, it leaves two readable folders or one.
+   */
   private static void setAside(Path folder) throws IOException {
-    List<String> names = List.of(RunConfigFile.NAME, "records");
-    if (names.stream().noneMatch(name -> Files.exists(folder.resolve(name)))) {
+    Path config = folder.resolve(RunConfigFile.NAME);
+    Path records = folder.resolve(RECORDS);
+    if (!Files.exists(config) && !Files.exists(records)) {
       return;
     }
     int number = 1;
@@ -100,12 +108,14 @@ public final class RunFolder implements AutoCloseable {
       number++;
     }
     Path old = Files.createDirectory(folder.resolve("old-" + number));
-    for (String name : names) {
-      if (Files.exists(folder.resolve(name))) {
-        Files.move(folder.resolve(name), old.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-      }
+    if (Files.exists(config)) {
+      Files.copy(config, old.resolve(RunConfigFile.NAME));
     }
-    DurableFiles.syncFolder(old);
+    if (Files.exists(records)) {
+      Files.move(records, old.resolve(RECORDS), StandardCopyOption.ATOMIC_MOVE);
+    }
+    Files.deleteIfExists(config);
+    DurableFiles.syncFolder(config);
   }
 
   private void repair() throws IOException {
@@ -157,6 +167,11 @@ public final class RunFolder implements AutoCloseable {
     return before.has(training.cell(), training.replicate())
         ? TrainingState.MISSING
         : TrainingState.NEW;
+  }
+
+  /** Time spent on the intact records of each cell; cells without any are absent. */
+  public Map<Integer, CellTime> times() {
+    return scan.times();
   }
 
   /**

@@ -26,6 +26,7 @@ final class Scan {
   private final Map<Path, Fault> faults = new LinkedHashMap<>();
   private final List<Path> superseded = new ArrayList<>();
   private final Set<TrainingId> done = new HashSet<>();
+  private final Map<Integer, CellTime> times = new HashMap<>();
 
   private Scan(Path run) {
     this.run = run;
@@ -68,7 +69,7 @@ final class Scan {
 
   /** Where the parts of an experiment lie. */
   static Path folder(Path run, String experiment) {
-    return run.resolve("records").resolve(experiment);
+    return run.resolve(RunFolder.RECORDS).resolve(experiment);
   }
 
   /** Intact parts of an experiment, by name. */
@@ -79,6 +80,11 @@ final class Scan {
   /** Trainings that lie in intact parts. */
   Set<TrainingId> done() {
     return done;
+  }
+
+  /** Time spent on the trainings in intact parts, by cell. */
+  Map<Integer, CellTime> times() {
+    return times;
   }
 
   /** Parts that cannot be trusted. */
@@ -121,6 +127,9 @@ final class Scan {
     for (PartReader.RowId row : rows) {
       if (!faults.containsKey(row.file())) {
         done.add(row.training());
+        times.compute(
+            row.training().cell(),
+            (c, time) -> (time == null ? new CellTime(0, 0) : time).plus(row.seconds()));
       }
     }
   }
@@ -145,37 +154,42 @@ final class Scan {
   }
 
   private void check(String experiment, List<PartReader.RowId> rows, CellTable cells) {
+    Map<Path, List<TrainingId>> held = new HashMap<>();
+    rows.forEach(r -> held.computeIfAbsent(r.file(), f -> new ArrayList<>()).add(r.training()));
+    Map<Path, String> repeats = new LinkedHashMap<>();
+    Map<Path, String> wrong = new LinkedHashMap<>();
     Map<TrainingId, PartReader.RowId> first = new HashMap<>();
     for (PartReader.RowId row : rows) {
       TrainingId id = row.training();
       String name = "cell " + id.cell() + ", replicate " + id.replicate();
+      PartReader.RowId other = first.putIfAbsent(id, row);
       if (!cells.has(id.cell(), id.replicate())
           || !cells.experiment(id.cell()).equals(experiment)) {
-        fault(row.file(), "it holds " + name + ", which run.json does not name");
-        continue;
-      }
-      PartReader.RowId other = first.putIfAbsent(id, row);
-      if (other == null) {
-        continue;
-      }
-      String where = "it repeats " + name + ", which is in " + other.file().getFileName();
-      if (other.digest().equals(row.digest())) {
-        fault(row.file(), where + " too");
-      } else {
-        fault(row.file(), where + " with other content");
-        fault(
-            other.file(),
-            "it holds "
-                + name
-                + ", which is in "
-                + row.file().getFileName()
-                + " with other content");
+        wrong.putIfAbsent(row.file(), "it holds " + name + ", which run.json does not name");
+      } else if (other != null && other.digest().equals(row.digest())) {
+        repeats.putIfAbsent(
+            row.file(),
+            "it repeats " + name + ", which is in " + other.file().getFileName() + " too");
+      } else if (other != null) {
+        conflict(wrong, row.file(), name, other.file());
+        conflict(wrong, other.file(), name, row.file());
       }
     }
+    repeats.keySet().removeAll(wrong.keySet());
+    wrong.forEach((file, what) -> fault(file, what, held.getOrDefault(file, List.of())));
+    repeats.forEach((file, what) -> fault(file, what, held.getOrDefault(file, List.of())));
+  }
+
+  private static void conflict(Map<Path, String> wrong, Path file, String name, Path other) {
+    wrong.putIfAbsent(
+        file, "it holds " + name + ", which is in " + other.getFileName() + " with other content");
   }
 
   private void fault(Path file, String what) {
-    faults.computeIfAbsent(
-        file, f -> new Fault(run.relativize(f).toString(), what, PartIndex.read(f).trainings()));
+    fault(file, what, PartIndex.read(file).trainings());
+  }
+
+  private void fault(Path file, String what, List<TrainingId> trainings) {
+    faults.put(file, new Fault(run.relativize(file).toString(), what, trainings));
   }
 }

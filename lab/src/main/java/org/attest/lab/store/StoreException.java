@@ -6,7 +6,7 @@ public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   /** With a message for people. */
-  public StoreException(@org.jspecify.annotations.Nullable String message) {
+  public StoreException(String message) {
     super(message);
   }
 

@@ -6,8 +6,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.attest.lab.store.Block;
+import org.attest.lab.store.CellTime;
 import org.attest.lab.store.RunFolder;
 import org.attest.lab.store.TrainingId;
 import org.attest.lab.store.TrainingState;
@@ -30,7 +32,24 @@ final class Planner {
       packs.addAll(packs(experiment, trainings, lanes));
     }
     packs.sort(Comparator.comparingDouble(Pack::flops).reversed());
-    return new SweepPlan(List.copyOf(all), List.copyOf(packs), lanes);
+    return new SweepPlan(List.copyOf(all), List.copyOf(packs), lanes, rate(all, folder));
+  }
+
+  /** Estimated operations of the recorded trainings over the time they took. */
+  private static OptionalDouble rate(List<PlannedTraining> trainings, RunFolder folder) {
+    Map<Integer, CellTime> times = folder.times();
+    double flops = 0;
+    double seconds = 0;
+    int last = -1;
+    for (PlannedTraining training : trainings) {
+      CellTime time = times.get(training.cell());
+      if (time != null && training.cell() != last) {
+        flops += time.trainings() * training.flops();
+        seconds += time.seconds();
+        last = training.cell();
+      }
+    }
+    return seconds > 0 ? OptionalDouble.of(flops / seconds) : OptionalDouble.empty();
   }
 
   private static List<PlannedTraining> trainings(

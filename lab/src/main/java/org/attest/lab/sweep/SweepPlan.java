@@ -1,8 +1,10 @@
 package org.attest.lab.sweep;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.attest.lab.store.TrainingState;
 
 /**
@@ -11,8 +13,11 @@ import org.attest.lab.store.TrainingState;
  * @param trainings all trainings of the request, in grid order, done or not
  * @param packs the packs that will run, largest first
  * @param lanes trainings per full pack
+ * @param rate floating-point operations per second of one thread, as the folder's records had it;
+ *     empty when it has none
  */
-public record SweepPlan(List<PlannedTraining> trainings, List<Pack> packs, int lanes) {
+public record SweepPlan(
+    List<PlannedTraining> trainings, List<Pack> packs, int lanes, OptionalDouble rate) {
 
   /** Number of trainings in a state. */
   public int count(TrainingState state) {
@@ -28,7 +33,7 @@ public record SweepPlan(List<PlannedTraining> trainings, List<Pack> packs, int l
   public Map<Integer, List<PlannedTraining>> cells() {
     Map<Integer, List<PlannedTraining>> cells = new LinkedHashMap<>();
     for (PlannedTraining training : trainings) {
-      cells.computeIfAbsent(training.cell(), c -> new java.util.ArrayList<>()).add(training);
+      cells.computeIfAbsent(training.cell(), c -> new ArrayList<>()).add(training);
     }
     return cells;
   }

@@ -1,0 +1,70 @@
+package org.attest.lab.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.attest.lab.store.Export;
+import org.attest.lab.store.Records;
+import org.attest.lab.study.TrainingRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExportTest {
+
+  private final FakeStudy study = new FakeStudy();
+
+  @TempDir private Path folder;
+
+  @Test
+  void writesOneTidyTable() throws Exception {
+    Path run = folder.resolve("run");
+    Runs.run(run, Runs.sweep(study, 2));
+    Path csv = folder.resolve("it's.csv");
+    assertThat(Export.write(run, csv)).isEmpty();
+    List<String> lines = Files.readAllLines(csv);
+    assertThat(lines.getFirst())
+        .isEqualTo("experiment,width,snr,mode,steps,cell,replicate,status,loss,error,none");
+    assertThat(lines).hasSize(49);
+    TrainingRecord first = Records.load(run).results().records("first").getFirst();
+    String[] fields = lines.get(1).split(",", -1);
+    assertThat(fields)
+        .startsWith(
+            "first",
+            "4",
+            "0.0",
+            "softmax",
+            "3",
+            "0",
+            "0",
+            first.status().name().toLowerCase(java.util.Locale.ROOT));
+    assertThat(Double.parseDouble(fields[8])).isEqualTo(first.measure("loss"));
+    assertThat(fields[10]).isEmpty();
+    assertThat(lines.getLast()).startsWith("second,4,1.0,linear,,23,1,");
+  }
+
+  @Test
+  void equalRecordsGiveEqualFiles() throws Exception {
+    Path a = folder.resolve("a");
+    Path b = folder.resolve("b");
+    Runs.run(a, Runs.sweep(study, 2), 4, 2);
+    Runs.run(b, Runs.sweep(study, 1), 1, 1);
+    Runs.run(b, Runs.sweep(study, 2), 16, 2);
+    for (String ending : List.of("csv", "parquet")) {
+      Path ofA = folder.resolve("a." + ending);
+      Path ofB = folder.resolve("b." + ending);
+      Export.write(a, ofA);
+      Export.write(b, ofB);
+      assertThat(ofA).hasSameBinaryContentAs(ofB);
+    }
+  }
+
+  @Test
+  void refusesOtherEndings() {
+    Path run = folder.resolve("run");
+    assertThatThrownBy(() -> Export.write(run, folder.resolve("a.xlsx")))
+        .hasMessageContaining("must end in .csv or .parquet");
+  }
+}
