@@ -1,12 +1,17 @@
 package org.attest.app;
 
+import org.attest.app.command.Cli;
+import org.attest.app.command.Context;
+import org.attest.app.tell.Terminal;
+import org.attest.studies.Studies;
+
 /** Entry point of the command line. */
 public final class Main {
 
   private Main() {}
 
-  /** Runs one command. */
+  /** Runs one command and ends the process with its exit status. */
   public static void main(String[] arguments) {
-    System.out.println("attest " + String.join(" ", arguments));
+    System.exit(Cli.run(new Context(Studies.all(), Terminal.ofProcess()), arguments));
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ class ReproducibleNumbersTest {
           new Rule(
               "import\\s+static\\s+java\\.lang\\.Math\\b", "say Math.x, so that rules can see it"),
           new Rule(
-              "\\bVectorOperators\\s*\\.\\s*(?:" + TRANSCENDENTAL.toUpperCase() + ")\\b",
+              "\\bVectorOperators\\s*\\.\\s*(?:" + TRANSCENDENTAL.toUpperCase(Locale.ROOT) + ")\\b",
               "VectorOperators transcendentals change bits as the JIT warms up;"
                   + " use the engine's polynomials"),
           new Rule(

@@ -1,0 +1,83 @@
+package org.attest.app.command;
+
+import java.util.List;
+import org.attest.app.tell.Terminal;
+import org.attest.lab.study.NearestName;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command line as a whole: its commands, its exit status, its manners when something is wrong.
+ */
+public final class Cli {
+
+  private Cli() {}
+
+  /**
+   * Runs one command and returns the exit status: 0 done, 1 failed, 2 wrong request, 130
+   * interrupted.
+   */
+  public static int run(Context context, String... arguments) {
+    Terminal terminal = context.terminal();
+    CommandLine cli =
+        new CommandLine(new Attest())
+            .addSubcommand(new ListCommand(context))
+            .addSubcommand(new ShowCommand(context));
+    cli.getSubcommands().values().forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
+    cli.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
+    cli.setOut(terminal.out())
+        .setErr(terminal.err())
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setUsageHelpWidth(Math.max(60, terminal.columns()))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((e, args) -> wrongRequest(terminal, e))
+        .setExecutionExceptionHandler((e, command, parsed) -> failed(terminal, e));
+    int status = cli.execute(arguments);
+    terminal.out().flush();
+    terminal.err().flush();
+    return status;
+  }
+
+  private static int wrongRequest(Terminal terminal, ParameterException e) {
+    CommandSpec spec = e.getCommandLine().getCommandSpec();
+    terminal.message(
+        spec.qualifiedName()
+            + ": "
+            + (e instanceof UnmatchedArgumentException u ? unknown(u, spec) : e.getMessage()));
+    terminal.message("See " + spec.qualifiedName() + " --help");
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static String unknown(UnmatchedArgumentException e, CommandSpec spec) {
+    String name = e.getUnmatched().getFirst();
+    List<String> valid =
+        name.startsWith("-")
+            ? spec.options().stream().map(OptionSpec::longestName).toList()
+            : List.copyOf(spec.subcommands().keySet());
+    String what =
+        name.startsWith("-") ? "option" : spec.subcommands().isEmpty() ? "argument" : "command";
+    return "no "
+        + what
+        + " '"
+        + name
+        + "'"
+        + NearestName.of(name, valid).map(n -> "; did you mean '" + n + "'?").orElse("");
+  }
+
+  private static int failed(Terminal terminal, Exception e) {
+    return switch (e) {
+      case RequestException request -> {
+        request.problems().forEach(p -> terminal.message("attest: " + p));
+        yield CommandLine.ExitCode.USAGE;
+      }
+      default -> {
+        terminal.message("attest: unexpected " + StackTraceFile.write(e));
+        yield CommandLine.ExitCode.SOFTWARE;
+      }
+    };
+  }
+}

@@ -1,0 +1,91 @@
+package org.attest.app.command;
+
+import java.util.List;
+import java.util.Map;
+import org.attest.app.tell.Json;
+import org.attest.app.tell.Numbers;
+import org.attest.lab.study.Claim;
+import org.attest.lab.study.Measure;
+import org.attest.lab.study.Paper;
+import org.attest.lab.study.Parameter;
+import org.attest.lab.study.Study;
+
+/** Parts of a study as text and as JSON. */
+final class Describe {
+
+  private Describe() {}
+
+  /** Name, title and paper. */
+  static Json study(Study study) {
+    Paper paper = study.paper();
+    return new Json()
+        .with("name", study.name())
+        .with("title", study.title())
+        .with(
+            "paper",
+            new Json()
+                .with("title", paper.title())
+                .with("authors", paper.authors())
+                .with("venue", paper.venue())
+                .with("link", paper.link()));
+  }
+
+  /** All components of a parameter. */
+  static Map<String, ?> parameter(Parameter parameter) {
+    Json json =
+        new Json()
+            .with("key", parameter.key())
+            .with("symbol", parameter.symbol())
+            .with("type", type(parameter))
+            .with("default", parameter.defaultValue());
+    if (parameter.kind() == Parameter.Kind.CHOICE) {
+      json.with("choices", parameter.choices());
+    } else {
+      json.with("low", parameter.low()).with("high", parameter.high());
+    }
+    return json.with("meaning", parameter.meaning()).map();
+  }
+
+  /** Name, symbol and meaning of a measure. */
+  static Map<String, ?> measure(Measure measure) {
+    return new Json()
+        .with("name", measure.name())
+        .with("symbol", measure.symbol())
+        .with("meaning", measure.meaning())
+        .map();
+  }
+
+  /** Statement, test and rule of a claim. */
+  static Json claim(Claim claim) {
+    return new Json()
+        .with("id", claim.id())
+        .with("statement", claim.statement())
+        .with("source", claim.source())
+        .with("experiments", claim.experiments())
+        .with("statistic", claim.statistic())
+        .with("rule", claim.rule());
+  }
+
+  /** {@code integer}, {@code real} or {@code choice}. */
+  static String type(Parameter parameter) {
+    return switch (parameter.kind()) {
+      case INTEGER -> "integer";
+      case REAL -> "real";
+      case CHOICE -> "choice";
+    };
+  }
+
+  /** What a parameter may be. */
+  static String range(Parameter parameter) {
+    return switch (parameter.kind()) {
+      case CHOICE -> String.join(", ", parameter.choices());
+      case INTEGER -> Numbers.value(parameter.low()) + " to " + Numbers.value(parameter.high());
+      case REAL -> Numbers.text(parameter.low()) + " to " + Numbers.text(parameter.high());
+    };
+  }
+
+  /** The claims that need the records of an experiment. */
+  static List<Claim> fedBy(Study study, String experiment) {
+    return study.claims().stream().filter(c -> c.experiments().contains(experiment)).toList();
+  }
+}

@@ -1,0 +1,54 @@
+package org.attest.app.command;
+
+import java.util.Collection;
+import java.util.List;
+import org.attest.lab.study.Experiment;
+import org.attest.lab.study.NearestName;
+import org.attest.lab.study.Study;
+
+/**
+ * What {@code STUDY} or {@code STUDY/EXPERIMENT} on the command line means.
+ *
+ * @param study the study
+ * @param experiments the experiment, or all of the study's
+ * @param whole whether the whole study is meant
+ */
+record Selection(Study study, List<Experiment> experiments, boolean whole) {
+
+  /** Looks a name up; a name that does not exist is a wrong request with the nearest that does. */
+  static Selection of(List<Study> studies, String name) {
+    int slash = name.indexOf('/');
+    String studyName = slash < 0 ? name : name.substring(0, slash);
+    Study study =
+        studies.stream()
+            .filter(s -> s.name().equals(studyName))
+            .findFirst()
+            .orElseThrow(
+                () -> unknown("study", studyName, studies.stream().map(Study::name).toList()));
+    if (slash < 0) {
+      return new Selection(study, study.experiments(), true);
+    }
+    String experimentName = name.substring(slash + 1);
+    Experiment experiment =
+        study.experiments().stream()
+            .filter(e -> e.name().equals(experimentName))
+            .findFirst()
+            .orElseThrow(() ->
+                unknown(
+                    "experiment of " + studyName,
+                    experimentName,
+                    study.experiments().stream().map(Experiment::name).toList()));
+    return new Selection(study, List.of(experiment), false);
+  }
+
+  /** {@code STUDY} or {@code STUDY/EXPERIMENT}, as on the command line. */
+  String name() {
+    return whole ? study.name() : study.name() + "/" + experiments.getFirst().name();
+  }
+
+  private static RequestException unknown(String what, String name, Collection<String> valid) {
+    String nearest = NearestName.of(name, valid).map(n -> "; did you mean '" + n + "'?").orElse("");
+    String all = valid.isEmpty() ? "there is none" : "there are " + String.join(", ", valid);
+    return new RequestException("no " + what + " '" + name + "'" + nearest + " (" + all + ")");
+  }
+}
