@@ -2,7 +2,9 @@ package org.attest.app;
 
 import org.attest.app.command.Cli;
 import org.attest.app.command.Context;
+import org.attest.app.command.ExecutorChoice;
 import org.attest.app.tell.Terminal;
+import org.attest.engine.exec.ExecutorFactory;
 import org.attest.studies.Studies;
 
 /** Entry point of the command line. */
@@ -12,6 +14,11 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit status. */
   public static void main(String[] arguments) {
-    System.exit(Cli.run(new Context(Studies.all(), Terminal.ofProcess()), arguments));
+    Terminal terminal = Terminal.ofProcess();
+    System.exit(Cli.run(new Context(Studies.all(), Main::executors, terminal), arguments));
+  }
+
+  private static ExecutorFactory executors(ExecutorChoice choice) {
+    throw new UnsupportedOperationException("no executor yet: " + choice);
   }
 }

@@ -2,7 +2,10 @@ package org.attest.app.command;
 
 import java.util.List;
 import org.attest.app.tell.Terminal;
+import org.attest.lab.store.ConflictException;
+import org.attest.lab.store.StoreException;
 import org.attest.lab.study.NearestName;
+import org.attest.lab.sweep.ProblemsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +29,11 @@ public final class Cli {
     CommandLine cli =
         new CommandLine(new Attest())
             .addSubcommand(new ListCommand(context))
-            .addSubcommand(new ShowCommand(context));
+            .addSubcommand(new ShowCommand(context))
+            .addSubcommand(new RunCommand(context))
+            .addSubcommand(new VerdictsCommand(context))
+            .addSubcommand(new ExportCommand(context))
+            .addSubcommand(new DigestCommand(context));
     cli.getSubcommands().values().forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
     cli.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
     cli.setOut(terminal.out())
@@ -73,6 +80,18 @@ public final class Cli {
       case RequestException request -> {
         request.problems().forEach(p -> terminal.message("attest: " + p));
         yield CommandLine.ExitCode.USAGE;
+      }
+      case ProblemsException request -> {
+        request.problems().forEach(p -> terminal.message("attest: " + p.message()));
+        yield CommandLine.ExitCode.USAGE;
+      }
+      case ConflictException conflict -> {
+        terminal.message("attest: " + conflict.getMessage());
+        yield CommandLine.ExitCode.USAGE;
+      }
+      case StoreException store -> {
+        terminal.message("attest: " + store.getMessage());
+        yield CommandLine.ExitCode.SOFTWARE;
       }
       default -> {
         terminal.message("attest: unexpected " + StackTraceFile.write(e));

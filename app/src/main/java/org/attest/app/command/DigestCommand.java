@@ -1,0 +1,34 @@
+package org.attest.app.command;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code attest digest}: one number for the content of a run. */
+@Command(
+    name = "digest",
+    description = {
+      "Prints one SHA-256 over the content of all records: parameters, replicates, status, measures and"
+          + " traces to the bit, whatever their order; no timings, no paths.",
+      "Exit status 1 when damaged records had to be left out."
+    })
+final class DigestCommand implements Callable<Integer> {
+
+  private final Context context;
+
+  @Parameters(paramLabel = "DIR", description = "A run folder.")
+  private Path folder;
+
+  DigestCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    Loaded run = Loaded.of(context, folder);
+    context.terminal().out().println(run.records().digest());
+    return run.records().faults().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+}

@@ -1,0 +1,169 @@
+package org.attest.app.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.attest.app.tell.Json;
+import org.attest.app.tell.Numbers;
+import org.attest.app.tell.Table;
+import org.attest.app.tell.Terminal;
+import org.attest.lab.store.TrainingState;
+import org.attest.lab.study.Experiment;
+import org.attest.lab.study.Parameter;
+import org.attest.lab.sweep.PlannedTraining;
+import org.attest.lab.sweep.Sweep;
+import org.attest.lab.sweep.SweepPlan;
+
+/** What a run would do, cell by cell. */
+final class DryRun {
+
+  private final SweepPlan plan;
+  private final int threads;
+
+  DryRun(SweepPlan plan, int threads) {
+    this.plan = plan;
+    this.threads = threads;
+  }
+
+  /** One line per cell, experiment by experiment, then the sum. */
+  void print(Sweep sweep, Terminal terminal) {
+    for (Experiment experiment : sweep.experiments()) {
+      List<List<PlannedTraining>> cells = cells(experiment.name());
+      Set<String> varying = varying(cells);
+      terminal.paragraph(0, experiment.name() + ": " + experiment.title());
+      String fixed =
+          experiment.parameters().stream()
+              .map(Parameter::key)
+              .filter(key -> !varying.contains(key))
+              .map(key -> key + "=" + Numbers.value(value(cells.getFirst().getFirst(), key)))
+              .collect(Collectors.joining(" "));
+      if (!fixed.isEmpty()) {
+        terminal.paragraph(2, "in every cell: " + fixed);
+      }
+      Table table = new Table("cell", "replicates", "done", "to run", "operations", "values");
+      for (List<PlannedTraining> cell : cells) {
+        table.row(
+            Integer.toString(cell.getFirst().cell()),
+            Integer.toString(cell.size()),
+            Integer.toString(count(cell, TrainingState.DONE)),
+            why(cell),
+            Numbers.scaled(remainingFlops(cell)),
+            varying.stream()
+                .map(key -> key + "=" + Numbers.value(value(cell.getFirst(), key)))
+                .collect(Collectors.joining(" ")));
+      }
+      table.print(terminal, 2);
+      terminal.out().println();
+    }
+    terminal.paragraph(0, summary());
+  }
+
+  /** Everything for programs. */
+  Json json() {
+    List<Object> cells = new ArrayList<>();
+    for (Map.Entry<Integer, List<PlannedTraining>> cell : plan.cells().entrySet()) {
+      List<PlannedTraining> trainings = cell.getValue();
+      cells.add(
+          states(trainings)
+              .with("cell", cell.getKey())
+              .with("experiment", trainings.getFirst().training().experiment())
+              .with("values", trainings.getFirst().training().cell().values())
+              .with("flops", remainingFlops(trainings))
+              .map());
+    }
+    return states(plan.trainings())
+        .with("remaining", plan.remaining())
+        .with("packs", plan.packs().size())
+        .with("flops", plan.flops())
+        .with("estimatedSeconds", plan.seconds(threads, Rate.PER_THREAD))
+        .with("cells", cells);
+  }
+
+  /** Trainings, how many are done, why the rest runs, and how long that may take. */
+  String summary() {
+    String all =
+        Numbers.count(plan.trainings().size(), "training")
+            + " in "
+            + Numbers.count(plan.cells().size(), "cell");
+    if (plan.remaining() == 0) {
+      return all + ", all done.";
+    }
+    return all
+        + ": "
+        + Numbers.count(plan.count(TrainingState.DONE))
+        + " done, to run "
+        + why(plan.trainings())
+        + " in "
+        + Numbers.count(plan.packs().size(), "pack")
+        + ", "
+        + Numbers.scaled(plan.flops())
+        + "FLOP, roughly "
+        + Numbers.duration(plan.seconds(threads, Rate.PER_THREAD))
+        + " on "
+        + Numbers.count(threads, "thread")
+        + ".";
+  }
+
+  private List<List<PlannedTraining>> cells(String experiment) {
+    return plan.cells().values().stream()
+        .filter(cell -> cell.getFirst().training().experiment().equals(experiment))
+        .toList();
+  }
+
+  private static Set<String> varying(List<List<PlannedTraining>> cells) {
+    Map<String, Set<Object>> values = new LinkedHashMap<>();
+    for (List<PlannedTraining> cell : cells) {
+      cell.getFirst()
+          .training()
+          .cell()
+          .values()
+          .forEach((key, v) -> values.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(v));
+    }
+    values.values().removeIf(v -> v.size() == 1);
+    return values.keySet();
+  }
+
+  private static Object value(PlannedTraining training, String key) {
+    return training.training().cell().values().getOrDefault(key, "");
+  }
+
+  private static int count(List<PlannedTraining> trainings, TrainingState state) {
+    return (int) trainings.stream().filter(t -> t.state() == state).count();
+  }
+
+  private static Json states(List<PlannedTraining> trainings) {
+    return new Json()
+        .with("trainings", trainings.size())
+        .with("done", count(trainings, TrainingState.DONE))
+        .with("new", count(trainings, TrainingState.NEW))
+        .with("missing", count(trainings, TrainingState.MISSING))
+        .with("corrupt", count(trainings, TrainingState.CORRUPT));
+  }
+
+  private static String why(List<PlannedTraining> trainings) {
+    List<String> reasons = new ArrayList<>();
+    Map<TrainingState, String> words =
+        Map.of(
+            TrainingState.NEW, "new",
+            TrainingState.MISSING, "not finished before",
+            TrainingState.CORRUPT, "damaged");
+    for (TrainingState state : TrainingState.values()) {
+      int count = count(trainings, state);
+      if (state != TrainingState.DONE && count > 0) {
+        reasons.add(Numbers.count(count) + " " + words.get(state));
+      }
+    }
+    return reasons.isEmpty() ? "0" : String.join(", ", reasons);
+  }
+
+  private static double remainingFlops(List<PlannedTraining> trainings) {
+    return trainings.stream()
+        .filter(t -> t.state() != TrainingState.DONE)
+        .mapToDouble(PlannedTraining::flops)
+        .sum();
+  }
+}

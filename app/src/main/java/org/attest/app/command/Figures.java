@@ -1,0 +1,36 @@
+package org.attest.app.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.attest.app.draw.Drawing;
+import org.attest.app.tell.StatusLine;
+import org.attest.lab.figure.Figure;
+import org.attest.lab.store.StoreException;
+import org.attest.lab.study.Experiment;
+import org.attest.lab.study.Results;
+
+/** Draws what the records of a run show. */
+final class Figures {
+
+  private Figures() {}
+
+  /** Draws all figures of the experiments into {@code folder} and returns the files. */
+  static List<Path> draw(
+      List<Experiment> experiments, Results results, Path folder, StatusLine line) {
+    List<Path> files = new ArrayList<>();
+    for (Experiment experiment : experiments) {
+      for (Figure figure : experiment.figures(results)) {
+        line.show("drawing " + figure.name());
+        try {
+          files.addAll(Drawing.write(figure, folder));
+        } catch (IOException e) {
+          throw new StoreException("cannot write the figure " + figure.name() + " to " + folder, e);
+        }
+      }
+    }
+    line.clear();
+    return files;
+  }
+}

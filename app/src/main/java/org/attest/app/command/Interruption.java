@@ -1,0 +1,58 @@
+package org.attest.app.command;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns Ctrl-C into an orderly end: while a run is guarded, a request to end the process stops the run and waits until
+ * the command has said its last word.
+ */
+final class Interruption implements AutoCloseable {
+
+  private static final long PATIENCE_SECONDS = 20;
+
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::stop, "interruption");
+  private volatile @Nullable Runnable stop;
+
+  /** Guards nothing yet. */
+  Interruption() {
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** From now on Ctrl-C calls {@code stop} and waits for {@link #close}. */
+  void guard(Runnable stop) {
+    this.stop = stop;
+  }
+
+  /** From now on Ctrl-C ends the process at once. */
+  void release() {
+    stop = null;
+  }
+
+  private void stop() {
+    Runnable action = stop;
+    if (action == null) {
+      return;
+    }
+    action.run();
+    try {
+      if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println("attest: gave up waiting for the run to stop");
+      }
+    } catch (InterruptedException endAtOnce) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    ended.countDown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException ending) {
+      // The process is ending; the hook has just been let go.
+    }
+  }
+}

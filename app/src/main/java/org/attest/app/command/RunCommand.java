@@ -1,0 +1,186 @@
+package org.attest.app.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.attest.app.tell.Json;
+import org.attest.app.tell.Numbers;
+import org.attest.app.tell.StatusLine;
+import org.attest.app.tell.Terminal;
+import org.attest.engine.exec.ExecutorFactory;
+import org.attest.lab.study.Experiment;
+import org.attest.lab.study.Preset;
+import org.attest.lab.sweep.Outcome;
+import org.attest.lab.sweep.Request;
+import org.attest.lab.sweep.Run;
+import org.attest.lab.sweep.Sweep;
+import org.attest.lab.sweep.SweepPlan;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code attest run}: plans, runs or continues, records, draws, judges. */
+@Command(
+    name = "run",
+    description = {
+      "Runs a study or experiment, or continues it: trains what its folder does not hold yet, then draws"
+          + " the figures and judges the claims.",
+      "An axis is key=a,b,c or key=low:high:count or key=low:high:count:log."
+    })
+final class RunCommand implements Callable<Integer> {
+
+  private final Context context;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "STUDY[/EXPERIMENT]", description = "What to run.")
+  private String name;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "key=value",
+      description = "Axes that replace those of the preset.")
+  private List<String> settings = List.of();
+
+  @Option(
+      names = "--preset",
+      paramLabel = "LEVEL",
+      description = "Grid to start from: smoke, default or paper (default: ${DEFAULT-VALUE}).")
+  private Preset.Level preset = Preset.Level.DEFAULT;
+
+  @Option(names = "--replicates", paramLabel = "R", description = "Replicates per cell.")
+  private @Nullable Integer replicates;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Seed of the whole run (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Run folder (default: runs/STUDY[-EXPERIMENT]-LEVEL).")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Worker threads (default: one per processor, ${DEFAULT-VALUE} here).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--executor",
+      paramLabel = "KIND",
+      description = "lanes, or reference: plain loops, slow, same bits (default: ${DEFAULT-VALUE}).")
+  private ExecutorChoice executor = ExecutorChoice.LANES;
+
+  @Option(names = "--dry-run", description = "List cells and cost, and what is done; run nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--fresh", description = "Set existing records aside and start anew.")
+  private boolean fresh;
+
+  @Option(names = "--json", description = "JSON on standard output.")
+  private boolean json;
+
+  RunCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    Selection selection = Selection.of(context.studies(), name);
+    if (threads < 1) {
+      throw new RequestException("--threads " + threads + ": must be a whole number from 1");
+    }
+    Sweep sweep =
+        Sweep.resolve(
+            new Request(
+                selection.study(),
+                selection.experiments().stream().map(Experiment::name).toList(),
+                preset,
+                settings,
+                replicates == null ? OptionalInt.empty() : OptionalInt.of(replicates),
+                seed));
+    Path folder = out == null ? defaultFolder(selection) : out;
+    ExecutorFactory executors = context.executors().apply(executor);
+    if (dryRun) {
+      return dryRun(sweep, folder, executors);
+    }
+    return run(sweep, folder, executors);
+  }
+
+  private Path defaultFolder(Selection selection) {
+    return Path.of(
+        "runs", selection.name().replace('/', '-') + "-" + preset.name().toLowerCase(Locale.ROOT));
+  }
+
+  private int dryRun(Sweep sweep, Path folder, ExecutorFactory executors) {
+    DryRun dry = new DryRun(Run.preview(folder, sweep, fresh, executors.lanes()), threads);
+    if (json) {
+      Json.print(context.terminal(), dry.json().with("folder", folder.toString()).map());
+    } else {
+      dry.print(sweep, context.terminal());
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private int run(Sweep sweep, Path folder, ExecutorFactory executors) {
+    Terminal terminal = context.terminal();
+    StatusLine line = new StatusLine(terminal);
+    try (Interruption interruption = new Interruption()) {
+      RunReport report = train(sweep, folder, executors, line, interruption);
+      Outcome outcome = report.outcome();
+      if (outcome.interrupted()) {
+        line.say(
+            "interrupted; "
+                + Numbers.count(outcome.progress().finished(), "finished training")
+                + " kept. Continue with: "
+                + commandLine());
+      } else {
+        interruption.release();
+        report.judge(line);
+      }
+      if (json) {
+        Json.print(terminal, report.json().map());
+      } else if (!outcome.interrupted()) {
+        report.print(terminal);
+      }
+      return outcome.status();
+    }
+  }
+
+  private RunReport train(
+      Sweep sweep,
+      Path folder,
+      ExecutorFactory executors,
+      StatusLine line,
+      Interruption interruption) {
+    line.show("opening " + folder);
+    try (Run run = Run.open(folder, sweep, commandLine(), fresh)) {
+      run.faults().forEach(f -> line.say("warning: set aside " + f.message()));
+      SweepPlan plan = run.plan(executors.lanes());
+      line.say(folder + ": " + new DryRun(plan, threads).summary());
+      interruption.guard(run::interrupt);
+      Outcome outcome =
+          run.execute(plan, executors, threads, new RunProgress(line, run.folder()));
+      return new RunReport(sweep, folder, plan, outcome);
+    } finally {
+      line.clear();
+    }
+  }
+
+  private String commandLine() {
+    return spec.root().commandLine().getParseResult().originalArgs().stream()
+        .map(a -> a.matches("[-\\w./=,:+~]+") ? a : "'" + a.replace("'", "'\\''") + "'")
+        .collect(Collectors.joining(" ", "attest ", ""));
+  }
+}

@@ -1,0 +1,85 @@
+package org.attest.app.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.attest.app.tell.Json;
+import org.attest.app.tell.Numbers;
+import org.attest.app.tell.StatusLine;
+import org.attest.app.tell.Terminal;
+import org.attest.lab.store.Records;
+import org.attest.lab.store.TrainingState;
+import org.attest.lab.sweep.Outcome;
+import org.attest.lab.sweep.Sweep;
+import org.attest.lab.sweep.SweepPlan;
+
+/** What came of a run: verdicts, figures, and where to look further. */
+final class RunReport {
+
+  private final Sweep sweep;
+  private final Path folder;
+  private final SweepPlan plan;
+  private final Outcome outcome;
+  private Findings findings = new Findings(List.of());
+  private List<Path> figures = List.of();
+
+  RunReport(Sweep sweep, Path folder, SweepPlan plan, Outcome outcome) {
+    this.sweep = sweep;
+    this.folder = folder;
+    this.plan = plan;
+    this.outcome = outcome;
+  }
+
+  /** How the run ended. */
+  Outcome outcome() {
+    return outcome;
+  }
+
+  /** Judges the claims and draws the figures from all records of the folder. */
+  void judge(StatusLine line) {
+    line.show("reading the records");
+    Records records = Records.load(folder);
+    line.show("judging the claims");
+    findings = Findings.of(sweep.study(), records.results());
+    figures =
+        Figures.draw(sweep.experiments(), records.results(), folder.resolve("figures"), line);
+  }
+
+  /** For people. */
+  void print(Terminal terminal) {
+    findings.printTable(terminal);
+    if (!figures.isEmpty()) {
+      terminal.out().println();
+      terminal.out().println("Figures");
+      figures.stream()
+          .filter(f -> f.toString().endsWith(".png"))
+          .forEach(f -> terminal.out().println("  " + f + " (.svg, .pdf)"));
+    }
+    terminal.out().println();
+    terminal.out().println("Look further");
+    terminal.out().println("  attest verdicts " + folder);
+    terminal.out().println("  attest replay " + folder + " --cell " + plan.trainings().getFirst().cell() + " --replicate 0");
+    terminal.out().println("  attest export " + folder + " --to records.csv");
+    if (!outcome.failures().isEmpty()) {
+      terminal.message(
+          "attest: "
+              + Numbers.count(outcome.progress().failed(), "training")
+              + " failed and will be tried again by the same command; see "
+              + folder.resolve(RunProgress.FAILURES));
+    }
+  }
+
+  /** For programs. */
+  Json json() {
+    return new Json()
+        .with("study", sweep.study().name())
+        .with("folder", folder.toString())
+        .with("trainings", plan.trainings().size())
+        .with("doneBefore", plan.count(TrainingState.DONE))
+        .with("finished", outcome.progress().finished())
+        .with("failed", outcome.progress().failed())
+        .with("interrupted", outcome.interrupted())
+        .with("seconds", outcome.progress().seconds())
+        .with("verdicts", findings.json())
+        .with("figures", figures.stream().map(Path::toString).toList());
+  }
+}
