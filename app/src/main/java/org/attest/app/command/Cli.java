@@ -86,7 +86,9 @@ public final class Cli {
         yield CommandLine.ExitCode.USAGE;
       }
       case ConflictException conflict -> {
-        terminal.message("attest: " + conflict.getMessage());
+        terminal.message("attest: the run folder holds records of another configuration.");
+        conflict.differences().forEach(d -> terminal.message("  " + d));
+        terminal.message("--out DIR names another folder; --fresh sets the old records aside.");
         yield CommandLine.ExitCode.USAGE;
       }
       case StoreException store -> {

@@ -29,6 +29,8 @@ final class DigestCommand implements Callable<Integer> {
   public Integer call() {
     Loaded run = Loaded.of(context, folder);
     context.terminal().out().println(run.records().digest());
-    return run.records().faults().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    return run.records().faults().isEmpty()
+        ? CommandLine.ExitCode.OK
+        : CommandLine.ExitCode.SOFTWARE;
   }
 }

@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns Ctrl-C into an orderly end: while a run is guarded, a request to end the process stops the run and waits until
- * the command has said its last word.
+ * Turns Ctrl-C into an orderly end: while a run is guarded, a request to end the process stops the
+ * run and waits until the command has said its last word.
  */
 final class Interruption implements AutoCloseable {
 

@@ -79,7 +79,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--executor",
       paramLabel = "KIND",
-      description = "lanes, or reference: plain loops, slow, same bits (default: ${DEFAULT-VALUE}).")
+      description =
+          "lanes, or reference: plain loops, slow, same bits (default: ${DEFAULT-VALUE}).")
   private ExecutorChoice executor = ExecutorChoice.LANES;
 
   @Option(names = "--dry-run", description = "List cells and cost, and what is done; run nothing.")
@@ -170,8 +171,7 @@ final class RunCommand implements Callable<Integer> {
       SweepPlan plan = run.plan(executors.lanes());
       line.say(folder + ": " + new DryRun(plan, threads).summary());
       interruption.guard(run::interrupt);
-      Outcome outcome =
-          run.execute(plan, executors, threads, new RunProgress(line, run.folder()));
+      Outcome outcome = run.execute(plan, executors, threads, new RunProgress(line, run.folder()));
       return new RunReport(sweep, folder, plan, outcome);
     } finally {
       line.clear();

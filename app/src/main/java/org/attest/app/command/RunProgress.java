@@ -13,7 +13,9 @@ import org.attest.lab.sweep.Failure;
 import org.attest.lab.sweep.Observer;
 import org.attest.lab.sweep.Progress;
 
-/** Tells how a run goes: one line with rate and time left; the first failure at once, all in a file. */
+/**
+ * Tells how a run goes: one line with rate and time left; the first failure at once, all in a file.
+ */
 final class RunProgress implements Observer {
 
   /** File of the run folder that collects failures. */

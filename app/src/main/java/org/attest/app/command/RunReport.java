@@ -40,8 +40,7 @@ final class RunReport {
     Records records = Records.load(folder);
     line.show("judging the claims");
     findings = Findings.of(sweep.study(), records.results());
-    figures =
-        Figures.draw(sweep.experiments(), records.results(), folder.resolve("figures"), line);
+    figures = Figures.draw(sweep.experiments(), records.results(), folder.resolve("figures"), line);
   }
 
   /** For people. */
@@ -57,7 +56,14 @@ final class RunReport {
     terminal.out().println();
     terminal.out().println("Look further");
     terminal.out().println("  attest verdicts " + folder);
-    terminal.out().println("  attest replay " + folder + " --cell " + plan.trainings().getFirst().cell() + " --replicate 0");
+    terminal
+        .out()
+        .println(
+            "  attest replay "
+                + folder
+                + " --cell "
+                + plan.trainings().getFirst().cell()
+                + " --replicate 0");
     terminal.out().println("  attest export " + folder + " --to records.csv");
     if (!outcome.failures().isEmpty()) {
       terminal.message(

@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 /** {@code attest verdicts}: what the records of a run say about the claims of its study. */
 @Command(
     name = "verdicts",
-    description = "Judges every claim of a run: statistic, interval, rule, verdict, what would change it.")
+    description =
+        "Judges every claim of a run: statistic, interval, rule, verdict, what would change it.")
 final class VerdictsCommand implements Callable<Integer> {
 
   private final Context context;
@@ -44,7 +45,12 @@ final class VerdictsCommand implements Callable<Integer> {
       return CommandLine.ExitCode.OK;
     }
     terminal.paragraph(
-        0, run.study().name() + ", " + Numbers.count(run.records().size(), "record") + " in " + folder);
+        0,
+        run.study().name()
+            + ", "
+            + Numbers.count(run.records().size(), "record")
+            + " in "
+            + folder);
     terminal.out().println();
     findings.printAll(terminal);
     return CommandLine.ExitCode.OK;

@@ -1,7 +1,8 @@
 package org.attest.app.tell;
 
 /**
- * One line that says what is going on: drawn in place on a terminal, a plain line every few seconds elsewhere.
+ * One line that says what is going on: drawn in place on a terminal, a plain line every few seconds
+ * elsewhere.
  */
 public final class StatusLine {
 
@@ -18,7 +19,9 @@ public final class StatusLine {
     this.terminal = terminal;
   }
 
-  /** Shows {@code text} in place of what was there. Where there is no terminal, only now and then. */
+  /**
+   * Shows {@code text} in place of what was there. Where there is no terminal, only now and then.
+   */
   public void show(String text) {
     if (terminal.live()) {
       int fits = Math.min(text.codePointCount(0, text.length()), terminal.columns() - 1);

@@ -66,8 +66,8 @@ public record Terminal(PrintWriter out, PrintWriter err, int columns, boolean li
   }
 
   /**
-   * The launcher filters what the JVM says on descriptor 2; we go around the filter. The descriptor is
-   * wrapped and not opened again under /dev/fd, which would write to a file at another position.
+   * The launcher filters what the JVM says on descriptor 2; we go around the filter. The descriptor
+   * is wrapped and not opened again under /dev/fd, which would write to a file at another position.
    */
   private static PrintStream errorStream() {
     String descriptor = System.getProperty("attest.stderr");

@@ -1,0 +1,87 @@
+package org.attest.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The manners of the command line. */
+class CliTest {
+
+  @Test
+  void aloneItSaysWhatThereIs() {
+    Captured help = Captured.run();
+
+    assertThat(help.status()).isZero();
+    assertThat(help.out())
+        .contains("list", "show", "run", "verdicts", "export", "digest")
+        .contains("Exit status: 0 done");
+  }
+
+  @Test
+  void wrongNamesGetTheNearestRightOne() {
+    assertThat(Captured.run("vedricts").err())
+        .contains("no command 'vedricts'; did you mean 'verdicts'?");
+    assertThat(Captured.run("run", "coins", "--presett", "smoke").err())
+        .contains("no option '--presett'; did you mean '--preset'?");
+    assertThat(Captured.run("show", "cions").err())
+        .contains("no study 'cions'; did you mean 'coins'?");
+    assertThat(Captured.run("show", "coins/sigle-toss").err())
+        .contains("did you mean 'single-toss'?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vedricts", "show", "run --seed x coins", "show cions", "list there"})
+  void aWrongRequestHasStatus2AndSaysNothingOnStandardOutput(String line) {
+    Captured wrong = Captured.run(line.split(" ", -1));
+
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(wrong.out()).isEmpty();
+    assertThat(wrong.err()).doesNotContain("Exception").doesNotContain("\tat ");
+  }
+
+  @Test
+  void messagesWrapAtTheWidthOfTheTerminal() {
+    Captured wrong = Captured.run(50, "run", "coins", "bais=0.1", "metal=gold");
+
+    assertThat(wrong.err().lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(50));
+  }
+
+  @Test
+  void listNamesStudiesAndExperimentsWithPaperAndFigure() {
+    assertThat(Captured.run("list").out())
+        .contains("On the Fall of Coins (Journal of Chance 1713, doi:0/1)")
+        .containsPattern("single-toss +Figure 1 +Coins tossed");
+    assertThat(
+            Captured.run("list", "--json")
+                .json()
+                .get(0)
+                .get("experiments")
+                .get(1)
+                .get("name")
+                .asString())
+        .isEqualTo("double-toss");
+  }
+
+  @Test
+  void showTellsParametersPresetsAndClaims() {
+    Captured show = Captured.run("show", "coins/single-toss");
+
+    assertThat(show.out())
+        .containsPattern("bias +β +real +0.5 +0 to 1 +probability of heads")
+        .containsPattern("smoke +2 +4 +8.0 k +")
+        .contains("C1  Coins fall.", "rule: supported if all heights are 0");
+    assertThat(
+            Captured.run("show", "coins", "--json")
+                .json()
+                .get("experiments")
+                .get(0)
+                .get("presets")
+                .get("smoke")
+                .get("trainings")
+                .asInt())
+        .isEqualTo(4);
+  }
+}

@@ -1,0 +1,175 @@
+package org.attest.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** A run from the command line: from its plan to its verdicts, twice, wrongly, and in part. */
+class RunCommandTest {
+
+  @TempDir private Path folder;
+
+  private Captured coins(String... more) {
+    String[] arguments = new String[more.length + 4];
+    arguments[0] = "run";
+    arguments[1] = "coins";
+    System.arraycopy(more, 0, arguments, 2, more.length);
+    arguments[more.length + 2] = "--out";
+    arguments[more.length + 3] = folder.resolve("run").toString();
+    return Captured.run(arguments);
+  }
+
+  @Test
+  void tellsVerdictsFiguresAndWhereToLookFurther() {
+    Captured run = coins("--preset", "smoke");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out())
+        .contains("C1     supported  all of 4 coins fell")
+        .contains("single-toss.png (.svg, .pdf)")
+        .contains("attest verdicts " + folder.resolve("run"))
+        .contains("attest replay")
+        .contains("attest export");
+    assertThat(run.err()).contains("8 trainings in 4 cells: 0 done, to run 8 new");
+    assertThat(folder.resolve("run/figures/double-toss.pdf")).exists();
+  }
+
+  @Test
+  void continuesWhatIsThere() {
+    coins("--preset", "smoke");
+    Captured again = coins("--preset", "smoke", "--replicates", "3", "--json");
+
+    assertThat(again.status()).isZero();
+    JsonNode json = again.json();
+    assertThat(json.get("trainings").asInt()).isEqualTo(12);
+    assertThat(json.get("doneBefore").asInt()).isEqualTo(8);
+    assertThat(json.get("finished").asInt()).isEqualTo(4);
+    assertThat(json.get("verdicts").get(0).get("verdict").asString()).isEqualTo("supported");
+  }
+
+  @Test
+  void dryRunListsCellsAndRunsNothing() {
+    Captured dry = coins("--dry-run", "bias=0.25,0.5,1", "--replicates", "2");
+
+    assertThat(dry.status()).isZero();
+    assertThat(dry.out())
+        .contains("in every cell: sides=2 metal=copper")
+        .contains("bias=0.25")
+        .contains("12 trainings in 6 cells: 0 done, to run 12 new");
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @Test
+  void dryRunSaysWhatIsDoneAndWhyTheRestRuns() {
+    coins("--preset", "smoke");
+    Captured dry = coins("--preset", "smoke", "--replicates", "5", "--dry-run", "--json");
+
+    JsonNode json = dry.json();
+    assertThat(json.get("done").asInt()).isEqualTo(8);
+    assertThat(json.get("new").asInt()).isEqualTo(12);
+    assertThat(json.get("cells").get(0).get("values").get("bias").asDouble()).isEqualTo(0.25);
+  }
+
+  @Test
+  void failingTrainingsAreToldAndTheRestGoesOn() throws IOException {
+    Captured run = coins("--preset", "smoke", "sides=2,13");
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains("no coin has 13 sides").contains("8 trainings failed");
+    assertThat(run.out()).contains("supported");
+    assertThat(Files.readString(folder.resolve("run/failures.txt")))
+        .contains("IllegalArgumentException: no coin has 13 sides")
+        .contains("\tat ");
+  }
+
+  @Test
+  void aWrongRequestIsToldWholeBeforeAnythingRuns() {
+    Captured run = coins("bais=0.1", "sides=1", "metal=sliver", "--replicates", "0");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("bais: is no parameter", "did you mean 'bias'?")
+        .contains("sides=1: must be a whole number from 2 to 20")
+        .contains("metal=sliver", "did you mean 'silver'?")
+        .contains("replicates=0");
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @Test
+  void anotherSeedInTheSameFolderIsAConflictUntilFresh() {
+    coins("--preset", "smoke");
+
+    Captured conflict = coins("--preset", "smoke", "--seed", "2");
+    assertThat(conflict.status()).isEqualTo(2);
+    assertThat(conflict.err())
+        .contains("seed: the folder has 1, the request 2")
+        .contains("--fresh");
+
+    Captured fresh = coins("--preset", "smoke", "--seed", "2", "--fresh");
+    assertThat(fresh.status()).isZero();
+  }
+
+  @Test
+  void oneExperimentAloneJudgesOnlyTheClaimsItFeeds() {
+    Captured run =
+        Captured.run(
+            "run",
+            "coins/double-toss",
+            "--preset",
+            "smoke",
+            "--out",
+            folder.resolve("d").toString());
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).doesNotContain("C1").contains("double-toss.png");
+  }
+
+  @Test
+  void threadsMustBePositive() {
+    assertThat(coins("--threads", "0").status()).isEqualTo(2);
+  }
+
+  @Test
+  void verdictsExportAndDigestReadTheFolder() throws IOException {
+    coins("--preset", "smoke");
+    String run = folder.resolve("run").toString();
+
+    Captured verdicts = Captured.run("verdicts", run);
+    assertThat(verdicts.status()).isZero();
+    assertThat(verdicts.out())
+        .contains("C1  SUPPORTED", "Coins fall.", "supported if all heights are 0")
+        .contains("1 [0.5, 1] at 95 %", "a coin that stays up");
+    assertThat(
+            Captured.run("verdicts", run, "--json")
+                .json()
+                .get("verdicts")
+                .get(0)
+                .get("low")
+                .asDouble())
+        .isEqualTo(0.5);
+
+    Path csv = folder.resolve("records.csv");
+    assertThat(Captured.run("export", run, "--to", csv.toString()).status()).isZero();
+    assertThat(Files.readAllLines(csv))
+        .hasSize(9)
+        .first()
+        .isEqualTo("experiment,sides,bias,metal,cell,replicate,status,heads");
+    assertThat(Captured.run("export", run, "--to", "records.xls").status()).isEqualTo(2);
+
+    Captured digest = Captured.run("digest", run);
+    assertThat(digest.out()).matches("[0-9a-f]{64}\\R");
+  }
+
+  @Test
+  void aFolderThatIsNoRunIsSaidToBeNone() {
+    Captured digest = Captured.run("digest", folder.toString());
+
+    assertThat(digest.status()).isEqualTo(1);
+    assertThat(digest.err()).contains("is no run folder").doesNotContain("Exception");
+  }
+}
