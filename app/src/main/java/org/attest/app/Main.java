@@ -5,6 +5,9 @@ import org.attest.app.command.Context;
 import org.attest.app.command.ExecutorChoice;
 import org.attest.app.tell.Terminal;
 import org.attest.engine.exec.ExecutorFactory;
+import org.attest.engine.exec.LaneExecutor;
+import org.attest.engine.exec.ReferenceExecutor;
+import org.attest.engine.op.Arithmetic;
 import org.attest.studies.Studies;
 
 /** Entry point of the command line. */
@@ -19,6 +22,9 @@ public final class Main {
   }
 
   private static ExecutorFactory executors(ExecutorChoice choice) {
-    throw new UnsupportedOperationException("no executor yet: " + choice);
+    return switch (choice) {
+      case LANES -> LaneExecutor.FACTORY;
+      case REFERENCE -> ReferenceExecutor.factory(Arithmetic.FLOAT, LaneExecutor.FACTORY.lanes());
+    };
   }
 }

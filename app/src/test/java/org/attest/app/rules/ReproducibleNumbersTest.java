@@ -37,12 +37,11 @@ class ReproducibleNumbersTest {
           new Rule(
               "import\\s+static\\s+java\\.lang\\.Math\\b", "say Math.x, so that rules can see it"),
           new Rule(
-              "\\bVectorOperators\\s*\\.\\s*(?:" + TRANSCENDENTAL.toUpperCase(Locale.ROOT) + ")\\b",
+              "\\bVectorOperators\\s*\\.\\s*(?:"
+                  + TRANSCENDENTAL.toUpperCase(Locale.ROOT)
+                  + "|\\*)(?!\\w)",
               "VectorOperators transcendentals change bits as the JIT warms up;"
                   + " use the engine's polynomials"),
-          new Rule(
-              "import\\s+static\\s+jdk\\.incubator\\.vector\\.VectorOperators\\b",
-              "say VectorOperators.X, so that rules can see it"),
           new Rule(
               "\\breduceLanes(?:ToLong)?\\b",
               "the order of a lane reduction is unspecified; lanes are separate trainings"),
