@@ -5,6 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import org.attest.lab.stats.Bootstrap;
+import org.attest.lab.stats.PhaseBoundary;
+import org.attest.lab.stats.PhaseBoundary.Seeds;
 import org.attest.lab.stats.PhaseBoundary.Slice;
 import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Cell;
@@ -12,6 +15,9 @@ import org.attest.lab.study.TrainingRecord;
 
 /** Lines of test loss against SNR through a phase diagram. */
 public final class LossSlices {
+
+  /** Draws of all bootstrap intervals; key and number are our choice. */
+  public static final Bootstrap DRAWS = new Bootstrap(2409_19345, 2000);
 
   private LossSlices() {}
 
@@ -38,6 +44,11 @@ public final class LossSlices {
                 bySnr.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
                 bySnr.values().stream().map(LossSlices::array).toArray(double[][]::new))));
     return list;
+  }
+
+  /** Where the mean test loss falls through a cutoff as SNR grows. */
+  public static PhaseBoundary boundary(List<Slice> slices, double cutoff) {
+    return PhaseBoundary.falling(slices, cutoff, Seeds.INDEPENDENT);
   }
 
   /** Mean test loss at each SNR of a slice. */

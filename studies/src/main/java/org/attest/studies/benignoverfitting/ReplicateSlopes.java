@@ -1,7 +1,6 @@
 package org.attest.studies.benignoverfitting;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,23 +26,9 @@ public record ReplicateSlopes(String key, List<List<TrainingRecord>> curves) {
    */
   public static ReplicateSlopes along(
       String key, List<TrainingRecord> records, Predicate<Cell> relevant) {
-    Map<Cell, List<TrainingRecord>> groups = new LinkedHashMap<>();
-    for (TrainingRecord record : records) {
-      Cell cell = record.training().cell();
-      if (relevant.test(cell)) {
-        Object any = cell.values().get(key) instanceof Long ? (Object) 0L : (Object) 0.0;
-        groups.computeIfAbsent(cell.with(key, any), c -> new ArrayList<>()).add(record);
-      }
-    }
-    List<TrainingRecord> widest = List.of();
-    long most = 0;
-    for (List<TrainingRecord> group : groups.values()) {
-      long distinct = group.stream().map(r -> r.training().cell().number(key)).distinct().count();
-      if (distinct > most) {
-        most = distinct;
-        widest = group;
-      }
-    }
+    List<TrainingRecord> concerned =
+        records.stream().filter(r -> relevant.test(r.training().cell())).toList();
+    List<TrainingRecord> widest = CellGroups.widest(concerned, key);
     Map<Integer, TreeMap<Double, TrainingRecord>> byReplicate = new TreeMap<>();
     for (TrainingRecord record : widest) {
       byReplicate

@@ -2,27 +2,22 @@ package org.attest.studies.benignoverfitting.claim;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.attest.lab.stats.Bootstrap;
 import org.attest.lab.stats.Crossing;
 import org.attest.lab.stats.Estimate;
-import org.attest.lab.stats.PhaseBoundary;
-import org.attest.lab.stats.PhaseBoundary.Seeds;
 import org.attest.lab.stats.PhaseBoundary.Slice;
 import org.attest.lab.stats.PhaseBoundary.Statistic;
 import org.attest.lab.stats.PowerLawFit;
 import org.attest.lab.stats.Summary;
+import org.attest.studies.benignoverfitting.LossSlices;
 
 /** Statistics of the boundary of test loss, with percentile bootstrap intervals over replicates. */
 final class Boundaries {
-
-  /** The ends of a 95 % interval rest on 50 of these each. Our choice, as is the key. */
-  private static final Bootstrap DRAWS = new Bootstrap(2409_19345, 2000);
 
   private Boundaries() {}
 
   /** Slices whose mean test loss falls through the cutoff. */
   static List<Slice> crossing(List<Slice> slices, double cutoff) {
-    List<Crossing> crossings = boundary(slices, cutoff).crossings();
+    List<Crossing> crossings = LossSlices.boundary(slices, cutoff).crossings();
     return IntStream.range(0, slices.size())
         .filter(i -> crossings.get(i).exists())
         .mapToObj(slices::get)
@@ -56,10 +51,8 @@ final class Boundaries {
 
   private static Estimate bootstrap(
       List<Slice> slices, double cutoff, Statistic statistic, double level) {
-    return boundary(slices, cutoff).bootstrap(DRAWS, statistic).percentile(level);
-  }
-
-  private static PhaseBoundary boundary(List<Slice> slices, double cutoff) {
-    return PhaseBoundary.falling(slices, cutoff, Seeds.INDEPENDENT);
+    return LossSlices.boundary(slices, cutoff)
+        .bootstrap(LossSlices.DRAWS, statistic)
+        .percentile(level);
   }
 }

@@ -15,12 +15,10 @@ import org.attest.lab.study.Verdict.Decision;
 import org.attest.studies.benignoverfitting.LossSlices;
 import org.attest.studies.benignoverfitting.Setting;
 import org.attest.studies.benignoverfitting.experiment.NoiseRatio;
+import org.attest.studies.benignoverfitting.theory.Boundary;
 
 /** R5: the strong noise token, not the weak ones, sets the boundary. */
 final class OperativeNoise extends AttentionClaim {
-
-  /** Cutoff on test loss; 0.3 is reached at every C_p of the grid, 0.2 is not. */
-  static final double CUTOFF = 0.3;
 
   private static final double MARGIN = 0.2;
   private static final int FEWEST = 3;
@@ -89,11 +87,11 @@ final class OperativeNoise extends AttentionClaim {
     List<Slice> widest = List.of();
     for (List<TrainingRecord> family : families.values()) {
       List<Slice> slices = LossSlices.by(c -> Setting.of(c).noiseRatio(), family);
-      List<Slice> crossing = Boundaries.crossing(slices, CUTOFF);
+      List<Slice> crossing = Boundaries.crossing(slices, Boundary.NOISE_RATIO_CUTOFF);
       widest = crossing.size() > widest.size() ? crossing : widest;
     }
     return widest.size() >= FEWEST
-        ? Boundaries.growth(widest, CUTOFF, level)
+        ? Boundaries.growth(widest, Boundary.NOISE_RATIO_CUTOFF, level)
         : Estimate.unknown(level);
   }
 }

@@ -1,16 +1,14 @@
 package org.attest.studies.benignoverfitting.claim;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
+import org.attest.studies.benignoverfitting.CellGroups;
 import org.attest.studies.benignoverfitting.Setting;
 import org.attest.studies.benignoverfitting.experiment.PhaseDiagram;
 
@@ -29,11 +27,7 @@ final class PhaseRecords {
 
   /** Records by cell, in order of appearance. */
   static Collection<List<TrainingRecord>> byCell(Evidence evidence) {
-    Map<Cell, List<TrainingRecord>> groups = new LinkedHashMap<>();
-    for (TrainingRecord record : evidence.records()) {
-      groups.computeIfAbsent(record.training().cell(), c -> new ArrayList<>()).add(record);
-    }
-    return groups.values();
+    return CellGroups.agreeing(evidence.records());
   }
 
   /** A measure over the replicates of a cell. */

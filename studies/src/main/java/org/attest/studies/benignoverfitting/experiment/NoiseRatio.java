@@ -7,6 +7,7 @@ import java.util.Map;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
+import org.attest.studies.benignoverfitting.figure.NoiseRatioFigure;
 
 /**
  * Ours: which noise decides. The paper states its law in the weak noise σ_p, with σ̃_p = C_pσ_p
@@ -77,6 +78,6 @@ public final class NoiseRatio extends AttentionExperiment {
 
   @Override
   public List<Figure> figures(Results results) {
-    return List.of();
+    return NoiseRatioFigure.of(results.records(NAME));
   }
 }

@@ -1,10 +1,14 @@
 package org.attest.studies.benignoverfitting.experiment;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
+import org.attest.lab.study.TrainingRecord;
+import org.attest.studies.benignoverfitting.figure.BoundaryFigure;
+import org.attest.studies.benignoverfitting.figure.PhaseDiagramFigure;
 
 /**
  * Figure 1: test loss over the number of samples and the signal-to-noise ratio.
@@ -59,8 +63,7 @@ public final class PhaseDiagram extends AttentionExperiment {
       case PAPER ->
           new Preset(
               List.of(
-                  Map.of("n", "2:20:19", "snr", "0.15625"),
-                  Map.of("n", "2:20:19", "snr", "0.78125:15.625:20"),
+                  Map.of("n", "2:20:19", "snr", "0.15625,0.78125:15.625:20"),
                   Map.of("n", "40,80,160", "snr", "0.78125:7.8125:10")),
               10);
     };
@@ -68,6 +71,9 @@ public final class PhaseDiagram extends AttentionExperiment {
 
   @Override
   public List<Figure> figures(Results results) {
-    return List.of();
+    List<TrainingRecord> records = results.records(NAME);
+    List<Figure> figures = new ArrayList<>(PhaseDiagramFigure.of(records));
+    figures.addAll(BoundaryFigure.of(records));
+    return figures;
   }
 }

@@ -10,6 +10,7 @@ import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
 import org.attest.studies.benignoverfitting.Measures;
 import org.attest.studies.benignoverfitting.Parameters;
+import org.attest.studies.benignoverfitting.figure.StagesFigure;
 
 /**
  * Lemmas 5.3 to 5.5: the growth laws of stages II and III in the benign setting of Appendix A, with
@@ -85,6 +86,6 @@ public final class Stages extends AttentionExperiment {
 
   @Override
   public List<Figure> figures(Results results) {
-    return List.of();
+    return StagesFigure.of(results.records(NAME));
   }
 }

@@ -9,6 +9,7 @@ import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
 import org.attest.studies.benignoverfitting.Parameters;
 import org.attest.studies.benignoverfitting.Setting;
+import org.attest.studies.benignoverfitting.figure.TimeScalingFigure;
 
 /**
  * Theorems 4.1 and 4.2 on time: how the number of steps to the target loss moves with target, step
@@ -95,6 +96,6 @@ public final class TimeScaling extends AttentionExperiment {
 
   @Override
   public List<Figure> figures(Results results) {
-    return List.of();
+    return TimeScalingFigure.of(results.records(NAME));
   }
 }

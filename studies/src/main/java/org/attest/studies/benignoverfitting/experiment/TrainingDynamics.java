@@ -11,6 +11,7 @@ import org.attest.lab.study.Results;
 import org.attest.studies.benignoverfitting.Measures;
 import org.attest.studies.benignoverfitting.Parameters;
 import org.attest.studies.benignoverfitting.Setting;
+import org.attest.studies.benignoverfitting.figure.DynamicsFigure;
 
 /**
  * Figures 3 and 4: values, attention and logits along a benign training (N = 16, ‖μ‖ = 25) and a
@@ -90,6 +91,6 @@ public final class TrainingDynamics extends AttentionExperiment {
 
   @Override
   public List<Figure> figures(Results results) {
-    return List.of();
+    return DynamicsFigure.of(results.records(NAME));
   }
 }

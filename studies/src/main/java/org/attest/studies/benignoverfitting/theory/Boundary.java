@@ -16,6 +16,12 @@ public final class Boundary {
   public static final double CUTOFF = 0.2;
 
   /**
+   * The cutoff at which we compare noise ratios: unlike 0.2 it is reached at every C_p that we run.
+   * Our choice.
+   */
+  public static final double NOISE_RATIO_CUTOFF = 0.3;
+
+  /**
    * The harmful proof works up to N SNR² = 4. Derived by us from the proof of Lemma E.3, which uses
    * η‖μ‖²/(2M) ≤ 2ησ_p²d/(NM).
    */

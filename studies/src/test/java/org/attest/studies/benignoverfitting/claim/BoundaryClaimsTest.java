@@ -15,6 +15,7 @@ import org.attest.studies.benignoverfitting.Parameters;
 import org.attest.studies.benignoverfitting.Synthetic;
 import org.attest.studies.benignoverfitting.experiment.NoiseRatio;
 import org.attest.studies.benignoverfitting.experiment.PhaseDiagram;
+import org.attest.studies.benignoverfitting.theory.Boundary;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -161,7 +162,7 @@ class BoundaryClaimsTest {
               "sigma-p-strong",
               strong);
       for (int r = 0; r < 3; r++) {
-        double loss = OperativeNoise.CUTOFF - StrictMath.log(snr / boundary) / 2;
+        double loss = Boundary.NOISE_RATIO_CUTOFF - StrictMath.log(snr / boundary) / 2;
         curves.add(cell, r, Map.of(Measures.TEST_LOSS, loss));
       }
     }

@@ -1,0 +1,106 @@
+package org.attest.studies.benignoverfitting.figure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
+import org.attest.lab.figure.Axis;
+import org.attest.lab.figure.Layer;
+import org.attest.lab.figure.Layer.HeatMap;
+import org.attest.lab.figure.Layer.Line;
+import org.attest.lab.figure.Layer.Style;
+import org.attest.lab.figure.Panel;
+import org.attest.lab.stats.PowerLawFit;
+import org.attest.lab.study.TrainingRecord;
+import org.attest.studies.benignoverfitting.CellGroups;
+import org.attest.studies.benignoverfitting.LossSlices;
+import org.attest.studies.benignoverfitting.Setting;
+import org.attest.studies.benignoverfitting.theory.Boundary;
+
+/** The plane of SNR and N: maps of a statistic of its cells, and curves of the boundary. */
+final class LossMap {
+
+  private static final int CURVE_POINTS = 200;
+
+  private final List<TrainingRecord> records;
+  private final double[] snr;
+  private final double[] n;
+
+  LossMap(List<TrainingRecord> records) {
+    this.records = records;
+    this.snr = values("snr");
+    this.n = values("n");
+  }
+
+  /** A panel with a map of {@code statistic} of each cell's replicates and the given curves. */
+  Panel panel(
+      String title,
+      String quantity,
+      ToDoubleFunction<List<TrainingRecord>> statistic,
+      double high,
+      List<Layer> curves) {
+    double[][] values = new double[n.length][snr.length];
+    for (double[] row : values) {
+      Arrays.fill(row, Double.NaN);
+    }
+    for (List<TrainingRecord> cell : CellGroups.agreeing(records)) {
+      int i = Arrays.binarySearch(snr, cell.getFirst().training().cell().number("snr"));
+      int j = Arrays.binarySearch(n, cell.getFirst().training().cell().number("n"));
+      values[j][i] = statistic.applyAsDouble(cell);
+    }
+    List<Layer> layers = new ArrayList<>();
+    layers.add(new HeatMap(quantity, snr, n, values, 0, high));
+    layers.addAll(curves);
+    return new Panel(
+        title,
+        Axis.linear("signal-to-noise ratio ‖μ‖/(σ_p √d)"),
+        Axis.linear("training samples N"),
+        layers);
+  }
+
+  /** The drawn curve N SNR² = 1000, our leading order, and a power law through the crossings. */
+  List<Layer> curves() {
+    double[] rows = new double[CURVE_POINTS];
+    for (int i = 0; i < CURVE_POINTS; i++) {
+      rows[i] = n[0] + (n[n.length - 1] - n[0]) * i / (CURVE_POINTS - 1);
+    }
+    double cp = Setting.of(records.getFirst().training().cell()).noiseRatio();
+    double firstOrder = Boundary.firstOrder(cp, 2, 1);
+    var slices = LossSlices.by(c -> c.number("n"), records);
+    var crossings = LossSlices.boundary(slices, Boundary.CUTOFF);
+    PowerLawFit fit = PowerLawFit.of(crossings.parameters(), crossings.places());
+    double factor = fit.factor(0.95).value();
+    return List.of(
+        curve("drawn, N SNR² = 1000", Style.DASHED, 0, rows, r -> snrAt(Boundary.DRAWN, r)),
+        curve("leading order, N SNR² = 2C_p²", Style.DOTTED, 1, rows, r -> snrAt(firstOrder, r)),
+        curve(
+            "fitted",
+            Style.SOLID,
+            2,
+            rows,
+            r -> factor * StrictMath.exp(fit.exponent() * StrictMath.log(r))));
+  }
+
+  private static double snrAt(double nSnr2, double n) {
+    return Boundary.snrAt(nSnr2, n);
+  }
+
+  /** A curve over rows, cut off where it leaves the map. */
+  private Layer curve(
+      String label, Style style, int series, double[] rows, DoubleUnaryOperator at) {
+    double[] x = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      double place = at.applyAsDouble(rows[i]);
+      x[i] = place >= snr[0] && place <= snr[snr.length - 1] ? place : Double.NaN;
+    }
+    return new Line(label, series, style, x, rows);
+  }
+
+  private double[] values(String key) {
+    TreeSet<Double> distinct = new TreeSet<>();
+    records.forEach(r -> distinct.add(r.training().cell().number(key)));
+    return distinct.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}
