@@ -22,19 +22,19 @@ public final class Erf {
 
   private static final float P0 = 0.12837917f;
   private static final float P1 = -0.3761263f;
-  private static final float P2 = 0.11283632f;
-  private static final float P3 = -0.026856475f;
-  private static final float P4 = 0.005195025f;
-  private static final float P5 = -0.00080861856f;
-  private static final float P6 = 8.170712e-05f;
+  private static final float P2 = 0.11283626f;
+  private static final float P3 = -0.026855731f;
+  private static final float P4 = 0.005192405f;
+  private static final float P5 = -0.00080497697f;
+  private static final float P6 = 7.99665e-05f;
 
   private static final float Q0 = -1.1286542f;
   private static final float Q1 = -0.635128f;
-  private static final float Q2 = -0.1062753f;
-  private static final float Q3 = 0.023795065f;
-  private static final float Q4 = -0.0036580204f;
-  private static final float Q5 = 0.00032662117f;
-  private static final float Q6 = -1.1611766e-05f;
+  private static final float Q2 = -0.106275305f;
+  private static final float Q3 = 0.023795081f;
+  private static final float Q4 = -0.0036580346f;
+  private static final float Q5 = 0.0003266265f;
+  private static final float Q6 = -1.1612505e-05f;
 
   private Erf() {}
 

@@ -34,7 +34,7 @@ public final class Exp {
   private static final float Q1 = 0.16666521f;
   private static final float Q2 = 0.04166826f;
   private static final float Q3 = 0.008368671f;
-  private static final float Q4 = 0.0013821351f;
+  private static final float Q4 = 0.0013821385f;
 
   private Exp() {}
 

@@ -23,16 +23,16 @@ public final class Gelu {
   private static final float K = 3.5f;
   private static final float INVERSE_ROOT_TAU = 0.3989423f;
 
-  private static final float P0 = 0.113996424f;
-  private static final float P1 = 0.113675125f;
-  private static final float P2 = 0.10786471f;
-  private static final float P3 = 0.06735539f;
-  private static final float P4 = 0.12937954f;
-  private static final float P5 = -0.13283879f;
-  private static final float P6 = 0.26360318f;
-  private static final float P7 = -0.25030097f;
-  private static final float P8 = 0.10339713f;
-  private static final float P9 = -0.016131733f;
+  private static final float P0 = 0.11399643f;
+  private static final float P1 = 0.11367497f;
+  private static final float P2 = 0.10786611f;
+  private static final float P3 = 0.06734837f;
+  private static final float P4 = 0.12940125f;
+  private static final float P5 = -0.13288185f;
+  private static final float P6 = 0.26365808f;
+  private static final float P7 = -0.25034449f;
+  private static final float P8 = 0.10341667f;
+  private static final float P9 = -0.016135532f;
 
   private Gelu() {}
 

@@ -25,10 +25,10 @@ public final class Log {
   private static final float P1 = -0.2500082f;
   private static final float P2 = 0.20001242f;
   private static final float P3 = -0.16623409f;
-  private static final float P4 = 0.1420158f;
-  private static final float P5 = -0.13159612f;
-  private static final float P6 = 0.1276222f;
-  private static final float P7 = -0.07636437f;
+  private static final float P4 = 0.14201581f;
+  private static final float P5 = -0.13159613f;
+  private static final float P6 = 0.12762196f;
+  private static final float P7 = -0.07636391f;
 
   private Log() {}
 

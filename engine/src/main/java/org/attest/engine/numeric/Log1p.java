@@ -16,13 +16,13 @@ public final class Log1p {
   private static final float Q0 = -0.49999988f;
   private static final float Q1 = 0.33332714f;
   private static final float Q2 = -0.24988864f;
-  private static final float Q3 = 0.19899623f;
-  private static final float Q4 = -0.16135173f;
-  private static final float Q5 = 0.12479541f;
-  private static final float Q6 = -0.08323927f;
-  private static final float Q7 = 0.04211526f;
-  private static final float Q8 = -0.013691952f;
-  private static final float Q9 = 0.0020846133f;
+  private static final float Q3 = 0.19899622f;
+  private static final float Q4 = -0.16135158f;
+  private static final float Q5 = 0.12479481f;
+  private static final float Q6 = -0.08323805f;
+  private static final float Q7 = 0.042113908f;
+  private static final float Q8 = -0.013691187f;
+  private static final float Q9 = 0.00208444f;
 
   private Log1p() {}
 

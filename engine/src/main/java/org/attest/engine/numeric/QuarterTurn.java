@@ -16,9 +16,9 @@ import jdk.incubator.vector.FloatVector;
 public final class QuarterTurn {
   private static final float HALF_PI_HIGH = 1.5707964f;
   private static final float HALF_PI_LOW = -4.371139e-8f;
-  private static final float S1 = -0.64596665f;
-  private static final float S2 = 0.079712525f;
-  private static final float S3 = -0.0046859714f;
+  private static final float S0 = -0.6459636f;
+  private static final float S1 = 0.07968108f;
+  private static final float S2 = -0.004603732f;
 
   private static final float C0 = -1.2337005f;
   private static final float C1 = 0.25366855f;
@@ -30,7 +30,7 @@ public final class QuarterTurn {
   /** sin(f &pi;/2), |f| &le; 1/2. */
   public static float sin(float f) {
     float z = f * f;
-    float low = Math.fma(Math.fma(Math.fma(S3, z, S2), z, S1), z, HALF_PI_LOW);
+    float low = Math.fma(Math.fma(Math.fma(S2, z, S1), z, S0), z, HALF_PI_LOW);
     return Math.fma(f, HALF_PI_HIGH, f * low);
   }
 
@@ -38,8 +38,8 @@ public final class QuarterTurn {
   public static FloatVector sin(FloatVector f) {
     FloatVector z = f.mul(f);
     FloatVector low =
-        z.fma(broadcast(SPECIES, S3), broadcast(SPECIES, S2))
-            .fma(z, broadcast(SPECIES, S1))
+        z.fma(broadcast(SPECIES, S2), broadcast(SPECIES, S1))
+            .fma(z, broadcast(SPECIES, S0))
             .fma(z, broadcast(SPECIES, HALF_PI_LOW));
     return f.fma(broadcast(SPECIES, HALF_PI_HIGH), f.mul(low));
   }

@@ -21,7 +21,7 @@ public final class Tanh {
   private static final float P1 = 0.13331406f;
   private static final float P2 = -0.053736515f;
   private static final float P3 = 0.020628167f;
-  private static final float P4 = -0.0056922967f;
+  private static final float P4 = -0.005692296f;
 
   private Tanh() {}
 

@@ -14,12 +14,6 @@ import jdk.incubator.vector.VectorOperators;
  * changes nothing, nor do neighbouring lanes or the width of the vector.
  */
 public final class BulkFill {
-  /** Blocks whose words are staged at a time: 16 vectors of 64 bytes leave the first-level cache to the caller. */
-  private static final int STAGE_BLOCKS = 16;
-
-  private static final ThreadLocal<int[]> STAGE =
-      ThreadLocal.withInitial(() -> new int[4 * STAGE_BLOCKS * COUNT]);
-
   private BulkFill() {}
 
   /**
@@ -40,11 +34,12 @@ public final class BulkFill {
           "keys: expected one for each of " + COUNT + " lanes, found " + keys.length);
     }
     checkRange(first, memory, offset, (long) count * COUNT);
-    int[] words = STAGE.get();
+    PhiloxLanes philox = PhiloxLanes.ofThread();
+    int[] words = philox.words;
     int start = -(int) (first & 3);
-    for (long block = first >>> 2; start < count; block += STAGE_BLOCKS) {
-      int blocks = Math.min(STAGE_BLOCKS, (count - start + 3) >>> 2);
-      PhiloxLanes.blocks(keys, block, blocks, Philox.domain(d), words);
+    for (long block = first >>> 2; start < count; block += PhiloxLanes.BLOCKS) {
+      int blocks = Math.min(PhiloxLanes.BLOCKS, (count - start + 3) >>> 2);
+      philox.blocks(keys, block, blocks, Philox.domain(d));
       switch (d) {
         case NORMAL -> BoxMuller.lanes(words, 2 * blocks, memory, offset, start, count);
         case UNIFORM -> uniformLanes(words, 4 * blocks, memory, offset, start, count);

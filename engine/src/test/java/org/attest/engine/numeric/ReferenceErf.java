@@ -3,7 +3,7 @@ package org.attest.engine.numeric;
 /**
  * The error function and the normal distribution function in double, slow and plain, for the tests.
  */
-final class ReferenceErf {
+public final class ReferenceErf {
   private ReferenceErf() {}
 
   /**
@@ -16,7 +16,7 @@ final class ReferenceErf {
   }
 
   /** &Phi;(x). */
-  static double normal(double x) {
+  public static double normal(double x) {
     double tail = complement(Math.abs(x) / Math.sqrt(2)) / 2;
     return x < 0 ? tail : 1 - tail;
   }

@@ -27,16 +27,16 @@ class PhiloxTest {
       keys[l] = 0x9E3779B97F4A7C15L * (l + 1);
     }
     int blocks = 3;
-    int[] lanes = new int[4 * blocks * Lanes.COUNT];
+    PhiloxLanes lanes = PhiloxLanes.ofThread();
     int[] words = new int[4];
     for (long first : new long[] {0, 0xFFFFFFFEL, 0x123456789ABCL, (1L << 61) - 3}) {
       for (int domain = 0; domain < 3; domain++) {
-        PhiloxLanes.blocks(keys, first, blocks, domain, lanes);
+        lanes.blocks(keys, first, blocks, domain);
         for (int l = 0; l < keys.length; l++) {
           for (int b = 0; b < blocks; b++) {
             Philox.block(keys[l], first + b, domain, words);
             for (int j = 0; j < 4; j++) {
-              assertThat(lanes[(4 * b + j) * Lanes.COUNT + l]).isEqualTo(words[j]);
+              assertThat(lanes.words[(4 * b + j) * Lanes.COUNT + l]).isEqualTo(words[j]);
             }
           }
         }
