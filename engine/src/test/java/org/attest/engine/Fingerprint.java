@@ -5,7 +5,10 @@ import org.attest.engine.numeric.Lanes;
 import org.attest.engine.random.BulkFill;
 import org.attest.engine.random.Distribution;
 
-/** One number for the bits of all functions and draws, by vectors or by plain loops. A program of its own, to be run with other flags. */
+/**
+ * One number for the bits of all functions and draws, by vectors or by plain loops. A program of
+ * its own, to be run with other flags.
+ */
 final class Fingerprint {
   private static final int TRAININGS = 16;
   private static final int DRAWS = 70;
@@ -13,7 +16,10 @@ final class Fingerprint {
 
   private Fingerprint() {}
 
-  /** Prints the fingerprint of the vector forms, taken so many times that the compiler has come in between; or that they differ. */
+  /**
+   * Prints the fingerprint of the vector forms, taken so many times that the compiler has come in
+   * between; or that they differ.
+   */
   public static void main(String[] arguments) {
     long first = ofVectors();
     for (int round = 1; round < Integer.parseInt(arguments[0]); round++) {

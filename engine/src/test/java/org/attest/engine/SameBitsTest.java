@@ -10,9 +10,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Functions and draws have the same bits at every vector width and in every tier of compilation, on every machine. */
+/**
+ * Functions and draws have the same bits at every vector width and in every tier of compilation, on
+ * every machine.
+ */
 class SameBitsTest {
-  /** Bits of this format version. Whoever changes them on purpose must raise the format version of records. */
+  /**
+   * Bits of this format version. Whoever changes them on purpose must raise the format version of
+   * records.
+   */
   private static final String BITS = "19f1efcfff7ffddc";
 
   @Test

@@ -15,11 +15,13 @@ import org.attest.engine.numeric.QuarterTurn;
  *
  * <pre>z0 = &radic;(-2 log u) cos(2&pi; v),   z1 = &radic;(-2 log u) sin(2&pi; v).</pre>
  *
- * The first word gives u = (its upper 24 bits + 1) 2<sup>-24</sup> in (0, 1], so |z| &le; 5.77; beyond that lies a mass of 8e-9. Of the
- * second, the top two bits are the quadrant and the next 24, a signed number m, the fraction f = (m + 1/2) 2<sup>-24</sup> of a quarter
- * turn about its axis: 2<sup>26</sup> directions in all, placed symmetrically about both axes.
+ * The first word gives u = (its upper 24 bits + 1) 2<sup>-24</sup> in (0, 1], so |z| &le; 5.77;
+ * beyond that lies a mass of 8e-9. Of the second, the top two bits are the quadrant and the next
+ * 24, a signed number m, the fraction f = (m + 1/2) 2<sup>-24</sup> of a quarter turn about its
+ * axis: 2<sup>26</sup> directions in all, placed symmetrically about both axes.
  *
- * <p>Source: Box, Muller, A note on the generation of random normal deviates (1958). The use of bits is our choice.
+ * <p>Source: Box, Muller, A note on the generation of random normal deviates (1958). The use of
+ * bits is our choice.
  */
 final class BoxMuller {
   private static final int SIGN = 0x80000000;
@@ -55,11 +57,10 @@ final class BoxMuller {
   }
 
   /**
-   * All lanes: the pair of vectors 2i, 2i+1 of {@code words} gives elements {@code start + 2i} and {@code start + 2i + 1}; those
-   * outside 0, ..., {@code count}-1 are dropped.
+   * All lanes: the pair of vectors 2i, 2i+1 of {@code words} gives elements {@code start + 2i} and
+   * {@code start + 2i + 1}; those outside 0, ..., {@code count}-1 are dropped.
    */
-  static void lanes(
-      int[] words, int pairs, float[] memory, int offset, int start, int count) {
+  static void lanes(int[] words, int pairs, float[] memory, int offset, int start, int count) {
     for (int i = 0; i < pairs; i++) {
       IntVector word0 = IntVector.fromArray(IntVector.SPECIES_PREFERRED, words, 2 * i * COUNT);
       IntVector word1 =

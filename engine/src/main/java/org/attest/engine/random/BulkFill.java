@@ -9,16 +9,18 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Fills arrays with draws of numbered streams. Draw number n of a law under a key is a pure function of the three: it is made of word n
- * mod 4 of {@link Philox} block n / 4 (a normal variate also of the word it is paired with). How a range is cut into calls therefore
- * changes nothing, nor do neighbouring lanes or the width of the vector.
+ * Fills arrays with draws of numbered streams. Draw number n of a law under a key is a pure
+ * function of the three: it is made of word n mod 4 of {@link Philox} block n / 4 (a normal variate
+ * also of the word it is paired with). How a range is cut into calls therefore changes nothing, nor
+ * do neighbouring lanes or the width of the vector.
  */
 public final class BulkFill {
   private BulkFill() {}
 
   /**
-   * Fills all lanes: element e of lane l, at {@code offset + e L + l}, becomes draw number {@code first + e} of the stream with key
-   * {@code keys[l]}, L being the number of lanes. Allocates nothing after a thread's first call.
+   * Fills all lanes: element e of lane l, at {@code offset + e L + l}, becomes draw number {@code
+   * first + e} of the stream with key {@code keys[l]}, L being the number of lanes. Allocates
+   * nothing after a thread's first call.
    *
    * @param d law of each draw
    * @param keys one key per lane
@@ -49,8 +51,8 @@ public final class BulkFill {
   }
 
   /**
-   * Fills an array from one stream: {@code out[offset + e]} becomes draw number {@code first + e} of the stream with the given key, the
-   * same bits as in any lane of {@link #lanes} with this key.
+   * Fills an array from one stream: {@code out[offset + e]} becomes draw number {@code first + e}
+   * of the stream with the given key, the same bits as in any lane of {@link #lanes} with this key.
    *
    * @param d law of each draw
    * @param key key of the stream
@@ -94,7 +96,8 @@ public final class BulkFill {
 
   private static void checkRange(long first, float[] array, int offset, long size) {
     if (first < 0) {
-      throw new IllegalArgumentException("first: expected a draw number of at least 0, found " + first);
+      throw new IllegalArgumentException(
+          "first: expected a draw number of at least 0, found " + first);
     }
     Objects.checkFromIndexSize(offset, size, array.length);
   }

@@ -3,15 +3,19 @@ package org.attest.engine.random;
 /**
  * Philox 4x32-10, a keyed bijection of 128-bit counters: ten rounds of
  *
- * <pre>(c0, c1, c2, c3) &larr; (hi(M1 c2) ^ c1 ^ k0, lo(M1 c2), hi(M0 c0) ^ c3 ^ k1, lo(M0 c0)),   (k0, k1) &larr; (k0 + W0, k1 + W1)</pre>
+ * <pre>
+ * (c0, c1, c2, c3) &larr; (hi(M1 c2) ^ c1 ^ k0, lo(M1 c2), hi(M0 c0) ^ c3 ^ k1, lo(M0 c0)),   (k0, k1) &larr; (k0 + W0, k1 + W1)
+ * </pre>
  *
- * where hi and lo are the halves of the 64-bit product. Any block of any stream is computed at once from its number, so draws depend on
- * nothing that was drawn before.
+ * where hi and lo are the halves of the 64-bit product. Any block of any stream is computed at once
+ * from its number, so draws depend on nothing that was drawn before.
  *
- * <p>Our use of the counter: c0 and c1 hold the number of the block, c2 is zero, c3 names the {@linkplain #HOST domain}, so that draws
- * of different kinds under one key share no block. The key's low half is k0.
+ * <p>Our use of the counter: c0 and c1 hold the number of the block, c2 is zero, c3 names the
+ * {@linkplain #HOST domain}, so that draws of different kinds under one key share no block. The
+ * key's low half is k0.
  *
- * <p>Source: Salmon, Moraes, Dror, Shaw, Parallel random numbers: as easy as 1, 2, 3 (SC11), section 3.3.
+ * <p>Source: Salmon, Moraes, Dror, Shaw, Parallel random numbers: as easy as 1, 2, 3 (SC11),
+ * section 3.3.
  */
 final class Philox {
   static final int M0 = 0xD2511F53;

@@ -12,11 +12,13 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * {@link Philox} in every lane at once, each lane with its own key and all with the same counter.
  *
- * <p>A product of two 32-bit words needs 64 bits, so first the even and then the odd lanes go through all rounds as vectors of longs.
- * Only the low halves count: the upper halves hold rubbish, which the next multiplication masks; the multipliers are
- * masked too, because only then does the compiler know that 32-bit factors suffice (twice as fast without AVX-512). The first round is done in scalars,
- * since before it nothing depends on the lane. The other rounds are written out because a loop that carries vectors is compiled now
- * with boxes and now without, at four times the cost.
+ * <p>A product of two 32-bit words needs 64 bits, so first the even and then the odd lanes go
+ * through all rounds as vectors of longs. Only the low halves count: the upper halves hold rubbish,
+ * which the next multiplication masks; the multipliers are masked too, because only then does the
+ * compiler know that 32-bit factors suffice (twice as fast without AVX-512). The first round is
+ * done in scalars, since before it nothing depends on the lane. The other rounds are written out
+ * because a loop that carries vectors is compiled now with boxes and now without, at four times the
+ * cost.
  */
 final class PhiloxLanes {
   private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
@@ -27,7 +29,9 @@ final class PhiloxLanes {
   private static final long W0 = Philox.W0 & LOW;
   private static final long W1 = Philox.W1 & LOW;
 
-  /** Most blocks of one call: their 64 vectors of words leave the first-level cache to the caller. */
+  /**
+   * Most blocks of one call: their 64 vectors of words leave the first-level cache to the caller.
+   */
   static final int BLOCKS = 16;
 
   private static final int HALF = LONGS.length();
@@ -47,7 +51,8 @@ final class PhiloxLanes {
   }
 
   /**
-   * Computes the words of the blocks {@code first}, ..., {@code first + blocks - 1} of one domain in all lanes.
+   * Computes the words of the blocks {@code first}, ..., {@code first + blocks - 1} of one domain
+   * in all lanes.
    *
    * @param keys one key per lane
    * @param blocks at most {@link #BLOCKS}
@@ -61,9 +66,11 @@ final class PhiloxLanes {
     half(parted, HALF, first, blocks, domain, words);
   }
 
-  /** Of every pair of lanes the first, whose upper half is left open, or the second, which completes the pair. */
-  private static void half(
-      long[] keys, int from, long first, int blocks, int domain, int[] words) {
+  /**
+   * Of every pair of lanes the first, whose upper half is left open, or the second, which completes
+   * the pair.
+   */
+  private static void half(long[] keys, int from, long first, int blocks, int domain, int[] words) {
     LongVector k0 = LongVector.fromArray(LONGS, keys, from);
     LongVector k1 = k0.lanewise(LSHR, 32);
     LongVector m0 = LongVector.broadcast(LONGS, M0).and(LOW);

@@ -3,10 +3,12 @@ package org.attest.engine.random;
 import java.util.BitSet;
 
 /**
- * Draws one after the other on the host: shuffles, subsets, labels, single numbers. A stream is a pure function of its key; its words
- * are those of {@link Philox} in a domain of its own, so it shares none with {@link BulkFill} under the same key.
+ * Draws one after the other on the host: shuffles, subsets, labels, single numbers. A stream is a
+ * pure function of its key; its words are those of {@link Philox} in a domain of its own, so it
+ * shares none with {@link BulkFill} under the same key.
  *
- * <p>Each method says how many words it consumes, so that a reader can tell which draw follows which.
+ * <p>Each method says how many words it consumes, so that a reader can tell which draw follows
+ * which.
  */
 public final class Stream {
   private static final long LOW = 0xFFFFFFFFL;
@@ -37,8 +39,9 @@ public final class Stream {
   }
 
   /**
-   * Uniform on 0, ..., {@code bound}-1, exactly. One word, and one more each time the multiple falls into the 2<sup>32</sup> mod bound
-   * values that would favour some results, which happens with probability less than bound / 2<sup>32</sup>.
+   * Uniform on 0, ..., {@code bound}-1, exactly. One word, and one more each time the multiple
+   * falls into the 2<sup>32</sup> mod bound values that would favour some results, which happens
+   * with probability less than bound / 2<sup>32</sup>.
    *
    * <p>Source: Lemire, Fast random integer generation in an interval (2019).
    *
@@ -62,8 +65,8 @@ public final class Stream {
   }
 
   /**
-   * Standard normal in double, &radic;(-2 log u) cos(2&pi; v) with u in (0, 1] and v in [0, 1); four words. The sine's variate is given
-   * up so that the stream has no hidden state.
+   * Standard normal in double, &radic;(-2 log u) cos(2&pi; v) with u in (0, 1] and v in [0, 1);
+   * four words. The sine's variate is given up so that the stream has no hidden state.
    */
   public double normal() {
     double u = ((nextLong() >>> 11) + 1) * 0x1p-53;
@@ -99,7 +102,10 @@ public final class Stream {
     return u;
   }
 
-  /** A uniformly random order of 0, ..., {@code n}-1 by Fisher and Yates' shuffle; the words of {@code n}-1 calls of below. */
+  /**
+   * A uniformly random order of 0, ..., {@code n}-1 by Fisher and Yates' shuffle; the words of
+   * {@code n}-1 calls of below.
+   */
   public int[] permutation(int n) {
     int[] order = new int[n];
     for (int i = 0; i < n; i++) {
@@ -115,7 +121,8 @@ public final class Stream {
   }
 
   /**
-   * A uniformly random subset of 0, ..., {@code n}-1 in ascending order, by Floyd's method; the words of {@code k} calls of below.
+   * A uniformly random subset of 0, ..., {@code n}-1 in ascending order, by Floyd's method; the
+   * words of {@code k} calls of below.
    *
    * @param n size of the set, not negative
    * @param k size of the subset, from 0 to n

@@ -50,7 +50,7 @@ public record FunctionCase(
             QuarterTurn::sin,
             FunctionCase::sin,
             f -> StrictMath.sin(f * (StrictMath.PI / 2)),
-            0.8,
+            1.0,
             -0.5f,
             0.5f),
         new FunctionCase(
@@ -58,7 +58,7 @@ public record FunctionCase(
             QuarterTurn::cos,
             FunctionCase::cos,
             f -> StrictMath.cos(f * (StrictMath.PI / 2)),
-            0.8,
+            1.0,
             -0.5f,
             0.5f),
         new FunctionCase(

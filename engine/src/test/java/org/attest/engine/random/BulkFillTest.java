@@ -58,8 +58,9 @@ class BulkFillTest {
   }
 
   /**
-   * The first draws under key 1; they may never change. Computed apart from this program, in Python's integers and doubles from the
-   * definitions of Philox and BoxMuller: normals to 1e-6, uniforms exactly.
+   * The first draws under key 1; they may never change. Computed apart from this program, in
+   * Python's integers and doubles from the definitions of Philox and BoxMuller: normals to 1e-6,
+   * uniforms exactly.
    */
   @Test
   void pinnedDraws() {

@@ -8,8 +8,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Sixteen streams with keys 0, ..., 15, which differ in few bits. Every z-score is held below 5.5, every chi-square below its quantile
- * at 1 - 4e-8: with other keys, a sound generator would raise a false alarm with probability 4e-8 per statistic, 4e-6 in all.
+ * Sixteen streams with keys 0, ..., 15, which differ in few bits. Every z-score is held below 5.5,
+ * every chi-square below its quantile at 1 - 4e-8: with other keys, a sound generator would raise a
+ * false alarm with probability 4e-8 per statistic, 4e-6 in all.
  */
 class BulkStatisticsTest {
   private static final int STREAMS = 16;
@@ -52,7 +53,9 @@ class BulkStatisticsTest {
     double n = STREAMS * (double) N;
     double[] variances = {1, 1, 2, 15, 96};
     for (int k = 1; k <= 4; k++) {
-      assertThat(Math.abs(sums[k]) / Math.sqrt(variances[k] * n)).as("moment %d", k).isLessThan(LIMIT);
+      assertThat(Math.abs(sums[k]) / Math.sqrt(variances[k] * n))
+          .as("moment %d", k)
+          .isLessThan(LIMIT);
     }
   }
 

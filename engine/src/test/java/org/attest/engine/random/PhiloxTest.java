@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 
 class PhiloxTest {
 
-  /** The lines "philox4x32 10" of the file kat_vectors of Random123 1.14: zeros, ones, digits of pi. */
+  /**
+   * The lines "philox4x32 10" of the file kat_vectors of Random123 1.14: zeros, ones, digits of pi.
+   */
   @Test
   void knownAnswers() {
     int[] words = new int[4];
@@ -15,8 +17,7 @@ class PhiloxTest {
     assertThat(words).containsExactly(0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8);
     Philox.block(-1L, -1, -1, -1, -1, words);
     assertThat(words).containsExactly(0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd);
-    Philox.block(
-        0x299f31d0a4093822L, 0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344, words);
+    Philox.block(0x299f31d0a4093822L, 0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344, words);
     assertThat(words).containsExactly(0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1);
   }
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 
 /**
- * Fixed keys. Each statistical bound is five standard deviations of its statistic, so that a sound generator with another key would
- * raise a false alarm with probability 6e-7 per bound.
+ * Fixed keys. Each statistical bound is five standard deviations of its statistic, so that a sound
+ * generator with another key would raise a false alarm with probability 6e-7 per bound.
  */
 class StreamTest {
   private static final int N = 100_000;
@@ -121,6 +121,7 @@ class StreamTest {
     }
     assertThat(stream.subset(4, 0)).isEmpty();
     assertThat(stream.subset(4, 4)).containsExactly(0, 1, 2, 3);
-    assertThatThrownBy(() -> stream.subset(3, 4)).hasMessage("k: expected from 0 to n = 3, found 4");
+    assertThatThrownBy(() -> stream.subset(3, 4))
+        .hasMessage("k: expected from 0 to n = 3, found 4");
   }
 }
