@@ -11,7 +11,9 @@
  * operations of it (18000 nodes of its intermediate form at some 450 each; measured on JDK 25), and
  * a vector that crosses a call is boxed, which costs several times the work. So call the longest
  * helper last, put no second one behind {@link org.attest.engine.numeric.Exp} but a short one, and
- * use the row form for more: it reads and writes memory once more and never boxes.
+ * use the row form for more: it reads and writes memory once more and never boxes. Without tiered
+ * compilation the limit {@code InlineSmallCode} is so low that {@code Log} and longer functions box
+ * until it is raised to 4000.
  *
  * <p>The polynomials are our own: weighted minimax fits of the relative error by Lawson's iteration
  * in extended precision, coefficients rounded to float one after the other from the lowest, the
