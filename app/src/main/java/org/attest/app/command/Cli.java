@@ -33,7 +33,8 @@ public final class Cli {
             .addSubcommand(new RunCommand(context))
             .addSubcommand(new VerdictsCommand(context))
             .addSubcommand(new ExportCommand(context))
-            .addSubcommand(new DigestCommand(context));
+            .addSubcommand(new DigestCommand(context))
+            .addSubcommand(new BenchCommand(context));
     cli.getSubcommands().values().forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
     cli.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
     cli.setOut(terminal.out())
