@@ -32,6 +32,8 @@ public final class Cli {
             .addSubcommand(new ShowCommand(context))
             .addSubcommand(new RunCommand(context))
             .addSubcommand(new VerdictsCommand(context))
+            .addSubcommand(new ReplayCommand(context))
+            .addSubcommand(new PredictCommand(context))
             .addSubcommand(new ExportCommand(context))
             .addSubcommand(new DigestCommand(context))
             .addSubcommand(new BenchCommand(context));

@@ -79,7 +79,7 @@ final class DryRun {
         .with("remaining", plan.remaining())
         .with("packs", plan.packs().size())
         .with("flops", plan.flops())
-        .with("estimatedSeconds", plan.seconds(threads, Rate.PER_THREAD))
+        .with("estimatedSeconds", seconds())
         .with("cells", cells);
   }
 
@@ -102,10 +102,15 @@ final class DryRun {
         + ", "
         + Numbers.scaled(plan.flops())
         + "FLOP, roughly "
-        + Numbers.duration(plan.seconds(threads, Rate.PER_THREAD))
+        + Numbers.duration(seconds())
         + " on "
         + Numbers.count(threads, "thread")
         + ".";
+  }
+
+  /** From the speed of the records that the folder has, or else from a cautious guess. */
+  private double seconds() {
+    return plan.seconds(threads, plan.rate().orElse(Rate.PER_THREAD));
   }
 
   private List<List<PlannedTraining>> cells(String experiment) {

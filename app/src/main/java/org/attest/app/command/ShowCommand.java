@@ -82,7 +82,8 @@ final class ShowCommand implements Callable<Integer> {
     terminal.paragraph(2, experiment.title() + " (" + experiment.reproduces() + ")");
     parameters(experiment.parameters());
     terminal.out().println();
-    Table presets = new Table("preset", "cells", "trainings", "operations", "grid");
+    int threads = Runtime.getRuntime().availableProcessors();
+    Table presets = new Table("preset", "cells", "trainings", "operations", "roughly", "grid");
     for (Preset.Level level : Preset.Level.values()) {
       PresetCost cost = PresetCost.of(study, experiment, level);
       presets.row(
@@ -90,6 +91,7 @@ final class ShowCommand implements Callable<Integer> {
           Numbers.count(cost.cells()),
           Numbers.count(cost.trainings()),
           Numbers.scaled(cost.flops()),
+          Numbers.duration(cost.seconds(threads)),
           grid(experiment.preset(level)));
     }
     presets.print(terminal, 2);

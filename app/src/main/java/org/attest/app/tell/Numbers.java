@@ -29,7 +29,7 @@ public final class Numbers {
 
   /** A parameter value: whole numbers in full, others as {@link Double#toString} has them. */
   public static String value(Object value) {
-    if (value instanceof Double real && real == Math.rint(real) && Math.abs(real) < 1e7) {
+    if (value instanceof Double real && real == Math.rint(real) && Math.abs(real) < 1e15) {
       return Long.toString(real.longValue());
     }
     return value.toString();

@@ -31,8 +31,9 @@ public final class Wrap {
     return lines;
   }
 
-  /** Number of characters as people count them, near enough: code points. */
+  /** Columns that text takes on a terminal: code points, without accents that combine. */
   static int length(CharSequence text) {
-    return Character.codePointCount(text, 0, text.length());
+    return (int)
+        text.codePoints().filter(c -> Character.getType(c) != Character.NON_SPACING_MARK).count();
   }
 }

@@ -15,7 +15,7 @@ class CliTest {
 
     assertThat(help.status()).isZero();
     assertThat(help.out())
-        .contains("list", "show", "run", "verdicts", "export", "digest")
+        .contains("list", "show", "run", "verdicts", "replay", "predict", "export", "digest")
         .contains("Exit status: 0 done");
   }
 

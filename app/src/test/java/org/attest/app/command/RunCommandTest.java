@@ -172,4 +172,21 @@ class RunCommandTest {
     assertThat(digest.status()).isEqualTo(1);
     assertThat(digest.err()).contains("is no run folder").doesNotContain("Exception");
   }
+
+  @Test
+  void replayReproducesARecordAndWritesItsTraces() throws IOException {
+    coins("--preset", "smoke");
+    String run = folder.resolve("run").toString();
+    Path trace = folder.resolve("trace.csv");
+
+    Captured replay =
+        Captured.run("replay", run, "--cell", "1", "--replicate", "0", "--trace", trace.toString());
+    assertThat(replay.status()).isZero();
+    assertThat(replay.out()).contains("single-toss cell 1").contains("Reproduced bit for bit");
+    assertThat(Files.readAllLines(trace)).hasSize(3).first().isEqualTo("step,height");
+
+    Captured absent = Captured.run("replay", run, "--cell", "99", "--replicate", "0");
+    assertThat(absent.status()).isEqualTo(2);
+    assertThat(absent.err()).contains("cell=99: must be from 0 to 3");
+  }
 }

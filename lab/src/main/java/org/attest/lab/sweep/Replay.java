@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleConsumer;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.store.CellTable;
 import org.attest.lab.store.CodeVersion;
@@ -39,10 +40,12 @@ public record Replay(
    * @param study the study of that run
    * @param id the training
    * @param executors makes the executor
+   * @param progress told the finished fraction from time to time
    * @throws ProblemsException when the run has no such cell or replicate
    * @throws StoreException when the training has no intact record
    */
-  public static Replay of(Path folder, Study study, TrainingId id, ExecutorFactory executors) {
+  public static Replay of(
+      Path folder, Study study, TrainingId id, ExecutorFactory executors, DoubleConsumer progress) {
     Records records = Records.load(folder);
     check(records.cells(), id);
     Entry entry =
@@ -66,7 +69,7 @@ public record Replay(
     TrainingRecord dense =
         experiment
             .trainer(stored.training().cell(), executors)
-            .train(List.of(stored.training()), Trainer.Recording.DENSE, fraction -> {})
+            .train(List.of(stored.training()), Trainer.Recording.DENSE, progress)
             .getFirst();
     boolean sameCode = records.config().code().equals(CodeVersion.of(study));
     return new Replay(stored, dense, differences(stored, dense), sameCode);

@@ -81,20 +81,7 @@ final class Resolver {
   private void readSettings() {
     Set<String> keys = new LinkedHashSet<>();
     experiments.forEach(e -> e.parameters().forEach(p -> keys.add(p.key())));
-    for (String setting : request.settings()) {
-      int sign = setting.indexOf('=');
-      String key = sign < 0 ? setting : setting.substring(0, sign).strip();
-      String value = sign < 0 ? "" : setting.substring(sign + 1).strip();
-      if (value.isEmpty()) {
-        problems.add(Problem.unknown(key, "", "must be written key=value", keys));
-      } else if (!keys.contains(key) && !experiments.isEmpty()) {
-        problems.add(
-            Problem.unknown(
-                key, "", "is no parameter here; there are " + String.join(", ", keys), keys));
-      } else if (settings.putIfAbsent(key, value) != null) {
-        problems.add(Problem.of(key, value, "is set twice; write all values in one list"));
-      }
-    }
+    settings.putAll(Settings.read(request.settings(), keys, problems));
   }
 
   private List<Block> blocks(Experiment experiment) {

@@ -18,7 +18,7 @@ class ReplayTest {
   @TempDir private Path folder;
 
   private Replay replay(int cell, int replicate) {
-    return Replay.of(folder, study, new TrainingId(cell, replicate), FakeStudy.lanes(1));
+    return Replay.of(folder, study, new TrainingId(cell, replicate), FakeStudy.lanes(1), f -> {});
   }
 
   @Test

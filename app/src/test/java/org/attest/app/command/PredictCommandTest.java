@@ -1,0 +1,47 @@
+package org.attest.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Theorems as functions, at one cell and along an axis. */
+class PredictCommandTest {
+
+  @Test
+  void oneCellIsToldWithItsAudit() {
+    Captured predict = Captured.run("predict", "coins", "bias=0.75");
+
+    assertThat(predict.status()).isZero();
+    assertThat(predict.out())
+        .contains("At sides=2 bias=0.75 metal=copper")
+        .containsPattern("1\\(a\\), Assumption 1 +no +β ≤ 1/2 +β ≤ 0.5 +β = 0.75")
+        .containsPattern("heads +h +0.75 +Theorem 1 +expected share of heads")
+        .containsPattern("edge +e +– +Theorem 2");
+  }
+
+  @Test
+  void manyCellsAreRows() {
+    Captured predict = Captured.run("predict", "coins", "bias=0.25:0.75:3");
+
+    assertThat(predict.out())
+        .containsPattern("bias +heads +edge +hypotheses that fail")
+        .containsPattern("0.75 +0.75 +– +1\\(a\\)");
+  }
+
+  @Test
+  void jsonHasNullWhereATheoremDoesNotApply() {
+    JsonNode json = Captured.run("predict", "coins", "--json").json().get(0);
+
+    assertThat(json.get("audit").get(0).get("met").asBoolean()).isTrue();
+    assertThat(json.get("quantities").get(1).get("value").isNull()).isTrue();
+  }
+
+  @Test
+  void wrongKeysAreAllNamed() {
+    Captured predict = Captured.run("predict", "coins", "bais=1", "metal=gold");
+
+    assertThat(predict.status()).isEqualTo(2);
+    assertThat(predict.err()).contains("did you mean 'bias'?").contains("metal=gold");
+  }
+}

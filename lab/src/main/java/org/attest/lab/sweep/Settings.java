@@ -1,0 +1,37 @@
+package org.attest.lab.sweep;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads {@code key=axis} texts. */
+final class Settings {
+
+  private Settings() {}
+
+  /**
+   * Axis texts by key, in the order of the settings; everything wrong with them is added to {@code
+   * problems}.
+   *
+   * @param keys the keys that exist; when there is none, keys are not checked
+   */
+  static Map<String, String> read(List<String> settings, Set<String> keys, List<Problem> problems) {
+    Map<String, String> axes = new LinkedHashMap<>();
+    for (String setting : settings) {
+      int sign = setting.indexOf('=');
+      String key = sign < 0 ? setting : setting.substring(0, sign).strip();
+      String value = sign < 0 ? "" : setting.substring(sign + 1).strip();
+      if (value.isEmpty()) {
+        problems.add(Problem.unknown(key, "", "must be written key=value", keys));
+      } else if (!keys.contains(key) && !keys.isEmpty()) {
+        problems.add(
+            Problem.unknown(
+                key, "", "is no parameter here; there are " + String.join(", ", keys), keys));
+      } else if (axes.putIfAbsent(key, value) != null) {
+        problems.add(Problem.of(key, value, "is set twice; write all values in one list"));
+      }
+    }
+    return axes;
+  }
+}
