@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
@@ -68,8 +69,7 @@ public final class CodeVersion {
     }
   }
 
-  private static void collectFolder(Path folder, TreeMap<String, byte[]> classes)
-      throws IOException {
+  private static void collectFolder(Path folder, Map<String, byte[]> classes) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
         classes.put(folder.relativize(file).toString(), Files.readAllBytes(file));
@@ -77,7 +77,7 @@ public final class CodeVersion {
     }
   }
 
-  private static void collectJar(Path jar, TreeMap<String, byte[]> classes) throws IOException {
+  private static void collectJar(Path jar, Map<String, byte[]> classes) throws IOException {
     try (JarFile file = new JarFile(jar.toFile())) {
       for (var entry : file.stream().filter(e -> e.getName().endsWith(".class")).toList()) {
         try (InputStream in = file.getInputStream(entry)) {

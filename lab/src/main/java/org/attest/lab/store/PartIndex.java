@@ -23,7 +23,8 @@ record PartIndex(List<TrainingId> trainings, List<String> replaces) {
 
   /** The index file of a part. */
   static Path file(Path part) {
-    return part.resolveSibling(part.getFileName().toString().replaceFirst("\\.parquet$", ENDING));
+    String name = part.getFileName().toString().replaceFirst("\\.parquet$", ENDING);
+    return part.resolveSibling(PartName.ASIDE + name);
   }
 
   /** Reads the index of a part; an index that is missing or damaged says nothing. */

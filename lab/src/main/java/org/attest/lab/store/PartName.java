@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 record PartName(int number, String checksum) {
 
+  /** How files that are no parts begin; readers that take a folder of Parquet pass over them. */
+  static final String ASIDE = "_";
+
   private static final Pattern PATTERN =
       Pattern.compile("part-(\\d{6,9})-([0-9a-f]{16})\\.parquet");
 

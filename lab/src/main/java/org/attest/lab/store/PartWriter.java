@@ -140,7 +140,7 @@ final class PartWriter {
   }
 
   private void commit(String rows, PartIndex index) throws IOException, SQLException {
-    Path temporary = folder.resolve("part" + DurableFiles.TEMPORARY);
+    Path temporary = folder.resolve(PartName.ASIDE + "part" + DurableFiles.TEMPORARY);
     try {
       Duck.execute(
           connection,

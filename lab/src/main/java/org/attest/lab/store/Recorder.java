@@ -50,7 +50,12 @@ public final class Recorder implements AutoCloseable {
    */
   public synchronized void submit(List<Entry> entries) {
     while (waiting > BACKLOG && failure == null) {
-      pause();
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new StoreException("interrupted while waiting for records to be written", e);
+      }
     }
     if (failure != null) {
       throw new StoreException(String.valueOf(failure.getMessage()));
@@ -67,15 +72,6 @@ public final class Recorder implements AutoCloseable {
   /** Why records could not be written; empty as long as all is well. */
   public synchronized Optional<StoreException> failure() {
     return Optional.ofNullable(failure);
-  }
-
-  private synchronized void pause() {
-    try {
-      wait();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoreException("interrupted while waiting for records to be written", e);
-    }
   }
 
   private void work() {

@@ -2,6 +2,7 @@ package org.attest.lab.store;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.SQLException;
@@ -83,7 +84,7 @@ public final class Records {
 
   /** Whether a part went away because another process merged it in the meantime. */
   private static boolean vanished(Exception e) {
-    return e.getCause() instanceof java.nio.file.NoSuchFileException
+    return e.getCause() instanceof NoSuchFileException
         || String.valueOf(e.getMessage()).contains("No files found");
   }
 

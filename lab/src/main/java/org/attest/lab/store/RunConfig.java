@@ -1,6 +1,7 @@
 package org.attest.lab.store;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public record RunConfig(
 
   /** Keeps unmodifiable copies. */
   public RunConfig {
-    provenance = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+    provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
     schemas = List.copyOf(schemas);
     blocks = List.copyOf(blocks);
   }

@@ -40,16 +40,17 @@ public final class RunFolder implements AutoCloseable {
         throw new ConflictException(folder.toString(), conflicts);
       }
       config = old.extendedBy(wanted);
-      before = new CellTable(old.blocks());
+      cells = new CellTable(config.blocks());
+      before = config.blocks().equals(old.blocks()) ? cells : new CellTable(old.blocks());
     } else {
       if (!fresh && Files.exists(folder.resolve(RECORDS))) {
         throw new StoreException(
             folder + " holds records but no run.json; a fresh start sets them aside");
       }
       config = wanted;
+      cells = new CellTable(config.blocks());
       before = new CellTable(List.of());
     }
-    cells = new CellTable(config.blocks());
     scan = present ? Scan.of(folder, config, cells) : Scan.empty(folder);
     scan.faults().values().forEach(f -> corrupt.addAll(f.trainings()));
   }
@@ -65,9 +66,7 @@ public final class RunFolder implements AutoCloseable {
    * @throws StoreException when the folder is in use, or cannot be read or written
    */
   public static RunFolder open(Path folder, RunConfig wanted, boolean fresh) {
-    if (folder.toString().matches(".*[*?\\[].*")) {
-      throw new StoreException("the name of a run folder must not contain * ? [ : " + folder);
-    }
+    checkName(folder);
     FolderLock lock = FolderLock.take(folder);
     try {
       if (fresh) {
@@ -91,7 +90,15 @@ public final class RunFolder implements AutoCloseable {
    * not exist.
    */
   public static RunFolder look(Path folder, RunConfig wanted, boolean fresh) {
+    checkName(folder);
     return new RunFolder(folder, null, wanted, fresh);
+  }
+
+  /** DuckDB takes these for patterns, and offers no way to quote them. */
+  private static void checkName(Path folder) {
+    if (folder.toString().matches(".*[*?\\[].*")) {
+      throw new StoreException("the name of a run folder must not contain * ? [ : " + folder);
+    }
   }
 
   /**
@@ -125,7 +132,7 @@ public final class RunFolder implements AutoCloseable {
     for (Path part : scan.faults().keySet()) {
       Files.move(
           part,
-          part.resolveSibling(part.getFileName() + ".corrupt"),
+          part.resolveSibling(PartName.ASIDE + part.getFileName() + ".corrupt"),
           StandardCopyOption.ATOMIC_MOVE);
     }
     for (Schema schema : config.schemas()) {

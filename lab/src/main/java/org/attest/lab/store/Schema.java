@@ -107,7 +107,7 @@ public record Schema(
    * from its records.
    */
   Comparator<Cell> cellOrder() {
-    Comparator<Cell> order = (a, b) -> 0;
+    Comparator<Cell> order = Comparator.comparingInt(c -> 0);
     for (Column column : parameters) {
       String key = column.key();
       order =

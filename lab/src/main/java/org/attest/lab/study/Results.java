@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * The records a claim or figure looks at, by experiment. Records of an experiment are ordered by
- * cell (in grid order) and replicate.
+ * the values of their parameters (numbers by size, choices as declared, first parameter to last),
+ * then by replicate, so nothing computed from them depends on how the run came by them.
  *
  * @param byExperiment experiment name to its records; an experiment that was not run is absent
  */

@@ -2,10 +2,12 @@ package org.attest.lab.sweep;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.attest.lab.study.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The grammar of an axis: values and ranges joined by commas. A range is {@code low:high:count},
@@ -92,7 +94,7 @@ final class AxisGrammar {
       problem(item, "a range must go from low to high");
     } else if (log && low.signum() <= 0) {
       problem(item, "a range with equal ratios must begin above 0");
-    } else if (inRange(item, low) & inRange(item, high)) {
+    } else if (inRange(item, low) && inRange(item, high)) {
       for (int i = 0; i < count; i++) {
         add(item, log ? geometric(low, high, i, count - 1) : linear(low, high, i, count - 1), true);
       }
@@ -124,7 +126,7 @@ final class AxisGrammar {
     if (parameter.kind() == Parameter.Kind.REAL) {
       values.add(number.doubleValue() + 0.0);
     } else if (round || number.stripTrailingZeros().scale() <= 0) {
-      values.add(number.setScale(0, java.math.RoundingMode.HALF_EVEN).longValueExact());
+      values.add(number.setScale(0, RoundingMode.HALF_EVEN).longValueExact());
     } else {
       problem(item, allowed());
     }
@@ -140,7 +142,7 @@ final class AxisGrammar {
     return inside;
   }
 
-  private @org.jspecify.annotations.Nullable BigDecimal number(String item, String number) {
+  private @Nullable BigDecimal number(String item, String number) {
     try {
       return new BigDecimal(number.strip());
     } catch (NumberFormatException e) {

@@ -1,5 +1,7 @@
 package org.attest.lab.sweep;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +43,7 @@ public record Sweep(Study study, List<Experiment> experiments, List<Block> block
   RunConfig config(String command) {
     Map<String, String> provenance = new LinkedHashMap<>();
     provenance.put("command", command);
-    provenance.put(
-        "started",
-        java.time.Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString());
+    provenance.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     provenance.put("jdk", System.getProperty("java.vendor") + " " + Runtime.version());
     provenance.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     provenance.put("processor", Processor.name());

@@ -117,6 +117,16 @@ class RunTest {
   }
 
   @Test
+  void theNameOfAFolderIsOnlyAName() {
+    Path odd = folder.resolve("snr=0.1").resolve("it's a \"run\" -- %d");
+    Runs.run(odd, sweep(1));
+    Runs.run(odd, sweep(2));
+    assertThat(Records.load(odd).size()).isEqualTo(48);
+    assertThatThrownBy(() -> Run.open(folder.resolve("run*"), sweep(1), "test", false))
+        .hasMessageContaining("must not contain * ? [");
+  }
+
+  @Test
   void previewWritesNothing() {
     SweepPlan plan = Run.preview(folder.resolve("none"), sweep(3), false, 4);
     assertThat(plan.remaining()).isEqualTo(72);
@@ -218,11 +228,11 @@ class RunTest {
     String digest = Records.load(folder).digest();
     try (Run run = Run.open(folder, sweep(3), "test", false)) {
       // The name under which the next part is written is taken by a folder.
-      Files.createDirectories(folder.resolve("records/first/part.tmp/taken"));
+      Files.createDirectories(folder.resolve("records/first/_part.tmp/taken"));
       assertThatThrownBy(() -> run.execute(run.plan(4), FakeStudy.lanes(4), 2, new Observer() {}))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("cannot write records to " + folder);
-      Files.delete(folder.resolve("records/first/part.tmp/taken"));
+      Files.delete(folder.resolve("records/first/_part.tmp/taken"));
     }
     assertThat(Records.load(folder).size()).isBetween(24, 72);
     Runs.run(folder, sweep(3));
