@@ -127,6 +127,24 @@ class RunTest {
   }
 
   @Test
+  void mergingCutShortIsFinishedByTheNextStart() throws Exception {
+    Runs.run(folder, sweep(1));
+    Path part = Runs.files(folder, "first", ".parquet").getFirst();
+    byte[] content = Files.readAllBytes(part);
+    Runs.run(folder, sweep(2));
+    String digest = Records.load(folder).digest();
+    Files.write(part, content); // as if the process had died before it deleted the merged parts
+    assertThat(Records.load(folder).faults()).isEmpty();
+    assertThat(Records.load(folder).digest()).isEqualTo(digest);
+    try (Run run = Run.open(folder, sweep(2), "test", false)) {
+      assertThat(run.faults()).isEmpty();
+      assertThat(run.plan(4).remaining()).isZero();
+    }
+    assertThat(part).doesNotExist();
+    assertThat(Records.load(folder).digest()).isEqualTo(digest);
+  }
+
+  @Test
   void previewWritesNothing() {
     SweepPlan plan = Run.preview(folder.resolve("none"), sweep(3), false, 4);
     assertThat(plan.remaining()).isEqualTo(72);
