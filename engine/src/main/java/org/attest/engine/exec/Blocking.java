@@ -6,14 +6,17 @@ package org.attest.engine.exec;
  * of a result.
  */
 final class Blocking {
-  private static final double SECOND_LEVEL = 640e3;
-  private static final double THIRD_LEVEL = 12e6;
+  private static final double SECOND_LEVEL = 0.7e6;
+  private static final double THIRD_LEVEL = 4e6;
+  private static final double MEMORY = 32e6;
+
+  /** Trips of weights hide behind the arithmetic of products for the most part. */
+  private static final double EXPOSED = 0.25;
 
   private Blocking() {}
 
   /**
-   * The block with the least estimated time for moving data (our choice; relative costs of a byte
-   * are 1 in the second-level cache, 1.7 in the third, 8 in memory, after the bandwidths in
+   * The block with the least estimated time for moving data (our choice, from the measurements in
    * docs/kernels.md).
    *
    * @param samples number of samples of the loop
@@ -27,8 +30,8 @@ final class Blocking {
       double blocks = Math.ceil((double) samples / block);
       double workspace = perSample * block;
       double cost =
-          blocks * shared * byteCost(shared + workspace)
-              + samples * perSample * byteCost(workspace + Math.min(shared, SECOND_LEVEL / 2))
+          blocks * shared * EXPOSED * byteCost(shared + workspace)
+              + samples * perSample * byteCost(workspace)
               + blocks * 2e4;
       if (cost < least) {
         least = cost;
@@ -40,7 +43,17 @@ final class Blocking {
     }
   }
 
+  /**
+   * Relative time of moving a byte of a working set: 1 in the second level, 1.7 in the third, 8 in
+   * memory, linear between.
+   */
   private static double byteCost(double bytes) {
-    return bytes <= SECOND_LEVEL ? 1 : bytes <= THIRD_LEVEL ? 1.7 : 8;
+    if (bytes <= SECOND_LEVEL) {
+      return 1;
+    }
+    if (bytes <= THIRD_LEVEL) {
+      return 1 + 0.7 * (bytes - SECOND_LEVEL) / (THIRD_LEVEL - SECOND_LEVEL);
+    }
+    return bytes >= MEMORY ? 8 : 1.7 + 6.3 * (bytes - THIRD_LEVEL) / (MEMORY - THIRD_LEVEL);
   }
 }

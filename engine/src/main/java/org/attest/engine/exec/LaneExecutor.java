@@ -124,10 +124,9 @@ public final class LaneExecutor implements Executor {
           for (int k = 0; k < part.full().length; k++) {
             long start = System.nanoTime();
             (full ? part.full() : part.tail())[k].run(memory, first);
+            double elapsed = (System.nanoTime() - start) * 1e-9;
             seconds.merge(
-                k + " " + part.names()[k] + " block " + part.block(),
-                (System.nanoTime() - start) * 1e-9,
-                Double::sum);
+                k + " " + part.names()[k] + " block " + part.block(), elapsed, Double::sum);
           }
         }
       }

@@ -10,25 +10,30 @@ public final class BestTime {
 
   private BestTime() {}
 
+  /** Windows of a quarter of the budget until the best time settles, at most this many. */
+  private static final int WINDOWS = 24;
+
   /**
-   * Seconds of one run of {@code work}. The first half of the budget warms up; a kernel of vectors
-   * needs about a second until the compiler is done with it.
+   * Seconds of one run of {@code work}. Windows of a quarter of the budget follow each other until
+   * two in a row gain less than 2 %: a kernel of vectors needs a second or, on a busy machine, many
+   * until the compiler is done with it.
    *
    * @param work what is timed
-   * @param budget seconds to spend, at least one sample is taken whatever the budget
+   * @param budget seconds to spend at least
    */
   public static double of(Runnable work, double budget) {
-    long half = (long) (budget * 5e8);
-    long shortest = Long.MAX_VALUE;
-    long start = System.nanoTime();
-    long now = start;
-    do {
-      long before = now;
-      work.run();
-      now = System.nanoTime();
-      shortest = Math.min(shortest, now - before);
-    } while (now - start < half);
-    int repeats = (int) Math.max(1, SAMPLE / Math.max(1, shortest));
+    double best = Double.POSITIVE_INFINITY;
+    int calm = 0;
+    for (int window = 0; window < WINDOWS && (window < 4 || calm < 2); window++) {
+      double before = best;
+      best = Math.min(best, window(work, budget / 4, best));
+      calm = best > 0.98 * before ? calm + 1 : 0;
+    }
+    return best;
+  }
+
+  private static double window(Runnable work, double seconds, double known) {
+    int repeats = (int) Math.max(1, Math.min(1e6, SAMPLE * 1e-9 / known));
     double best = Double.POSITIVE_INFINITY;
     long from = System.nanoTime();
     do {
@@ -37,7 +42,7 @@ public final class BestTime {
         work.run();
       }
       best = Math.min(best, (System.nanoTime() - before) * 1e-9 / repeats);
-    } while (System.nanoTime() - from < half);
+    } while (System.nanoTime() - from < seconds * 1e9);
     return best;
   }
 }

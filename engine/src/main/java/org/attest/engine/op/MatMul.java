@@ -56,8 +56,17 @@ public record MatMul(boolean endsSamples, boolean sumBatches) implements Op {
   public List<@Nullable Tensor> gradient(Tensor output, Tensor upstream) {
     Tensor a = output.inputs().get(0);
     Tensor b = output.inputs().get(1);
-    return List.of(
-        summed(upstream, b.transpose(), a.shape()), summed(a.transpose(), upstream, b.shape()));
+    return List.of(towards(a, upstream, b.transpose()), towards(b, a.transpose(), upstream));
+  }
+
+  /**
+   * x y, the gradient with respect to {@code operand}. For a transposed operand the transpose of
+   * the product is built, so that its rows lie as those of what was transposed.
+   */
+  private static Tensor towards(Tensor operand, Tensor x, Tensor y) {
+    return operand.op().equals(Permute.swapLast(operand.shape().rank()))
+        ? summed(y.transpose(), x.transpose(), operand.shape()).transpose()
+        : summed(x, y, operand.shape());
   }
 
   /** x y, summed as far as {@code target} asks for and a product can. */

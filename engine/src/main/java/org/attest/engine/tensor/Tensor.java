@@ -185,9 +185,10 @@ public final class Tensor {
     return graph.apply(MatMul.plain(), this, other);
   }
 
-  /** Swaps the last two axes. */
+  /** Swaps the last two axes; twice gives the tensor itself. */
   public Tensor transpose() {
-    return graph.apply(Permute.swapLast(shape.rank()), this);
+    Permute swap = Permute.swapLast(shape.rank());
+    return op.equals(swap) ? inputs.getFirst() : graph.apply(swap, this);
   }
 
   /** Reorders the axes: axis i of the result is axis {@code order[i]} of this. */
