@@ -10,6 +10,7 @@ import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Trainer;
 import org.attest.studies.benignoverfitting.Measures;
 import org.attest.studies.benignoverfitting.Parameters;
+import org.attest.studies.benignoverfitting.network.AttentionTrainer;
 
 /**
  * What the experiments of this study share: the network, its parameters and its measures. They
@@ -59,6 +60,6 @@ abstract class AttentionExperiment implements Experiment {
 
   @Override
   public Trainer trainer(Cell shape, ExecutorFactory executors) {
-    throw new UnsupportedOperationException("training needs the tensor engine");
+    return new AttentionTrainer(shape, executors, !traces().isEmpty());
   }
 }

@@ -1,4 +1,4 @@
-/** Data model, network in three equal forms, and training. */
+/** Data model, network in three equal forms, training and evaluation. */
 @NullMarked
 package org.attest.studies.benignoverfitting.network;
 
