@@ -1,5 +1,6 @@
 package org.attest.app;
 
+import java.util.Locale;
 import org.attest.app.command.Cli;
 import org.attest.app.command.Context;
 import org.attest.app.command.ExecutorChoice;
@@ -17,6 +18,8 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit status. */
   public static void main(String[] arguments) {
+    // Numbers read the same everywhere, in figures and messages as in grids.
+    Locale.setDefault(Locale.ROOT);
     Terminal terminal = Terminal.ofProcess();
     System.exit(Cli.run(new Context(Studies.all(), Main::executors, terminal), arguments));
   }

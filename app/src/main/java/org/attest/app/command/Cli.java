@@ -43,6 +43,7 @@ public final class Cli {
         .setErr(terminal.err())
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setUsageHelpWidth(Math.max(60, terminal.columns()))
+        .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((e, args) -> wrongRequest(terminal, e))
         .setExecutionExceptionHandler((e, command, parsed) -> failed(terminal, e));

@@ -1,11 +1,11 @@
 package org.attest.app.command;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.Table;
 import org.attest.app.tell.Terminal;
@@ -43,32 +43,81 @@ final class Predictions {
   }
 
   /**
-   * Many cells: a row each, with the values that vary, the hypotheses that fail, and the
-   * quantities.
+   * Many cells: what is the same in all of them once, then a row each with the values that vary,
+   * the hypotheses that fail and the quantities, in as many tables as the width asks for.
    */
   static void printMany(Map<Cell, Prediction> predictions, Terminal terminal) {
-    Map<String, Set<Object>> values = new LinkedHashMap<>();
-    for (Cell cell : predictions.keySet()) {
-      cell.values()
-          .forEach((key, v) -> values.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(v));
-    }
-    values.values().removeIf(v -> v.size() == 1);
-    List<String> heading = new ArrayList<>(values.keySet());
+    List<String[]> keys = new ArrayList<>();
+    List<String[]> columns = new ArrayList<>();
+    List<String[]> same = new ArrayList<>();
+    predictions.keySet().iterator().next().values().keySet().stream()
+        .map(key -> column(predictions, key, (c, p) -> Numbers.value(value(c, key))))
+        .filter(Predictions::varies)
+        .forEach(keys::add);
+    columns.add(column(predictions, "hypotheses that fail", (c, p) -> failing(p)));
     List<Quantity> quantities = predictions.values().iterator().next().quantities();
-    quantities.forEach(q -> heading.add(q.name()));
-    heading.add("hypotheses that fail");
-    Table table = new Table(heading.toArray(String[]::new));
-    predictions.forEach((cell, prediction) -> {
-      List<String> row = new ArrayList<>();
-      values.keySet().forEach(key -> row.add(Numbers.value(cell.values().getOrDefault(key, ""))));
-      prediction.quantities().forEach(q -> row.add(Numbers.text(q.value())));
-      row.add(String.join(", ", failing(prediction)));
-      table.row(row.toArray(String[]::new));
-    });
+    for (int q = 0; q < quantities.size(); q++) {
+      int number = q;
+      String[] column =
+          column(
+              predictions,
+              quantities.get(q).name(),
+              (c, p) -> Numbers.text(p.quantities().get(number).value()));
+      (varies(column) ? columns : same).add(column);
+    }
+    if (!same.isEmpty()) {
+      terminal.paragraph(
+          0,
+          "Everywhere: "
+              + same.stream().map(c -> c[0] + " " + c[1]).collect(Collectors.joining(", ")));
+    }
+    while (!columns.isEmpty()) {
+      terminal.out().println();
+      List<String[]> fitting = new ArrayList<>(keys);
+      do {
+        fitting.add(columns.removeFirst());
+      } while (!columns.isEmpty()
+          && width(fitting) + width(List.<String[]>of(columns.getFirst())) <= terminal.columns());
+      print(fitting, terminal);
+    }
+  }
+
+  /** A name over the texts of all cells. */
+  private static String[] column(
+      Map<Cell, Prediction> predictions, String name, BiFunction<Cell, Prediction, String> text) {
+    List<String> column = new ArrayList<>(List.of(name));
+    predictions.forEach((cell, prediction) -> column.add(text.apply(cell, prediction)));
+    return column.toArray(String[]::new);
+  }
+
+  private static Object value(Cell cell, String key) {
+    return cell.values().getOrDefault(key, "");
+  }
+
+  private static boolean varies(String[] column) {
+    return Arrays.stream(column).skip(2).anyMatch(text -> !text.equals(column[1]));
+  }
+
+  private static int width(List<String[]> columns) {
+    return columns.stream()
+        .mapToInt(c -> 2 + Arrays.stream(c).mapToInt(String::length).max().orElse(0))
+        .sum();
+  }
+
+  private static void print(List<String[]> columns, Terminal terminal) {
+    String[] heading = columns.stream().map(c -> c[0]).toArray(String[]::new);
+    Table table = new Table(heading);
+    for (int row = 1; row < columns.getFirst().length; row++) {
+      int r = row;
+      table.row(columns.stream().map(c -> c[r]).toArray(String[]::new));
+    }
     table.print(terminal, 0);
   }
 
-  private static List<String> failing(Prediction prediction) {
-    return prediction.audit().stream().filter(c -> !c.met()).map(Condition::name).toList();
+  private static String failing(Prediction prediction) {
+    return prediction.audit().stream()
+        .filter(c -> !c.met())
+        .map(Condition::name)
+        .collect(Collectors.joining(" "));
   }
 }

@@ -1,6 +1,7 @@
 package org.attest.app.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -13,6 +14,7 @@ import org.attest.app.tell.Terminal;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Preset;
+import org.attest.lab.sweep.GridFile;
 import org.attest.lab.sweep.Outcome;
 import org.attest.lab.sweep.Request;
 import org.attest.lab.sweep.Run;
@@ -48,6 +50,12 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "key=value",
       description = "Axes that replace those of the preset.")
   private List<String> settings = List.of();
+
+  @Option(
+      names = "--grid",
+      paramLabel = "FILE",
+      description = "Axes from a YAML file: a map of keys to axes.")
+  private @Nullable Path grid;
 
   @Option(
       names = "--preset",
@@ -108,7 +116,7 @@ final class RunCommand implements Callable<Integer> {
                 selection.study(),
                 selection.experiments().stream().map(Experiment::name).toList(),
                 preset,
-                settings,
+                allSettings(),
                 replicates == null ? OptionalInt.empty() : OptionalInt.of(replicates),
                 seed));
     Path folder = out == null ? defaultFolder(selection) : out;
@@ -117,6 +125,12 @@ final class RunCommand implements Callable<Integer> {
       return dryRun(sweep, folder, executors);
     }
     return run(sweep, folder, executors);
+  }
+
+  private List<String> allSettings() {
+    List<String> all = new ArrayList<>(grid == null ? List.of() : GridFile.read(grid));
+    all.addAll(settings);
+    return all;
   }
 
   private Path defaultFolder(Selection selection) {

@@ -11,28 +11,32 @@ public final class Numbers {
 
   /** Four significant digits, in powers of ten when very large or small; an en dash for NaN. */
   public static String text(double value) {
+    return rounded(value, 4);
+  }
+
+  /** A parameter value: whole numbers in full, others to six significant digits. */
+  public static String value(Object value) {
+    if (value instanceof Double real) {
+      boolean whole = real == Math.rint(real) && Math.abs(real) < 1e15;
+      return whole ? Long.toString(real.longValue()) : rounded(real, 6);
+    }
+    return value.toString();
+  }
+
+  private static String rounded(double value, int digits) {
     if (Double.isNaN(value)) {
       return "–";
     }
     if (Double.isInfinite(value)) {
       return value > 0 ? "∞" : "−∞";
     }
-    BigDecimal rounded = new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros();
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
     int exponent = rounded.precision() - rounded.scale() - 1;
     if (rounded.signum() != 0 && (exponent < -4 || exponent > 6)) {
-      return rounded.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString()
-          + "e"
-          + exponent;
+      String mantissa = rounded.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString();
+      return mantissa + "e" + exponent;
     }
     return rounded.toPlainString();
-  }
-
-  /** A parameter value: whole numbers in full, others as {@link Double#toString} has them. */
-  public static String value(Object value) {
-    if (value instanceof Double real && real == Math.rint(real) && Math.abs(real) < 1e15) {
-      return Long.toString(real.longValue());
-    }
-    return value.toString();
   }
 
   /** A time span: {@code 0.4 s}, {@code 12 s}, {@code 3 min 05 s}, {@code 2 h 14 min}. */

@@ -23,10 +23,13 @@ record Captured(int status, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), columns, false);
-    int status =
-        Cli.run(
-            new Context(List.of(new FakeStudy()), choice -> new FourLanes(), terminal), arguments);
+    int status = Cli.run(context(terminal), arguments);
     return new Captured(status, out.toString(), err.toString());
+  }
+
+  /** The fake study, packs of four. */
+  static Context context(Terminal terminal) {
+    return new Context(List.of(new FakeStudy()), choice -> new FourLanes(), terminal);
   }
 
   /** The standard output as JSON; it must hold nothing else. */

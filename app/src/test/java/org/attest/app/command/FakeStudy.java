@@ -2,6 +2,7 @@ package org.attest.app.command;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleConsumer;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.figure.Axis;
@@ -30,6 +31,9 @@ final class FakeStudy implements Study {
 
   /** Cells with this many sides cannot be trained. */
   static final int IMPOSSIBLE = 13;
+
+  /** System property that makes every pack take 200 milliseconds. */
+  static final String SLOW = "attest.test.slow";
 
   private static final List<Parameter> PARAMETERS =
       List.of(
@@ -149,6 +153,9 @@ final class FakeStudy implements Study {
     private static List<TrainingRecord> train(
         List<Training> pack, Trainer.Recording recording, DoubleConsumer progress) {
       progress.accept(0.5);
+      if (Boolean.getBoolean(SLOW)) {
+        LockSupport.parkNanos(200_000_000);
+      }
       return pack.stream().map(Toss::toss).toList();
     }
 

@@ -76,6 +76,16 @@ class RunCommandTest {
   }
 
   @Test
+  void aGridMayStandInAFile() throws IOException {
+    Path grid =
+        Files.writeString(folder.resolve("grid.yaml"), "bias: [0.125, 0.25]\nsides: 2:4:3\n");
+    Captured dry = coins("--dry-run", "--grid", grid.toString(), "metal=silver");
+
+    assertThat(dry.status()).isZero();
+    assertThat(dry.out()).contains("in every cell: metal=silver").contains("in 12 cells");
+  }
+
+  @Test
   void failingTrainingsAreToldAndTheRestGoesOn() throws IOException {
     Captured run = coins("--preset", "smoke", "sides=2,13");
 
