@@ -157,6 +157,11 @@ public final class Tensor {
     return graph.apply(new Greater(), this, other);
   }
 
+  /** The leading {@code digits} binary digits of numbers in [0, 1) as signs; no gradient. */
+  public Tensor signDigits(int digits) {
+    return graph.apply(new SignDigits(digits), this);
+  }
+
   /** Where this is not 0, {@code yes}, else {@code no}; the mask has no gradient. */
   public Tensor select(Tensor yes, Tensor no) {
     return graph.apply(new Select(), this, yes, no);

@@ -206,6 +206,14 @@ final class Enrolment {
   }
 
   private static void softmaxes() {
+    add(
+        SignDigits.class,
+        "matrix",
+        l -> l.mask(3, 4).times(0.71).signDigits(5).times(l.each(3, 20)));
+    add(
+        SignDigits.class,
+        "all digits",
+        l -> l.mask(2).plus(0.37).times(0.6).signDigits(24).times(l.each(48)));
     add(Softmax.class, "matrix", l -> l.each(4, 9).softmax());
     add(Softmax.class, "vector", l -> l.each(6).softmax());
     add(Softmax.class, "heads", l -> l.each(2, 5, 16).softmax());

@@ -1,0 +1,82 @@
+package org.attest.engine.op;
+
+import java.util.Arrays;
+import java.util.List;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import org.attest.engine.numeric.Lanes;
+import org.attest.engine.tensor.Shape;
+import org.attest.engine.tensor.ShapeException;
+import org.attest.engine.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The leading binary digits of numbers in [0, 1) as signs: the last axis grows by the factor {@code
+ * digits}, and element i of those of u is 1 - 2 (floor(2^(i+1) u) mod 2). A uniform draw, a
+ * multiple of 2^-24, so becomes up to 24 independent fair signs at the price of one. Piecewise
+ * constant: no gradient.
+ *
+ * @param digits signs made of each number, from 1 to 24
+ */
+public record SignDigits(int digits) implements Op {
+
+  /** Binary digits of a uniform draw. */
+  private static final int PRECISION = 24;
+
+  /** Checks the number of digits. */
+  public SignDigits {
+    if (digits < 1 || digits > PRECISION) {
+      throw new ShapeException("sign digits: expected 1 to 24 digits, found " + digits);
+    }
+  }
+
+  @Override
+  public Shape shape(List<Shape> inputs) {
+    Shape in = inputs.getFirst();
+    return in.withDim(-1, in.dim(-1) * digits);
+  }
+
+  @Override
+  public List<@Nullable Tensor> gradient(Tensor output, Tensor upstream) {
+    return Arrays.asList((Tensor) null);
+  }
+
+  @Override
+  public void plain(PlainCall call) {
+    double[] in = call.input(0);
+    for (int e = 0; e < call.output().length; e++) {
+      int word = (int) (in[e / digits] * (1 << PRECISION));
+      call.output()[e] = 1 - 2 * (word >> (PRECISION - 1 - e % digits) & 1);
+    }
+  }
+
+  @Override
+  public Kernel kernel(Site site, int count) {
+    return new Rows(
+        (memory, n, o, oStep, a, aStep, b, bStep) -> row(memory, n, o, oStep, a, aStep, digits),
+        site,
+        count,
+        true);
+  }
+
+  private static void row(
+      float[] memory, int n, int o, int oStep, int a, int aStep, int digits) {
+    FloatVector scale = FloatVector.broadcast(Lanes.SPECIES, 1 << PRECISION);
+    IntVector one = IntVector.broadcast(IntVector.SPECIES_PREFERRED, Float.floatToIntBits(1f));
+    int out = o;
+    for (int j = 0; j < n; j++) {
+      FloatVector u = FloatVector.fromArray(Lanes.SPECIES, memory, a + j * aStep).mul(scale);
+      IntVector word = (IntVector) u.convert(VectorOperators.F2I, 0);
+      word = word.lanewise(VectorOperators.LSHL, Integer.SIZE - PRECISION);
+      for (int i = 0; i < digits; i++) {
+        word.and(Integer.MIN_VALUE)
+            .or(one)
+            .reinterpretAsFloats()
+            .intoArray(memory, out);
+        word = word.lanewise(VectorOperators.LSHL, 1);
+        out += oStep;
+      }
+    }
+  }
+}
