@@ -35,12 +35,14 @@ final class RunProgress implements Observer {
     line.show(
         String.format(
             Locale.ROOT,
-            "%,d of %,d trainings, %.1f %%, %s trainings/s, %s left%s",
+            "%,d of %,d trainings, %.1f %%, %s trainings/s%s%s",
             progress.finished(),
             progress.total(),
             100 * progress.fraction(),
             Numbers.scaled(progress.rate()),
-            Numbers.duration(progress.secondsLeft()),
+            Double.isNaN(progress.secondsLeft())
+                ? ""
+                : ", " + Numbers.duration(progress.secondsLeft()) + " left",
             progress.failed() == 0 ? "" : ", " + progress.failed() + " failed"));
   }
 
