@@ -60,8 +60,7 @@ public record SignDigits(int digits) implements Op {
         true);
   }
 
-  private static void row(
-      float[] memory, int n, int o, int oStep, int a, int aStep, int digits) {
+  private static void row(float[] memory, int n, int o, int oStep, int a, int aStep, int digits) {
     FloatVector scale = FloatVector.broadcast(Lanes.SPECIES, 1 << PRECISION);
     IntVector one = IntVector.broadcast(IntVector.SPECIES_PREFERRED, Float.floatToIntBits(1f));
     int out = o;
@@ -70,10 +69,7 @@ public record SignDigits(int digits) implements Op {
       IntVector word = (IntVector) u.convert(VectorOperators.F2I, 0);
       word = word.lanewise(VectorOperators.LSHL, Integer.SIZE - PRECISION);
       for (int i = 0; i < digits; i++) {
-        word.and(Integer.MIN_VALUE)
-            .or(one)
-            .reinterpretAsFloats()
-            .intoArray(memory, out);
+        word.and(Integer.MIN_VALUE).or(one).reinterpretAsFloats().intoArray(memory, out);
         word = word.lanewise(VectorOperators.LSHL, 1);
         out += oStep;
       }
