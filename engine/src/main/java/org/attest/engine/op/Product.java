@@ -16,7 +16,7 @@ import org.attest.engine.numeric.Lanes;
  *
  * one chain of fused multiply-adds in the order of p. Tiles, blocks, packing and strides change
  * where operands are read from and never this chain, so the bits of a result depend on nothing but
- * A, B and C (the payload of a NaN apart). {@link PlainProduct} is the same chain as plain loops.
+ * A, B and C (the payload of a NaN apart). {@link MatMul#plain} is the same chain as plain loops.
  *
  * <p>All offsets and strides are in floats and multiples of L, strides may be 0 (a repeated row or
  * column). A transposed operand is one with its strides exchanged. C has unit column stride (L
