@@ -1,0 +1,97 @@
+package org.attest.app.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.attest.lab.store.Records;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real run that is killed, interrupted, or disturbed. */
+class InterruptedRunTest {
+
+  @TempDir private Path folder;
+
+  /** A run of many short packs. */
+  private static List<String> longer(Path run) {
+    return List.of(
+        "run",
+        "benign-overfitting/phase-diagram",
+        "n=4:23:20",
+        "m=4",
+        "d=64",
+        "d-h=16",
+        "d-v=4",
+        "snr=2:12:6",
+        "test-points=100",
+        "--replicates",
+        "2",
+        "--threads",
+        "1",
+        "--out",
+        run.toString());
+  }
+
+  private static boolean hasPart(Path run) throws Exception {
+    if (!Files.isDirectory(run)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.walk(run)) {
+      return files.anyMatch(f -> f.toString().endsWith(".parquet"));
+    }
+  }
+
+  private static void awaitPart(Path run, Process process) throws Exception {
+    while (process.isAlive() && !hasPart(run)) {
+      Thread.sleep(10);
+    }
+  }
+
+  @Test
+  @Timeout(120)
+  void killedAndContinuedItHasTheDigestOfAnUndisturbedRun() throws Exception {
+    Path undisturbed = folder.resolve("undisturbed");
+    assertThat(Forked.attest(List.of(), longer(undisturbed)).status()).isZero();
+    Path killed = folder.resolve("killed");
+    for (int round = 0; round < 3; round++) {
+      Process process = Forked.start(List.of(), longer(killed));
+      awaitPart(killed, process);
+      Thread.sleep(211L * round);
+      process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    }
+    Forked last = Forked.attest(List.of(), longer(killed));
+    assertThat(last.status()).as(last.text()).isZero();
+    assertThat(Records.load(killed).digest()).isEqualTo(Records.load(undisturbed).digest());
+  }
+
+  @Test
+  @Timeout(120)
+  void anInterruptKeepsRecordsAndTellsHowToGoOn() throws Exception {
+    Path run = folder.resolve("run");
+    Process process = Forked.start(List.of(), longer(run));
+    awaitPart(run, process);
+    new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(text).isEqualTo(130);
+    assertThat(text).contains("attest run benign-overfitting/phase-diagram");
+    assertThat(Records.load(run).size()).isPositive();
+    assertThat(Records.load(run).faults()).isEmpty();
+  }
+
+  @Test
+  void aDivergingStepIsAStatusAndTheVerdictSaysSo() throws Exception {
+    Path run = folder.resolve("diverging");
+    Forked forked = Forked.attest(List.of(), Forked.tiny(run, "eta=1e30"));
+    assertThat(forked.status()).as(forked.text()).isZero();
+    assertThat(Records.load(run).results().records("phase-diagram"))
+        .allSatisfy(record -> assertThat(record.status().name()).isEqualTo("DIVERGED"));
+    Forked verdicts = Forked.attest(List.of(), List.of("verdicts", run.toString()));
+    assertThat(verdicts.text()).containsIgnoringCase("diverged").doesNotContain("supported  ");
+  }
+}
