@@ -61,7 +61,7 @@ public record ReplicateSlopes(String key, List<List<TrainingRecord>> curves) {
     return Summary.of(exponents(measure)).mean(level);
   }
 
-  /** Mean of a measure over replicates at each value of the axis, with its t interval. */
+  /** Geometric mean of a measure over replicates at each value of the axis, with its t interval. */
   public List<Estimate> means(String measure, double level) {
     List<Estimate> means = new ArrayList<>();
     for (double x : axis()) {
@@ -71,7 +71,7 @@ public record ReplicateSlopes(String key, List<List<TrainingRecord>> curves) {
               .filter(r -> r.training().cell().number(key) == x)
               .mapToDouble(r -> r.measure(measure))
               .toArray();
-      means.add(Summary.of(values).mean(level));
+      means.add(Summary.of(values).geometricMean(level));
     }
     return means;
   }

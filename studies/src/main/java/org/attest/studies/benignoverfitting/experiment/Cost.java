@@ -25,10 +25,9 @@ final class Cost {
     double steps = steps(s, cell.integer("max-steps"));
     double evaluation = 4 * testTokens * d * width + 2 * testPairs;
     if (cell.choice("form").equals("token-span")) {
-      double setup = 4 * tokens * d * width + 2 * tokens * tokens * d;
+      double ends = 8 * tokens * d * width + 2 * tokens * tokens * d;
       double step = 4 * tokens * tokens * width + 6 * pairs;
-      double cross = testTokens * tokens * (2 * d + 4 * width);
-      return draws + setup + steps * step + evaluation + cross;
+      return draws + ends + steps * step + evaluation;
     }
     return draws + steps * (8 * tokens * d * width + 6 * pairs) + evaluation;
   }

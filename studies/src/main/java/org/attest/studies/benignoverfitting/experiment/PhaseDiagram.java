@@ -54,17 +54,14 @@ public final class PhaseDiagram extends AttentionExperiment {
                       "sigma-p", "0.4",
                       "sigma-p-strong", "8")),
               2);
-      case DEFAULT ->
-          new Preset(
-              List.of(
-                  Map.of("n", "4,8,12,16,20", "snr", "3.125:15.625:9"),
-                  Map.of("n", "40,80", "snr", "1.5625:6.25:7")),
-              4);
+      case DEFAULT -> new Preset(List.of(Map.of("n", "2:20:10", "snr", "3.125:15.625:9")), 4);
       case PAPER ->
           new Preset(
               List.of(
                   Map.of("n", "2:20:19", "snr", "0.15625,0.78125:15.625:20"),
-                  Map.of("n", "40,80,160", "snr", "0.78125:7.8125:10")),
+                  Map.of("n", "40", "snr", "2.5:7:10:log"),
+                  Map.of("n", "80", "snr", "1.75:5:10:log"),
+                  Map.of("n", "160", "snr", "1.25:3.5:10:log")),
               10);
     };
   }

@@ -49,8 +49,7 @@ public final class BoundaryFigure {
     layers.add(
         Lines.law(
             "drawn, N SNR² = 1000", Layer.NEUTRAL, n, x -> Boundary.snrAt(Boundary.DRAWN, x)));
-    layers.add(
-        Lines.law("leading order, N SNR² = 2C_p²", 1, n, x -> Boundary.snrAt(firstOrder, x)));
+    layers.add(Lines.law("leading order, N SNR² = 2Cₚ²", 1, n, x -> Boundary.snrAt(firstOrder, x)));
     String label = String.format(Locale.ROOT, "fitted, SNR* ∝ N to the %.2f", fit.exponent());
     layers.add(Lines.fit(label, 0, Arrays.copyOf(n, n.length), fit));
     layers.add(new Layer.Points("measured", 0, n, snr, low, high));
@@ -66,7 +65,7 @@ public final class BoundaryFigure {
                 new Panel(
                     "",
                     Axis.log("training samples N"),
-                    Axis.log("signal-to-noise ratio SNR*"),
+                    Axis.log("SNR*, where the loss is 0.2"),
                     layers))));
   }
 }

@@ -44,20 +44,20 @@ public final class DynamicsFigure {
         caption(cell) + " Logits and attention are means over all queries and training samples.",
         List.of(
             panel(
-                "logits",
-                "x_lᵀ W_Q W_Kᵀ x",
+                "logits of keys",
+                "logit",
                 cell,
                 r -> overQueries(r, Measures::logitOfSignal),
                 r -> overQueries(r, Measures::logitOfStrong)),
             panel(
-                "attention",
+                "attention on",
                 "attention",
                 cell,
                 r -> overQueries(r, Measures::attentionOnSignal),
                 r -> overQueries(r, Measures::attentionOnStrong)),
             panel(
-                "values",
-                "xᵀ W_V w_O",
+                "values of",
+                "value",
                 cell,
                 r -> MeanTrace.trace(r, Measures.V_PLUS),
                 r -> MeanTrace.trace(r, Measures.V_STRONG))));

@@ -54,10 +54,7 @@ final class LossMap {
     layers.add(new HeatMap(quantity, snr, n, values, 0, high));
     layers.addAll(curves);
     return new Panel(
-        title,
-        Axis.linear("signal-to-noise ratio ‖μ‖/(σ_p √d)"),
-        Axis.linear("training samples N"),
-        layers);
+        title, Axis.linear("SNR = ‖μ‖/(σₚ√d)"), Axis.linear("training samples N"), layers);
   }
 
   /** The drawn curve N SNR² = 1000, our leading order, and a power law through the crossings. */
@@ -74,7 +71,7 @@ final class LossMap {
     double factor = fit.factor(0.95).value();
     return List.of(
         curve("drawn, N SNR² = 1000", Style.DASHED, 0, rows, r -> snrAt(Boundary.DRAWN, r)),
-        curve("leading order, N SNR² = 2C_p²", Style.DOTTED, 1, rows, r -> snrAt(firstOrder, r)),
+        curve("leading order, N SNR² = 2Cₚ²", Style.DOTTED, 1, rows, r -> snrAt(firstOrder, r)),
         curve(
             "fitted",
             Style.SOLID,

@@ -29,23 +29,23 @@ public final class NoiseRatioFigure {
     List<TrainingRecord> used =
         CellGroups.widest(CellGroups.complete(records), "snr", "sigma-p", "sigma-p-strong");
     List<Layer> layers = new ArrayList<>();
-    family(layers, used, "sigma-p-strong", "σ_p varies", 0);
-    family(layers, used, "sigma-p", "σ̃_p varies", 1);
+    family(layers, used, "sigma-p-strong", "σₚ varies", 0);
+    family(layers, used, "sigma-p", "σ̃ₚ varies", 1);
     if (layers.isEmpty()) {
       return List.of();
     }
     double[] ratios =
         used.stream().mapToDouble(NoiseRatioFigure::ratio).distinct().sorted().toArray();
-    layers.add(Lines.law("leading order, 2C_p²", Layer.NEUTRAL, ratios, c -> 2 * c * c));
+    layers.add(Lines.law("leading order, 2Cₚ²", Layer.NEUTRAL, ratios, c -> 2 * c * c));
     return List.of(
         new Figure(
             "noise-ratio",
             "The boundary when one noise varies alone",
-            "N SNR² at which the mean test loss crosses 0.3, against C_p = σ̃_p/σ_p; bars are 95 %"
+            "N SNR² at which the mean test loss crosses 0.3, against Cₚ = σ̃ₚ/σₚ; bars are 95 %"
                 + " bootstrap intervals over replicates, "
                 + used.size()
                 + " trainings.",
-            List.of(new Panel("", Axis.log("C_p = σ̃_p/σ_p"), Axis.log("N SNR*²"), layers))));
+            List.of(new Panel("", Axis.log("Cₚ = σ̃ₚ/σₚ"), Axis.log("N SNR*²"), layers))));
   }
 
   /** Points and fit of the widest family of records that agree in {@code fixed}. */

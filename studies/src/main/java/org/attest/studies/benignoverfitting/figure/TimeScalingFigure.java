@@ -45,7 +45,7 @@ public final class TimeScalingFigure {
         Double.NaN);
     List<Figure> figures = new ArrayList<>();
     String caption =
-        "Means over replicates with 95 % t intervals. Solid: mean power law of the replicates; dashed:"
+        "Geometric means over replicates with 95 % t intervals. Solid: mean power law of the replicates; dashed:"
             + " the exponent of the theorem.";
     add(figures, "time-benign", "Steps to the target loss, benign", caption, benign);
     add(figures, "time-harmful", "Steps to the target loss, harmful", caption, harmful);
@@ -53,7 +53,7 @@ public final class TimeScalingFigure {
         figures,
         "test-loss-by-target",
         "Test loss against the training target, benign",
-        "Same data and initial weights at every ε. Means over replicates with 95 % t intervals.",
+        "Same data and initial weights at every ε. Geometric means over replicates with 95 % t intervals.",
         floor);
     return figures;
   }

@@ -91,7 +91,7 @@ class FiguresTest {
     assertThat(figure.panels().getFirst().layers())
         .extracting(Layer::label)
         .containsExactly(
-            "σ_p varies: power 2.00", "", "σ̃_p varies: power 2.00", "", "leading order, 2C_p²");
+            "σₚ varies: power 2.00", "", "σ̃ₚ varies: power 2.00", "", "leading order, 2Cₚ²");
   }
 
   @Test
@@ -150,7 +150,7 @@ class FiguresTest {
         .extracting(Figure::name)
         .containsExactly("time-benign", "test-loss-by-target");
     assertThat(figures.getFirst().panels()).hasSize(1);
-    assertThat(points(figures.getFirst()).y()[2]).isCloseTo(15, within(1e-9));
+    assertThat(points(figures.getFirst()).y()[2]).isCloseTo(Math.sqrt(200), within(1e-9));
   }
 
   private static Layer.Points points(Figure figure) {
