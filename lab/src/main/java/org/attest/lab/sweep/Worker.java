@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.store.Schema;
+import org.attest.lab.study.Cell;
 import org.attest.lab.study.Trainer;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
@@ -41,7 +42,7 @@ final class Worker implements Runnable {
    * Trainers kept: neighbours in the queue mostly share a shape, and each holds the memory of its
    * pack.
    */
-  private static final int TRAINERS = 4;
+  private static final int TRAINERS = 2;
 
   private final Queue<Pack> packs;
   private final BlockingQueue<Event> events;
@@ -98,7 +99,7 @@ final class Worker implements Runnable {
       long start = System.nanoTime();
       Trainer trainer = trainers.get(key);
       if (trainer == null) {
-        trainer = pack.experiment().trainer(trainings.getFirst().cell(), executors);
+        trainer = build(pack);
         trainers.put(key, trainer);
       }
       List<TrainingRecord> records =
@@ -119,6 +120,17 @@ final class Worker implements Runnable {
       } else {
         events.add(new Event.Failed(pack, e));
       }
+    }
+  }
+
+  /** A trainer for a pack; those kept for other shapes make room when memory is short. */
+  private Trainer build(Pack pack) {
+    Cell shape = pack.trainings().getFirst().training().cell();
+    try {
+      return pack.experiment().trainer(shape, executors);
+    } catch (OutOfMemoryError e) {
+      trainers.clear();
+      return pack.experiment().trainer(shape, executors);
     }
   }
 

@@ -29,7 +29,8 @@ record Evidence(List<TrainingRecord> records, String note, String gap) {
    * The evidence of one experiment.
    *
    * @param relevant which cells the claim looks at
-   * @param axes keys in which those cells may differ; a mixture over any other key is a gap
+   * @param axes keys in which those cells may differ; a mixture over any other key is a gap, except
+   *     over {@code form}, which changes rounding alone
    */
   static Evidence of(
       Results results, String experiment, Predicate<Cell> relevant, Set<String> axes) {
@@ -60,7 +61,9 @@ record Evidence(List<TrainingRecord> records, String note, String gap) {
           .cell()
           .values()
           .forEach((key, value) -> {
-            if (!axes.contains(key) && !value.equals(first.values().get(key))) {
+            if (!axes.contains(key)
+                && !key.equals("form")
+                && !value.equals(first.values().get(key))) {
               mixed.add(key);
             }
           });

@@ -61,7 +61,7 @@ public final class PhaseDiagram extends AttentionExperiment {
                   Map.of("n", "2:20:19", "snr", "0.15625,0.78125:15.625:20"),
                   Map.of("n", "40", "snr", "2.5:7:10:log"),
                   Map.of("n", "80", "snr", "1.75:5:10:log"),
-                  Map.of("n", "160", "snr", "1.25:3.5:10:log")),
+                  Map.of("n", "160", "snr", "1.25:3.5:10:log", "form", "plain")),
               10);
     };
   }

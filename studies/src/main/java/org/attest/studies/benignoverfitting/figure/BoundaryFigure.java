@@ -27,7 +27,7 @@ public final class BoundaryFigure {
 
   /** The figure; none when fewer than two values of N cross. */
   public static List<Figure> of(List<TrainingRecord> records) {
-    List<TrainingRecord> used = CellGroups.widest(CellGroups.complete(records), "n", "snr");
+    List<TrainingRecord> used = CellGroups.widest(CellGroups.complete(records), "n", "snr", "form");
     List<Slice> slices = LossSlices.by(c -> c.number("n"), used);
     PhaseBoundary boundary = LossSlices.boundary(slices, Boundary.CUTOFF);
     double[] n = boundary.parameters();

@@ -25,7 +25,7 @@ public final class PhaseDiagramFigure {
         CellGroups.complete(records).stream()
             .filter(r -> r.training().cell().integer("n") <= LARGEST)
             .toList();
-    List<TrainingRecord> used = CellGroups.widest(complete, "n", "snr");
+    List<TrainingRecord> used = CellGroups.widest(complete, "n", "snr", "form");
     if (used.isEmpty()) {
       return List.of();
     }
