@@ -19,9 +19,6 @@ import org.attest.studies.benignoverfitting.theory.Dynamics;
 /** R8: in stage II the signal's value grows linearly and attention gaps logarithmically. */
 final class StageTwo extends AttentionClaim {
 
-  /** Stage II as we delimit it: every residual this close to 1/2. */
-  static final double WINDOW = 0.05;
-
   private static final double GOOD_FIT = 0.98;
 
   StageTwo() {

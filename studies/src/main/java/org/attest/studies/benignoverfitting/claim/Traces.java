@@ -3,6 +3,7 @@ package org.attest.studies.benignoverfitting.claim;
 import java.util.Arrays;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.benignoverfitting.Measures;
+import org.attest.studies.benignoverfitting.theory.Dynamics;
 
 /** Parts of a training's traces. */
 final class Traces {
@@ -14,11 +15,14 @@ final class Traces {
     return record.traces().getOrDefault(name, new double[0]);
   }
 
-  /** The trace up to the first step at which a residual leaves 1/2 by {@link StageTwo#WINDOW}. */
+  /**
+   * The trace up to the first step at which a residual leaves 1/2 by {@link
+   * Dynamics#STAGE_TWO_WINDOW}.
+   */
   static double[] window(TrainingRecord record, String name) {
     double[] gap = of(record, Measures.RESIDUAL_GAP);
     int end = 0;
-    while (end < gap.length && gap[end] < StageTwo.WINDOW) {
+    while (end < gap.length && gap[end] < Dynamics.STAGE_TWO_WINDOW) {
       end++;
     }
     return Arrays.copyOf(of(record, name), end);

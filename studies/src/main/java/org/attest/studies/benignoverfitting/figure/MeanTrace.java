@@ -49,6 +49,12 @@ record MeanTrace(double[] step, double[] mean, double[] sd) {
     return record.traces().getOrDefault(name, new double[0]);
   }
 
+  /** The first {@code count} steps. */
+  MeanTrace first(int count) {
+    return new MeanTrace(
+        Arrays.copyOf(step, count), Arrays.copyOf(mean, count), Arrays.copyOf(sd, count));
+  }
+
   /** The mean as a line over a band of two standard deviations. */
   List<Layer> layers(String label, int series) {
     double[] low = new double[mean.length];

@@ -40,14 +40,15 @@ public final class StagesFigure {
 
   private static Figure stageTwo(List<TrainingRecord> cell) {
     Setting s = Setting.of(cell.getFirst().training().cell());
-    MeanTrace value = MeanTrace.of(cell, Measures.V_PLUS);
+    int window = window(cell);
+    MeanTrace value = MeanTrace.of(cell, Measures.V_PLUS).first(window);
     double[] t = value.step();
     List<Layer> values = new ArrayList<>(value.layers("V₊", 0));
     values.add(Lines.law("3/4 η‖μ‖²‖w_O‖² t", 1, t, x -> Dynamics.valueLinear(s, Dynamics.C4, x)));
     values.add(
         Lines.law(
             "1/(10M) η‖μ‖²‖w_O‖² t", 2, t, x -> Dynamics.valueLinear(s, Dynamics.c3(s.m()), x)));
-    MeanTrace gap = MeanTrace.of(cell, StagesFigure::exponentialGap);
+    MeanTrace gap = MeanTrace.of(cell, StagesFigure::exponentialGap).first(window);
     MeanTrace overSquares =
         new MeanTrace(Arrays.stream(t).map(x -> x * x).toArray(), gap.mean(), gap.sd());
     return new Figure(
@@ -55,7 +56,8 @@ public final class StagesFigure {
         "Stage II: values grow linearly, attention gaps logarithmically",
         "Mean over %d trainings at η = %s to ε = %s, bands of two standard deviations; the gap Λ is the"
                 .formatted(cell.size(), s.eta(), s.epsilon())
-            + " mean logit of the signal less that of the strong noise, from the signal query.",
+            + " mean logit of the signal less that of the strong noise, from the signal query. Shown are"
+            + " the steps with every residual within 0.05 of 1/2.",
         List.of(
             new Panel("", Axis.linear("step t"), Axis.linear("V₊"), values),
             new Panel(
@@ -85,6 +87,16 @@ public final class StagesFigure {
         "Mean over %d trainings at η = %s to ε = %s, bands of two standard deviations."
             .formatted(cell.size(), s.eta(), s.epsilon()),
         List.of(new Panel("", Axis.linear("step t"), Axis.linear("exp V₊"), layers)));
+  }
+
+  /** Number of traced steps while the mean largest residual gap is within the window. */
+  private static int window(List<TrainingRecord> cell) {
+    double[] gap = MeanTrace.of(cell, Measures.RESIDUAL_GAP).mean();
+    int end = 0;
+    while (end < gap.length && gap[end] < Dynamics.STAGE_TWO_WINDOW) {
+      end++;
+    }
+    return end;
   }
 
   private static double[] exponentialGap(TrainingRecord record) {

@@ -18,6 +18,12 @@ public final class Dynamics {
    */
   public static final double HARMFUL_LOSS = 0.5 * StrictMath.log1p(StrictMath.exp(-0.5));
 
+  /**
+   * Stage II as we delimit it: every |−ℓ′ − 1/2| below this. The paper's end of stage I, dominance
+   * by 3M, is not reached in its experiments. Our choice.
+   */
+  public static final double STAGE_TWO_WINDOW = 0.05;
+
   private Dynamics() {}
 
   /** C₃ = 1/(10M), lower rate of V₊ in stage II in units of η‖μ‖²‖w_O‖² (Appendix D.1). */
