@@ -54,7 +54,7 @@ public final class PhaseDiagram extends AttentionExperiment {
                       "sigma-p", "0.4",
                       "sigma-p-strong", "8")),
               2);
-      case DEFAULT -> new Preset(List.of(Map.of("n", "2:20:10", "snr", "3.125:15.625:17")), 3);
+      case DEFAULT -> new Preset(List.of(Map.of("n", "2:20:10", "snr", "3.125:15.625:17")), 4);
       case PAPER ->
           new Preset(
               List.of(
