@@ -1,8 +1,6 @@
 package org.attest.studies.benignoverfitting.network;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
@@ -14,8 +12,6 @@ import org.attest.engine.tensor.Program;
 import org.attest.engine.tensor.SampleAxis;
 import org.attest.engine.tensor.Tensor;
 import org.attest.lab.study.Cell;
-import org.attest.lab.study.Measure;
-import org.attest.lab.study.Status;
 import org.attest.lab.study.Trainer;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
@@ -24,7 +20,6 @@ import org.attest.lab.train.ProbeSteps;
 import org.attest.lab.train.StopRule;
 import org.attest.lab.train.TrainingLoop;
 import org.attest.lab.train.TrainingLoop.Ended;
-import org.attest.studies.benignoverfitting.Measures;
 import org.attest.studies.benignoverfitting.Setting;
 
 /**
@@ -138,8 +133,9 @@ public final class AttentionTrainer implements Trainer {
     for (int lane = 0; lane < pack.size(); lane++) {
       double largest = executor.get(dominance, lane);
       Map<String, double[]> traces =
-          traced || recording == Recording.DENSE ? traces(ends.get(lane)) : Map.of();
-      Map<String, Double> measures = measures(ends.get(lane), norms[lane], largest, means[lane]);
+          traced || recording == Recording.DENSE ? RecordContents.traces(ends.get(lane)) : Map.of();
+      Map<String, Double> measures =
+          RecordContents.measures(ends.get(lane), norms[lane], largest, means[lane]);
       records.add(new TrainingRecord(pack.get(lane), ends.get(lane).status(), measures, traces));
     }
     progress.accept(1);
@@ -151,40 +147,6 @@ public final class AttentionTrainer implements Trainer {
       return ProbeSteps.every();
     }
     return traced ? ProbeSteps.logarithmic(PER_OCTAVE) : ProbeSteps.none();
-  }
-
-  private static Map<String, Double> measures(
-      Ended end, double norm2, double dominance, TestSet.Means means) {
-    Map<String, Double> measures = new LinkedHashMap<>();
-    boolean usable = end.status() != Status.DIVERGED;
-    for (Measure measure : Measures.all()) {
-      double[] trace = end.traces().getOrDefault(measure.name(), new double[] {Double.NaN});
-      measures.put(measure.name(), usable ? trace[trace.length - 1] : Double.NaN);
-    }
-    measures.put(Measures.STEPS, (double) end.steps());
-    measures.put(Measures.READOUT_NORM2, norm2);
-    if (usable) {
-      measures.put(Measures.DOMINANCE, dominance);
-      measures.put(Measures.TEST_LOSS, means.loss());
-      measures.put(Measures.TEST_ERROR, means.error());
-      measures.put(Measures.ATTENTION_TEST, means.attention());
-    }
-    return measures;
-  }
-
-  /** The declared traces; one that the shape does not have is NaN throughout. */
-  private static Map<String, double[]> traces(Ended end) {
-    Map<String, double[]> traces = new LinkedHashMap<>();
-    double[] step = end.traces().getOrDefault(Measures.STEP, new double[0]);
-    for (Measure measure : Measures.traces()) {
-      double[] trace = end.traces().get(measure.name());
-      if (trace == null) {
-        trace = new double[step.length];
-        Arrays.fill(trace, Double.NaN);
-      }
-      traces.put(measure.name(), trace);
-    }
-    return traces;
   }
 
   /** Lanes beyond the pack repeat its first training; their results are not read. */

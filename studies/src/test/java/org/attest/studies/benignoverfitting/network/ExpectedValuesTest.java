@@ -17,8 +17,8 @@ import org.attest.studies.benignoverfitting.Settings;
 import org.junit.jupiter.api.Test;
 
 /**
- * Paper-size trainings against an independent float32 prototype (NumPy, same reading of the paper,
- * 3 seeds): at N = 8 mean test loss 0.60 at SNR 6.25 and 0.13 at 12.5, test attention on the signal
+ * Paper-size trainings against an independent float32 prototype (same reading of the paper, 3
+ * seeds): at N = 8 mean test loss 0.60 at SNR 6.25 and 0.13 at 12.5, test attention on the signal
  * 0.13 to 0.18 where benign, no training error. Four replicates each; the scatter of one is about
  * 0.03 and 0.02, so that the margins are at least three standard errors of the difference. Seeds
  * are fixed, so the outcome is the same on every machine.
