@@ -51,7 +51,8 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--trace",
       paramLabel = "FILE",
-      description = "Write the dense traces to this CSV file, a row per step.")
+      description =
+          "Write the dense traces to this CSV file, a row per step: every probe, and attention maps.")
   private @Nullable Path trace;
 
   ReplayCommand(Context context) {

@@ -46,6 +46,7 @@ public final class AttentionTrainer implements Trainer {
   private final Plan finish;
   private final Plan readout;
   private final TrainingLoop loop;
+  private final AttentionMaps maps;
   private final TestSet test;
   private final Executor executor;
 
@@ -89,8 +90,10 @@ public final class AttentionTrainer implements Trainer {
             Probes.of(form.head(), y, form.signalReadout(), data.mu()));
     test = new TestSet(graph, data, weights, u, points);
     readout = Plan.named("readout norm").outputs(norm2).build();
+    maps = new AttentionMaps(form.head().attention());
     List<Plan> plans =
-        new ArrayList<>(List.of(weights.scale(), place, start, finish, test.plan(), readout));
+        new ArrayList<>(
+            List.of(weights.scale(), place, start, finish, test.plan(), readout, maps.plan()));
     plans.addAll(loop.plans());
     executor = executors.create(new Program(plans));
   }
@@ -120,6 +123,8 @@ public final class AttentionTrainer implements Trainer {
     data.draw(executor, x, y, keys(pack, "train-data"), labels(pack, "train-labels", n), 0);
     executor.run(place);
     executor.run(start);
+    maps.forget();
+    loop.before(recording == Recording.DENSE ? maps : (lanes, t) -> {});
     List<Ended> ends = loop.run(executor, rates, stops, probeSteps(recording), progress);
     executor.run(readout);
     double[] norms = new double[executor.lanes()];

@@ -89,6 +89,27 @@ class FormsTest {
     }
   }
 
+  /** Dense recordings hold the attention of the first sample at every step: rows add up to 1. */
+  @Test
+  void denseRecordingsHoldAttentionMaps() {
+    Training training = training(cell(), 0);
+    TrainingRecord record =
+        new AttentionTrainer(cell(), LaneExecutor.FACTORY, false)
+            .train(List.of(training), Recording.DENSE, p -> {})
+            .getFirst();
+    int m = cell().integer("m");
+    int steps = (int) record.measure(Measures.STEPS) + 1;
+    for (int t = 0; t < steps; t++) {
+      for (int l = 1; l <= m; l++) {
+        double sum = 0;
+        for (int j = 1; j <= m; j++) {
+          sum += record.traces().getOrDefault("attention-" + l + "-" + j, new double[steps])[t];
+        }
+        assertThat(sum).isCloseTo(1, within(1e-6));
+      }
+    }
+  }
+
   @Test
   void tensorsFollowThePlainNetworkStepByStep() {
     Cell cell = cell().with("form", "plain").with("noise", "projected");
