@@ -139,6 +139,9 @@ public final class AttentionTrainer implements Trainer {
       double largest = executor.get(dominance, lane);
       Map<String, double[]> traces =
           traced || recording == Recording.DENSE ? RecordContents.traces(ends.get(lane)) : Map.of();
+      if (recording == Recording.DENSE) {
+        maps.addTo(traces, lane);
+      }
       Map<String, Double> measures =
           RecordContents.measures(ends.get(lane), norms[lane], largest, means[lane]);
       records.add(new TrainingRecord(pack.get(lane), ends.get(lane).status(), measures, traces));
