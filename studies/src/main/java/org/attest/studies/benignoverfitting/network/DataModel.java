@@ -7,6 +7,7 @@ import org.attest.engine.random.Stream;
 import org.attest.engine.tensor.Graph;
 import org.attest.engine.tensor.SampleAxis;
 import org.attest.engine.tensor.Tensor;
+import org.attest.lab.data.Labels;
 import org.attest.lab.study.Cell;
 import org.attest.studies.benignoverfitting.Setting;
 
@@ -112,13 +113,9 @@ final class DataModel {
 
   /** Labels of {@code count} samples. */
   static double[] labels(Cell cell, long key, int count) {
-    double[] labels = new double[count];
-    Stream coins = new Stream(key);
-    boolean balanced = cell.choice("labels").equals("balanced");
-    for (int n = 0; n < count; n++) {
-      labels[n] = balanced ? 1 - 2 * (n % 2) : coins.sign();
-    }
-    return labels;
+    return cell.choice("labels").equals("balanced")
+        ? Labels.balanced(count)
+        : Labels.rademacher(new Stream(key), count);
   }
 
   /** A leaf for the normals of samples. */
