@@ -1,0 +1,37 @@
+package org.attest.studies.sparsetokenselection;
+
+import org.attest.lab.study.Cell;
+
+/**
+ * The sizes and step sizes of a cell under the paper's symbols.
+ *
+ * @param t T, tokens
+ * @param d dimension of a token
+ * @param q tokens a query selects
+ * @param de d_e, dimension of an encoding
+ * @param query how the subset enters the query
+ * @param etaV η_V
+ * @param etaW η_W
+ * @param steps gradient steps
+ */
+public record Setting(
+    int t, int d, int q, int de, Query query, double etaV, double etaW, int steps) {
+
+  /** The setting of a transformer cell. */
+  public static Setting of(Cell cell) {
+    return new Setting(
+        cell.integer("t"),
+        cell.integer("d"),
+        cell.integer("q"),
+        cell.integer("d-e"),
+        Query.of(cell.choice("query")),
+        cell.real("eta-v"),
+        cell.real("eta-w"),
+        cell.integer("steps"));
+  }
+
+  /** True if encodings are drawn anew, so that no position is special. */
+  public static boolean stochastic(Cell cell) {
+    return !cell.choice("encoding").equals("fixed");
+  }
+}

@@ -1,0 +1,138 @@
+package org.attest.studies.sparsetokenselection.network;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.DoubleConsumer;
+import org.attest.engine.exec.Executor;
+import org.attest.engine.exec.ExecutorFactory;
+import org.attest.engine.tensor.Plan;
+import org.attest.engine.tensor.Program;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.Measure;
+import org.attest.lab.study.Status;
+import org.attest.lab.study.Trainer;
+import org.attest.lab.study.Training;
+import org.attest.lab.study.TrainingRecord;
+import org.attest.lab.train.ProbeSteps;
+import org.attest.lab.train.TrainingLoop.Ended;
+import org.attest.studies.sparsetokenselection.Measures;
+import org.attest.studies.sparsetokenselection.Task;
+
+/** Trains transformers and evaluates them along the way and at the end. */
+public final class TransformerTrainer implements Trainer {
+
+  /** Evaluations in each doubling of the step number; our choice. */
+  private static final int PER_OCTAVE = 4;
+
+  private static final ProbeSteps SPARSE = ProbeSteps.logarithmic(PER_OCTAVE);
+
+  private final TransformerTraining training;
+  private final List<Evaluation> traced = new ArrayList<>();
+  private final List<Evaluation> last = new ArrayList<>();
+  private final Executor executor;
+
+  /**
+   * A trainer of one shape.
+   *
+   * @param shape a cell with the shape parameters of all trainings to come
+   * @param traces tasks evaluated along the training
+   * @param tasks tasks evaluated at the end, those traced included
+   */
+  public TransformerTrainer(
+      Cell shape, ExecutorFactory executors, List<Task> traces, List<Task> tasks) {
+    training = new TransformerTraining(shape);
+    List<Plan> plans = training.plans();
+    for (Task task : tasks) {
+      Evaluation evaluation = training.evaluation(task, shape.integer("test-points"));
+      plans.addAll(evaluation.plans());
+      last.add(evaluation);
+      if (traces.contains(task)) {
+        traced.add(evaluation);
+      }
+    }
+    executor = executors.create(new Program(plans));
+  }
+
+  @Override
+  public List<TrainingRecord> train(
+      List<Training> pack, Recording recording, DoubleConsumer progress) {
+    PackKeys keys = new PackKeys(pack, executor.lanes());
+    Map<Integer, Map<Task, Evaluation.Result[]>> seen = new HashMap<>();
+    List<Ended> ends =
+        training.run(
+            executor,
+            keys,
+            recording == Recording.DENSE ? ProbeSteps.every() : SPARSE,
+            (e, t) -> {
+              if (SPARSE.at(t)) {
+                seen.computeIfAbsent(t, step -> evaluate(traced, keys));
+              }
+            },
+            progress);
+    Map<Task, Evaluation.Result[]> results = evaluate(last, keys);
+    List<TrainingRecord> records = new ArrayList<>();
+    for (int lane = 0; lane < pack.size(); lane++) {
+      Ended end = ends.get(lane);
+      records.add(
+          new TrainingRecord(
+              pack.get(lane), end.status(), measures(end, results, lane), traces(end, seen, results, lane)));
+    }
+    progress.accept(1);
+    return records;
+  }
+
+  private Map<Task, Evaluation.Result[]> evaluate(List<Evaluation> evaluations, PackKeys keys) {
+    Map<Task, Evaluation.Result[]> results = new LinkedHashMap<>();
+    for (Evaluation evaluation : evaluations) {
+      Points.Keys points = keys.points("test-" + evaluation.task().text());
+      results.put(evaluation.task(), evaluation.run(executor, points));
+    }
+    return results;
+  }
+
+  private Map<String, Double> measures(
+      Ended end, Map<Task, Evaluation.Result[]> results, int lane) {
+    boolean usable = end.status() != Status.DIVERGED;
+    Map<String, Double> measures = new LinkedHashMap<>();
+    for (Measure measure : Measures.weights()) {
+      double[] trace = Objects.requireNonNull(end.traces().get(measure.name()));
+      measures.put(measure.name(), usable ? trace[trace.length - 1] : Double.NaN);
+    }
+    results.forEach((task, lanes) -> {
+      Evaluation.Result result = lanes[lane];
+      measures.put(Measures.loss(task), usable ? result.mean() : Double.NaN);
+      measures.put(Measures.error(task), usable ? result.error() : Double.NaN);
+      measures.put(Measures.small(task), usable ? result.small() : Double.NaN);
+    });
+    return measures;
+  }
+
+  /** Coordinates at every probe; losses where they were evaluated, NaN elsewhere. */
+  private Map<String, double[]> traces(
+      Ended end,
+      Map<Integer, Map<Task, Evaluation.Result[]>> seen,
+      Map<Task, Evaluation.Result[]> results,
+      int lane) {
+    Map<String, double[]> traces = new LinkedHashMap<>(end.traces());
+    double[] steps = Objects.requireNonNull(traces.get(Measures.STEP));
+    for (Evaluation evaluation : traced) {
+      Task task = evaluation.task();
+      double[] losses = new double[steps.length];
+      double[] small = new double[steps.length];
+      for (int i = 0; i < steps.length; i++) {
+        Map<Task, Evaluation.Result[]> at =
+            i == steps.length - 1 ? results : seen.get((int) steps[i]);
+        Evaluation.Result[] lanes = at == null ? null : at.get(task);
+        losses[i] = lanes == null ? Double.NaN : lanes[lane].mean();
+        small[i] = lanes == null ? Double.NaN : lanes[lane].small();
+      }
+      traces.put(Measures.loss(task), losses);
+      traces.put(Measures.small(task), small);
+    }
+    return traces;
+  }
+}
