@@ -88,11 +88,11 @@ public final class Parameters {
 
   /** Step size of V. */
   public static final Parameter ETA_V =
-      Parameter.real("eta-v", "η_V", 0.1, 1e-6, 1e3, "step size of V");
+      Parameter.real("eta-v", "η_V", 0.3, 1e-6, 1e3, "step size of V");
 
   /** Step size of W. */
   public static final Parameter ETA_W =
-      Parameter.real("eta-w", "η_W", 4.0, 0, 1e4, "step size of W");
+      Parameter.real("eta-w", "η_W", 1.0, 0, 1e4, "step size of W");
 
   /** Halving schedule. */
   public static final Parameter HALVE =
@@ -131,6 +131,10 @@ public final class Parameters {
       Parameter.real(
           "rate", "η", 1e-3, 1e-8, 1e3, "step size, brought to 0 along half a cosine");
 
+  /** Inverse temperature of hard-coded weights. */
+  public static final Parameter HARD_C =
+      Parameter.real("c", "c", 30, 0, 1e4, "W = blockdiag(0, c I), V = [I 0], not trained");
+
   private Parameters() {}
 
   /** Parameters of the transformer experiments. */
@@ -143,8 +147,18 @@ public final class Parameters {
   /** Parameters of the fully connected nets. */
   public static List<Parameter> fullyConnected() {
     return List.of(
-        T, D, Q, WIDTH, DEPTH, LATER_WIDTH, INPUT, OPTIMIZER, BATCH, STEPS.withDefault(3000L),
+        T, D, Q, WIDTH, DEPTH, LATER_WIDTH, INPUT, OPTIMIZER, BATCH, STEPS.withDefault(8000L),
         POINTS, RATE);
+  }
+
+  /** Parameters of transformers with hard-coded weights. */
+  public static List<Parameter> hardCoded() {
+    return List.of(T, D, Q, D_E, ENCODING, LAW, QUERY, NAMED, POINTS.withDefault(8192L), HARD_C);
+  }
+
+  /** Parameters of the required encoding dimension. */
+  public static List<Parameter> requiredDimension() {
+    return List.of(T, Q);
   }
 
   /** Parameters the theory takes. */

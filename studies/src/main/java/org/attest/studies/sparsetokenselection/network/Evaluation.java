@@ -11,28 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The relative loss of a transformer on points fixed before training, drawn and evaluated a chunk at
- * a time. Sums are taken in double precision in the order of points. The first chunk has the 128
- * points of the paper.
+ * a time.
  */
 final class Evaluation {
-
-  /** Points of a chunk, and of the paper's validation sets. */
-  static final int CHUNK = 128;
 
   private final Task task;
   private final Points points;
   private final Tensor loss;
   private final Plan plan;
   private final int chunks;
-
-  /**
-   * Result of one lane.
-   *
-   * @param mean mean relative loss
-   * @param error its standard error
-   * @param small mean over the first 128 points
-   */
-  record Result(double mean, double error, double small) {}
 
   /**
    * An evaluation.
@@ -52,8 +39,8 @@ final class Evaluation {
     this.task = task;
     int t = training.tokens();
     int q = task.subset(training.q());
-    chunks = (count + CHUNK - 1) / CHUNK;
-    SampleAxis samples = graph.samples(task.text(), CHUNK);
+    chunks = Accumulator.chunks(count);
+    SampleAxis samples = graph.samples(task.text(), Accumulator.CHUNK);
     Points.Form form = training.testing(task.tokens(t), q, task.from(t), task.to(t));
     points = new Points(graph, task.text(), samples, form, positions, fixed, false);
     loss = network.relativeLoss(points, q);
@@ -71,30 +58,13 @@ final class Evaluation {
   }
 
   /** Evaluates the weights of all lanes on all points. */
-  Result[] run(Executor executor, Points.Keys keys) {
-    double[] sum = new double[executor.lanes()];
-    double[] squares = new double[executor.lanes()];
-    double[] small = new double[executor.lanes()];
+  Accumulator.Result[] run(Executor executor, Points.Keys keys) {
+    Accumulator losses = new Accumulator(executor.lanes());
     for (int chunk = 0; chunk < chunks; chunk++) {
       points.draw(executor, keys, chunk);
       executor.run(plan);
-      for (int lane = 0; lane < sum.length; lane++) {
-        for (double value : executor.values(loss, lane)) {
-          sum[lane] += value;
-          squares[lane] += value * value;
-        }
-        if (chunk == 0) {
-          small[lane] = sum[lane] / CHUNK;
-        }
-      }
+      losses.add(executor, loss);
     }
-    double n = (double) chunks * CHUNK;
-    Result[] results = new Result[sum.length];
-    for (int lane = 0; lane < sum.length; lane++) {
-      double mean = sum[lane] / n;
-      double variance = Math.max(0, squares[lane] / n - mean * mean);
-      results[lane] = new Result(mean, Math.sqrt(variance / (n - 1)), small[lane]);
-    }
-    return results;
+    return losses.results();
   }
 }

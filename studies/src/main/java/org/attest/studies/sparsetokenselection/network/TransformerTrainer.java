@@ -61,7 +61,7 @@ public final class TransformerTrainer implements Trainer {
   public List<TrainingRecord> train(
       List<Training> pack, Recording recording, DoubleConsumer progress) {
     PackKeys keys = new PackKeys(pack, executor.lanes());
-    Map<Integer, Map<Task, Evaluation.Result[]>> seen = new HashMap<>();
+    Map<Integer, Map<Task, Accumulator.Result[]>> seen = new HashMap<>();
     List<Ended> ends =
         training.run(
             executor,
@@ -73,7 +73,7 @@ public final class TransformerTrainer implements Trainer {
               }
             },
             progress);
-    Map<Task, Evaluation.Result[]> results = evaluate(last, keys);
+    Map<Task, Accumulator.Result[]> results = evaluate(last, keys);
     List<TrainingRecord> records = new ArrayList<>();
     for (int lane = 0; lane < pack.size(); lane++) {
       Ended end = ends.get(lane);
@@ -85,8 +85,8 @@ public final class TransformerTrainer implements Trainer {
     return records;
   }
 
-  private Map<Task, Evaluation.Result[]> evaluate(List<Evaluation> evaluations, PackKeys keys) {
-    Map<Task, Evaluation.Result[]> results = new LinkedHashMap<>();
+  private Map<Task, Accumulator.Result[]> evaluate(List<Evaluation> evaluations, PackKeys keys) {
+    Map<Task, Accumulator.Result[]> results = new LinkedHashMap<>();
     for (Evaluation evaluation : evaluations) {
       Points.Keys points = keys.points("test-" + evaluation.task().text());
       results.put(evaluation.task(), evaluation.run(executor, points));
@@ -95,7 +95,7 @@ public final class TransformerTrainer implements Trainer {
   }
 
   private Map<String, Double> measures(
-      Ended end, Map<Task, Evaluation.Result[]> results, int lane) {
+      Ended end, Map<Task, Accumulator.Result[]> results, int lane) {
     boolean usable = end.status() != Status.DIVERGED;
     Map<String, Double> measures = new LinkedHashMap<>();
     for (Measure measure : Measures.weights()) {
@@ -103,7 +103,7 @@ public final class TransformerTrainer implements Trainer {
       measures.put(measure.name(), usable ? trace[trace.length - 1] : Double.NaN);
     }
     results.forEach((task, lanes) -> {
-      Evaluation.Result result = lanes[lane];
+      Accumulator.Result result = lanes[lane];
       measures.put(Measures.loss(task), usable ? result.mean() : Double.NaN);
       measures.put(Measures.error(task), usable ? result.error() : Double.NaN);
       measures.put(Measures.small(task), usable ? result.small() : Double.NaN);
@@ -114,8 +114,8 @@ public final class TransformerTrainer implements Trainer {
   /** Coordinates at every probe; losses where they were evaluated, NaN elsewhere. */
   private Map<String, double[]> traces(
       Ended end,
-      Map<Integer, Map<Task, Evaluation.Result[]>> seen,
-      Map<Task, Evaluation.Result[]> results,
+      Map<Integer, Map<Task, Accumulator.Result[]>> seen,
+      Map<Task, Accumulator.Result[]> results,
       int lane) {
     Map<String, double[]> traces = new LinkedHashMap<>(end.traces());
     double[] steps = Objects.requireNonNull(traces.get(Measures.STEP));
@@ -124,9 +124,9 @@ public final class TransformerTrainer implements Trainer {
       double[] losses = new double[steps.length];
       double[] small = new double[steps.length];
       for (int i = 0; i < steps.length; i++) {
-        Map<Task, Evaluation.Result[]> at =
+        Map<Task, Accumulator.Result[]> at =
             i == steps.length - 1 ? results : seen.get((int) steps[i]);
-        Evaluation.Result[] lanes = at == null ? null : at.get(task);
+        Accumulator.Result[] lanes = at == null ? null : at.get(task);
         losses[i] = lanes == null ? Double.NaN : lanes[lane].mean();
         small[i] = lanes == null ? Double.NaN : lanes[lane].small();
       }

@@ -38,7 +38,7 @@ final class TransformerTraining {
   private final int q;
   private final int steps;
 
-  /** Called before update t, and after the last. */
+  /** Called before update t; once more after the last, when t is the number of steps. */
   interface Observer {
     void see(Executor executor, int t);
   }
@@ -96,10 +96,7 @@ final class TransformerTraining {
       DoubleConsumer progress) {
     positions.set(executor);
     network.clear(executor);
-    Tensor encodings = fixed;
-    if (encodings != null) {
-      executor.fill(encodings, form.law().distribution(), keys.role("fixed-encodings"), 0);
-    }
+    drawFixed(executor, keys);
     Points.Keys training = keys.points("training");
     loop.before((e, t) -> {
       observer.see(e, t);
@@ -112,6 +109,14 @@ final class TransformerTraining {
     double[] rates = IntStream.range(0, size).mapToDouble(i -> 1).toArray();
     List<StopRule> stops = Collections.nCopies(size, StopRule.after(steps));
     return loop.run(executor, rates, stops, probeSteps, progress);
+  }
+
+  /** Draws fixed encodings, if these are. */
+  void drawFixed(Executor executor, PackKeys keys) {
+    Tensor encodings = fixed;
+    if (encodings != null) {
+      executor.fill(encodings, form.law().distribution(), keys.role("fixed-encodings"), 0);
+    }
   }
 
   private void setSteps(Executor executor, int lane, Cell cell, int t) {
