@@ -1,0 +1,51 @@
+package org.attest.studies.sparsetokenselection.claim;
+
+import java.util.List;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.TrainingRecord;
+import org.attest.studies.sparsetokenselection.Measures;
+import org.attest.studies.sparsetokenselection.Query;
+import org.attest.studies.sparsetokenselection.Setting;
+import org.attest.studies.sparsetokenselection.Task;
+import org.attest.studies.sparsetokenselection.experiment.LengthGeneralisation;
+
+/** C8: fixed encodings are learned in distribution. */
+final class FixedLearn extends EverySeed {
+
+  FixedLearn() {
+    super(
+        "C8",
+        "Fixed encodings are learned in distribution, W₂₂ being as near to the identity as their span allows",
+        "ours; the paper leaves their dynamics open",
+        List.of(LengthGeneralisation.NAME),
+        "Relative loss at T; cos(W, W*) against √((T − 1)/d_e)",
+        "A training with d_e ≥ T passes with a loss below 2·10⁻² and a cosine within 0.03. " + RULE);
+  }
+
+  @Override
+  String shown() {
+    return "cosine of W minus √((T − 1)/d_e)";
+  }
+
+  @Override
+  List<Check> checks(Results results) {
+    return results.records(LengthGeneralisation.NAME).stream()
+        .filter(r -> concerns(r.training().cell()))
+        .map(FixedLearn::check)
+        .toList();
+  }
+
+  private static boolean concerns(Cell cell) {
+    Setting s = Setting.of(cell);
+    return !Setting.stochastic(cell) && s.query() == Query.CERTIFICATE && s.de() >= s.t();
+  }
+
+  private static Check check(TrainingRecord record) {
+    Setting s = Setting.of(record.training().cell());
+    double limit = Math.sqrt((s.t() - 1.0) / s.de());
+    double apart = record.measure(Measures.COS_W) - limit;
+    boolean learned = record.measure(Measures.loss(Task.SAME)) < 2e-2;
+    return new Check(learned && Math.abs(apart) < 0.03, apart);
+  }
+}

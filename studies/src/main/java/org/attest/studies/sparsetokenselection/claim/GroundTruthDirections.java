@@ -1,0 +1,47 @@
+package org.attest.studies.sparsetokenselection.claim;
+
+import java.util.List;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.TrainingRecord;
+import org.attest.studies.sparsetokenselection.Measures;
+import org.attest.studies.sparsetokenselection.Setting;
+import org.attest.studies.sparsetokenselection.experiment.Convergence;
+
+/** C2: V and W converge in direction. */
+final class GroundTruthDirections extends EverySeed {
+
+  GroundTruthDirections() {
+    super(
+        "C2",
+        "V and W converge to the directions [I 0] and blockdiag(0, I)",
+        "convergence experiments of section 4, as others summarise them",
+        List.of(Convergence.NAME),
+        "cos(V, V*), cos(W, W*); ‖V₂‖/‖V₁‖ and ‖W₁₂‖/‖W₂₂‖ at the end over their value after an eighth of the steps",
+        "A training passes with both cosines above 0.99 and both ratios below 1; a position-only training, which has no noise blocks, with the cosines. " + RULE);
+  }
+
+  @Override
+  String shown() {
+    return "smaller cosine";
+  }
+
+  @Override
+  List<Check> checks(Results results) {
+    return results.records(Convergence.NAME).stream()
+        .filter(r -> Setting.stochastic(r.training().cell()))
+        .map(GroundTruthDirections::check)
+        .toList();
+  }
+
+  private static Check check(TrainingRecord record) {
+    double cosine = Math.min(record.measure(Measures.COS_V), record.measure(Measures.COS_W));
+    boolean clean = record.training().cell().choice("trained").equals("position-only");
+    boolean falling = falls(record, Measures.NOISE_V) && falls(record, Measures.NOISE_W);
+    return new Check(cosine > 0.99 && (clean || falling), cosine);
+  }
+
+  private static boolean falls(TrainingRecord record, String name) {
+    double early = Course.at(record, name, record.training().cell().integer("steps") / 8.0);
+    return record.measure(name) < early;
+  }
+}

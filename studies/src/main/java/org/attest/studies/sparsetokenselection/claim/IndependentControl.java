@@ -1,0 +1,45 @@
+package org.attest.studies.sparsetokenselection.claim;
+
+import java.util.List;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.TrainingRecord;
+import org.attest.studies.sparsetokenselection.Measures;
+import org.attest.studies.sparsetokenselection.Setting;
+import org.attest.studies.sparsetokenselection.Task;
+import org.attest.studies.sparsetokenselection.experiment.IndependentQuery;
+import org.attest.studies.sparsetokenselection.theory.OrthonormalLimit;
+
+/** K1: nothing is learned from a query that names another subset. */
+final class IndependentControl extends EverySeed {
+
+  IndependentControl() {
+    super(
+        "K1",
+        "With a query that names an independent subset the loss ends at 1 − q/T and not below",
+        "control",
+        List.of(IndependentQuery.NAME),
+        "Relative loss at the end against 1 − q/T",
+        "A training passes with a loss of at least 1 − q/T less 3 standard errors and at most 0.05 above. " + RULE);
+  }
+
+  @Override
+  String shown() {
+    return "relative loss minus (1 − q/T)";
+  }
+
+  @Override
+  List<Check> checks(Results results) {
+    return results.records(IndependentQuery.NAME).stream()
+        .filter(r -> r.training().cell().choice("named").equals("independent"))
+        .map(IndependentControl::check)
+        .toList();
+  }
+
+  private static Check check(TrainingRecord record) {
+    Setting s = Setting.of(record.training().cell());
+    double apart =
+        record.measure(Measures.loss(Task.SAME)) - OrthonormalLimit.plateau(s.t(), s.q());
+    double error = record.measure(Measures.error(Task.SAME));
+    return new Check(apart >= -3 * error && apart <= 0.05, apart);
+  }
+}

@@ -1,0 +1,45 @@
+package org.attest.studies.sparsetokenselection.claim;
+
+import java.util.List;
+import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.TrainingRecord;
+import org.attest.studies.sparsetokenselection.CellGroups;
+import org.attest.studies.sparsetokenselection.Measures;
+import org.attest.studies.sparsetokenselection.Setting;
+import org.attest.studies.sparsetokenselection.experiment.Convergence;
+import org.attest.studies.sparsetokenselection.theory.OrthonormalLimit;
+
+/** C4: α overshoots and returns. */
+final class Overshoot extends EverySeed {
+
+  Overshoot() {
+    super(
+        "C4",
+        "α rises above 1, at most to ½(1 + √(T/q)), and comes back",
+        "ours: best α at given attention",
+        List.of(Convergence.NAME),
+        "Largest α of the training, α at the end",
+        "A training passes with the largest α in (1, ½(1 + √(T/q))] and a smaller one at the end. " + RULE);
+  }
+
+  @Override
+  String shown() {
+    return "largest α";
+  }
+
+  @Override
+  List<Check> checks(Results results) {
+    return results.records(Convergence.NAME).stream().map(Overshoot::check).toList();
+  }
+
+  private static Check check(TrainingRecord record) {
+    Setting s = Setting.of(record.training().cell());
+    double largest = Summary.of(CellGroups.trace(record, Measures.ALPHA)).max();
+    boolean met =
+        largest > 1
+            && largest <= OrthonormalLimit.alphaPeak(s.t(), s.q())
+            && record.measure(Measures.ALPHA) < largest;
+    return new Check(met, largest);
+  }
+}

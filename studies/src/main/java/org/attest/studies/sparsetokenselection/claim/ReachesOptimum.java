@@ -1,0 +1,45 @@
+package org.attest.studies.sparsetokenselection.claim;
+
+import java.util.List;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.TrainingRecord;
+import org.attest.studies.sparsetokenselection.Measures;
+import org.attest.studies.sparsetokenselection.Task;
+import org.attest.studies.sparsetokenselection.experiment.Tail;
+
+/** C1: the transformer reaches the optimum from zero. */
+final class ReachesOptimum extends EverySeed {
+
+  ReachesOptimum() {
+    super(
+        "C1",
+        "The transformer with stochastic encodings reaches the optimum from zero",
+        "abstract",
+        List.of(Tail.NAME),
+        "Relative loss at the end; slope of log loss on log t over the last decade",
+        "A training passes with loss below 10⁻² at the end, lower than half-way, and a slope in [−1.3, −0.7]. " + RULE);
+  }
+
+  @Override
+  String shown() {
+    return "final relative loss";
+  }
+
+  @Override
+  List<Check> checks(Results results) {
+    return results.records(Tail.NAME).stream()
+        .filter(r -> r.training().cell().integer("halve-every") == 0)
+        .map(ReachesOptimum::check)
+        .toList();
+  }
+
+  private static Check check(TrainingRecord record) {
+    double end = record.training().cell().integer("steps");
+    String name = Measures.loss(Task.SAME);
+    double loss = record.measure(name);
+    double[] t = Course.window(record, Measures.STEP, end / 10, end);
+    double slope = Course.logSlope(t, Course.window(record, name, end / 10, end));
+    boolean falling = loss < Course.at(record, name, end / 2);
+    return new Check(loss < 1e-2 && falling && slope >= -1.3 && slope <= -0.7, loss);
+  }
+}

@@ -1,0 +1,72 @@
+package org.attest.studies.sparsetokenselection.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.TrainingRecord;
+import org.attest.studies.sparsetokenselection.Measures;
+import org.attest.studies.sparsetokenselection.Task;
+import org.attest.studies.sparsetokenselection.experiment.FullyConnectedNets;
+import org.attest.studies.sparsetokenselection.experiment.Tail;
+import org.attest.studies.sparsetokenselection.theory.FullyConnectedBound;
+
+/** C10: the separation at equal width. */
+final class Separation extends EverySeed {
+
+  Separation() {
+    super(
+        "C10",
+        "At the width d + d_e of a transformer that solves the task, a fully connected net cannot",
+        "abstract",
+        List.of(Tail.NAME, FullyConnectedNets.NAME),
+        "Relative loss of transformers at the end of the tail experiment; risk and bound of fully connected nets whose first layer has d + d_e units",
+        "A training passes, transformer with a loss of at most 0.01, net with a risk of at least 0.5 where its bound is 0.5 or more; both kinds are needed. " + RULE);
+  }
+
+  @Override
+  String shown() {
+    return "relative loss or risk";
+  }
+
+  @Override
+  List<Check> checks(Results results) {
+    List<Check> transformers = new ArrayList<>();
+    List<Check> nets = new ArrayList<>();
+    for (TrainingRecord record : results.records(Tail.NAME)) {
+      double loss = record.measure(Measures.loss(Task.SAME));
+      transformers.add(new Check(loss <= 0.01, loss));
+    }
+    Set<List<Integer>> shapes =
+        results.records(Tail.NAME).stream()
+            .map(r -> shape(r.training().cell(), width(r.training().cell())))
+            .collect(Collectors.toSet());
+    for (TrainingRecord record : results.records(FullyConnectedNets.NAME)) {
+      Cell cell = record.training().cell();
+      if (shapes.contains(shape(cell, cell.integer("width"))) && bound(cell) >= 0.5) {
+        double risk = record.measure(Measures.RISK);
+        nets.add(new Check(risk >= 0.5, risk));
+      }
+    }
+    if (transformers.isEmpty() || nets.isEmpty()) {
+      return List.of();
+    }
+    transformers.addAll(nets);
+    return transformers;
+  }
+
+  private static int width(Cell cell) {
+    return cell.integer("d") + cell.integer("d-e");
+  }
+
+  private static List<Integer> shape(Cell cell, int width) {
+    return List.of(cell.integer("t"), cell.integer("d"), cell.integer("q"), width);
+  }
+
+  private static double bound(Cell cell) {
+    return FullyConnectedBound.relative(
+        cell.integer("width"), cell.integer("t"), cell.integer("d"), cell.integer("q"));
+  }
+}

@@ -1,0 +1,67 @@
+package org.attest.studies.sparsetokenselection.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.TrainingRecord;
+import org.attest.studies.sparsetokenselection.CellGroups;
+import org.attest.studies.sparsetokenselection.Measures;
+import org.attest.studies.sparsetokenselection.Task;
+import org.attest.studies.sparsetokenselection.experiment.Convergence;
+import org.attest.studies.sparsetokenselection.theory.Reduction;
+
+/** C3: training follows the two-scalar system. */
+final class TwoScalars extends EverySeed {
+
+  TwoScalars() {
+    super(
+        "C3",
+        "α, c and the loss follow the two-scalar system",
+        "ours: symmetry of the population gradient",
+        List.of(Convergence.NAME),
+        "Largest relative deviation of α, of c and of the loss from the system over all logged steps after the warm-up, t ≥ T/η_V",
+        "A training passes with α and c within 3 % and the loss within 20 %. " + RULE);
+  }
+
+  @Override
+  String shown() {
+    return "largest deviation of α or c";
+  }
+
+  @Override
+  List<Check> checks(Results results) {
+    List<Check> checks = new ArrayList<>();
+    for (List<TrainingRecord> cell : CellGroups.of(results.records(Convergence.NAME))) {
+      Cell values = cell.getFirst().training().cell();
+      if (Reduction.applies(values)) {
+        Reduction theory = Reduction.of(values);
+        cell.forEach(record -> checks.add(check(record, theory)));
+      }
+    }
+    return checks;
+  }
+
+  private static Check check(TrainingRecord record, Reduction theory) {
+    double alpha = deviation(record, Measures.ALPHA, theory, theory.trajectory().alpha());
+    double c = deviation(record, Measures.C, theory, theory.trajectory().c());
+    double loss =
+        deviation(record, Measures.loss(Task.SAME), theory, theory.trajectory().loss());
+    double worst = Math.max(alpha, c);
+    return new Check(worst < 0.03 && loss < 0.2, worst);
+  }
+
+  private static double deviation(
+      TrainingRecord record, String name, Reduction theory, double[] expected) {
+    double[] step = Course.steps(record);
+    double[] values = CellGroups.trace(record, name);
+    double warmUp = theory.setting().t() / theory.setting().etaV();
+    double worst = 0;
+    for (int i = 0; i < step.length; i++) {
+      if (step[i] >= warmUp) {
+        worst = Math.max(worst, Math.abs(values[i] / expected[(int) step[i]] - 1));
+      }
+    }
+    return worst;
+  }
+}

@@ -1,0 +1,62 @@
+package org.attest.studies.sparsetokenselection.experiment;
+
+import java.util.List;
+import java.util.Map;
+import org.attest.lab.figure.Figure;
+import org.attest.lab.study.Preset;
+import org.attest.lab.study.Results;
+import org.attest.studies.sparsetokenselection.Task;
+import org.attest.studies.sparsetokenselection.figure.ConvergenceFigure;
+
+/**
+ * Convergence from zero: loss, coordinates and directions along the training, with the two-scalar
+ * system through them.
+ *
+ * <p>Of the paper's figure only its kind is known to us; sizes, step sizes and axes are our choice.
+ */
+public final class Convergence extends TransformerExperiment {
+
+  /** Name on the command line. */
+  public static final String NAME = "convergence";
+
+  /** An experiment. */
+  public Convergence() {
+    super(List.of(Task.SAME), List.of(Task.SAME));
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String title() {
+    return "Loss and direction of V and W along the training, with the two-scalar system";
+  }
+
+  @Override
+  public String reproduces() {
+    return "convergence experiments of section 4";
+  }
+
+  @Override
+  public Preset preset(Preset.Level level) {
+    return switch (level) {
+      case SMOKE -> new Preset(List.of(SMALL), 5);
+      case DEFAULT -> new Preset(List.of(Map.of()), 8);
+      case PAPER ->
+          new Preset(
+              List.of(
+                  Map.of(),
+                  Map.of("eta-v", "0.1", "eta-w", "4"),
+                  Map.of("trained", "position-only"),
+                  Map.of("t", "128", "d-e", "128", "steps", "16000")),
+              10);
+    };
+  }
+
+  @Override
+  public List<Figure> figures(Results results) {
+    return ConvergenceFigure.of(results.records(NAME));
+  }
+}

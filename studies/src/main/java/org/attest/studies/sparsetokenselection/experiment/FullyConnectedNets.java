@@ -1,0 +1,113 @@
+package org.attest.studies.sparsetokenselection.experiment;
+
+import java.util.List;
+import java.util.Map;
+import org.attest.engine.exec.ExecutorFactory;
+import org.attest.lab.figure.Figure;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.Experiment;
+import org.attest.lab.study.Measure;
+import org.attest.lab.study.Parameter;
+import org.attest.lab.study.Preset;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.Trainer;
+import org.attest.studies.sparsetokenselection.Measures;
+import org.attest.studies.sparsetokenselection.Parameters;
+import org.attest.studies.sparsetokenselection.figure.FullyConnectedFigure;
+import org.attest.studies.sparsetokenselection.network.FullyConnectedTrainer;
+
+/**
+ * Fully connected nets against first-layer width, with the exact lower bound.
+ *
+ * <p>The paper proves the order of the bound and trains no such net that we know of. Widths are ¼, ½, 1,
+ * 2, 4 times Td; 72 is the width d + d_e of the transformer. The bound holds after any number of steps.
+ */
+public final class FullyConnectedNets implements Experiment {
+
+  /** Name on the command line. */
+  public static final String NAME = "fully-connected";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String title() {
+    return "Risk of fully connected nets against first-layer width, with their lower bound";
+  }
+
+  @Override
+  public String reproduces() {
+    return "ours: the lower bound of the abstract";
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return Parameters.fullyConnected();
+  }
+
+  @Override
+  public List<Measure> measures() {
+    return List.of(
+        new Measure(Measures.RISK, "", "E‖f − target‖² in units of d/q"),
+        new Measure(Measures.RISK_ERROR, "", "its standard error"),
+        new Measure(Measures.RISK_SMALL, "", "the same over the first 128 points"));
+  }
+
+  @Override
+  public List<Measure> traces() {
+    return List.of();
+  }
+
+  @Override
+  public Preset preset(Preset.Level level) {
+    return switch (level) {
+      case SMOKE ->
+          new Preset(
+              List.of(
+                  Map.of(
+                      "t", "16", "d", "4", "q", "2", "width", "16,32", "steps", "400", "batch",
+                      "128", "test-points", "1024")),
+              5);
+      case DEFAULT ->
+          new Preset(
+              List.of(
+                  Map.of("width", "64,72,128,256", "steps", "2000"),
+                  Map.of("width", "64", "depth", "3", "later-width", "64", "steps", "2000")),
+              8);
+      case PAPER ->
+          new Preset(
+              List.of(
+                  Map.of("width", "64,72,128,256,512,1024"),
+                  Map.of("width", "64,256", "depth", "3"),
+                  Map.of("width", "64,128", "input", "integers"),
+                  Map.of("width", "64,128", "optimizer", "sgd", "rate", "0.05")),
+              10);
+    };
+  }
+
+  @Override
+  public double flops(Cell cell) {
+    return Cost.fullyConnected(cell);
+  }
+
+  @Override
+  public List<String> problems(Cell cell) {
+    int t = cell.integer("t");
+    int q = cell.integer("q");
+    return q < t
+        ? List.of()
+        : List.of("q=%d selects all of t=%d tokens; allowed are up to %d".formatted(q, t, t - 1));
+  }
+
+  @Override
+  public Trainer trainer(Cell shape, ExecutorFactory executors) {
+    return new FullyConnectedTrainer(shape, executors);
+  }
+
+  @Override
+  public List<Figure> figures(Results results) {
+    return FullyConnectedFigure.of(results.records(NAME));
+  }
+}

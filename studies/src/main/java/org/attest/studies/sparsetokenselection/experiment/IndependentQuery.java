@@ -1,0 +1,62 @@
+package org.attest.studies.sparsetokenselection.experiment;
+
+import java.util.List;
+import java.util.Map;
+import org.attest.lab.figure.Figure;
+import org.attest.lab.study.Parameter;
+import org.attest.lab.study.Preset;
+import org.attest.lab.study.Results;
+import org.attest.studies.sparsetokenselection.Parameters;
+import org.attest.studies.sparsetokenselection.Task;
+import org.attest.studies.sparsetokenselection.figure.ConvergenceFigure;
+
+/**
+ * A control: the query names a subset independent of the target's, so that nothing better than the
+ * mean of all tokens can be learned, at relative loss 1 − q/T.
+ */
+public final class IndependentQuery extends TransformerExperiment {
+
+  /** Name on the command line. */
+  public static final String NAME = "independent-query";
+
+  /** An experiment. */
+  public IndependentQuery() {
+    super(List.of(Task.SAME), List.of(Task.SAME));
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String title() {
+    return "Control: training with a query that names another subset";
+  }
+
+  @Override
+  public String reproduces() {
+    return "ours: control";
+  }
+
+  @Override
+  public Preset preset(Preset.Level level) {
+    return switch (level) {
+      case SMOKE -> new Preset(List.of(SMALL), 5);
+      case DEFAULT -> new Preset(List.of(Map.of("steps", "1000")), 8);
+      case PAPER -> new Preset(List.of(Map.of()), 10);
+    };
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return Parameters.transformer().stream()
+        .map(p -> p.key().equals("named") ? p.withDefault("independent") : p)
+        .toList();
+  }
+
+  @Override
+  public List<Figure> figures(Results results) {
+    return ConvergenceFigure.of(results.records(NAME));
+  }
+}

@@ -1,0 +1,95 @@
+package org.attest.studies.sparsetokenselection.experiment;
+
+import java.util.List;
+import java.util.Map;
+import org.attest.engine.exec.ExecutorFactory;
+import org.attest.lab.figure.Figure;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.Experiment;
+import org.attest.lab.study.Measure;
+import org.attest.lab.study.Parameter;
+import org.attest.lab.study.Preset;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.Trainer;
+import org.attest.studies.sparsetokenselection.Measures;
+import org.attest.studies.sparsetokenselection.Parameters;
+import org.attest.studies.sparsetokenselection.figure.RequiredDimensionFigure;
+import org.attest.studies.sparsetokenselection.network.RequiredDimensionTrainer;
+import org.attest.studies.sparsetokenselection.theory.RequiredDimension;
+
+/**
+ * The smallest encoding dimension at which the certificate query's floor is below 10⁻³. No network is
+ * trained: the floor is a property of the encodings.
+ */
+public final class RequiredEncoding implements Experiment {
+
+  /** Name on the command line. */
+  public static final String NAME = "required-dimension";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String title() {
+    return "Smallest sufficient encoding dimension against T and q";
+  }
+
+  @Override
+  public String reproduces() {
+    return "ours: the order q log T of the theorem";
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return Parameters.requiredDimension();
+  }
+
+  @Override
+  public List<Measure> measures() {
+    return List.of(
+        new Measure(Measures.REQUIRED, "d_e", "least d_e with a certificate floor below 10⁻³"));
+  }
+
+  @Override
+  public List<Measure> traces() {
+    return List.of();
+  }
+
+  @Override
+  public Preset preset(Preset.Level level) {
+    return switch (level) {
+      case SMOKE -> new Preset(List.of(Map.of("t", "32,64", "q", "2,4")), 5);
+      case DEFAULT -> new Preset(List.of(Map.of("t", "32,128,512,1024", "q", "2,4,8")), 5);
+      case PAPER -> new Preset(List.of(Map.of("t", "32,64,128,256,512,1024", "q", "2,4,8")), 10);
+    };
+  }
+
+  @Override
+  public double flops(Cell cell) {
+    return 600.0
+        * RequiredDimension.DRAWS
+        * cell.integer("t")
+        * (5 + cell.integer("q"));
+  }
+
+  @Override
+  public List<String> problems(Cell cell) {
+    int t = cell.integer("t");
+    int q = cell.integer("q");
+    return q < t
+        ? List.of()
+        : List.of("q=%d selects all of t=%d tokens; allowed are up to %d".formatted(q, t, t - 1));
+  }
+
+  @Override
+  public Trainer trainer(Cell shape, ExecutorFactory executors) {
+    return new RequiredDimensionTrainer();
+  }
+
+  @Override
+  public List<Figure> figures(Results results) {
+    return RequiredDimensionFigure.of(results.records(NAME));
+  }
+}

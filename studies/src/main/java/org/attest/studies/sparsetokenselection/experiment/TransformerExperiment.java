@@ -1,0 +1,77 @@
+package org.attest.studies.sparsetokenselection.experiment;
+
+import java.util.List;
+import java.util.Map;
+import org.attest.engine.exec.ExecutorFactory;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.Experiment;
+import org.attest.lab.study.Measure;
+import org.attest.lab.study.Parameter;
+import org.attest.lab.study.Trainer;
+import org.attest.studies.sparsetokenselection.Measures;
+import org.attest.studies.sparsetokenselection.Parameters;
+import org.attest.studies.sparsetokenselection.Task;
+import org.attest.studies.sparsetokenselection.network.TransformerTrainer;
+
+/**
+ * What experiments on trained transformers share: parameters, trainer, measures. They differ in the
+ * tasks they evaluate, in grid and figures.
+ */
+abstract class TransformerExperiment implements Experiment {
+
+  /** Evaluations along a training of some thousand steps. */
+  private static final double EVALUATIONS = 40;
+
+  /** A small task for smoke runs: our choice. */
+  static final Map<String, String> SMALL =
+      Map.of(
+          "t", "16", "d", "4", "q", "2", "d-e", "32", "batch", "128", "steps", "800",
+          "test-points", "1024");
+
+  private final List<Task> traced;
+  private final List<Task> tasks;
+
+  /**
+   * An experiment.
+   *
+   * @param traced tasks evaluated along the training
+   * @param tasks tasks evaluated at the end, those traced included
+   */
+  TransformerExperiment(List<Task> traced, List<Task> tasks) {
+    this.traced = traced;
+    this.tasks = tasks;
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return Parameters.transformer();
+  }
+
+  @Override
+  public final List<Measure> measures() {
+    return Measures.measures(tasks);
+  }
+
+  @Override
+  public final List<Measure> traces() {
+    return Measures.traces(traced);
+  }
+
+  @Override
+  public final double flops(Cell cell) {
+    int t = cell.integer("t");
+    double along = traced.stream().mapToInt(task -> task.tokens(t)).sum();
+    double end = tasks.stream().mapToInt(task -> task.tokens(t)).sum();
+    return Cost.transformer(cell, (EVALUATIONS * along + end) / t);
+  }
+
+  @Override
+  public final List<String> problems(Cell cell) {
+    return TransformerProblems.of(cell);
+  }
+
+  @Override
+  public final Trainer trainer(Cell shape, ExecutorFactory executors) {
+    return new TransformerTrainer(shape, executors, traced, tasks);
+  }
+}

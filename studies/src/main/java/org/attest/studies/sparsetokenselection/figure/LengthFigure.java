@@ -1,0 +1,71 @@
+package org.attest.studies.sparsetokenselection.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.attest.lab.figure.Axis;
+import org.attest.lab.figure.Figure;
+import org.attest.lab.figure.Layer;
+import org.attest.lab.figure.Panel;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.TrainingRecord;
+import org.attest.studies.sparsetokenselection.CellGroups;
+import org.attest.studies.sparsetokenselection.Measures;
+import org.attest.studies.sparsetokenselection.Setting;
+import org.attest.studies.sparsetokenselection.Task;
+import org.attest.studies.sparsetokenselection.theory.AttentionCurve;
+import org.attest.studies.sparsetokenselection.theory.Reduction;
+import org.attest.studies.sparsetokenselection.theory.ScalarSystem.Trajectory;
+
+/** Loss at one, two and four times the training length, with its prediction. */
+public final class LengthFigure {
+
+  private static final List<Task> TASKS = List.of(Task.SAME, Task.DOUBLE, Task.QUADRUPLE);
+
+  private LengthFigure() {}
+
+  /** A figure for each setting, a panel for each way to encode positions. */
+  public static List<Figure> of(List<TrainingRecord> records) {
+    List<Figure> figures = new ArrayList<>();
+    for (List<TrainingRecord> group : CellGroups.agreeing(records, "encoding")) {
+      List<Panel> panels = new ArrayList<>();
+      for (List<TrainingRecord> cell : CellGroups.of(group)) {
+        panels.add(panel(cell));
+      }
+      Cell values = group.getFirst().training().cell();
+      figures.add(
+          new Figure(
+              Labels.file("length", values),
+              "Length generalisation: " + Labels.title(values),
+              "Median over %d replicates, bands from the smallest to the largest; 4096 points. Dashed: prediction from the two-scalar system at the test length."
+                  .formatted(group.size() / panels.size()),
+              panels));
+    }
+    return figures;
+  }
+
+  private static Panel panel(List<TrainingRecord> cell) {
+    Cell values = cell.getFirst().training().cell();
+    Setting s = Setting.of(values);
+    Trajectory course = Reduction.applies(values) ? Reduction.of(values).trajectory() : null;
+    List<Layer> layers = new ArrayList<>();
+    for (int i = 0; i < TASKS.size(); i++) {
+      int tokens = TASKS.get(i).tokens(s.t());
+      MedianTrace trace = MedianTrace.of(cell, Measures.loss(TASKS.get(i)));
+      layers.addAll(trace.layers("T' = " + tokens, i));
+      if (course != null) {
+        AttentionCurve curve = AttentionCurve.of(s.query(), tokens, s.q(), s.de());
+        double[] predicted = new double[trace.step().length];
+        for (int k = 0; k < predicted.length; k++) {
+          int t = (int) trace.step()[k];
+          predicted[k] = curve.at(course.c()[t]).relativeLoss(course.alpha()[t], s.q());
+        }
+        layers.add(new Layer.Line("", i, Layer.Style.DASHED, trace.step(), predicted));
+      }
+    }
+    return new Panel(
+        values.choice("encoding") + " encodings",
+        Axis.log("step t"),
+        Axis.log("relative loss"),
+        layers);
+  }
+}

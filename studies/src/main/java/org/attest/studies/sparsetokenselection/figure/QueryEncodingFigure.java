@@ -1,0 +1,63 @@
+package org.attest.studies.sparsetokenselection.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.attest.lab.figure.Axis;
+import org.attest.lab.figure.Figure;
+import org.attest.lab.figure.Layer;
+import org.attest.lab.figure.Panel;
+import org.attest.lab.study.TrainingRecord;
+import org.attest.studies.sparsetokenselection.CellGroups;
+import org.attest.studies.sparsetokenselection.Measures;
+import org.attest.studies.sparsetokenselection.Query;
+import org.attest.studies.sparsetokenselection.Setting;
+import org.attest.studies.sparsetokenselection.Task;
+import org.attest.studies.sparsetokenselection.theory.Correlations;
+import org.attest.studies.sparsetokenselection.theory.Floor;
+
+/** Final loss of both queries against d_e, with the floor of each. */
+public final class QueryEncodingFigure {
+
+  private static final int DRAWS = 1000;
+  private static final long KEY = 2406_06893L;
+
+  private QueryEncodingFigure() {}
+
+  /** One figure for each T, d and q. */
+  public static List<Figure> of(List<TrainingRecord> records) {
+    List<Figure> figures = new ArrayList<>();
+    for (List<TrainingRecord> group : CellGroups.agreeing(records, "query", "d-e", "eta-w")) {
+      List<Layer> layers = new ArrayList<>();
+      for (List<TrainingRecord> one : CellGroups.agreeing(group, "d-e", "eta-w")) {
+        layers.addAll(query(one));
+      }
+      Setting s = Setting.of(group.getFirst().training().cell());
+      figures.add(
+          new Figure(
+              "query-encoding-%d-%d-%d-%d".formatted(s.t(), s.d(), s.q(), s.steps()),
+              "Certificate against sum: T = %d, q = %d, after %d steps"
+                  .formatted(s.t(), s.q(), s.steps()),
+              "Medians over replicates with bars from the smallest to the largest. Dashed: the floor, the least loss over α and c; certificate floors below 10⁻⁴ are left out.",
+              List.of(
+                  new Panel(
+                      "", Axis.log("encoding dimension d_e"), Axis.log("relative loss"), layers))));
+    }
+    return figures;
+  }
+
+  private static List<Layer> query(List<TrainingRecord> records) {
+    double[] x = Spread.axis(records, "d-e");
+    Setting s = Setting.of(records.getFirst().training().cell());
+    double[] floors = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      double[][] v = Correlations.draw(s.query(), s.t(), s.q(), (int) x[i], DRAWS, KEY);
+      double floor = Floor.of(v, s.q()).relativeLoss();
+      floors[i] = floor < 1e-4 ? Double.NaN : floor;
+    }
+    int series = s.query() == Query.CERTIFICATE ? 0 : 1;
+    return List.of(
+        new Layer.Line("floor, " + s.query().text(), series, Layer.Style.DASHED, x, floors),
+        Spread.points(
+            s.query().text(), series, records, "d-e", Measures.loss(Task.SAME)));
+  }
+}
