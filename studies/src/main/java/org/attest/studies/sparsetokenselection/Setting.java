@@ -30,6 +30,14 @@ public record Setting(
         cell.integer("steps"));
   }
 
+  /**
+   * d_e/(η_W t) in relative units, 2q/d times: the tail of the loss at κ = 1. Claims about where a
+   * training ends look at those that are long enough for it to be small.
+   */
+  public double budget() {
+    return 2.0 * q / d * de / (etaW * steps);
+  }
+
   /** True if encodings are drawn anew, so that no position is special. */
   public static boolean stochastic(Cell cell) {
     return !cell.choice("encoding").equals("fixed");

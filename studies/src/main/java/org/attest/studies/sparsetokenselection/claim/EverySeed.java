@@ -7,8 +7,10 @@ import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Claim;
 import org.attest.lab.study.Results;
+import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
+import org.attest.studies.sparsetokenselection.Setting;
 
 /**
  * A claim about every training: each is checked alone. Supported when all of at least five pass,
@@ -24,6 +26,9 @@ abstract class EverySeed implements Claim {
   static final String RULE =
       "Supported if every one of at least 5 trainings passes, refuted if fewer than half do; at half or"
           + " fewer passing seeds the error rate of support is at most 2⁻⁵";
+
+  /** Longest {@link Setting#budget} of a training that counts as finished; our choice. */
+  static final double FINISHED = 0.02;
 
   private static final double LEVEL = 0.95;
 
@@ -55,6 +60,11 @@ abstract class EverySeed implements Claim {
     this.experiments = List.copyOf(experiments);
     this.statistic = statistic;
     this.rule = rule;
+  }
+
+  /** True if a training went on long enough for its end to tell. */
+  static boolean finished(TrainingRecord record) {
+    return Setting.of(record.training().cell()).budget() < FINISHED;
   }
 
   /** All checks; empty when no training is of the kind the claim looks at. */

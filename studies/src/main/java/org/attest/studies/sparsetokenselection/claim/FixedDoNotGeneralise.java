@@ -22,7 +22,7 @@ final class FixedDoNotGeneralise extends EverySeed {
         "experiments of section 4, as others summarise them; the law of fixed encodings beyond T is our choice",
         List.of(LengthGeneralisation.NAME),
         "For a fixed and a stochastic training of equal replicate number: ratio of their losses at 2T where their losses at T are equal (interpolated log-log, at the larger of both final losses); loss of the fixed one at 2T, at the end and half-way",
-        "A pair passes with a ratio above 5, a fixed loss above 0.2 at the end and at least 0.95 of that half-way. " + RULE);
+        "A pair long enough, d_e/(η_W t) below 0.02 in relative units, passes with a ratio above 5, a fixed loss above 0.2 at the end and at least 0.95 of that half-way. " + RULE);
   }
 
   @Override
@@ -36,7 +36,9 @@ final class FixedDoNotGeneralise extends EverySeed {
     List<Check> checks = new ArrayList<>();
     for (TrainingRecord fixed : records) {
       Cell cell = fixed.training().cell();
-      if (Setting.stochastic(cell) || Setting.of(cell).query() != Query.CERTIFICATE) {
+      if (Setting.stochastic(cell)
+          || !finished(fixed)
+          || Setting.of(cell).query() != Query.CERTIFICATE) {
         continue;
       }
       Cell partner = cell.with("encoding", "stochastic");

@@ -20,7 +20,7 @@ final class FixedLearn extends EverySeed {
         "ours; the paper leaves their dynamics open",
         List.of(LengthGeneralisation.NAME),
         "Relative loss at T; cos(W, W*) against √((T − 1)/d_e)",
-        "A training with d_e ≥ T passes with a loss below 2·10⁻² and a cosine within 0.03. " + RULE);
+        "A training with d_e ≥ T and long enough, d_e/(η_W t) below 0.02 in relative units, passes with a loss below 2·10⁻² and a cosine within 0.03. " + RULE);
   }
 
   @Override
@@ -32,6 +32,7 @@ final class FixedLearn extends EverySeed {
   List<Check> checks(Results results) {
     return results.records(LengthGeneralisation.NAME).stream()
         .filter(r -> concerns(r.training().cell()))
+        .filter(EverySeed::finished)
         .map(FixedLearn::check)
         .toList();
   }

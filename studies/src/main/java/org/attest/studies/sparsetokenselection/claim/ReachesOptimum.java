@@ -17,7 +17,7 @@ final class ReachesOptimum extends EverySeed {
         "abstract",
         List.of(Tail.NAME),
         "Relative loss at the end; slope of log loss on log t over the last decade",
-        "A training passes with loss below 10⁻² at the end, lower than half-way, and a slope in [−1.3, −0.7]. " + RULE);
+        "A training long enough, d_e/(η_W t) below 0.02 in relative units, passes with loss below 10⁻² at the end, lower than half-way, and a slope in [−1.3, −0.7]. " + RULE);
   }
 
   @Override
@@ -29,6 +29,7 @@ final class ReachesOptimum extends EverySeed {
   List<Check> checks(Results results) {
     return results.records(Tail.NAME).stream()
         .filter(r -> r.training().cell().integer("halve-every") == 0)
+        .filter(EverySeed::finished)
         .map(ReachesOptimum::check)
         .toList();
   }

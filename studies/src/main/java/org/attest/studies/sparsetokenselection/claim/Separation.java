@@ -23,7 +23,7 @@ final class Separation extends EverySeed {
         "abstract",
         List.of(Tail.NAME, FullyConnectedNets.NAME),
         "Relative loss of transformers at the end of the tail experiment; risk and bound of fully connected nets whose first layer has d + d_e units",
-        "A training passes, transformer with a loss of at most 0.01, net with a risk of at least 0.5 where its bound is 0.5 or more; both kinds are needed. " + RULE);
+        "A training passes: a transformer long enough, d_e/(η_W t) below 0.02 in relative units, with a loss of at most 0.01, a net with a risk of at least 0.5 where its bound is 0.5 or more; both kinds are needed. " + RULE);
   }
 
   @Override
@@ -35,12 +35,14 @@ final class Separation extends EverySeed {
   List<Check> checks(Results results) {
     List<Check> transformers = new ArrayList<>();
     List<Check> nets = new ArrayList<>();
-    for (TrainingRecord record : results.records(Tail.NAME)) {
+    List<TrainingRecord> finished =
+        results.records(Tail.NAME).stream().filter(EverySeed::finished).toList();
+    for (TrainingRecord record : finished) {
       double loss = record.measure(Measures.loss(Task.SAME));
       transformers.add(new Check(loss <= 0.01, loss));
     }
     Set<List<Integer>> shapes =
-        results.records(Tail.NAME).stream()
+        finished.stream()
             .map(r -> shape(r.training().cell(), width(r.training().cell())))
             .collect(Collectors.toSet());
     for (TrainingRecord record : results.records(FullyConnectedNets.NAME)) {

@@ -61,8 +61,8 @@ public final class HardCoded implements Experiment {
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE -> new Preset(List.of(Map.of("test-points", "1024", "c", "10,30,100")), 5);
-      case DEFAULT -> new Preset(List.of(Map.of("c", "3,5,10,20,30,50,100")), 5);
-      case PAPER -> new Preset(List.of(Map.of("c", "1,2,3,4,5,7,10,15,20,30,50,100")), 10);
+      case DEFAULT -> new Preset(List.of(Map.of("c", "3,5,10,20,30,40,50,70,100")), 5);
+      case PAPER -> new Preset(List.of(Map.of("c", "1,2,3,4,5,7,10,15,20,30,40,50,70,100")), 10);
     };
   }
 

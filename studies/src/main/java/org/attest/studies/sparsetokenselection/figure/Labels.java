@@ -1,13 +1,27 @@
 package org.attest.studies.sparsetokenselection.figure;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.attest.lab.study.Cell;
 
 /** Names of cells for titles and files. */
 final class Labels {
 
+  private static final Map<String, String> USUAL = usual();
+
   private Labels() {}
+
+  private static Map<String, String> usual() {
+    Map<String, String> usual = new LinkedHashMap<>();
+    usual.put("encoding", "stochastic");
+    usual.put("law", "signs");
+    usual.put("query", "certificate");
+    usual.put("trained", "all");
+    usual.put("named", "target");
+    return usual;
+  }
 
   /** Where a cell stands: sizes, rates, and what is not the usual choice. */
   static String title(Cell cell) {
@@ -20,27 +34,29 @@ final class Labels {
     if (cell.integer("halve-every") > 0) {
       parts.add("η_W halved every %d steps".formatted(cell.integer("halve-every")));
     }
-    unusual(parts, cell, "encoding", "stochastic");
-    unusual(parts, cell, "law", "signs");
-    unusual(parts, cell, "query", "certificate");
-    unusual(parts, cell, "trained", "all");
-    unusual(parts, cell, "named", "target");
+    USUAL.forEach((key, usual) -> {
+      if (!cell.choice(key).equals(usual)) {
+        parts.add(key + " " + cell.choice(key));
+      }
+    });
     return String.join(", ", parts);
   }
 
-  /** A file name, from the values of all parameters that figures of one experiment vary. */
+  /** A file name: sizes, rates, and what is not the usual choice. */
   static String file(String prefix, Cell cell) {
-    StringBuilder name = new StringBuilder(prefix);
-    for (String key :
-        List.of("t", "d-e", "encoding", "law", "query", "trained", "eta-w", "halve-every")) {
-      name.append('-').append(cell.values().get(key));
+    List<String> parts = new ArrayList<>();
+    parts.add(prefix);
+    parts.add("t" + cell.integer("t"));
+    parts.add("d-e" + cell.integer("d-e"));
+    parts.add("eta" + cell.real("eta-w"));
+    if (cell.integer("halve-every") > 0) {
+      parts.add("halving");
     }
-    return name.toString();
-  }
-
-  private static void unusual(List<String> parts, Cell cell, String key, String usual) {
-    if (!cell.choice(key).equals(usual)) {
-      parts.add(key + " " + cell.choice(key));
-    }
+    USUAL.forEach((key, usual) -> {
+      if (!cell.choice(key).equals(usual)) {
+        parts.add(cell.choice(key) + (key.equals("named") ? "-query" : ""));
+      }
+    });
+    return String.join("-", parts);
   }
 }

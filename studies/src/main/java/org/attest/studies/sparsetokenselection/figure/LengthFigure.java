@@ -31,7 +31,7 @@ public final class LengthFigure {
       for (List<TrainingRecord> cell : CellGroups.of(group)) {
         panels.add(panel(cell));
       }
-      Cell values = group.getFirst().training().cell();
+      Cell values = group.getFirst().training().cell().with("encoding", "stochastic");
       figures.add(
           new Figure(
               Labels.file("length", values),
