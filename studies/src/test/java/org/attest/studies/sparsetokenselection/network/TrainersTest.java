@@ -64,6 +64,22 @@ class TrainersTest {
     }
   }
 
+  /** The bits of a training, the same on every machine and vector width. */
+  @ParameterizedTest
+  @CsvSource({"stochastic, certificate, 0x1.02f604p-2 0x1.59848d9b94p-1", "fixed, sum, 0x1.f32ec8p-3 0x1.af57884e6p-1"})
+  void bitsOfATraining(String encoding, String query, String bits) {
+    Cell cell = Cells.small().with("encoding", encoding).with("query", query);
+    TrainingRecord record =
+        trainer(cell, LaneExecutor.FACTORY)
+            .train(Cells.pack(cell, 1), Recording.SPARSE, p -> {})
+            .getFirst();
+    assertThat(
+            Double.toHexString(record.measure(Measures.C))
+                + " "
+                + Double.toHexString(record.measure(Measures.loss(Task.DOUBLE_UNSEEN))))
+        .isEqualTo(bits);
+  }
+
   /** In a run with large batches α(t) and c(t) stay within one per cent of the scalar system. */
   @Test
   void largeBatchesFollowTheScalarSystem() {
