@@ -24,7 +24,8 @@ abstract class EverySeed implements Claim {
 
   /** How all claims of this kind decide. */
   static final String RULE =
-      "Supported if every one of at least 5 trainings passes, refuted if fewer than half do; at half or"
+      "Supported if every one of at least 5 trainings passes, refuted if fewer than half do; at "
+          + "half or"
           + " fewer passing seeds the error rate of support is at most 2⁻⁵";
 
   /** Longest {@link Setting#budget} of a training that counts as finished; our choice. */

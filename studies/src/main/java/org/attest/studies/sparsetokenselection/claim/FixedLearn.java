@@ -16,11 +16,13 @@ final class FixedLearn extends EverySeed {
   FixedLearn() {
     super(
         "C8",
-        "Fixed encodings are learned in distribution, W₂₂ being as near to the identity as their span allows",
+        "Fixed encodings are learned in distribution, W₂₂ being as near to the identity as their "
+            + "span allows",
         "ours; the paper leaves their dynamics open",
         List.of(LengthGeneralisation.NAME),
         "Relative loss at T; cos(W, W*) against √((T − 1)/d_e)",
-        "A training with d_e ≥ T and long enough, d_e/(η_W t) below 0.02 in relative units, passes with a loss below 2·10⁻² and a cosine within 0.03. " + RULE);
+        "A training with d_e ≥ T and long enough, d_e/(η_W t) below 0.02 in relative units, "
+            + "passes with a loss below 2·10⁻² and a cosine within 0.03. " + RULE);
   }
 
   @Override

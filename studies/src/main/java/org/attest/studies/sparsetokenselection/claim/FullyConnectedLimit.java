@@ -19,7 +19,9 @@ final class FullyConnectedLimit extends EverySeed {
         "order: the paper's lower bound; constant ours",
         List.of(FullyConnectedNets.NAME),
         "Risk minus bound, in standard errors of the risk",
-        "A net narrower than Td passes with a risk of at least the bound less 3 standard errors. Supported if every one of at least 5 passes, refuted by one that does not; with N nets on the bound a false alarm has probability 0.0013 N");
+        "A net narrower than Td passes with a risk of at least the bound less 3 standard errors. "
+            + "Supported if every one of at least 5 passes, refuted by one that does not; with N "
+            + "nets on the bound a false alarm has probability 0.0013 N");
   }
 
   @Override

@@ -16,8 +16,10 @@ final class GroundTruthDirections extends EverySeed {
         "V and W converge to the directions [I 0] and blockdiag(0, I)",
         "convergence experiments of section 4, as others summarise them",
         List.of(Convergence.NAME),
-        "cos(V, V*), cos(W, W*); ‖V₂‖/‖V₁‖ and ‖W₁₂‖/‖W₂₂‖ at the end over their value after an eighth of the steps",
-        "A training passes with both cosines above 0.99 and both ratios below 1; a position-only training, which has no noise blocks, with the cosines. " + RULE);
+        "cos(V, V*), cos(W, W*); ‖V₂‖/‖V₁‖ and ‖W₁₂‖/‖W₂₂‖ at the end over their value after an "
+            + "eighth of the steps",
+        "A training passes with both cosines above 0.99 and both ratios below 1; a position-only "
+            + "training, which has no noise blocks, with the cosines. " + RULE);
   }
 
   @Override

@@ -16,11 +16,14 @@ final class LengthFollows extends EverySeed {
   LengthFollows() {
     super(
         "C6",
-        "With stochastic encodings the loss at twice and four times the length goes to zero with the loss in distribution",
+        "With stochastic encodings the loss at twice and four times the length goes to zero with "
+            + "the loss in distribution",
         "length-generalisation theorem, as others summarise it",
         List.of(LengthGeneralisation.NAME),
-        "After the warm-up: Spearman correlation of log loss at 2T and at 4T with log loss at T; loss at the end over loss half-way at 2T and 4T",
-        "A training long enough, d_e/(η_W t) below 0.02 in relative units, passes with both correlations above 0.95 and both ratios below 0.7. " + RULE);
+        "After the warm-up: Spearman correlation of log loss at 2T and at 4T with log loss at T; "
+            + "loss at the end over loss half-way at 2T and 4T",
+        "A training long enough, d_e/(η_W t) below 0.02 in relative units, passes with both "
+            + "correlations above 0.95 and both ratios below 0.7. " + RULE);
   }
 
   @Override

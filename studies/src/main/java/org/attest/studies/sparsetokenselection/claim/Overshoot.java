@@ -20,7 +20,8 @@ final class Overshoot extends EverySeed {
         "ours: best α at given attention",
         List.of(Convergence.NAME),
         "Largest α of the training, α at the end",
-        "A training passes with the largest α in (1, ½(1 + √(T/q))] and a smaller one at the end. " + RULE);
+        "A training passes with the largest α in (1, ½(1 + √(T/q))] and a smaller one at the "
+            + "end. " + RULE);
   }
 
   @Override

@@ -23,7 +23,9 @@ final class QueryMatters extends EverySeed {
         "A sum query ends at its floor, a certificate query far below",
         "ours: the floor of the sum",
         List.of(QueryEncoding.NAME),
-        "For a sum and a certificate training of equal replicate number, where the certificate's own floor is below a twentieth of the sum's: final sum loss over predicted floor; certificate loss over sum loss",
+        "For a sum and a certificate training of equal replicate number, where the certificate's "
+            + "own floor is below a twentieth of the sum's: final sum loss over predicted floor; "
+            + "certificate loss over sum loss",
         "A pair passes with the former in [0.8, 1.2] and the latter below 0.1. " + RULE);
   }
 

@@ -22,8 +22,10 @@ final class RequiredGrowth extends EverySeed {
         "The encoding dimension a certificate query needs grows like q log T, not like T",
         "order: abstract; constant ours",
         List.of(RequiredEncoding.NAME),
-        "Per replicate: R² of the least d_e with a floor below 10⁻³ on q ln(2T/δ), δ = 10⁻³; mean slope of ln d_e on ln T at fixed q",
-        "A replicate with at least two values of T and of q passes with R² above 0.95 and a slope below 0.3; a law linear in T has slope 1. " + RULE);
+        "Per replicate: R² of the least d_e with a floor below 10⁻³ on q ln(2T/δ), δ = 10⁻³; "
+            + "mean slope of ln d_e on ln T at fixed q",
+        "A replicate with at least two values of T and of q passes with R² above 0.95 and a "
+            + "slope below 0.3; a law linear in T has slope 1. " + RULE);
   }
 
   @Override

@@ -22,8 +22,11 @@ final class Separation extends EverySeed {
         "At the width d + d_e of a transformer that solves the task, a fully connected net cannot",
         "abstract",
         List.of(Tail.NAME, FullyConnectedNets.NAME),
-        "Relative loss of transformers at the end of the tail experiment; risk and bound of fully connected nets whose first layer has d + d_e units",
-        "A training passes: a transformer long enough, d_e/(η_W t) below 0.02 in relative units, with a loss of at most 0.01, a net with a risk of at least 0.5 where its bound is 0.5 or more; both kinds are needed. " + RULE);
+        "Relative loss of transformers at the end of the tail experiment; risk and bound of "
+            + "fully connected nets whose first layer has d + d_e units",
+        "A training passes: a transformer long enough, d_e/(η_W t) below 0.02 in relative units, "
+            + "with a loss of at most 0.01, a net with a risk of at least 0.5 where its bound is "
+            + "0.5 or more; both kinds are needed. " + RULE);
   }
 
   @Override

@@ -19,7 +19,8 @@ final class TailLaw extends EverySeed {
         "The loss falls no slower than log t/t, and as d_e/(κ² η_W t)",
         "rate as quoted by later papers; constant ours",
         List.of(Tail.NAME),
-        "Over the last decade: the largest L t/log t of the later half over that of the earlier; L κ² η_W t/d_e at the end, L = ½E‖f − target‖², κ = −d ln L/dc",
+        "Over the last decade: the largest L t/log t of the later half over that of the earlier; "
+            + "L κ² η_W t/d_e at the end, L = ½E‖f − target‖², κ = −d ln L/dc",
         "A training passes with the former below 1.1 and the latter in [½, 2]. " + RULE);
   }
 

@@ -20,8 +20,10 @@ final class TwoScalars extends EverySeed {
         "α, c and the loss follow the two-scalar system",
         "ours: symmetry of the population gradient",
         List.of(Convergence.NAME),
-        "Largest relative deviation of α, of c and of the loss from the system over all logged steps after the warm-up, t ≥ T/η_V",
-        "A training with batches of 256 or more passes with α and c within 3 % and the loss within 20 %. " + RULE);
+        "Largest relative deviation of α, of c and of the loss from the system over all logged "
+            + "steps after the warm-up, t ≥ T/η_V",
+        "A training with batches of 256 or more passes with α and c within 3 % and the loss "
+            + "within 20 %. " + RULE);
   }
 
   @Override

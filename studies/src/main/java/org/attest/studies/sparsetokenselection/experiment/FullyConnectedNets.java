@@ -27,6 +27,9 @@ public final class FullyConnectedNets implements Experiment {
   /** Name on the command line. */
   public static final String NAME = "fully-connected";
 
+  /** Rate of the shorter trainings; at 0.001 they end before they have learned much. */
+  private static final String SHORT_RATE = "0.005";
+
   @Override
   public String name() {
     return NAME;
@@ -67,14 +70,25 @@ public final class FullyConnectedNets implements Experiment {
           new Preset(
               List.of(
                   Map.of(
-                      "t", "16", "d", "4", "q", "2", "width", "16,32", "steps", "400", "batch",
-                      "128", "test-points", "1024")),
+                      "t", "16",
+                      "d", "4",
+                      "q", "2",
+                      "width", "16,32",
+                      "steps", "400",
+                      "rate", "0.01",
+                      "batch", "128",
+                      "test-points", "1024")),
               5);
       case DEFAULT ->
           new Preset(
               List.of(
-                  Map.of("width", "64,72,128,256", "steps", "2000"),
-                  Map.of("width", "64", "depth", "3", "later-width", "64", "steps", "2000")),
+                  Map.of("width", "64,72,128,256", "steps", "2000", "rate", SHORT_RATE),
+                  Map.of(
+                      "width", "64",
+                      "depth", "3",
+                      "later-width", "64",
+                      "steps", "2000",
+                      "rate", SHORT_RATE)),
               8);
       case PAPER ->
           new Preset(

@@ -52,7 +52,8 @@ public final class ConvergenceFigure {
     return new Figure(
         Labels.file("convergence", values),
         "Convergence: " + Labels.title(values),
-        "Median over %d replicates, bands from the smallest to the largest. Dashed: the two-scalar system."
+        ("Median over %d replicates, bands from the smallest to the largest. Dashed: the "
+            + "two-scalar system.")
             .formatted(cell.size()),
         List.of(
             new Panel("", Axis.log("step t"), Axis.log("relative loss"), loss),

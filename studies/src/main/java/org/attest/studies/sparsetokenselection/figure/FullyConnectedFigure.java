@@ -56,7 +56,8 @@ public final class FullyConnectedFigure {
           new Figure(
               "fully-connected-%d-%d-%d".formatted(t, d, q),
               "Fully connected nets: T = %d, d = %d, q = %d".formatted(t, d, q),
-              "Medians over replicates with bars from the smallest to the largest; 4096 points. Dashed: the Bayes risk no net of that first-layer width falls below.",
+              "Medians over replicates with bars from the smallest to the largest; 4096 points. "
+                  + "Dashed: the Bayes risk no net of that first-layer width falls below.",
               List.of(
                   new Panel(
                       "", Axis.log("first-layer width m"), Axis.linear("relative risk"), layers))));

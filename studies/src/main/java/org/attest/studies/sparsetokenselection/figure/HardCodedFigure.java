@@ -37,7 +37,8 @@ public final class HardCodedFigure {
           new Figure(
               "hard-coded-%d-%d-%d-%s".formatted(t, q, de, cell.choice("query")),
               "Hard-coded weights: T = %d, q = %d, d_e = %d".formatted(t, q, de),
-              "Medians over replicates with bars from the smallest to the largest. Far right, rare draws with an unselected correlation of 1 or more decide.",
+              "Medians over replicates with bars from the smallest to the largest. Far right, "
+                  + "rare draws with an unselected correlation of 1 or more decide.",
               List.of(
                   new Panel(
                       "",

@@ -36,7 +36,8 @@ public final class LengthFigure {
           new Figure(
               Labels.file("length", values),
               "Length generalisation: " + Labels.title(values),
-              "Median over %d replicates, bands from the smallest to the largest; 4096 points. Dashed: prediction from the two-scalar system at the test length."
+              ("Median over %d replicates, bands from the smallest to the largest; 4096 points. "
+                  + "Dashed: prediction from the two-scalar system at the test length.")
                   .formatted(group.size() / panels.size()),
               panels));
     }

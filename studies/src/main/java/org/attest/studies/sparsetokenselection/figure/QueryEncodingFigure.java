@@ -37,7 +37,9 @@ public final class QueryEncodingFigure {
               "query-encoding-%d-%d-%d-%d".formatted(s.t(), s.d(), s.q(), s.steps()),
               "Certificate against sum: T = %d, q = %d, after %d steps"
                   .formatted(s.t(), s.q(), s.steps()),
-              "Medians over replicates with bars from the smallest to the largest. Dashed: the floor, the least loss over α and c; certificate floors below 10⁻⁴ are left out.",
+              "Medians over replicates with bars from the smallest to the largest. Dashed: the "
+                  + "floor, the least loss over α and c; certificate floors below 10⁻⁴ are left "
+                  + "out.",
               List.of(
                   new Panel(
                       "", Axis.log("encoding dimension d_e"), Axis.log("relative loss"), layers))));
