@@ -3,6 +3,7 @@ package org.attest.studies;
 import java.util.List;
 import org.attest.lab.study.Study;
 import org.attest.studies.benignoverfitting.BenignOverfitting;
+import org.attest.studies.sparsetokenselection.SparseTokenSelection;
 
 /** All studies, in the order in which they are listed. */
 public final class Studies {
@@ -11,6 +12,6 @@ public final class Studies {
 
   /** All studies. */
   public static List<Study> all() {
-    return List.of(new BenignOverfitting());
+    return List.of(new BenignOverfitting(), new SparseTokenSelection());
   }
 }
