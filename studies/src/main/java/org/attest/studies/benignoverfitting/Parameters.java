@@ -65,7 +65,7 @@ public final class Parameters {
           "labels",
           "",
           List.of("balanced", "rademacher"),
-          "training labels in equal shares, or each a fair coin (Def. 3.1)");
+          "labels, training and test, in equal shares, or each a fair coin (Def. 3.1)");
 
   /** Scale of the initial weights. */
   public static final Parameter INIT_DIVISOR =

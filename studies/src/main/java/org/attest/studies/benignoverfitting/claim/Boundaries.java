@@ -1,16 +1,23 @@
 package org.attest.studies.benignoverfitting.claim;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.attest.lab.stats.Crossing;
 import org.attest.lab.stats.Estimate;
+import org.attest.lab.stats.Interval;
 import org.attest.lab.stats.PhaseBoundary.Slice;
 import org.attest.lab.stats.PhaseBoundary.Statistic;
 import org.attest.lab.stats.PowerLawFit;
 import org.attest.lab.stats.Summary;
 import org.attest.studies.benignoverfitting.LossSlices;
 
-/** Statistics of the boundary of test loss, with percentile bootstrap intervals over replicates. */
+/**
+ * Statistics of the boundary of test loss, with percentile bootstrap intervals over replicates.
+ * Resampling R replicates understates their variance by (R − 1)/R, so intervals are widened about
+ * the estimate by √(R/(R − 1)), R the fewest replicates of a cell (our choice; Efron and
+ * Tibshirani, 1993, section 5.3, on the same factor).
+ */
 final class Boundaries {
 
   private Boundaries() {}
@@ -24,9 +31,13 @@ final class Boundaries {
         .toList();
   }
 
-  /** Slope of log N on log SNR* over slices of different N. */
+  /**
+   * The power of SNR* to which N is proportional, over slices of different N: one over the slope of
+   * log SNR* on log N. N is exact and SNR* is measured, so that a slope the other way round would
+   * be attenuated.
+   */
   static Estimate slope(List<Slice> slices, double cutoff, double level) {
-    return bootstrap(slices, cutoff, (n, snr) -> PowerLawFit.of(snr, n).exponent(), level);
+    return bootstrap(slices, cutoff, (n, snr) -> 1 / PowerLawFit.of(n, snr).exponent(), level);
   }
 
   /** Geometric mean of N SNR*² over slices of different N. */
@@ -51,8 +62,29 @@ final class Boundaries {
 
   private static Estimate bootstrap(
       List<Slice> slices, double cutoff, Statistic statistic, double level) {
-    return LossSlices.boundary(slices, cutoff)
-        .bootstrap(LossSlices.DRAWS, statistic)
-        .percentile(level);
+    return widened(
+        LossSlices.boundary(slices, cutoff)
+            .bootstrap(LossSlices.DRAWS, statistic)
+            .percentile(level),
+        replicates(slices));
+  }
+
+  private static int replicates(List<Slice> slices) {
+    return slices.stream()
+        .flatMap(slice -> Arrays.stream(slice.replicates()))
+        .mapToInt(cell -> cell.length)
+        .min()
+        .orElse(1);
+  }
+
+  /** The interval of {@code r} replicates widened about the estimate; unknown for a single one. */
+  private static Estimate widened(Estimate estimate, int r) {
+    if (r < 2) {
+      return Estimate.unknown(estimate.level());
+    }
+    double factor = Math.sqrt((double) r / (r - 1));
+    Interval interval =
+        estimate.interval().map(x -> estimate.value() + factor * (x - estimate.value()));
+    return new Estimate(estimate.value(), interval);
   }
 }

@@ -26,10 +26,11 @@ final class BoundaryExponent extends AttentionClaim {
         "The boundary of test loss below 0.2 follows N SNR² = const",
         "Figure 1 (b), section 6",
         List.of(PhaseDiagram.NAME),
-        "For every N ≤ 20, SNR* where the mean test loss falls through 0.2 (linear in log SNR); slope of"
-            + " log N on log SNR*; percentile bootstrap over replicates at 95 %",
-        "Supported if the interval lies in −2 ± 0.15, refuted if outside; error rate 2.5 % at each end;"
-            + " needs 4 values of N that cross and 2 replicates a cell");
+        "For every N ≤ 20, SNR* where the mean test loss falls through 0.2 (linear in log SNR); one"
+            + " over the slope of log SNR* on log N; percentile bootstrap over replicates at 95 %,"
+            + " widened for few replicates",
+        "Supported if the interval lies in −2 ± 0.15, refuted if outside; nominal error rate 2.5 % at each"
+            + " end; needs 4 values of N that cross and 2 replicates a cell");
   }
 
   @Override

@@ -27,7 +27,7 @@ final class OtherCutoffs extends AttentionClaim {
         "The law N SNR² = const does not hang on the cutoff: for large N it holds at other cutoffs",
         "ours: the paper shows one cutoff, 0.2",
         List.of(PhaseDiagram.NAME),
-        "Slope of log N on log SNR* at the cutoffs 0.1, 0.3, 0.4, 0.5 and ln 2/2 over N ≥ 40; percentile"
+        "Power of SNR* to which N is proportional, as in R2, at the cutoffs 0.1, 0.3, 0.4, 0.5 and ln 2/2 over N ≥ 40; percentile"
             + " bootstrap over replicates at 99 % for five cutoffs; slopes over N ≤ 20 are reported"
             + " beside",
         "Supported if every interval lies in −2 ± 0.3, refuted if any lies outside; family-wise error"
@@ -54,10 +54,10 @@ final class OtherCutoffs extends AttentionClaim {
       findings.add(
           String.format(
               Locale.ROOT,
-              "%.3g: %s (N ≤ 20: %.2f)",
+              "%.3g: %s (N ≤ 20: %s)",
               cutoff,
-              slope.known() ? String.format(Locale.ROOT, "%.2f", slope.value()) : "none",
-              Boundaries.slope(small, cutoff, level).value()));
+              text(slope),
+              text(Boundaries.slope(Boundaries.crossing(small, cutoff), cutoff, level))));
       if (slope.known() && !(distance(slope) <= distance(worst))) {
         worst = slope;
       }
@@ -68,6 +68,10 @@ final class OtherCutoffs extends AttentionClaim {
         evidence,
         worst,
         "more values of N ≥ 40 and replicates, or a slope on the other side of −2 ± 0.3");
+  }
+
+  private static String text(Estimate slope) {
+    return slope.known() ? String.format(Locale.ROOT, "%.2f", slope.value()) : "none";
   }
 
   private static double distance(Estimate slope) {

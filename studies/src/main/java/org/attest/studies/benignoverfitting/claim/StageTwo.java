@@ -21,6 +21,9 @@ final class StageTwo extends AttentionClaim {
 
   private static final double GOOD_FIT = 0.98;
 
+  /** exp Λ at the end of the window from which a logarithm can be told from a power, our choice. */
+  private static final double VISIBLE_GAP = 2;
+
   StageTwo() {
     super(
         "R8",
@@ -32,7 +35,8 @@ final class StageTwo extends AttentionClaim {
             + " exp(Λ) on t² (Λ the mean logit gap from the signal query, T₁ taken as 0), slope of V₊ in"
             + " units of η‖μ‖²‖w_O‖²; means over replicates with t intervals",
         "Supported if both R² intervals lie above 0.98 and the slope's in [1/(10M), 3/4]; refuted if any"
-            + " lies outside; three intervals at 1 − 0.05/3");
+            + " lies outside; three intervals at 1 − 0.05/3; inconclusive if exp(Λ) stays below 2 in the"
+            + " window, where a logarithmic and a quadratic gap look alike");
   }
 
   @Override
@@ -63,6 +67,19 @@ final class StageTwo extends AttentionClaim {
             slope.value(),
             Dynamics.c3(m));
     Estimate shown = parts.get(1) == Decision.SUPPORTED ? value : gap;
+    double grown = fits.stream().mapToDouble(Fit::lastGap).max().orElse(Double.NaN);
+    if (grown < VISIBLE_GAP && all(parts) == Decision.SUPPORTED) {
+      return verdict(
+          Decision.INCONCLUSIVE,
+          finding
+              + String.format(
+                  Locale.ROOT,
+                  "; exp Λ only reaches %.2f in the window, too little to tell",
+                  grown),
+          evidence,
+          shown,
+          "a setting in which attention moves before the residuals do, for example a smaller w-o-norm");
+    }
     return verdict(
         all(parts), finding, evidence, shown, "R² on the other side of 0.98, or more replicates");
   }
@@ -72,7 +89,7 @@ final class StageTwo extends AttentionClaim {
   }
 
   /** The three statistics of one training; NaN when its window has too few steps. */
-  private record Fit(double valueFit, double gapFit, double slope) {
+  private record Fit(double valueFit, double gapFit, double slope, double lastGap) {
 
     static Fit of(TrainingRecord record) {
       double[] t = Traces.window(record, Measures.STEP);
@@ -89,7 +106,10 @@ final class StageTwo extends AttentionClaim {
       Setting s = Setting.of(record.training().cell());
       double rate = s.eta() * s.mu2() * record.measure(Measures.READOUT_NORM2);
       return new Fit(
-          value.rSquared(), LinearFit.of(squares, gaps).rSquared(), value.slope() / rate);
+          value.rSquared(),
+          LinearFit.of(squares, gaps).rSquared(),
+          value.slope() / rate,
+          gaps.length == 0 ? Double.NaN : gaps[gaps.length - 1]);
     }
   }
 }

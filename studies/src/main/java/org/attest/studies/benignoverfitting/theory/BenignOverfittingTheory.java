@@ -33,8 +33,8 @@ public final class BenignOverfittingTheory implements Theory {
 
   private static List<Quantity> boundary(Setting s) {
     double cp = s.noiseRatio();
-    int nPlus = (s.n() + 1) / 2;
-    double firstOrder = Boundary.firstOrder(cp, s.n(), nPlus);
+    int fewer = Math.max(1, s.n() / 2);
+    double firstOrder = Boundary.firstOrder(cp, s.n(), fewer);
     double strong = s.nSnr2() / (cp * cp);
     return List.of(
         quantity("mu", "‖μ‖", s.mu(), "Definition 3.1", "norm of both signals"),
@@ -130,7 +130,8 @@ public final class BenignOverfittingTheory implements Theory {
             "ln(1 + ε^(1/M))",
             Dynamics.testLossFloor(s.epsilon(), 1.0 / s.m()),
             "ours, from Lemma 5.5",
-            "benign: test loss at the stop if test attention stays uniform"),
+            "benign: test loss at the stop if training attention were all on the signal and test"
+                + " attention uniform; lower when training attention spreads too"),
         quantity(
             "harmful-test-loss",
             "½ ln(1 + e^(−1/2))",
