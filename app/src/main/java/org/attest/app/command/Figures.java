@@ -1,6 +1,8 @@
 package org.attest.app.command;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ final class Figures {
   static List<Path> draw(
       List<Experiment> experiments, Results results, Path folder, StatusLine line) {
     List<Path> files = new ArrayList<>();
+    removeOld(folder);
     for (Experiment experiment : experiments) {
       for (Figure figure : experiment.figures(results)) {
         line.show("drawing " + figure.name());
@@ -32,5 +35,19 @@ final class Figures {
     }
     line.clear();
     return files;
+  }
+
+  /** Figures of an earlier state of the run would contradict those of now. */
+  private static void removeOld(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "*.{png,svg,pdf}")) {
+      for (Path file : old) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new StoreException("cannot replace the figures in " + folder, e);
+    }
   }
 }

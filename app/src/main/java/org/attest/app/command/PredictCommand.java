@@ -45,6 +45,10 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (name.contains("/")) {
+      throw new RequestException(
+          name + ": predict takes a study, not an experiment; give the setting as key=value");
+    }
     Study study = Selection.of(context.studies(), name).study();
     Map<Cell, Prediction> predictions = new LinkedHashMap<>();
     for (Cell cell : Grid.cells(study.theory().parameters(), settings)) {

@@ -195,6 +195,6 @@ final class RunCommand implements Callable<Integer> {
   private String commandLine() {
     return spec.root().commandLine().getParseResult().originalArgs().stream()
         .map(a -> a.matches("[-\\w./=,:+~]+") ? a : "'" + a.replace("'", "'\\''") + "'")
-        .collect(Collectors.joining(" ", "attest ", ""));
+        .collect(Collectors.joining(" ", "./attest ", ""));
   }
 }

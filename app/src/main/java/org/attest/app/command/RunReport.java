@@ -38,6 +38,7 @@ final class RunReport {
   void judge(StatusLine line) {
     line.show("reading the records");
     Records records = Records.load(folder);
+    records.faults().forEach(f -> line.say("warning: left out " + f.message()));
     line.show("judging the claims");
     findings = Findings.of(sweep.study(), records.results());
     figures = Figures.draw(sweep.experiments(), records.results(), folder.resolve("figures"), line);
@@ -55,16 +56,16 @@ final class RunReport {
     }
     terminal.out().println();
     terminal.out().println("Look further");
-    terminal.out().println("  attest verdicts " + folder);
+    terminal.out().println("  ./attest verdicts " + folder);
     terminal
         .out()
         .println(
-            "  attest replay "
+            "  ./attest replay "
                 + folder
                 + " --cell "
                 + plan.trainings().getFirst().cell()
                 + " --replicate 0");
-    terminal.out().println("  attest export " + folder + " --to records.csv");
+    terminal.out().println("  ./attest export " + folder + " --to records.csv");
     if (!outcome.failures().isEmpty()) {
       terminal.message(
           "attest: "

@@ -92,7 +92,7 @@ final class ShowCommand implements Callable<Integer> {
           Numbers.count(cost.trainings()),
           Numbers.scaled(cost.flops()),
           Numbers.duration(cost.seconds(threads)),
-          grid(experiment.preset(level)));
+          grid(experiment, experiment.preset(level)));
     }
     presets.print(terminal, 2);
     terminal.out().println();
@@ -138,12 +138,15 @@ final class ShowCommand implements Callable<Integer> {
         : Describe.fedBy(selection.study(), selection.experiments().getFirst().name());
   }
 
-  private static String grid(Preset preset) {
+  /** The grid of a preset, keys in the order of the parameters. */
+  private static String grid(Experiment experiment, Preset preset) {
+    List<String> keys = experiment.parameters().stream().map(Parameter::key).toList();
     List<String> blocks = new ArrayList<>();
     for (Map<String, String> block : preset.blocks()) {
       blocks.add(
-          block.entrySet().stream()
-              .map(e -> e.getKey() + "=" + e.getValue())
+          keys.stream()
+              .filter(block::containsKey)
+              .map(key -> key + "=" + block.get(key))
               .collect(Collectors.joining(" ")));
     }
     return String.join("; ", blocks) + "; " + preset.replicates() + " replicates";

@@ -56,7 +56,7 @@ public record Terminal(PrintWriter out, PrintWriter err, int columns, boolean li
   }
 
   private static int columns(String size) {
-    String[] rowsAndColumns = size.trim().split(" ", -1);
+    String[] rowsAndColumns = size.trim().split("x", -1);
     try {
       int columns = Integer.parseInt(rowsAndColumns[rowsAndColumns.length - 1]);
       return columns == 0 ? DEFAULT_COLUMNS : Math.max(NARROWEST, columns);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.attest.engine.numeric.Lanes;
 import org.attest.engine.op.Constant;
 import org.attest.engine.op.Kernel;
@@ -116,7 +117,7 @@ public final class LaneExecutor implements Executor {
   public Map<String, Double> profile(Plan plan, int runs) {
     run(plan);
     Map<String, Double> seconds = new LinkedHashMap<>();
-    LanePlan bound = java.util.Objects.requireNonNull(plans.get(plan));
+    LanePlan bound = Objects.requireNonNull(plans.get(plan));
     for (int r = 0; r < runs; r++) {
       for (LanePlan.Part part : bound.parts()) {
         for (int first = 0; first < part.samples(); first += part.block()) {
@@ -162,6 +163,7 @@ public final class LaneExecutor implements Executor {
 
   @Override
   public void set(Tensor leaf, int lane, double[] values) {
+    Objects.checkIndex(lane, Lanes.COUNT);
     Operand place = leaf(leaf);
     if (values.length != leaf.shape().count()) {
       throw new IllegalArgumentException(
@@ -174,6 +176,7 @@ public final class LaneExecutor implements Executor {
 
   @Override
   public void set(Tensor leaf, int lane, double value) {
+    Objects.checkIndex(lane, Lanes.COUNT);
     Operand place = leaf(leaf);
     for (int i = 0; i < leaf.shape().count(); i++) {
       memory[place(place, i) + lane] = (float) value;
@@ -182,6 +185,7 @@ public final class LaneExecutor implements Executor {
 
   @Override
   public double get(Tensor tensor, int lane) {
+    Objects.checkIndex(lane, Lanes.COUNT);
     if (tensor.shape().count() != 1) {
       throw new IllegalArgumentException(tensor + " has " + tensor.shape().count() + " elements");
     }
@@ -190,6 +194,7 @@ public final class LaneExecutor implements Executor {
 
   @Override
   public double[] values(Tensor tensor, int lane) {
+    Objects.checkIndex(lane, Lanes.COUNT);
     Operand place = readable(tensor);
     double[] values = new double[tensor.shape().count()];
     for (int i = 0; i < values.length; i++) {

@@ -260,13 +260,23 @@ final class LanePlan {
       }
       Buffer buffer = spot.buffer();
       boolean dies = buffer.end == position(tensor) && !buffer.whole;
-      if (dies
-          && buffer.floats == Layout.floats(tensor.shape())
-          && sameLayout(spot.layout(), layout(tensor))) {
+      if (dies && buffer.floats == Layout.floats(tensor.shape()) && readsAlike(tensor, buffer)) {
         return buffer;
       }
     }
     return null;
+  }
+
+  /**
+   * Whether every operand in a buffer is read element by element in the order in which the result
+   * is written; a transposed or stretched view of the same buffer would read what is overwritten.
+   */
+  private boolean readsAlike(Tensor tensor, Buffer buffer) {
+    return tensor.inputs().stream()
+        .filter(input -> spot(input).buffer() == buffer)
+        .allMatch(input ->
+            input.shape().equals(tensor.shape())
+                && sameLayout(spot(input).layout(), layout(tensor)));
   }
 
   private static boolean sameLayout(Layout a, Layout b) {

@@ -44,6 +44,11 @@ public interface Op {
     return null;
   }
 
+  /** True if the result may share its operand's memory, as views do. */
+  default boolean sharesMemory() {
+    return false;
+  }
+
   /** True if the result is shared though the operand has a value per sample. */
   default boolean endsSamples() {
     return false;

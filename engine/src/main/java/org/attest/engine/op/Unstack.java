@@ -30,6 +30,11 @@ public record Unstack(SampleAxis samples) implements Op {
   }
 
   @Override
+  public boolean sharesMemory() {
+    return true;
+  }
+
+  @Override
   public Layout view(Shape operand, Layout layout, Shape result) {
     int[] strides = layout.strides();
     return new Layout(layout.offset(), strides[0], Arrays.copyOfRange(strides, 1, strides.length));

@@ -15,6 +15,11 @@ interface View extends Op {
   int[] sources(org.attest.engine.tensor.Shape operand, org.attest.engine.tensor.Shape result);
 
   @Override
+  default boolean sharesMemory() {
+    return true;
+  }
+
+  @Override
   default void plain(PlainCall call) {
     int[] sources = sources(call.shapes().getFirst(), call.shape());
     int operandSize = call.shapes().getFirst().perSample() ? call.shapes().getFirst().size() : 0;

@@ -66,14 +66,26 @@ public final class Plan {
         throw new ShapeException(
             "plan '" + name + "': " + leaf + " cannot take a value of shape " + value.shape());
       }
-      if (assignments.put(leaf, value) != null) {
+      // A value that only looks at a leaf is copied first, so that all updates are made from old
+      // values.
+      Tensor made =
+          looksAt(value).isLeaf() ? value.graph().constant(1).select(value, value) : value;
+      if (assignments.put(leaf, made) != null) {
         throw new IllegalArgumentException("plan '" + name + "': " + leaf + " is assigned twice");
       }
       return this;
     }
 
-    /** The finished plan. */
+    /** The finished plan. An output that is a leaf shows its value after the assignments. */
     public Plan build() {
+      for (Tensor output : outputs) {
+        Tensor leaf = looksAt(output);
+        if (!output.isLeaf() && assignments.containsKey(leaf)) {
+          throw new IllegalArgumentException(
+              "plan '%s': output %s is a view of %s, which is assigned; output the leaf or a computed value"
+                  .formatted(name, output, leaf));
+        }
+      }
       return new Plan(name, outputs, assignments);
     }
   }
@@ -114,6 +126,15 @@ public final class Plan {
     List<Tensor> roots = new ArrayList<>(outputs);
     roots.addAll(assignments.values());
     return roots;
+  }
+
+  /** The tensor at whose memory a chain of views looks. */
+  private static Tensor looksAt(Tensor tensor) {
+    Tensor root = tensor;
+    while (root.op().sharesMemory()) {
+      root = root.inputs().getFirst();
+    }
+    return root;
   }
 
   /** The tensors and everything they depend on, operands before results. */

@@ -3,9 +3,11 @@ package org.attest.engine.tensor;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The order of execution: sections that run once, and between them loops over the samples.
@@ -121,16 +123,23 @@ public final class Schedule {
     }
   }
 
-  /** A leaf per sample is assigned in the last loop that reads it or computes its value. */
+  /**
+   * A leaf per sample is assigned in the last loop that reads it, through views too, or computes
+   * its value.
+   */
   private Map<Tensor, Integer> assignmentLevels(
       List<Tensor> order, Map<Tensor, Tensor> assignments) {
     Map<Tensor, Integer> result = new HashMap<>();
     assignments.forEach((leaf, value) -> {
       if (leaf.shape().perSample()) {
         int l = level(value);
+        Set<Tensor> looking = new HashSet<>(Set.of(leaf));
         for (Tensor tensor : order) {
-          if (tensor.inputs().contains(leaf)) {
+          if (tensor.inputs().stream().anyMatch(looking::contains)) {
             l = Math.max(l, level(tensor));
+            if (tensor.op().sharesMemory()) {
+              looking.add(tensor);
+            }
           }
         }
         result.put(leaf, l);

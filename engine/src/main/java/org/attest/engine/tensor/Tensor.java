@@ -167,7 +167,7 @@ public final class Tensor {
     return graph.apply(new Select(), this, yes, no);
   }
 
-  /** The smaller of both; the gradient goes to the first on ties. */
+  /** The smaller of both; the gradient goes to the second on ties. */
   public Tensor min(Tensor other) {
     return other.greaterThan(this).select(this, other);
   }

@@ -92,6 +92,8 @@ public final class Recorder implements AutoCloseable {
       fail(new StoreException("cannot write records to " + folder, e));
     } catch (StoreException e) {
       fail(e);
+    } catch (RuntimeException | Error e) {
+      fail(new StoreException("cannot write records to " + folder + ": " + e, e));
     } finally {
       if (connection != null) {
         Duck.close(connection);

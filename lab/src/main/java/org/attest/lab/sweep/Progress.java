@@ -11,16 +11,18 @@ package org.attest.lab.sweep;
  */
 public record Progress(int finished, int failed, int total, double fraction, double seconds) {
 
+  private static final double WARM = 0.02;
+
   /** Trainings per second so far. */
   public double rate() {
     return seconds > 0 ? finished / seconds : 0;
   }
 
   /**
-   * Seconds left if the rest of the estimated work goes like the work so far; NaN when nothing is
-   * done yet.
+   * Seconds left if the rest of the estimated work goes like the work so far; NaN before 2 % are
+   * done, when the time went into warming up.
    */
   public double secondsLeft() {
-    return fraction > 0 ? seconds * (1 - fraction) / fraction : Double.NaN;
+    return fraction >= WARM ? seconds * (1 - fraction) / fraction : Double.NaN;
   }
 }

@@ -2,6 +2,7 @@ package org.attest.studies.benignoverfitting.claim;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.PhaseBoundary.Slice;
 import org.attest.lab.study.Results;
@@ -37,6 +38,10 @@ final class BoundaryConstant extends AttentionClaim {
     Evidence evidence = PhaseRecords.of(results, c -> c.integer("n") <= PhaseRecords.PAPER_SAMPLES);
     if (!evidence.gap().isEmpty()) {
       return insufficient(evidence);
+    }
+    Optional<Verdict> other = PhaseRecords.otherNoise(evidence);
+    if (other.isPresent()) {
+      return other.get();
     }
     List<Slice> slices = LossSlices.by(c -> c.number("n"), evidence.records());
     List<Slice> crossing = Boundaries.crossing(slices, Boundary.CUTOFF);

@@ -3,6 +3,7 @@ package org.attest.studies.benignoverfitting.claim;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
@@ -36,6 +37,10 @@ final class HarmfulLoss extends AttentionClaim {
     Evidence evidence = PhaseRecords.of(results, c -> Setting.of(c).nSnr2() < REGIME);
     if (!evidence.gap().isEmpty()) {
       return insufficient(evidence);
+    }
+    Optional<Verdict> other = PhaseRecords.otherNoise(evidence);
+    if (other.isPresent()) {
+      return other.get();
     }
     Collection<List<TrainingRecord>> cells = PhaseRecords.byCell(evidence);
     if (cells.size() < FEWEST) {

@@ -117,7 +117,13 @@ public final class DynamicsFigure {
 
   private static String name(List<TrainingRecord> records) {
     Cell cell = records.getFirst().training().cell();
-    return "dynamics-%s-eta-%s".formatted(benign(cell) ? "benign" : "harmful", cell.real("eta"));
+    return String.format(
+        Locale.ROOT,
+        "dynamics-%s-n-%d-snr-%.4g-eta-%s",
+        benign(cell) ? "benign" : "harmful",
+        cell.integer("n"),
+        cell.real("snr"),
+        cell.real("eta"));
   }
 
   private static String title(List<TrainingRecord> records) {

@@ -111,10 +111,10 @@ class FiguresTest {
     assertThat(figures)
         .extracting(Figure::name)
         .containsExactly(
-            "dynamics-benign-eta-0.1",
-            "dynamics-benign-eta-0.1-queries",
-            "dynamics-harmful-eta-0.1",
-            "dynamics-harmful-eta-0.1-queries");
+            "dynamics-benign-n-16-snr-11.05-eta-0.1",
+            "dynamics-benign-n-16-snr-11.05-eta-0.1-queries",
+            "dynamics-harmful-n-10-snr-6.629-eta-0.1",
+            "dynamics-harmful-n-10-snr-6.629-eta-0.1-queries");
     Layer.Line line = (Layer.Line) figures.get(0).panels().get(0).layers().get(1);
     assertThat(line.x()).containsExactly(0, 1, 2, 3, 4);
     assertThat(line.y()).containsExactly(0, 1, 2, 3, 4);
