@@ -83,7 +83,7 @@ class InterruptedRunTest {
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(text).isEqualTo(130);
     assertThat(text.replaceAll("\\s+", " "))
-        .contains("Continue with: attest run benign-overfitting/phase-diagram n=4:23:20");
+        .contains("Continue with: ./attest run benign-overfitting/phase-diagram n=4:23:20");
     assertThat(Records.load(run).size()).isPositive();
     assertThat(Records.load(run).faults()).isEmpty();
   }

@@ -128,8 +128,7 @@ public final class Parameters {
 
   /** Rate of fully connected nets. */
   public static final Parameter RATE =
-      Parameter.real(
-          "rate", "η", 1e-3, 1e-8, 1e3, "step size, brought to 0 along half a cosine");
+      Parameter.real("rate", "η", 1e-3, 1e-8, 1e3, "step size, brought to 0 along half a cosine");
 
   /** Inverse temperature of hard-coded weights. */
   public static final Parameter HARD_C =
@@ -147,8 +146,18 @@ public final class Parameters {
   /** Parameters of the fully connected nets. */
   public static List<Parameter> fullyConnected() {
     return List.of(
-        T, D, Q, WIDTH, DEPTH, LATER_WIDTH, INPUT, OPTIMIZER, BATCH, STEPS.withDefault(8000L),
-        POINTS, RATE);
+        T,
+        D,
+        Q,
+        WIDTH,
+        DEPTH,
+        LATER_WIDTH,
+        INPUT,
+        OPTIMIZER,
+        BATCH,
+        STEPS.withDefault(8000L),
+        POINTS,
+        RATE);
   }
 
   /** Parameters of transformers with hard-coded weights. */

@@ -132,8 +132,7 @@ abstract class EverySeed implements Claim {
           case INCONCLUSIVE ->
               met == checks.size() ? "at least 5 trainings" : "a reason why some trainings fail";
         };
-    return new Verdict(
-        decision, finding, share.value(), share.low(), share.high(), LEVEL, change);
+    return new Verdict(decision, finding, share.value(), share.low(), share.high(), LEVEL, change);
   }
 
   /** The decision for {@code met} passing trainings out of {@code count}. */

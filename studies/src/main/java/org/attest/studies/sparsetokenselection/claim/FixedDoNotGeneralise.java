@@ -26,7 +26,8 @@ final class FixedDoNotGeneralise extends EverySeed {
             + "at 2T where their losses at T are equal (interpolated log-log, at the larger of "
             + "both final losses); loss of the fixed one at 2T, at the end and half-way",
         "A pair long enough, d_e/(η_W t) below 0.02 in relative units, passes with a ratio above "
-            + "5, a fixed loss above 0.2 at the end and at least 0.95 of that half-way. " + RULE);
+            + "5, a fixed loss above 0.2 at the end and at least 0.95 of that half-way. "
+            + RULE);
   }
 
   @Override
@@ -60,8 +61,7 @@ final class FixedDoNotGeneralise extends EverySeed {
     double ratio = longerAt(fixed, level) / longerAt(stochastic, level);
     String longer = Measures.loss(Task.DOUBLE);
     double end = fixed.measure(longer);
-    double middle =
-        Course.at(fixed, longer, fixed.training().cell().integer("steps") / 2.0);
+    double middle = Course.at(fixed, longer, fixed.training().cell().integer("steps") / 2.0);
     return new Check(ratio > 5 && end > 0.2 && end >= 0.95 * middle, ratio);
   }
 
@@ -71,8 +71,7 @@ final class FixedDoNotGeneralise extends EverySeed {
     double[] longer = CellGroups.trace(record, Measures.loss(Task.DOUBLE));
     for (int i = 1; i < same.length; i++) {
       if (same[i] <= level) {
-        double share =
-            StrictMath.log(same[i - 1] / level) / StrictMath.log(same[i - 1] / same[i]);
+        double share = StrictMath.log(same[i - 1] / level) / StrictMath.log(same[i - 1] / same[i]);
         double log =
             (1 - share) * StrictMath.log(longer[i - 1]) + share * StrictMath.log(longer[i]);
         return StrictMath.exp(log);

@@ -22,7 +22,8 @@ final class FixedLearn extends EverySeed {
         List.of(LengthGeneralisation.NAME),
         "Relative loss at T; cos(W, W*) against √((T − 1)/d_e)",
         "A training with d_e ≥ T and long enough, d_e/(η_W t) below 0.02 in relative units, "
-            + "passes with a loss below 2·10⁻² and a cosine within 0.03. " + RULE);
+            + "passes with a loss below 2·10⁻² and a cosine within 0.03. "
+            + RULE);
   }
 
   @Override

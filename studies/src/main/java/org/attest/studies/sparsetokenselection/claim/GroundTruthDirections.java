@@ -19,7 +19,8 @@ final class GroundTruthDirections extends EverySeed {
         "cos(V, V*), cos(W, W*); ‖V₂‖/‖V₁‖ and ‖W₁₂‖/‖W₂₂‖ at the end over their value after an "
             + "eighth of the steps",
         "A training passes with both cosines above 0.99 and both ratios below 1; a position-only "
-            + "training, which has no noise blocks, with the cosines. " + RULE);
+            + "training, which has no noise blocks, with the cosines. "
+            + RULE);
   }
 
   @Override

@@ -20,7 +20,8 @@ final class HardCodedControl extends EverySeed {
         List.of(HardCoded.NAME),
         "Relative loss, mean over replicates, at each c ≥ 30",
         "A value of c passes with a mean below 10⁻³; rare draws with an unselected correlation "
-            + "of 1 or more make single evaluations jump. " + RULE);
+            + "of 1 or more make single evaluations jump. "
+            + RULE);
   }
 
   @Override

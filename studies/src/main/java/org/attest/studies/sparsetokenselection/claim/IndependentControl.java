@@ -20,7 +20,8 @@ final class IndependentControl extends EverySeed {
         List.of(IndependentQuery.NAME),
         "Relative loss at the end against 1 − q/T",
         "A training passes with a loss of at least 1 − q/T less 3 standard errors and at most "
-            + "0.05 above. " + RULE);
+            + "0.05 above. "
+            + RULE);
   }
 
   @Override

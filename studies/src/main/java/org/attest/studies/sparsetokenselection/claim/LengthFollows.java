@@ -23,7 +23,8 @@ final class LengthFollows extends EverySeed {
         "After the warm-up: Spearman correlation of log loss at 2T and at 4T with log loss at T; "
             + "loss at the end over loss half-way at 2T and 4T",
         "A training long enough, d_e/(η_W t) below 0.02 in relative units, passes with both "
-            + "correlations above 0.95 and both ratios below 0.7. " + RULE);
+            + "correlations above 0.95 and both ratios below 0.7. "
+            + RULE);
   }
 
   @Override
@@ -44,13 +45,11 @@ final class LengthFollows extends EverySeed {
   private static Check check(TrainingRecord record) {
     Setting s = Setting.of(record.training().cell());
     double from = s.t() / s.etaV();
-    double[] same =
-        Course.window(record, Measures.loss(Task.SAME), from, Double.POSITIVE_INFINITY);
+    double[] same = Course.window(record, Measures.loss(Task.SAME), from, Double.POSITIVE_INFINITY);
     double ratio = 0;
     boolean monotone = true;
     for (Task task : List.of(Task.DOUBLE, Task.QUADRUPLE)) {
-      double[] longer =
-          Course.window(record, Measures.loss(task), from, Double.POSITIVE_INFINITY);
+      double[] longer = Course.window(record, Measures.loss(task), from, Double.POSITIVE_INFINITY);
       monotone &= Spearman.of(same, longer).coefficient() > 0.95;
       double middle = Course.at(record, Measures.loss(task), s.steps() / 2.0);
       ratio = Math.max(ratio, record.measure(Measures.loss(task)) / middle);

@@ -21,7 +21,8 @@ final class Overshoot extends EverySeed {
         List.of(Convergence.NAME),
         "Largest α of the training, α at the end",
         "A training passes with the largest α in (1, ½(1 + √(T/q))] and a smaller one at the "
-            + "end. " + RULE);
+            + "end. "
+            + RULE);
   }
 
   @Override

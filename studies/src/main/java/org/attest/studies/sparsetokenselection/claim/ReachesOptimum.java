@@ -18,7 +18,8 @@ final class ReachesOptimum extends EverySeed {
         List.of(Tail.NAME),
         "Relative loss at the end; slope of log loss on log t over the last decade",
         "A training long enough, d_e/(η_W t) below 0.02 in relative units, passes with loss "
-            + "below 10⁻² at the end, lower than half-way, and a slope in [−1.3, −0.7]. " + RULE);
+            + "below 10⁻² at the end, lower than half-way, and a slope in [−1.3, −0.7]. "
+            + RULE);
   }
 
   @Override

@@ -25,7 +25,8 @@ final class RequiredGrowth extends EverySeed {
         "Per replicate: R² of the least d_e with a floor below 10⁻³ on q ln(2T/δ), δ = 10⁻³; "
             + "mean slope of ln d_e on ln T at fixed q",
         "A replicate with at least two values of T and of q passes with R² above 0.95 and a "
-            + "slope below 0.3; a law linear in T has slope 1. " + RULE);
+            + "slope below 0.3; a law linear in T has slope 1. "
+            + RULE);
   }
 
   @Override
@@ -37,9 +38,7 @@ final class RequiredGrowth extends EverySeed {
   List<Check> checks(Results results) {
     Map<Integer, List<TrainingRecord>> replicates = new TreeMap<>();
     for (TrainingRecord record : results.records(RequiredEncoding.NAME)) {
-      replicates
-          .computeIfAbsent(record.training().replicate(), r -> new ArrayList<>())
-          .add(record);
+      replicates.computeIfAbsent(record.training().replicate(), r -> new ArrayList<>()).add(record);
     }
     return replicates.values().stream()
         .filter(list -> distinct(list, "t") > 1 && distinct(list, "q") > 1)

@@ -26,7 +26,8 @@ final class Separation extends EverySeed {
             + "fully connected nets whose first layer has d + d_e units",
         "A training passes: a transformer long enough, d_e/(η_W t) below 0.02 in relative units, "
             + "with a loss of at most 0.01, a net with a risk of at least 0.5 where its bound is "
-            + "0.5 or more; both kinds are needed. " + RULE);
+            + "0.5 or more; both kinds are needed. "
+            + RULE);
   }
 
   @Override

@@ -23,7 +23,8 @@ final class TwoScalars extends EverySeed {
         "Largest relative deviation of α, of c and of the loss from the system over all logged "
             + "steps after the warm-up, t ≥ T/η_V",
         "A training with batches of 256 or more passes with α and c within 3 % and the loss "
-            + "within 20 %. " + RULE);
+            + "within 20 %. "
+            + RULE);
   }
 
   @Override
@@ -50,8 +51,7 @@ final class TwoScalars extends EverySeed {
   private static Check check(TrainingRecord record, Reduction theory) {
     double alpha = deviation(record, Measures.ALPHA, theory, theory.trajectory().alpha());
     double c = deviation(record, Measures.C, theory, theory.trajectory().c());
-    double loss =
-        deviation(record, Measures.loss(Task.SAME), theory, theory.trajectory().loss());
+    double loss = deviation(record, Measures.loss(Task.SAME), theory, theory.trajectory().loss());
     double worst = Math.max(alpha, c);
     return new Check(worst < 0.03 && loss < 0.2, worst);
   }

@@ -16,9 +16,7 @@ import org.attest.studies.sparsetokenselection.Parameters;
 import org.attest.studies.sparsetokenselection.figure.AttentionMapFigure;
 import org.attest.studies.sparsetokenselection.network.AttentionMapTrainer;
 
-/**
- * Attention on one test point at the start, in the middle and at the end of a training.
- */
+/** Attention on one test point at the start, in the middle and at the end of a training. */
 public final class AttentionMap implements Experiment {
 
   /** Name on the command line. */

@@ -19,8 +19,9 @@ import org.attest.studies.sparsetokenselection.network.FullyConnectedTrainer;
 /**
  * Fully connected nets against first-layer width, with the exact lower bound.
  *
- * <p>The paper proves the order of the bound and trains no such net that we know of. Widths are ¼, ½, 1,
- * 2, 4 times Td; 72 is the width d + d_e of the transformer. The bound holds after any number of steps.
+ * <p>The paper proves the order of the bound and trains no such net that we know of. Widths are ¼,
+ * ½, 1, 2, 4 times Td; 72 is the width d + d_e of the transformer. The bound holds after any number
+ * of steps.
  */
 public final class FullyConnectedNets implements Experiment {
 

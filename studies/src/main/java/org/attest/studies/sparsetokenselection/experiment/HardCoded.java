@@ -17,9 +17,7 @@ import org.attest.studies.sparsetokenselection.Task;
 import org.attest.studies.sparsetokenselection.figure.HardCodedFigure;
 import org.attest.studies.sparsetokenselection.network.HardCodedTrainer;
 
-/**
- * A control: the optimum V = [I 0], W = blockdiag(0, c I), evaluated without training.
- */
+/** A control: the optimum V = [I 0], W = blockdiag(0, c I), evaluated without training. */
 public final class HardCoded implements Experiment {
 
   /** Name on the command line. */

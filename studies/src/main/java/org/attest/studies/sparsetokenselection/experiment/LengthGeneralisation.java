@@ -12,8 +12,8 @@ import org.attest.studies.sparsetokenselection.figure.LengthFigure;
 /**
  * Length generalisation with stochastic against fixed encodings.
  *
- * <p>Fixed encodings are one draw of 4T positions, of which training uses the first T: positions beyond
- * T are unseen at the test. That is the crux of the comparison, and our choice.
+ * <p>Fixed encodings are one draw of 4T positions, of which training uses the first T: positions
+ * beyond T are unseen at the test. That is the crux of the comparison, and our choice.
  */
 public final class LengthGeneralisation extends TransformerExperiment {
 

@@ -18,8 +18,8 @@ import org.attest.studies.sparsetokenselection.network.RequiredDimensionTrainer;
 import org.attest.studies.sparsetokenselection.theory.RequiredDimension;
 
 /**
- * The smallest encoding dimension at which the certificate query's floor is below 10⁻³. No network is
- * trained: the floor is a property of the encodings.
+ * The smallest encoding dimension at which the certificate query's floor is below 10⁻³. No network
+ * is trained: the floor is a property of the encodings.
  */
 public final class RequiredEncoding implements Experiment {
 
@@ -68,10 +68,7 @@ public final class RequiredEncoding implements Experiment {
 
   @Override
   public double flops(Cell cell) {
-    return 600.0
-        * RequiredDimension.DRAWS
-        * cell.integer("t")
-        * (5 + cell.integer("q"));
+    return 600.0 * RequiredDimension.DRAWS * cell.integer("t") * (5 + cell.integer("q"));
   }
 
   @Override

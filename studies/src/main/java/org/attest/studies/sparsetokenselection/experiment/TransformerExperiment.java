@@ -25,8 +25,20 @@ abstract class TransformerExperiment implements Experiment {
   /** A small task for smoke runs: our choice. */
   static final Map<String, String> SMALL =
       Map.of(
-          "t", "16", "d", "4", "q", "2", "d-e", "32", "batch", "128", "steps", "800",
-          "test-points", "1024");
+          "t",
+          "16",
+          "d",
+          "4",
+          "q",
+          "2",
+          "d-e",
+          "32",
+          "batch",
+          "128",
+          "steps",
+          "800",
+          "test-points",
+          "1024");
 
   private final List<Task> traced;
   private final List<Task> tasks;

@@ -51,9 +51,6 @@ public final class AttentionMapFigure {
         "First replicate. The last row is the target, 1/q on every selected token.",
         List.of(
             new Panel(
-                "",
-                Axis.categories("token", columns),
-                Axis.categories("", names),
-                List.of(map))));
+                "", Axis.categories("token", columns), Axis.categories("", names), List.of(map))));
   }
 }

@@ -53,7 +53,7 @@ public final class ConvergenceFigure {
         Labels.file("convergence", values),
         "Convergence: " + Labels.title(values),
         ("Median over %d replicates, bands from the smallest to the largest. Dashed: the "
-            + "two-scalar system.")
+                + "two-scalar system.")
             .formatted(cell.size()),
         List.of(
             new Panel("", Axis.log("step t"), Axis.log("relative loss"), loss),

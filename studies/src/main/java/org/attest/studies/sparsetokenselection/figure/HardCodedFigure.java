@@ -46,8 +46,7 @@ public final class HardCodedFigure {
                       Axis.log("relative loss"),
                       List.of(
                           new Layer.Line("prediction", 1, Layer.Style.DASHED, x, y),
-                          Spread.points(
-                              "evaluation", 0, group, "c", Measures.loss(Task.SAME)))))));
+                          Spread.points("evaluation", 0, group, "c", Measures.loss(Task.SAME)))))));
     }
     return figures;
   }

@@ -37,7 +37,7 @@ public final class LengthFigure {
               Labels.file("length", values),
               "Length generalisation: " + Labels.title(values),
               ("Median over %d replicates, bands from the smallest to the largest; 4096 points. "
-                  + "Dashed: prediction from the two-scalar system at the test length.")
+                      + "Dashed: prediction from the two-scalar system at the test length.")
                   .formatted(group.size() / panels.size()),
               panels));
     }

@@ -59,7 +59,6 @@ public final class QueryEncodingFigure {
     int series = s.query() == Query.CERTIFICATE ? 0 : 1;
     return List.of(
         new Layer.Line("floor, " + s.query().text(), series, Layer.Style.DASHED, x, floors),
-        Spread.points(
-            s.query().text(), series, records, "d-e", Measures.loss(Task.SAME)));
+        Spread.points(s.query().text(), series, records, "d-e", Measures.loss(Task.SAME)));
   }
 }

@@ -40,7 +40,7 @@ public final class TailFigure {
         Labels.file("tail", values),
         "Tail of the loss: " + Labels.title(values),
         ("Median over %d replicates, bands from the smallest to the largest; 4096 points. Dashed: "
-            + "d_e/(κ² η_W t) in relative units.")
+                + "d_e/(κ² η_W t) in relative units.")
             .formatted(cell.size()),
         List.of(new Panel("", Axis.log("step t"), Axis.log("relative loss"), layers)));
   }

@@ -10,8 +10,8 @@ import org.attest.studies.sparsetokenselection.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The relative loss of a transformer on points fixed before training, drawn and evaluated a chunk at
- * a time.
+ * The relative loss of a transformer on points fixed before training, drawn and evaluated a chunk
+ * at a time.
  */
 final class Evaluation {
 

@@ -34,8 +34,8 @@ import org.attest.studies.sparsetokenselection.Measures;
 /**
  * ReLU nets on [vec(X); enc(y)] with ½‖f − target‖², a fresh batch every step, He's initial weights
  * N(0, 2/fan-in) and zero biases, the rate brought to zero along half a cosine. Adam has β₁ = 0.9,
- * β₂ = 0.999, ε = 10⁻⁸ and no weight decay. All our choice: the paper trains no such net that we know
- * of.
+ * β₂ = 0.999, ε = 10⁻⁸ and no weight decay. All our choice: the paper trains no such net that we
+ * know of.
  */
 public final class FullyConnectedTrainer implements Trainer {
 

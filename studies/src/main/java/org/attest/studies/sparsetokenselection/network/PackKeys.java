@@ -29,7 +29,8 @@ record PackKeys(List<Training> pack, int lanes) {
 
   /** The keys of a set of points. */
   Points.Keys points(String name) {
-    return new Points.Keys(role(name + "-data"), role(name + "-encodings"), role(name + "-redraws"));
+    return new Points.Keys(
+        role(name + "-data"), role(name + "-encodings"), role(name + "-redraws"));
   }
 
   private Training training(int lane) {

@@ -193,7 +193,9 @@ final class Points {
     return false;
   }
 
-  /** Draws the rejected points of one lane again: their encodings, or their subset if these stay. */
+  /**
+   * Draws the rejected points of one lane again: their encodings, or their subset if these stay.
+   */
   private void redraw(Executor executor, int lane, long key, long number) {
     double[] flags = executor.values(rejected, lane);
     Tensor leaf = fixed || shared ? pick : raw;

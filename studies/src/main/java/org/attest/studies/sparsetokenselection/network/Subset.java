@@ -39,8 +39,7 @@ record Subset(Tensor rows, Tensor indicator) {
       chosen = chosen.plus(row);
       rows.add(row.reshape(1, n));
     }
-    Tensor all =
-        rows.getFirst().concat(0, rows.subList(1, q).toArray(new Tensor[0]));
+    Tensor all = rows.getFirst().concat(0, rows.subList(1, q).toArray(new Tensor[0]));
     Tensor padded = pad(all, from, tokens - to);
     return new Subset(padded, padded.sum(0));
   }
@@ -52,8 +51,6 @@ record Subset(Tensor rows, Tensor indicator) {
     if (before > 0) {
       result = zero.broadcastTo(rows.shape().withDims(q, before)).concat(1, result);
     }
-    return after > 0
-        ? result.concat(1, zero.broadcastTo(rows.shape().withDims(q, after)))
-        : result;
+    return after > 0 ? result.concat(1, zero.broadcastTo(rows.shape().withDims(q, after))) : result;
   }
 }

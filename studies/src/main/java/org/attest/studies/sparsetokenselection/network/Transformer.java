@@ -10,8 +10,8 @@ import org.attest.lab.train.Optimizer;
 import org.attest.studies.sparsetokenselection.Measures;
 
 /**
- * f = V Z softmax(Zᵀ W z) with Z = [X; E] ∈ R^{(d+d_e)×T} and the query z = [0; p]. With V = [V₁ V₂]
- * and W in blocks,
+ * f = V Z softmax(Zᵀ W z) with Z = [X; E] ∈ R^{(d+d_e)×T} and the query z = [0; p]. With V = [V₁
+ * V₂] and W in blocks,
  *
  * <p>a = softmax(Xᵀ W₁₂ p + Eᵀ W₂₂ p), f = V₁ X a + V₂ E a.
  *

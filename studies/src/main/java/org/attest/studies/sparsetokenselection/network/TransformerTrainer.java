@@ -79,7 +79,10 @@ public final class TransformerTrainer implements Trainer {
       Ended end = ends.get(lane);
       records.add(
           new TrainingRecord(
-              pack.get(lane), end.status(), measures(end, results, lane), traces(end, seen, results, lane)));
+              pack.get(lane),
+              end.status(),
+              measures(end, results, lane),
+              traces(end, seen, results, lane)));
     }
     progress.accept(1);
     return records;

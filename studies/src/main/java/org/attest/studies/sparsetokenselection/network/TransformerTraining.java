@@ -56,9 +56,7 @@ final class TransformerTraining {
     form = new Points.Form(t, d, q, 0, t, de, law, query, independent);
     String encoding = shape.choice("encoding");
     fixed =
-        encoding.equals("fixed")
-            ? graph.leaf("fixed encodings", LONGEST * t, law.draws(de))
-            : null;
+        encoding.equals("fixed") ? graph.leaf("fixed encodings", LONGEST * t, law.draws(de)) : null;
     SampleAxis samples = graph.samples("training", shape.integer("batch"));
     points =
         new Points(graph, "training", samples, form, positions, fixed, encoding.equals("shared"));

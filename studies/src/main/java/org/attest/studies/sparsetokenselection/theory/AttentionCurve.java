@@ -5,8 +5,8 @@ import java.util.Map;
 import org.attest.studies.sparsetokenselection.Query;
 
 /**
- * {@link AttentionStatistics} as a function of c, over one set of draws: cubic Hermite interpolation
- * between multiples of {@value #STEP}, each computed when first asked for.
+ * {@link AttentionStatistics} as a function of c, over one set of draws: cubic Hermite
+ * interpolation between multiples of {@value #STEP}, each computed when first asked for.
  */
 public final class AttentionCurve {
 

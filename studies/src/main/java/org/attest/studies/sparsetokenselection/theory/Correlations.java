@@ -9,9 +9,9 @@ import org.attest.studies.sparsetokenselection.Query;
  * entries uniform on ±1/√d_e. The first q positions are the subset, which loses nothing: the law of
  * E is exchangeable in positions.
  *
- * <p>Signs are kept as bits, so that e_iᵀe_j = (d_e − 2 popcount(e_i xor e_j)) / d_e, and v = E ᵀE_y
- * w with w = (E_yᵀE_y)⁻¹ 1 for the certificate and w = 1 for the sum. Draws whose E_yᵀE_y is singular
- * are drawn again.
+ * <p>Signs are kept as bits, so that e_iᵀe_j = (d_e − 2 popcount(e_i xor e_j)) / d_e, and v = E
+ * ᵀE_y w with w = (E_yᵀE_y)⁻¹ 1 for the certificate and w = 1 for the sum. Draws whose E_yᵀE_y is
+ * singular are drawn again.
  */
 public final class Correlations {
 

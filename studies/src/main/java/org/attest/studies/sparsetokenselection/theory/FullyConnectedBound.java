@@ -10,9 +10,10 @@ package org.attest.studies.sparsetokenselection.theory;
  *   <li>m ≥ Td: 0.
  * </ul>
  *
- * Given y the target is M vec(X), and the risk given U vec(X) is tr((I − P) MᵀM), P the projector on
- * the rows of U; the mean of MᵀM over y has eigenvalue 1/T on d directions and (T − q)/(q T (T − 1))
- * on the others. The best P keeps the top m directions. Derived by us; the paper states the order.
+ * Given y the target is M vec(X), and the risk given U vec(X) is tr((I − P) MᵀM), P the projector
+ * on the rows of U; the mean of MᵀM over y has eigenvalue 1/T on d directions and (T − q)/(q T (T −
+ * 1)) on the others. The best P keeps the top m directions. Derived by us; the paper states the
+ * order.
  */
 public final class FullyConnectedBound {
 

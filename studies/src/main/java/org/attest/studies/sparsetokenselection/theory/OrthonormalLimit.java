@@ -1,8 +1,8 @@
 package org.attest.studies.sparsetokenselection.theory;
 
 /**
- * Closed forms where selected inner products are 1 and all others 0, the limit of large d_e. Derived
- * by us.
+ * Closed forms where selected inner products are 1 and all others 0, the limit of large d_e.
+ * Derived by us.
  */
 public final class OrthonormalLimit {
 

@@ -11,8 +11,7 @@ import org.attest.studies.sparsetokenselection.Setting;
  * @param curve attention statistics at the training length
  * @param trajectory its course
  */
-public record Reduction(
-    Setting setting, AttentionCurve curve, ScalarSystem.Trajectory trajectory) {
+public record Reduction(Setting setting, AttentionCurve curve, ScalarSystem.Trajectory trajectory) {
 
   /** True if the reduction holds and its steps do not change: stochastic signs, own subset. */
   public static boolean applies(Cell cell) {

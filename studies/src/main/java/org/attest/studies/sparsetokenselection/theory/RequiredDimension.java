@@ -47,7 +47,6 @@ public final class RequiredDimension {
   }
 
   private static boolean sufficient(int tokens, int q, int de, long key) {
-    return Floor.below(
-        Correlations.draw(Query.CERTIFICATE, tokens, q, de, DRAWS, key), q, LEVEL);
+    return Floor.below(Correlations.draw(Query.CERTIFICATE, tokens, q, de, DRAWS, key), q, LEVEL);
   }
 }

@@ -43,8 +43,7 @@ public record ScalarSystem(AttentionCurve curve, int d, double de, double etaV, 
     int q = curve.q();
     double alpha = state.alpha();
     double slope = d * (alpha * alpha * at.ds() / 2 - alpha / q * at.da());
-    return new State(
-        alpha - etaV * (alpha * at.s() - at.a() / q), state.c() - etaW / de * slope);
+    return new State(alpha - etaV * (alpha * at.s() - at.a() / q), state.c() - etaW / de * slope);
   }
 
   /** Relative loss at a point. */

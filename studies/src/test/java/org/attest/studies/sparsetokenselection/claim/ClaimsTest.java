@@ -164,8 +164,7 @@ class ClaimsTest {
 
   private static Results queries(double sum, double certificate) {
     String loss = Measures.loss(Task.SAME);
-    List<TrainingRecord> records =
-        new ArrayList<>(measured(BASE, Map.of(loss, certificate)));
+    List<TrainingRecord> records = new ArrayList<>(measured(BASE, Map.of(loss, certificate)));
     records.addAll(measured(BASE.with("query", "sum"), Map.of(loss, sum)));
     return results(QueryEncoding.NAME, records);
   }
@@ -179,13 +178,11 @@ class ClaimsTest {
   private static Results independent(double loss) {
     Map<String, Double> measures =
         Map.of(Measures.loss(Task.SAME), loss, Measures.error(Task.SAME), 0.01);
-    return results(
-        IndependentQuery.NAME, measured(BASE.with("named", "independent"), measures));
+    return results(IndependentQuery.NAME, measured(BASE.with("named", "independent"), measures));
   }
 
   private static Decision decision(String id, Results results) {
-    Claim claim =
-        Claims.all().stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
+    Claim claim = Claims.all().stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
     Verdict verdict = claim.judge(results);
     return verdict.decision();
   }

@@ -165,8 +165,7 @@ class GradientsTest {
     Tensor loss = Losses.halfSquared(net.apply(x), target).meanOverSamples();
     List<Tensor> gradients = Gradients.of(loss, net.parameters());
     Plan plan = Plan.named("gradients").outputs(gradients).build();
-    Executor executor =
-        ReferenceExecutor.factory(Arithmetic.DOUBLE, 1).create(Program.of(plan));
+    Executor executor = ReferenceExecutor.factory(Arithmetic.DOUBLE, 1).create(Program.of(plan));
     Stream stream = new Stream(4);
     double[] input = stream.normals(5);
     double[] wanted = stream.normals(2);
@@ -209,10 +208,10 @@ class GradientsTest {
   }
 
   /**
-   * At V = [αI 0], W = blockdiag(0, cI) the population gradient is (αS − A/q) I for V₁, (1/d_e) ∂L/∂c
-   * I for W₂₂ and 0 for the rest. Mean over 16 batches of 4096 points or more, within 5 standard
-   * errors taken from their scatter plus the theory's: about 320 comparisons at false-alarm
-   * probability below 10⁻³ each; the seed is fixed.
+   * At V = [αI 0], W = blockdiag(0, cI) the population gradient is (αS − A/q) I for V₁, (1/d_e)
+   * ∂L/∂c I for W₂₂ and 0 for the rest. Mean over 16 batches of 4096 points or more, within 5
+   * standard errors taken from their scatter plus the theory's: about 320 comparisons at
+   * false-alarm probability below 10⁻³ each; the seed is fixed.
    */
   @Test
   void population() {
@@ -224,8 +223,7 @@ class GradientsTest {
     List<Tensor> gradients =
         Gradients.of(net.halfSquared(training.points, Q).meanOverSamples(), net.parameters());
     Plan plan = Plan.named("gradients").outputs(gradients).build();
-    Executor executor =
-        LaneExecutor.FACTORY.create(Program.of(training.points.plan(), plan));
+    Executor executor = LaneExecutor.FACTORY.create(Program.of(training.points.plan(), plan));
     training.positions.set(executor);
     int lanes = executor.lanes();
     for (int lane = 0; lane < lanes; lane++) {
@@ -245,8 +243,7 @@ class GradientsTest {
       }
     }
     AttentionStatistics at =
-        AttentionStatistics.of(
-            Correlations.draw(Query.CERTIFICATE, T, Q, DE, 200_000, 9), Q, c);
+        AttentionStatistics.of(Correlations.draw(Query.CERTIFICATE, T, Q, DE, 200_000, 9), Q, c);
     double v = alpha * at.s() - at.a() / Q;
     double w = D * (alpha * alpha * at.ds() / 2 - alpha / Q * at.da()) / DE;
     expect(found[0], diagonal(D, v));
@@ -258,8 +255,7 @@ class GradientsTest {
   private static void expect(double[][] batches, double[] expected) {
     for (int k = 0; k < expected.length; k++) {
       int at = k;
-      Summary summary =
-          Summary.of(Arrays.stream(batches).mapToDouble(g -> g[at]).toArray());
+      Summary summary = Summary.of(Arrays.stream(batches).mapToDouble(g -> g[at]).toArray());
       double tolerance = 5 * summary.standardError() + 0.005 * Math.abs(expected[k]);
       assertThat(summary.mean()).isCloseTo(expected[k], within(tolerance));
     }

@@ -85,7 +85,8 @@ class PointsTest {
   }
 
   /**
-   * Selected inner products are 1; unselected ones have variance about q/d_e, here within a quarter.
+   * Selected inner products are 1; unselected ones have variance about q/d_e, here within a
+   * quarter.
    */
   @ParameterizedTest
   @CsvSource({"signs", "gaussian", "sphere", "near-orthogonal"})
@@ -113,7 +114,9 @@ class PointsTest {
     }
   }
 
-  /** With d_e = 4 an eighth of all pairs of sign vectors is parallel; such draws are drawn again. */
+  /**
+   * With d_e = 4 an eighth of all pairs of sign vectors is parallel; such draws are drawn again.
+   */
   @Test
   void singularDrawsAreRedrawn() {
     Drawn drawn = new Drawn(form(5, 2, 0, 5, 4, "signs"));

@@ -49,8 +49,7 @@ class TrainersTest {
             .with("batch", 8L)
             .with("steps", 6L);
     TransformerTrainer lanes = trainer(cell, LaneExecutor.FACTORY);
-    List<TrainingRecord> all =
-        lanes.train(Cells.pack(cell, 3), Recording.SPARSE, p -> {});
+    List<TrainingRecord> all = lanes.train(Cells.pack(cell, 3), Recording.SPARSE, p -> {});
     TrainingRecord alone =
         lanes.train(List.of(Cells.training(cell, 2)), Recording.DENSE, p -> {}).getFirst();
     assertThat(alone.measures()).isEqualTo(all.get(2).measures());
@@ -66,7 +65,10 @@ class TrainersTest {
 
   /** The bits of a training, the same on every machine and vector width. */
   @ParameterizedTest
-  @CsvSource({"stochastic, certificate, 0x1.02f604p-2 0x1.59848d9b94p-1", "fixed, sum, 0x1.f32ec8p-3 0x1.af57884e6p-1"})
+  @CsvSource({
+    "stochastic, certificate, 0x1.02f604p-2 0x1.59848d9b94p-1",
+    "fixed, sum, 0x1.f32ec8p-3 0x1.af57884e6p-1"
+  })
   void bitsOfATraining(String encoding, String query, String bits) {
     Cell cell = Cells.small().with("encoding", encoding).with("query", query);
     TrainingRecord record =
@@ -83,8 +85,7 @@ class TrainersTest {
   /** In a run with large batches α(t) and c(t) stay within one per cent of the scalar system. */
   @Test
   void largeBatchesFollowTheScalarSystem() {
-    Cell cell =
-        Cells.small().with("batch", 4096L).with("steps", 400L).with("eta-w", 2.0);
+    Cell cell = Cells.small().with("batch", 4096L).with("steps", 400L).with("eta-w", 2.0);
     TrainingRecord record =
         trainer(cell, LaneExecutor.FACTORY)
             .train(Cells.pack(cell, 1), Recording.SPARSE, p -> {})
@@ -124,8 +125,7 @@ class TrainersTest {
         new AttentionMapTrainer(cell, LaneExecutor.FACTORY)
             .train(Cells.pack(cell, 1), Recording.SPARSE, p -> {})
             .getFirst();
-    double[] attention =
-        Objects.requireNonNull(record.traces().get(AttentionMapTrainer.ATTENTION));
+    double[] attention = Objects.requireNonNull(record.traces().get(AttentionMapTrainer.ATTENTION));
     assertThat(attention).hasSize(24);
     assertThat(Arrays.copyOf(attention, 8)).containsOnly(0.125);
     assertThat(Arrays.stream(attention).sum()).isCloseTo(3, within(1e-5));
@@ -161,8 +161,7 @@ class TrainersTest {
             .with("batch", 64L)
             .with("steps", 600L);
     FullyConnectedTrainer trainer = new FullyConnectedTrainer(cell, LaneExecutor.FACTORY);
-    List<TrainingRecord> records =
-        trainer.train(Cells.pack(cell, 2), Recording.SPARSE, p -> {});
+    List<TrainingRecord> records = trainer.train(Cells.pack(cell, 2), Recording.SPARSE, p -> {});
     TrainingRecord alone =
         trainer.train(List.of(Cells.training(cell, 1)), Recording.SPARSE, p -> {}).getFirst();
     assertThat(alone.measures()).isEqualTo(records.get(1).measures());

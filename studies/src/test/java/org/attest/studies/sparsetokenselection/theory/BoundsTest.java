@@ -35,7 +35,8 @@ class BoundsTest {
   @Test
   void readingSingleInputsRespectsTheBound() {
     for (int m = 0; m <= 8; m++) {
-      assertThat((8.0 - m) / 8).isGreaterThanOrEqualTo(FullyConnectedBound.risk(m, 4, 2, 2) - 1e-12);
+      assertThat((8.0 - m) / 8)
+          .isGreaterThanOrEqualTo(FullyConnectedBound.risk(m, 4, 2, 2) - 1e-12);
     }
   }
 

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Values in comments "our derivation" come from an independent Python integration of the system. */
+/**
+ * Values in comments "our derivation" come from an independent Python integration of the system.
+ */
 class ScalarSystemTest {
 
   private static final AttentionCurve PILOT = AttentionCurve.of(Query.CERTIFICATE, 32, 3, 64);
