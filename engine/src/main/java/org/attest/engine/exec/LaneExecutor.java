@@ -110,36 +110,6 @@ public final class LaneExecutor implements Executor {
     }
   }
 
-  /**
-   * Seconds spent in each kernel of a plan over {@code runs} runs, by description; for finding
-   * where the time goes.
-   */
-  public Map<String, Double> profile(Plan plan, int runs) {
-    run(plan);
-    Map<String, Double> seconds = new LinkedHashMap<>();
-    LanePlan bound = Objects.requireNonNull(plans.get(plan));
-    for (int r = 0; r < runs; r++) {
-      for (LanePlan.Part part : bound.parts()) {
-        for (int first = 0; first < part.samples(); first += part.block()) {
-          boolean full = first + part.block() <= part.samples();
-          for (int k = 0; k < part.full().length; k++) {
-            long start = System.nanoTime();
-            (full ? part.full() : part.tail())[k].run(memory, first);
-            double elapsed = (System.nanoTime() - start) * 1e-9;
-            seconds.merge(
-                k + " " + part.names()[k] + " block " + part.block(), elapsed, Double::sum);
-          }
-        }
-      }
-    }
-    return seconds;
-  }
-
-  /** Bytes of memory held. */
-  public long bytes() {
-    return 4L * memory.length;
-  }
-
   @Override
   public void fill(Tensor leaf, Distribution distribution, long[] keys, long first) {
     Operand place = leaf(leaf);

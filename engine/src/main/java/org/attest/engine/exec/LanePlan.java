@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class LanePlan {
 
   /** Kernels of a section or loop. */
-  record Part(int samples, int block, Kernel[] full, Kernel[] tail, String[] names) {}
+  record Part(int samples, int block, Kernel[] full, Kernel[] tail) {}
 
   /** Where a tensor lies: in a workspace buffer, or in a leaf or constant at a fixed place. */
   private record Spot(@Nullable Buffer buffer, int fixed, Layout layout) {
@@ -320,7 +320,6 @@ final class LanePlan {
     int tail = samples % block[s];
     List<Kernel> full = new ArrayList<>();
     List<Kernel> rest = new ArrayList<>();
-    List<String> names = new ArrayList<>();
     for (Tensor tensor : step.tensors()) {
       if (isView(tensor)) {
         continue;
@@ -329,7 +328,6 @@ final class LanePlan {
           new Site(tensor.inputs().stream().map(this::operand).toList(), operand(tensor), scratch);
       full.add(tensor.op().kernel(site, block[s]));
       rest.add(tail == 0 ? (memory, first) -> {} : tensor.op().kernel(site, tail));
-      names.add(tensor + " <- " + tensor.inputs().stream().map(t -> t.shape().toString()).toList());
     }
     for (Tensor leaf : step.assigned()) {
       Tensor value = Objects.requireNonNull(plan.assignments().get(leaf));
@@ -337,15 +335,9 @@ final class LanePlan {
         Site site = new Site(List.of(operand(value)), operand(leaf), scratch);
         full.add(Assign.kernel(site, block[s]));
         rest.add(tail == 0 ? (memory, first) -> {} : Assign.kernel(site, tail));
-        names.add("assign " + leaf);
       }
     }
-    return new Part(
-        samples,
-        block[s],
-        full.toArray(Kernel[]::new),
-        rest.toArray(Kernel[]::new),
-        names.toArray(String[]::new));
+    return new Part(samples, block[s], full.toArray(Kernel[]::new), rest.toArray(Kernel[]::new));
   }
 
   private Operand operand(Tensor tensor) {
