@@ -16,6 +16,7 @@ import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Preset;
 import org.attest.lab.sweep.GridFile;
 import org.attest.lab.sweep.Outcome;
+import org.attest.lab.sweep.ProblemsException;
 import org.attest.lab.sweep.Request;
 import org.attest.lab.sweep.Run;
 import org.attest.lab.sweep.Sweep;
@@ -107,24 +108,38 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Selection selection = Selection.of(context.studies(), name);
-    if (threads < 1) {
-      throw new RequestException("--threads " + threads + ": must be a whole number from 1");
-    }
-    Sweep sweep =
-        Sweep.resolve(
-            new Request(
-                selection.study(),
-                selection.experiments().stream().map(Experiment::name).toList(),
-                preset,
-                allSettings(),
-                replicates == null ? OptionalInt.empty() : OptionalInt.of(replicates),
-                seed));
+    Sweep sweep = resolve(selection);
     Path folder = out == null ? defaultFolder(selection) : out;
     ExecutorFactory executors = context.executors().apply(executor);
     if (dryRun) {
       return dryRun(sweep, folder, executors);
     }
     return run(sweep, folder, executors);
+  }
+
+  /** What is wrong with options and with settings is told together. */
+  private Sweep resolve(Selection selection) {
+    List<String> problems = new ArrayList<>();
+    if (threads < 1) {
+      problems.add("--threads " + threads + ": must be a whole number from 1");
+    }
+    try {
+      Sweep sweep =
+          Sweep.resolve(
+              new Request(
+                  selection.study(),
+                  selection.experiments().stream().map(Experiment::name).toList(),
+                  preset,
+                  allSettings(),
+                  replicates == null ? OptionalInt.empty() : OptionalInt.of(replicates),
+                  seed));
+      if (problems.isEmpty()) {
+        return sweep;
+      }
+    } catch (ProblemsException e) {
+      e.problems().forEach(p -> problems.add(p.message()));
+    }
+    throw new RequestException(problems);
   }
 
   private List<String> allSettings() {

@@ -145,6 +145,14 @@ class RunCommandTest {
   }
 
   @Test
+  void optionsAndSettingsAreToldTogether() {
+    Captured run = coins("--threads", "0", "heigth=", "bia=3");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("--threads 0: must be a whole number", "heigth:", "bia:");
+  }
+
+  @Test
   void verdictsExportAndDigestReadTheFolder() throws IOException {
     coins("--preset", "smoke");
     String run = folder.resolve("run").toString();

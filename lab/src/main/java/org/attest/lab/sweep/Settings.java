@@ -22,12 +22,14 @@ final class Settings {
       int sign = setting.indexOf('=');
       String key = sign < 0 ? setting : setting.substring(0, sign).strip();
       String value = sign < 0 ? "" : setting.substring(sign + 1).strip();
-      if (value.isEmpty()) {
+      if (sign < 0) {
         problems.add(Problem.unknown(key, "", "must be written key=value", keys));
       } else if (!keys.contains(key) && !keys.isEmpty()) {
         problems.add(
             Problem.unknown(
                 key, "", "is no parameter here; there are " + String.join(", ", keys), keys));
+      } else if (value.isEmpty()) {
+        problems.add(Problem.of(key, "", "has no value after the ="));
       } else if (axes.putIfAbsent(key, value) != null) {
         problems.add(Problem.of(key, value, "is set twice; write all values in one list"));
       }
