@@ -72,17 +72,9 @@ public final class LinearFit {
   }
 
   private static LinearFit fit(double[][] regressors, double[] y, double[] weights) {
-    Samples.requireEqualLength("weights", weights.length, "y", y.length);
-    double[] usable = new double[y.length];
-    for (int i = 0; i < y.length; i++) {
-      if (weights[i] < 0) {
-        throw new IllegalArgumentException("a weight must not be negative, found " + weights[i]);
-      }
-      usable[i] = weights[i] > 0 ? 0 : Double.NaN;
-    }
     double[][] columns = Arrays.copyOf(regressors, regressors.length + 2);
     columns[regressors.length] = y;
-    columns[regressors.length + 1] = usable;
+    columns[regressors.length + 1] = Samples.usable(weights, y.length);
     for (double[] column : columns) {
       Samples.requireEqualLength("regressor", column.length, "y", y.length);
     }

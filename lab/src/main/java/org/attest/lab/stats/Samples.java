@@ -24,6 +24,19 @@ final class Samples {
     }
   }
 
+  /** A column for {@link #complete}: NaN where a weight is 0; a negative weight is refused. */
+  static double[] usable(double[] weights, int rows) {
+    requireEqualLength("weights", weights.length, "y", rows);
+    double[] usable = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      if (weights[i] < 0) {
+        throw new IllegalArgumentException("a weight must not be negative, found " + weights[i]);
+      }
+      usable[i] = weights[i] > 0 ? 0 : Double.NaN;
+    }
+    return usable;
+  }
+
   /** Positions at which no column is NaN. */
   static int[] complete(double[]... columns) {
     return IntStream.range(0, columns[0].length)
