@@ -15,6 +15,9 @@ import java.util.Map;
 public record TrainingRecord(
     Training training, Status status, Map<String, Double> measures, Map<String, double[]> traces) {
 
+  /** Name of the trace of step numbers. */
+  public static final String STEP = "step";
+
   /** The measured value {@code name}; NaN when it does not exist for this training. */
   public double measure(String name) {
     Double value = measures.get(name);
@@ -23,5 +26,15 @@ public record TrainingRecord(
           "no measure '" + name + "', there are " + measures.keySet());
     }
     return value;
+  }
+
+  /** A trace by name; empty when the record has none. */
+  public double[] trace(String name) {
+    return traces.getOrDefault(name, new double[0]);
+  }
+
+  /** The step numbers of all traces; empty when the record has none. */
+  public double[] steps() {
+    return trace(STEP);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.PowerLawFit;
 import org.attest.lab.stats.Summary;

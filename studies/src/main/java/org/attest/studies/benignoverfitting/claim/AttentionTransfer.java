@@ -3,6 +3,8 @@ package org.attest.studies.benignoverfitting.claim;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.attest.lab.evidence.Evidence;
+import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Results;
@@ -14,7 +16,7 @@ import org.attest.studies.benignoverfitting.experiment.PhaseDiagram;
 import org.attest.studies.benignoverfitting.theory.Boundary;
 
 /** R13: attention learned on training samples transfers only in part. */
-final class AttentionTransfer extends AttentionClaim {
+final class AttentionTransfer extends StatedClaim {
 
   private static final double WELL_BELOW = 0.9;
   private static final int FEWEST = 5;

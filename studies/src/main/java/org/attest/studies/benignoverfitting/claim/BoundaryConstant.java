@@ -3,6 +3,8 @@ package org.attest.studies.benignoverfitting.claim;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.attest.lab.evidence.Evidence;
+import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.PhaseBoundary.Slice;
 import org.attest.lab.study.Results;
@@ -13,7 +15,7 @@ import org.attest.studies.benignoverfitting.experiment.PhaseDiagram;
 import org.attest.studies.benignoverfitting.theory.Boundary;
 
 /** R3: the constant of the boundary is 1000. */
-final class BoundaryConstant extends AttentionClaim {
+final class BoundaryConstant extends StatedClaim {
 
   private static final double LOW = 700;
   private static final double HIGH = 1400;

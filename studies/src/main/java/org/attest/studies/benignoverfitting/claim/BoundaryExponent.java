@@ -2,6 +2,8 @@ package org.attest.studies.benignoverfitting.claim;
 
 import java.util.List;
 import java.util.Locale;
+import org.attest.lab.evidence.Evidence;
+import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.PhaseBoundary.Slice;
 import org.attest.lab.study.Results;
@@ -12,7 +14,7 @@ import org.attest.studies.benignoverfitting.experiment.PhaseDiagram;
 import org.attest.studies.benignoverfitting.theory.Boundary;
 
 /** R2: the boundary follows N SNR² = const. */
-final class BoundaryExponent extends AttentionClaim {
+final class BoundaryExponent extends StatedClaim {
 
   /** Half-width of the range around −2 that counts as the law, our choice. */
   static final double MARGIN = 0.15;

@@ -2,6 +2,8 @@ package org.attest.studies.benignoverfitting.claim;
 
 import java.util.List;
 import java.util.Locale;
+import org.attest.lab.evidence.Evidence;
+import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Results;
@@ -11,7 +13,7 @@ import org.attest.studies.benignoverfitting.Measures;
 import org.attest.studies.benignoverfitting.experiment.TrainingDynamics;
 
 /** R15: the factor by which the signal's value dominates at the end of stage I. */
-final class DominanceFactor extends AttentionClaim {
+final class DominanceFactor extends StatedClaim {
 
   DominanceFactor() {
     super(

@@ -3,6 +3,8 @@ package org.attest.studies.benignoverfitting.claim;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.attest.lab.evidence.Evidence;
+import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Holm;
 import org.attest.lab.stats.SignTest;
@@ -15,7 +17,7 @@ import org.attest.studies.benignoverfitting.Query;
 import org.attest.studies.benignoverfitting.experiment.TrainingDynamics;
 
 /** R6 and R7: at the stop the signal, or the strong noise, leads in value, attention and logit. */
-final class DominantToken extends AttentionClaim {
+final class DominantToken extends StatedClaim {
 
   /** Replicates below which we give no verdict, our choice. */
   private static final int FEWEST = 20;

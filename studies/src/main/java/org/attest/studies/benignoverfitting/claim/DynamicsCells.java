@@ -1,6 +1,7 @@
 package org.attest.studies.benignoverfitting.claim;
 
 import java.util.Set;
+import org.attest.lab.evidence.Evidence;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Results;
 import org.attest.studies.benignoverfitting.Parameters;
@@ -29,7 +30,7 @@ final class DynamicsCells {
         results,
         TrainingDynamics.NAME,
         cell -> paperStep(cell) && (Setting.of(cell).nSnr2() > Boundary.DRAWN) == benign,
-        Set.of());
+        Set.of("form"));
   }
 
   private static boolean paperStep(Cell cell) {

@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.attest.lab.evidence.Evidence;
+import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
@@ -14,7 +16,7 @@ import org.attest.studies.benignoverfitting.Setting;
 import org.attest.studies.benignoverfitting.experiment.PhaseDiagram;
 
 /** R11: in the harmful regime the test loss stays away from zero. */
-final class HarmfulLoss extends AttentionClaim {
+final class HarmfulLoss extends StatedClaim {
 
   private static final double BOUND = 0.1;
   private static final double REGIME = 300;

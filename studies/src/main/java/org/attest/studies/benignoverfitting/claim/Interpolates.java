@@ -2,6 +2,7 @@ package org.attest.studies.benignoverfitting.claim;
 
 import java.util.List;
 import java.util.Locale;
+import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.BinomialInterval;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.study.Results;
@@ -15,7 +16,7 @@ import org.attest.studies.benignoverfitting.experiment.PhaseDiagram;
 import org.attest.studies.benignoverfitting.experiment.TrainingDynamics;
 
 /** R1: gradient descent interpolates in both regimes. */
-final class Interpolates extends AttentionClaim {
+final class Interpolates extends StatedClaim {
 
   /** Share of trainings that "everywhere" stands for; our choice, a finite sample cannot show 1. */
   private static final double SHARE = 0.99;

@@ -2,6 +2,8 @@ package org.attest.studies.benignoverfitting.claim;
 
 import java.util.List;
 import java.util.Locale;
+import org.attest.lab.evidence.Evidence;
+import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.BinomialInterval;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Interval;
@@ -14,7 +16,7 @@ import org.attest.studies.benignoverfitting.experiment.PhaseDiagram;
 import org.attest.studies.benignoverfitting.theory.Boundary;
 
 /** R12: a harmful loss is not a harmful error. */
-final class LossWithoutError extends AttentionClaim {
+final class LossWithoutError extends StatedClaim {
 
   private static final double SMALL_ERROR = 0.02;
   private static final double LARGE_REGION = 0.1;

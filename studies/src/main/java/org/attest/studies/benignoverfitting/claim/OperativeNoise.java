@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.attest.lab.evidence.Evidence;
+import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.PhaseBoundary.Slice;
 import org.attest.lab.study.Results;
@@ -18,7 +20,7 @@ import org.attest.studies.benignoverfitting.experiment.NoiseRatio;
 import org.attest.studies.benignoverfitting.theory.Boundary;
 
 /** R5: the strong noise token, not the weak ones, sets the boundary. */
-final class OperativeNoise extends AttentionClaim {
+final class OperativeNoise extends StatedClaim {
 
   private static final double MARGIN = 0.2;
   private static final int FEWEST = 3;
@@ -41,7 +43,10 @@ final class OperativeNoise extends AttentionClaim {
   public Verdict judge(Results results) {
     Evidence evidence =
         Evidence.of(
-            results, NoiseRatio.NAME, c -> true, Set.of("snr", "sigma-p", "sigma-p-strong"));
+            results,
+            NoiseRatio.NAME,
+            c -> true,
+            Set.of("form", "snr", "sigma-p", "sigma-p-strong"));
     if (!evidence.gap().isEmpty()) {
       return insufficient(evidence);
     }

@@ -3,6 +3,8 @@ package org.attest.studies.benignoverfitting.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.attest.lab.evidence.Evidence;
+import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.PhaseBoundary.Slice;
 import org.attest.lab.study.Results;
@@ -12,7 +14,7 @@ import org.attest.studies.benignoverfitting.LossSlices;
 import org.attest.studies.benignoverfitting.experiment.PhaseDiagram;
 
 /** R4: the law does not hang on the cutoff 0.2. */
-final class OtherCutoffs extends AttentionClaim {
+final class OtherCutoffs extends StatedClaim {
 
   /** Cutoffs on test loss; the last is half of the loss of a coin, ln 2 / 2. */
   private static final double[] CUTOFFS = {0.1, 0.3, 0.4, 0.5, 0.5 * StrictMath.log(2)};

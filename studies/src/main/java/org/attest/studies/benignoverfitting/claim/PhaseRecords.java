@@ -6,12 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.evidence.Evidence;
 import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
-import org.attest.studies.benignoverfitting.CellGroups;
 import org.attest.studies.benignoverfitting.Setting;
 import org.attest.studies.benignoverfitting.experiment.PhaseDiagram;
 
@@ -28,7 +29,7 @@ final class PhaseRecords {
 
   /** The cells of the diagram that a claim looks at. */
   static Evidence of(Results results, Predicate<Cell> relevant) {
-    return Evidence.of(results, PhaseDiagram.NAME, relevant, Set.of("n", "snr"));
+    return Evidence.of(results, PhaseDiagram.NAME, relevant, Set.of("form", "n", "snr"));
   }
 
   /**

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.attest.lab.evidence.Evidence;
+import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.LinearFit;
 import org.attest.lab.stats.Summary;
@@ -15,7 +17,7 @@ import org.attest.studies.benignoverfitting.Measures;
 import org.attest.studies.benignoverfitting.experiment.Stages;
 
 /** R9: in stage III the exponential of the signal's value grows linearly. */
-final class StageThree extends AttentionClaim {
+final class StageThree extends StatedClaim {
 
   private static final double GOOD_FIT = 0.99;
   private static final double TARGET = 0.001;
@@ -34,7 +36,7 @@ final class StageThree extends AttentionClaim {
   @Override
   public Verdict judge(Results results) {
     Evidence evidence =
-        Evidence.of(results, Stages.NAME, c -> c.real("epsilon") <= TARGET, Set.of());
+        Evidence.of(results, Stages.NAME, c -> c.real("epsilon") <= TARGET, Set.of("form"));
     if (!evidence.gap().isEmpty()) {
       return insufficient(evidence);
     }

@@ -3,6 +3,8 @@ package org.attest.studies.benignoverfitting.claim;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.attest.lab.evidence.Evidence;
+import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.LinearFit;
 import org.attest.lab.stats.Summary;
@@ -17,7 +19,7 @@ import org.attest.studies.benignoverfitting.experiment.Stages;
 import org.attest.studies.benignoverfitting.theory.Dynamics;
 
 /** R8: in stage II the signal's value grows linearly and attention gaps logarithmically. */
-final class StageTwo extends AttentionClaim {
+final class StageTwo extends StatedClaim {
 
   private static final double GOOD_FIT = 0.98;
 
@@ -42,7 +44,8 @@ final class StageTwo extends AttentionClaim {
   @Override
   public Verdict judge(Results results) {
     Evidence evidence =
-        Evidence.of(results, Stages.NAME, c -> c.real("eta") <= Stages.STAGE_TWO_STEP, Set.of());
+        Evidence.of(
+            results, Stages.NAME, c -> c.real("eta") <= Stages.STAGE_TWO_STEP, Set.of("form"));
     if (!evidence.gap().isEmpty()) {
       return insufficient(evidence);
     }

@@ -3,6 +3,8 @@ package org.attest.studies.benignoverfitting.claim;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.attest.lab.evidence.Evidence;
+import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
@@ -17,7 +19,7 @@ import org.attest.studies.benignoverfitting.theory.Boundary;
 /**
  * R14: the training target sets the test loss of benign trainings, more slowly than in proportion.
  */
-final class TargetSetsFloor extends AttentionClaim {
+final class TargetSetsFloor extends StatedClaim {
 
   TargetSetsFloor() {
     super(
@@ -38,7 +40,7 @@ final class TargetSetsFloor extends AttentionClaim {
             results,
             TimeScaling.NAME,
             c -> Setting.of(c).nSnr2() > Boundary.DRAWN,
-            Set.of("epsilon", "eta", "snr", "w-o-norm"));
+            Set.of("form", "epsilon", "eta", "snr", "w-o-norm"));
     if (!evidence.gap().isEmpty()) {
       return insufficient(evidence);
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.attest.lab.evidence.Evidence;
+import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Results;
@@ -16,12 +18,12 @@ import org.attest.studies.benignoverfitting.experiment.TimeScaling;
 import org.attest.studies.benignoverfitting.theory.Boundary;
 
 /** R10: how training time scales in both regimes. */
-final class TimeLaw extends AttentionClaim {
+final class TimeLaw extends StatedClaim {
 
   /** Relative margin on an exponent (absolute below 1), our choice. */
   private static final double MARGIN = 0.15;
 
-  private static final Set<String> AXES = Set.of("epsilon", "eta", "snr", "w-o-norm", "n");
+  private static final Set<String> AXES = Set.of("form", "epsilon", "eta", "snr", "w-o-norm", "n");
 
   /** One exponent the theorems predict. */
   private record Law(String key, String symbol, boolean benign, double exponent) {

@@ -10,32 +10,27 @@ final class Traces {
 
   private Traces() {}
 
-  /** A whole trace; empty when the record has none. */
-  static double[] of(TrainingRecord record, String name) {
-    return record.traces().getOrDefault(name, new double[0]);
-  }
-
   /**
    * The trace up to the first step at which a residual leaves 1/2 by {@link
    * Dynamics#STAGE_TWO_WINDOW}.
    */
   static double[] window(TrainingRecord record, String name) {
-    double[] gap = of(record, Measures.RESIDUAL_GAP);
+    double[] gap = record.trace(Measures.RESIDUAL_GAP);
     int end = 0;
     while (end < gap.length && gap[end] < Dynamics.STAGE_TWO_WINDOW) {
       end++;
     }
-    return Arrays.copyOf(of(record, name), end);
+    return Arrays.copyOf(record.trace(name), end);
   }
 
   /** The trace from half of the training's steps on. */
   static double[] lastHalf(TrainingRecord record, String name) {
-    double[] step = of(record, Measures.STEP);
+    double[] step = record.steps();
     double half = record.measure(Measures.STEPS) / 2;
     int start = 0;
     while (start < step.length && step[start] < half) {
       start++;
     }
-    return Arrays.copyOfRange(of(record, name), start, step.length);
+    return Arrays.copyOfRange(record.trace(name), start, step.length);
   }
 }

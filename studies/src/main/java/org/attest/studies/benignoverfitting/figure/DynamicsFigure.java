@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.evidence.TraceBand;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Panel;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.TrainingRecord;
-import org.attest.studies.benignoverfitting.CellGroups;
 import org.attest.studies.benignoverfitting.Measures;
 import org.attest.studies.benignoverfitting.Query;
 import org.attest.studies.benignoverfitting.Setting;
@@ -59,8 +60,8 @@ public final class DynamicsFigure {
                 "values of",
                 "value",
                 cell,
-                r -> MeanTrace.trace(r, Measures.V_PLUS),
-                r -> MeanTrace.trace(r, Measures.V_STRONG))));
+                r -> r.trace(Measures.V_PLUS),
+                r -> r.trace(Measures.V_STRONG))));
   }
 
   private static Figure byQuery(List<TrainingRecord> cell) {
@@ -71,8 +72,8 @@ public final class DynamicsFigure {
               query.text() + " query",
               "attention",
               cell,
-              r -> MeanTrace.trace(r, Measures.attentionOnSignal(query)),
-              r -> MeanTrace.trace(r, Measures.attentionOnStrong(query))));
+              r -> r.trace(Measures.attentionOnSignal(query)),
+              r -> r.trace(Measures.attentionOnStrong(query))));
     }
     return new Figure(
         name(cell) + "-queries",
@@ -88,17 +89,17 @@ public final class DynamicsFigure {
       Function<TrainingRecord, double[]> signal,
       Function<TrainingRecord, double[]> strong) {
     List<Layer> layers = new ArrayList<>();
-    layers.addAll(MeanTrace.of(cell, signal).layers("signal μ", 0));
-    layers.addAll(MeanTrace.of(cell, strong).layers("strong noise ξ₂", 1));
+    layers.addAll(TraceBand.mean(cell, signal).layers("signal μ", 0));
+    layers.addAll(TraceBand.mean(cell, strong).layers("strong noise ξ₂", 1));
     return new Panel(title, Axis.linear("step t"), Axis.linear(quantity), layers);
   }
 
   private static double[] overQueries(TrainingRecord record, Function<Query, String> name) {
     int m = record.training().cell().integer("m");
-    double[] mean = new double[MeanTrace.trace(record, Measures.STEP).length];
+    double[] mean = new double[record.steps().length];
     for (Query query : Query.values()) {
       if (query.count(m) > 0) {
-        double[] trace = MeanTrace.trace(record, name.apply(query));
+        double[] trace = record.trace(name.apply(query));
         for (int i = 0; i < mean.length; i++) {
           mean[i] += query.count(m) * trace[i] / m;
         }
@@ -108,7 +109,7 @@ public final class DynamicsFigure {
   }
 
   private static boolean hasTraces(List<TrainingRecord> cell) {
-    return cell.stream().allMatch(r -> MeanTrace.trace(r, Measures.STEP).length > 0);
+    return cell.stream().allMatch(r -> r.steps().length > 0);
   }
 
   private static boolean benign(Cell cell) {

@@ -1,10 +1,10 @@
 package org.attest.studies.benignoverfitting.figure;
 
 import java.util.List;
+import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.stats.Summary;
 import org.attest.lab.study.TrainingRecord;
-import org.attest.studies.benignoverfitting.CellGroups;
 import org.attest.studies.benignoverfitting.Measures;
 import org.attest.studies.benignoverfitting.theory.Boundary;
 

@@ -3,6 +3,8 @@ package org.attest.studies.benignoverfitting.figure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.evidence.TraceBand;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
@@ -11,7 +13,6 @@ import org.attest.lab.figure.Layer.Style;
 import org.attest.lab.figure.Panel;
 import org.attest.lab.stats.LinearFit;
 import org.attest.lab.study.TrainingRecord;
-import org.attest.studies.benignoverfitting.CellGroups;
 import org.attest.studies.benignoverfitting.Measures;
 import org.attest.studies.benignoverfitting.Query;
 import org.attest.studies.benignoverfitting.Setting;
@@ -27,7 +28,7 @@ public final class StagesFigure {
   public static List<Figure> of(List<TrainingRecord> records) {
     List<Figure> figures = new ArrayList<>();
     for (List<TrainingRecord> cell : CellGroups.agreeing(CellGroups.complete(records))) {
-      boolean traced = MeanTrace.trace(cell.getFirst(), Measures.STEP).length > 0;
+      boolean traced = cell.getFirst().steps().length > 0;
       double eta = cell.getFirst().training().cell().real("eta");
       if (traced && eta <= Stages.STAGE_TWO_STEP) {
         figures.add(stageTwo(cell));
@@ -41,16 +42,15 @@ public final class StagesFigure {
   private static Figure stageTwo(List<TrainingRecord> cell) {
     Setting s = Setting.of(cell.getFirst().training().cell());
     int window = window(cell);
-    MeanTrace value = MeanTrace.of(cell, Measures.V_PLUS).first(window);
+    TraceBand value = TraceBand.mean(cell, Measures.V_PLUS).first(window);
     double[] t = value.step();
     List<Layer> values = new ArrayList<>(value.layers("V₊", 0));
     values.add(Lines.law("3/4 η‖μ‖²‖w_O‖² t", 1, t, x -> Dynamics.valueLinear(s, Dynamics.C4, x)));
     values.add(
         Lines.law(
             "1/(10M) η‖μ‖²‖w_O‖² t", 2, t, x -> Dynamics.valueLinear(s, Dynamics.c3(s.m()), x)));
-    MeanTrace gap = MeanTrace.of(cell, StagesFigure::exponentialGap).first(window);
-    MeanTrace overSquares =
-        new MeanTrace(Arrays.stream(t).map(x -> x * x).toArray(), gap.mean(), gap.sd());
+    TraceBand gap = TraceBand.mean(cell, StagesFigure::exponentialGap).first(window);
+    TraceBand overSquares = gap.over(Arrays.stream(t).map(x -> x * x).toArray());
     return new Figure(
         "stage-two",
         "Stage II: values grow linearly, attention gaps logarithmically",
@@ -66,10 +66,9 @@ public final class StagesFigure {
 
   private static Figure stageThree(List<TrainingRecord> cell) {
     Setting s = Setting.of(cell.getFirst().training().cell());
-    MeanTrace value =
-        MeanTrace.of(
-            cell,
-            r -> Arrays.stream(MeanTrace.trace(r, Measures.V_PLUS)).map(StrictMath::exp).toArray());
+    TraceBand value =
+        TraceBand.mean(
+            cell, r -> Arrays.stream(r.trace(Measures.V_PLUS)).map(StrictMath::exp).toArray());
     double[] t = value.step();
     int half = t.length;
     while (half > 0 && t[half - 1] >= t[t.length - 1] / 2) {
@@ -77,7 +76,7 @@ public final class StagesFigure {
     }
     double[] late = Arrays.copyOfRange(t, half, t.length);
     LinearFit line =
-        LinearFit.of(late, Arrays.copyOfRange(value.mean(), half, value.mean().length));
+        LinearFit.of(late, Arrays.copyOfRange(value.centre(), half, value.centre().length));
     List<Layer> layers = new ArrayList<>(value.layers("exp V₊", 0));
     double[] fitted = Arrays.stream(late).map(x -> line.intercept() + line.slope() * x).toArray();
     layers.add(new Line("line through the last half", 1, Style.DASHED, late, fitted));
@@ -91,7 +90,7 @@ public final class StagesFigure {
 
   /** Number of traced steps while the mean largest residual gap is within the window. */
   private static int window(List<TrainingRecord> cell) {
-    double[] gap = MeanTrace.of(cell, Measures.RESIDUAL_GAP).mean();
+    double[] gap = TraceBand.mean(cell, Measures.RESIDUAL_GAP).centre();
     int end = 0;
     while (end < gap.length && gap[end] < Dynamics.STAGE_TWO_WINDOW) {
       end++;
@@ -100,8 +99,8 @@ public final class StagesFigure {
   }
 
   private static double[] exponentialGap(TrainingRecord record) {
-    double[] signal = MeanTrace.trace(record, Measures.logitOfSignal(Query.SIGNAL));
-    double[] strong = MeanTrace.trace(record, Measures.logitOfStrong(Query.SIGNAL));
+    double[] signal = record.trace(Measures.logitOfSignal(Query.SIGNAL));
+    double[] strong = record.trace(Measures.logitOfStrong(Query.SIGNAL));
     double[] gap = new double[signal.length];
     for (int i = 0; i < gap.length; i++) {
       gap[i] = StrictMath.exp(signal[i] - strong[i]);

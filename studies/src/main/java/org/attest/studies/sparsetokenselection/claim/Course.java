@@ -4,23 +4,25 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.attest.lab.stats.LinearFit;
 import org.attest.lab.study.TrainingRecord;
-import org.attest.studies.sparsetokenselection.CellGroups;
-import org.attest.studies.sparsetokenselection.Measures;
+import org.attest.studies.sparsetokenselection.Setting;
 
 /** Numbers read off the traces of one training. */
 final class Course {
 
+  /** Longest {@link Setting#budget} of a training that counts as finished; our choice. */
+  private static final double FINISHED = 0.02;
+
   private Course() {}
 
-  /** Step numbers. */
-  static double[] steps(TrainingRecord record) {
-    return CellGroups.trace(record, Measures.STEP);
+  /** True if a training went on long enough for its end to tell. */
+  static boolean finished(TrainingRecord record) {
+    return Setting.of(record.training().cell()).budget() < FINISHED;
   }
 
   /** The values of a trace at steps in [from, to]. */
   static double[] window(TrainingRecord record, String name, double from, double to) {
-    double[] step = steps(record);
-    double[] values = CellGroups.trace(record, name);
+    double[] step = record.steps();
+    double[] values = record.trace(name);
     return IntStream.range(0, step.length)
         .filter(i -> step[i] >= from && step[i] <= to)
         .mapToDouble(i -> values[i])
@@ -31,12 +33,6 @@ final class Course {
   static double at(TrainingRecord record, String name, double step) {
     double[] rest = window(record, name, step, Double.POSITIVE_INFINITY);
     return rest.length == 0 ? Double.NaN : rest[0];
-  }
-
-  /** The last value of a trace. */
-  static double last(TrainingRecord record, String name) {
-    double[] values = CellGroups.trace(record, name);
-    return values.length == 0 ? Double.NaN : values[values.length - 1];
   }
 
   /** Slope of log y on log x. */

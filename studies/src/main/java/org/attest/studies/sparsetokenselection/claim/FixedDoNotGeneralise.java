@@ -2,10 +2,10 @@ package org.attest.studies.sparsetokenselection.claim;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
-import org.attest.studies.sparsetokenselection.CellGroups;
 import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.Query;
 import org.attest.studies.sparsetokenselection.Setting;
@@ -13,7 +13,7 @@ import org.attest.studies.sparsetokenselection.Task;
 import org.attest.studies.sparsetokenselection.experiment.LengthGeneralisation;
 
 /** C7: fixed encodings do not generalise in length. */
-final class FixedDoNotGeneralise extends EverySeed {
+final class FixedDoNotGeneralise extends EveryUnit {
 
   FixedDoNotGeneralise() {
     super(
@@ -31,18 +31,18 @@ final class FixedDoNotGeneralise extends EverySeed {
   }
 
   @Override
-  String shown() {
+  protected String shown() {
     return "ratio of losses at 2T, fixed to stochastic";
   }
 
   @Override
-  List<Check> checks(Results results) {
+  protected List<Check> checks(Results results) {
     List<TrainingRecord> records = results.records(LengthGeneralisation.NAME);
     List<Check> checks = new ArrayList<>();
     for (TrainingRecord fixed : records) {
       Cell cell = fixed.training().cell();
       if (Setting.stochastic(cell)
-          || !finished(fixed)
+          || !Course.finished(fixed)
           || Setting.of(cell).query() != Query.CERTIFICATE) {
         continue;
       }
@@ -67,8 +67,8 @@ final class FixedDoNotGeneralise extends EverySeed {
 
   /** Loss at 2T where the loss at T first reaches a level. */
   private static double longerAt(TrainingRecord record, double level) {
-    double[] same = CellGroups.trace(record, Measures.loss(Task.SAME));
-    double[] longer = CellGroups.trace(record, Measures.loss(Task.DOUBLE));
+    double[] same = record.trace(Measures.loss(Task.SAME));
+    double[] longer = record.trace(Measures.loss(Task.DOUBLE));
     for (int i = 1; i < same.length; i++) {
       if (same[i] <= level) {
         double share = StrictMath.log(same[i - 1] / level) / StrictMath.log(same[i - 1] / same[i]);

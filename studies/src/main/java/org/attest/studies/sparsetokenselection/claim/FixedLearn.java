@@ -1,6 +1,7 @@
 package org.attest.studies.sparsetokenselection.claim;
 
 import java.util.List;
+import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
@@ -11,7 +12,7 @@ import org.attest.studies.sparsetokenselection.Task;
 import org.attest.studies.sparsetokenselection.experiment.LengthGeneralisation;
 
 /** C8: fixed encodings are learned in distribution. */
-final class FixedLearn extends EverySeed {
+final class FixedLearn extends EveryUnit {
 
   FixedLearn() {
     super(
@@ -27,15 +28,15 @@ final class FixedLearn extends EverySeed {
   }
 
   @Override
-  String shown() {
+  protected String shown() {
     return "cosine of W minus √((T − 1)/d_e)";
   }
 
   @Override
-  List<Check> checks(Results results) {
+  protected List<Check> checks(Results results) {
     return results.records(LengthGeneralisation.NAME).stream()
         .filter(r -> concerns(r.training().cell()))
-        .filter(EverySeed::finished)
+        .filter(Course::finished)
         .map(FixedLearn::check)
         .toList();
   }

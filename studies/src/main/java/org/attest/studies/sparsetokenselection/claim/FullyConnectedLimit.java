@@ -1,6 +1,7 @@
 package org.attest.studies.sparsetokenselection.claim;
 
 import java.util.List;
+import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
@@ -10,7 +11,7 @@ import org.attest.studies.sparsetokenselection.experiment.FullyConnectedNets;
 import org.attest.studies.sparsetokenselection.theory.FullyConnectedBound;
 
 /** C9: no fully connected net beats its bound. */
-final class FullyConnectedLimit extends EverySeed {
+final class FullyConnectedLimit extends EveryUnit {
 
   FullyConnectedLimit() {
     super(
@@ -25,12 +26,12 @@ final class FullyConnectedLimit extends EverySeed {
   }
 
   @Override
-  String shown() {
+  protected String shown() {
     return "(risk − bound)/standard error";
   }
 
   @Override
-  List<Check> checks(Results results) {
+  protected List<Check> checks(Results results) {
     return results.records(FullyConnectedNets.NAME).stream()
         .filter(r -> bound(r.training().cell()) > 0)
         .map(FullyConnectedLimit::check)
@@ -38,8 +39,8 @@ final class FullyConnectedLimit extends EverySeed {
   }
 
   @Override
-  Decision decide(long met, int count) {
-    return met < count ? Decision.REFUTED : super.decide(met, count);
+  protected Decision decide(long met, long failed, int count) {
+    return failed > 0 ? Decision.REFUTED : super.decide(met, failed, count);
   }
 
   private static double bound(Cell cell) {

@@ -1,6 +1,7 @@
 package org.attest.studies.sparsetokenselection.claim;
 
 import java.util.List;
+import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.sparsetokenselection.Measures;
@@ -8,7 +9,7 @@ import org.attest.studies.sparsetokenselection.Setting;
 import org.attest.studies.sparsetokenselection.experiment.Convergence;
 
 /** C2: V and W converge in direction. */
-final class GroundTruthDirections extends EverySeed {
+final class GroundTruthDirections extends EveryUnit {
 
   GroundTruthDirections() {
     super(
@@ -24,12 +25,12 @@ final class GroundTruthDirections extends EverySeed {
   }
 
   @Override
-  String shown() {
+  protected String shown() {
     return "smaller cosine";
   }
 
   @Override
-  List<Check> checks(Results results) {
+  protected List<Check> checks(Results results) {
     return results.records(Convergence.NAME).stream()
         .filter(r -> Setting.stochastic(r.training().cell()))
         .map(GroundTruthDirections::check)

@@ -1,16 +1,17 @@
 package org.attest.studies.sparsetokenselection.claim;
 
 import java.util.List;
+import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
-import org.attest.studies.sparsetokenselection.CellGroups;
 import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.Task;
 import org.attest.studies.sparsetokenselection.experiment.HardCoded;
 
 /** K2: the optimum is one. */
-final class HardCodedControl extends EverySeed {
+final class HardCodedControl extends EveryUnit {
 
   HardCodedControl() {
     super(
@@ -25,13 +26,13 @@ final class HardCodedControl extends EverySeed {
   }
 
   @Override
-  String shown() {
+  protected String shown() {
     return "relative loss";
   }
 
   @Override
-  List<Check> checks(Results results) {
-    return CellGroups.of(results.records(HardCoded.NAME)).stream()
+  protected List<Check> checks(Results results) {
+    return CellGroups.agreeing(results.records(HardCoded.NAME)).stream()
         .filter(cell -> concerns(cell.getFirst().training().cell()))
         .map(HardCodedControl::check)
         .toList();

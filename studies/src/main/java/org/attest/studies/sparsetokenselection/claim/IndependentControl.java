@@ -1,6 +1,7 @@
 package org.attest.studies.sparsetokenselection.claim;
 
 import java.util.List;
+import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.sparsetokenselection.Measures;
@@ -10,7 +11,7 @@ import org.attest.studies.sparsetokenselection.experiment.IndependentQuery;
 import org.attest.studies.sparsetokenselection.theory.OrthonormalLimit;
 
 /** K1: nothing is learned from a query that names another subset. */
-final class IndependentControl extends EverySeed {
+final class IndependentControl extends EveryUnit {
 
   IndependentControl() {
     super(
@@ -25,12 +26,12 @@ final class IndependentControl extends EverySeed {
   }
 
   @Override
-  String shown() {
+  protected String shown() {
     return "relative loss minus (1 − q/T)";
   }
 
   @Override
-  List<Check> checks(Results results) {
+  protected List<Check> checks(Results results) {
     return results.records(IndependentQuery.NAME).stream()
         .filter(r -> r.training().cell().choice("named").equals("independent"))
         .map(IndependentControl::check)

@@ -1,6 +1,7 @@
 package org.attest.studies.sparsetokenselection.claim;
 
 import java.util.List;
+import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.stats.Spearman;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
@@ -11,7 +12,7 @@ import org.attest.studies.sparsetokenselection.Task;
 import org.attest.studies.sparsetokenselection.experiment.LengthGeneralisation;
 
 /** C6: loss on longer inputs falls with the loss in training. */
-final class LengthFollows extends EverySeed {
+final class LengthFollows extends EveryUnit {
 
   LengthFollows() {
     super(
@@ -28,16 +29,16 @@ final class LengthFollows extends EverySeed {
   }
 
   @Override
-  String shown() {
+  protected String shown() {
     return "larger ratio of loss at the end to loss half-way";
   }
 
   @Override
-  List<Check> checks(Results results) {
+  protected List<Check> checks(Results results) {
     return results.records(LengthGeneralisation.NAME).stream()
         .filter(r -> Setting.stochastic(r.training().cell()))
         .filter(r -> Setting.of(r.training().cell()).query() == Query.CERTIFICATE)
-        .filter(EverySeed::finished)
+        .filter(Course::finished)
         .map(LengthFollows::check)
         .toList();
   }

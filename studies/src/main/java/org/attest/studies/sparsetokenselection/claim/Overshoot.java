@@ -1,17 +1,17 @@
 package org.attest.studies.sparsetokenselection.claim;
 
 import java.util.List;
+import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
-import org.attest.studies.sparsetokenselection.CellGroups;
 import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.Setting;
 import org.attest.studies.sparsetokenselection.experiment.Convergence;
 import org.attest.studies.sparsetokenselection.theory.OrthonormalLimit;
 
 /** C4: α overshoots and returns. */
-final class Overshoot extends EverySeed {
+final class Overshoot extends EveryUnit {
 
   Overshoot() {
     super(
@@ -26,18 +26,18 @@ final class Overshoot extends EverySeed {
   }
 
   @Override
-  String shown() {
+  protected String shown() {
     return "largest α";
   }
 
   @Override
-  List<Check> checks(Results results) {
+  protected List<Check> checks(Results results) {
     return results.records(Convergence.NAME).stream().map(Overshoot::check).toList();
   }
 
   private static Check check(TrainingRecord record) {
     Setting s = Setting.of(record.training().cell());
-    double largest = Summary.of(CellGroups.trace(record, Measures.ALPHA)).max();
+    double largest = Summary.of(record.trace(Measures.ALPHA)).max();
     boolean met =
         largest > 1
             && largest <= OrthonormalLimit.alphaPeak(s.t(), s.q())

@@ -2,10 +2,11 @@ package org.attest.studies.sparsetokenselection.claim;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
-import org.attest.studies.sparsetokenselection.CellGroups;
 import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.Query;
 import org.attest.studies.sparsetokenselection.Setting;
@@ -15,7 +16,7 @@ import org.attest.studies.sparsetokenselection.theory.Correlations;
 import org.attest.studies.sparsetokenselection.theory.Floor;
 
 /** C12: the query decides whether the optimum is in reach. */
-final class QueryMatters extends EverySeed {
+final class QueryMatters extends EveryUnit {
 
   QueryMatters() {
     super(
@@ -30,7 +31,7 @@ final class QueryMatters extends EverySeed {
   }
 
   @Override
-  String shown() {
+  protected String shown() {
     return "sum loss over its floor";
   }
 
@@ -38,10 +39,10 @@ final class QueryMatters extends EverySeed {
   private static final long KEY = 2406_06893L;
 
   @Override
-  List<Check> checks(Results results) {
+  protected List<Check> checks(Results results) {
     List<TrainingRecord> records = results.records(QueryEncoding.NAME);
     List<Check> checks = new ArrayList<>();
-    for (List<TrainingRecord> cell : CellGroups.of(records)) {
+    for (List<TrainingRecord> cell : CellGroups.agreeing(records)) {
       Cell values = cell.getFirst().training().cell();
       Setting s = Setting.of(values);
       double floor = floor(s, Query.SUM);

@@ -1,6 +1,7 @@
 package org.attest.studies.sparsetokenselection.claim;
 
 import java.util.List;
+import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.sparsetokenselection.Measures;
@@ -8,7 +9,7 @@ import org.attest.studies.sparsetokenselection.Task;
 import org.attest.studies.sparsetokenselection.experiment.Tail;
 
 /** C1: the transformer reaches the optimum from zero. */
-final class ReachesOptimum extends EverySeed {
+final class ReachesOptimum extends EveryUnit {
 
   ReachesOptimum() {
     super(
@@ -23,15 +24,15 @@ final class ReachesOptimum extends EverySeed {
   }
 
   @Override
-  String shown() {
+  protected String shown() {
     return "final relative loss";
   }
 
   @Override
-  List<Check> checks(Results results) {
+  protected List<Check> checks(Results results) {
     return results.records(Tail.NAME).stream()
         .filter(r -> r.training().cell().integer("halve-every") == 0)
-        .filter(EverySeed::finished)
+        .filter(Course::finished)
         .map(ReachesOptimum::check)
         .toList();
   }

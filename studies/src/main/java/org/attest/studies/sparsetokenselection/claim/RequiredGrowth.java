@@ -4,17 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.stats.LinearFit;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
-import org.attest.studies.sparsetokenselection.CellGroups;
 import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.experiment.RequiredEncoding;
 import org.attest.studies.sparsetokenselection.theory.RequiredDimension;
 
 /** C11: the required encoding dimension grows like q log T. */
-final class RequiredGrowth extends EverySeed {
+final class RequiredGrowth extends EveryUnit {
 
   RequiredGrowth() {
     super(
@@ -30,12 +31,12 @@ final class RequiredGrowth extends EverySeed {
   }
 
   @Override
-  String shown() {
+  protected String shown() {
     return "R²";
   }
 
   @Override
-  List<Check> checks(Results results) {
+  protected List<Check> checks(Results results) {
     Map<Integer, List<TrainingRecord>> replicates = new TreeMap<>();
     for (TrainingRecord record : results.records(RequiredEncoding.NAME)) {
       replicates.computeIfAbsent(record.training().replicate(), r -> new ArrayList<>()).add(record);

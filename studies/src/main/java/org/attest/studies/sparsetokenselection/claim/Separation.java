@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
@@ -14,7 +15,7 @@ import org.attest.studies.sparsetokenselection.experiment.Tail;
 import org.attest.studies.sparsetokenselection.theory.FullyConnectedBound;
 
 /** C10: the separation at equal width. */
-final class Separation extends EverySeed {
+final class Separation extends EveryUnit {
 
   Separation() {
     super(
@@ -31,16 +32,16 @@ final class Separation extends EverySeed {
   }
 
   @Override
-  String shown() {
+  protected String shown() {
     return "relative loss or risk";
   }
 
   @Override
-  List<Check> checks(Results results) {
+  protected List<Check> checks(Results results) {
     List<Check> transformers = new ArrayList<>();
     List<Check> nets = new ArrayList<>();
     List<TrainingRecord> finished =
-        results.records(Tail.NAME).stream().filter(EverySeed::finished).toList();
+        results.records(Tail.NAME).stream().filter(Course::finished).toList();
     for (TrainingRecord record : finished) {
       double loss = record.measure(Measures.loss(Task.SAME));
       transformers.add(new Check(loss <= 0.01, loss));

@@ -1,6 +1,7 @@
 package org.attest.studies.sparsetokenselection.claim;
 
 import java.util.List;
+import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.stats.LinearFit;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
@@ -11,7 +12,7 @@ import org.attest.studies.sparsetokenselection.experiment.Tail;
 import org.attest.studies.sparsetokenselection.theory.OrthonormalLimit;
 
 /** C5: the loss falls no slower than log t / t, with the predicted constant. */
-final class TailLaw extends EverySeed {
+final class TailLaw extends EveryUnit {
 
   TailLaw() {
     super(
@@ -25,12 +26,12 @@ final class TailLaw extends EverySeed {
   }
 
   @Override
-  String shown() {
+  protected String shown() {
     return "L κ² η_W t/d_e";
   }
 
   @Override
-  List<Check> checks(Results results) {
+  protected List<Check> checks(Results results) {
     return results.records(Tail.NAME).stream()
         .filter(r -> r.training().cell().integer("halve-every") == 0)
         .map(TailLaw::check)

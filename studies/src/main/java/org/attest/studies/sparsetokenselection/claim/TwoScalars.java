@@ -2,17 +2,18 @@ package org.attest.studies.sparsetokenselection.claim;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
-import org.attest.studies.sparsetokenselection.CellGroups;
 import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.Task;
 import org.attest.studies.sparsetokenselection.experiment.Convergence;
 import org.attest.studies.sparsetokenselection.theory.Reduction;
 
 /** C3: training follows the two-scalar system. */
-final class TwoScalars extends EverySeed {
+final class TwoScalars extends EveryUnit {
 
   TwoScalars() {
     super(
@@ -28,7 +29,7 @@ final class TwoScalars extends EverySeed {
   }
 
   @Override
-  String shown() {
+  protected String shown() {
     return "largest deviation of α or c";
   }
 
@@ -36,9 +37,9 @@ final class TwoScalars extends EverySeed {
   private static final int BATCH = 256;
 
   @Override
-  List<Check> checks(Results results) {
+  protected List<Check> checks(Results results) {
     List<Check> checks = new ArrayList<>();
-    for (List<TrainingRecord> cell : CellGroups.of(results.records(Convergence.NAME))) {
+    for (List<TrainingRecord> cell : CellGroups.agreeing(results.records(Convergence.NAME))) {
       Cell values = cell.getFirst().training().cell();
       if (Reduction.applies(values) && values.integer("batch") >= BATCH) {
         Reduction theory = Reduction.of(values);
@@ -58,8 +59,8 @@ final class TwoScalars extends EverySeed {
 
   private static double deviation(
       TrainingRecord record, String name, Reduction theory, double[] expected) {
-    double[] step = Course.steps(record);
-    double[] values = CellGroups.trace(record, name);
+    double[] step = record.steps();
+    double[] values = record.trace(name);
     double warmUp = theory.setting().t() / theory.setting().etaV();
     double worst = 0;
     for (int i = 0; i < step.length; i++) {

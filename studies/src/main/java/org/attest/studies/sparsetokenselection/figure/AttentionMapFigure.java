@@ -3,14 +3,13 @@ package org.attest.studies.sparsetokenselection.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Panel;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.TrainingRecord;
-import org.attest.studies.sparsetokenselection.CellGroups;
-import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.network.AttentionMapTrainer;
 
 /** Attention on one test point at the start, in the middle and at the end, of one replicate. */
@@ -20,15 +19,17 @@ public final class AttentionMapFigure {
 
   /** A figure for every cell: its first replicate. */
   public static List<Figure> of(List<TrainingRecord> records) {
-    return CellGroups.of(records).stream().map(cell -> figure(cell.getFirst())).toList();
+    return CellGroups.agreeing(CellGroups.complete(records)).stream()
+        .map(cell -> figure(cell.getFirst()))
+        .toList();
   }
 
   private static Figure figure(TrainingRecord record) {
     Cell cell = record.training().cell();
     int tokens = cell.integer("t");
-    double[] attention = CellGroups.trace(record, AttentionMapTrainer.ATTENTION);
-    double[] selected = CellGroups.trace(record, AttentionMapTrainer.SELECTED);
-    double[] step = CellGroups.trace(record, Measures.STEP);
+    double[] attention = record.trace(AttentionMapTrainer.ATTENTION);
+    double[] selected = record.trace(AttentionMapTrainer.SELECTED);
+    double[] step = record.steps();
     int maps = attention.length / tokens;
     List<String> names = new ArrayList<>();
     double[][] rows = new double[maps + 1][tokens];

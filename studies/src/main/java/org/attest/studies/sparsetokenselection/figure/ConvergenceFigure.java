@@ -2,13 +2,14 @@ package org.attest.studies.sparsetokenselection.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.evidence.TraceBand;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Panel;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.TrainingRecord;
-import org.attest.studies.sparsetokenselection.CellGroups;
 import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.Setting;
 import org.attest.studies.sparsetokenselection.Task;
@@ -23,17 +24,19 @@ public final class ConvergenceFigure {
 
   /** A figure for every cell. */
   public static List<Figure> of(List<TrainingRecord> records) {
-    return CellGroups.of(records).stream().map(ConvergenceFigure::figure).toList();
+    return CellGroups.agreeing(CellGroups.complete(records)).stream()
+        .map(ConvergenceFigure::figure)
+        .toList();
   }
 
   private static Figure figure(List<TrainingRecord> cell) {
     Cell values = cell.getFirst().training().cell();
     Trajectory theory = Reduction.applies(values) ? Reduction.of(values).trajectory() : null;
     List<Layer> loss = new ArrayList<>();
-    loss.addAll(MedianTrace.of(cell, Measures.loss(Task.SAME)).layers("4096 points", 0));
-    loss.addAll(MedianTrace.of(cell, Measures.small(Task.SAME)).layers("128 points", 2));
-    List<Layer> alpha = new ArrayList<>(MedianTrace.of(cell, Measures.ALPHA).layers("α", 0));
-    List<Layer> c = new ArrayList<>(MedianTrace.of(cell, Measures.C).layers("c", 0));
+    loss.addAll(TraceBand.median(cell, Measures.loss(Task.SAME)).layers("4096 points", 0));
+    loss.addAll(TraceBand.median(cell, Measures.small(Task.SAME)).layers("128 points", 2));
+    List<Layer> alpha = new ArrayList<>(TraceBand.median(cell, Measures.ALPHA).layers("α", 0));
+    List<Layer> c = new ArrayList<>(TraceBand.median(cell, Measures.C).layers("c", 0));
     if (theory != null) {
       loss.add(system(theory.loss()));
       alpha.add(system(theory.alpha()));
@@ -47,8 +50,8 @@ public final class ConvergenceFigure {
             Layer.Style.DOTTED,
             OrthonormalLimit.plateau(s.t(), s.q())));
     List<Layer> cosines = new ArrayList<>();
-    cosines.addAll(MedianTrace.of(cell, Measures.COS_V).layers("cos(V, V*)", 0));
-    cosines.addAll(MedianTrace.of(cell, Measures.COS_W).layers("cos(W, W*)", 1));
+    cosines.addAll(TraceBand.median(cell, Measures.COS_V).layers("cos(V, V*)", 0));
+    cosines.addAll(TraceBand.median(cell, Measures.COS_W).layers("cos(W, W*)", 1));
     return new Figure(
         Labels.file("convergence", values),
         "Convergence: " + Labels.title(values),

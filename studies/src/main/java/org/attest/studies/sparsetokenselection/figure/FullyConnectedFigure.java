@@ -2,13 +2,13 @@ package org.attest.studies.sparsetokenselection.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Panel;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.TrainingRecord;
-import org.attest.studies.sparsetokenselection.CellGroups;
 import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.theory.FullyConnectedBound;
 import org.attest.studies.sparsetokenselection.theory.OrthonormalLimit;
@@ -26,7 +26,7 @@ public final class FullyConnectedFigure {
     String[] free = {
       "width", "depth", "later-width", "input", "optimizer", "batch", "steps", "test-points", "rate"
     };
-    for (List<TrainingRecord> group : CellGroups.agreeing(records, free)) {
+    for (List<TrainingRecord> group : CellGroups.agreeing(CellGroups.complete(records), free)) {
       List<Layer> layers = new ArrayList<>();
       Cell first = group.getFirst().training().cell();
       int t = first.integer("t");

@@ -2,13 +2,13 @@ package org.attest.studies.sparsetokenselection.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Panel;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.TrainingRecord;
-import org.attest.studies.sparsetokenselection.CellGroups;
 import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.Query;
 import org.attest.studies.sparsetokenselection.Task;
@@ -22,7 +22,7 @@ public final class HardCodedFigure {
   /** One figure for each setting. */
   public static List<Figure> of(List<TrainingRecord> records) {
     List<Figure> figures = new ArrayList<>();
-    for (List<TrainingRecord> group : CellGroups.agreeing(records, "c")) {
+    for (List<TrainingRecord> group : CellGroups.agreeing(CellGroups.complete(records), "c")) {
       Cell cell = group.getFirst().training().cell();
       int q = cell.integer("q");
       int t = cell.integer("t");

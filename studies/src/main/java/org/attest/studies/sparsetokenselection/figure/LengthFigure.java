@@ -2,13 +2,14 @@ package org.attest.studies.sparsetokenselection.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.evidence.TraceBand;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Panel;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.TrainingRecord;
-import org.attest.studies.sparsetokenselection.CellGroups;
 import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.Setting;
 import org.attest.studies.sparsetokenselection.Task;
@@ -26,9 +27,10 @@ public final class LengthFigure {
   /** A figure for each setting, a panel for each way to encode positions. */
   public static List<Figure> of(List<TrainingRecord> records) {
     List<Figure> figures = new ArrayList<>();
-    for (List<TrainingRecord> group : CellGroups.agreeing(records, "encoding")) {
+    for (List<TrainingRecord> group :
+        CellGroups.agreeing(CellGroups.complete(records), "encoding")) {
       List<Panel> panels = new ArrayList<>();
-      for (List<TrainingRecord> cell : CellGroups.of(group)) {
+      for (List<TrainingRecord> cell : CellGroups.agreeing(group)) {
         panels.add(panel(cell));
       }
       Cell values = group.getFirst().training().cell().with("encoding", "stochastic");
@@ -51,7 +53,7 @@ public final class LengthFigure {
     List<Layer> layers = new ArrayList<>();
     for (int i = 0; i < TASKS.size(); i++) {
       int tokens = TASKS.get(i).tokens(s.t());
-      MedianTrace trace = MedianTrace.of(cell, Measures.loss(TASKS.get(i)));
+      TraceBand trace = TraceBand.median(cell, Measures.loss(TASKS.get(i)));
       layers.addAll(trace.layers("T' = " + tokens, i));
       if (course != null) {
         AttentionCurve curve = AttentionCurve.of(s.query(), tokens, s.q(), s.de());

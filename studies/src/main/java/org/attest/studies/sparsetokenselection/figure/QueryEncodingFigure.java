@@ -2,12 +2,12 @@ package org.attest.studies.sparsetokenselection.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Panel;
 import org.attest.lab.study.TrainingRecord;
-import org.attest.studies.sparsetokenselection.CellGroups;
 import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.Query;
 import org.attest.studies.sparsetokenselection.Setting;
@@ -26,7 +26,8 @@ public final class QueryEncodingFigure {
   /** One figure for each T, d and q. */
   public static List<Figure> of(List<TrainingRecord> records) {
     List<Figure> figures = new ArrayList<>();
-    for (List<TrainingRecord> group : CellGroups.agreeing(records, "query", "d-e", "eta-w")) {
+    for (List<TrainingRecord> group :
+        CellGroups.agreeing(CellGroups.complete(records), "query", "d-e", "eta-w")) {
       List<Layer> layers = new ArrayList<>();
       for (List<TrainingRecord> one : CellGroups.agreeing(group, "d-e", "eta-w")) {
         layers.addAll(query(one));

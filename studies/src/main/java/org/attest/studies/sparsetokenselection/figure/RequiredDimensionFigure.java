@@ -2,12 +2,12 @@ package org.attest.studies.sparsetokenselection.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Panel;
 import org.attest.lab.study.TrainingRecord;
-import org.attest.studies.sparsetokenselection.CellGroups;
 import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.theory.RequiredDimension;
 
@@ -20,7 +20,7 @@ public final class RequiredDimensionFigure {
   public static List<Figure> of(List<TrainingRecord> records) {
     List<Layer> layers = new ArrayList<>();
     int series = 0;
-    for (List<TrainingRecord> line : CellGroups.agreeing(records, "t")) {
+    for (List<TrainingRecord> line : CellGroups.agreeing(CellGroups.complete(records), "t")) {
       int q = line.getFirst().training().cell().integer("q");
       double[] x = Spread.axis(line, "t");
       double[] y = new double[x.length];

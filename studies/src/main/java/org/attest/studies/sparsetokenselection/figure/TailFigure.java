@@ -3,13 +3,14 @@ package org.attest.studies.sparsetokenselection.figure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.evidence.TraceBand;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Panel;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.TrainingRecord;
-import org.attest.studies.sparsetokenselection.CellGroups;
 import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.Setting;
 import org.attest.studies.sparsetokenselection.Task;
@@ -22,13 +23,15 @@ public final class TailFigure {
 
   /** A figure for every cell. */
   public static List<Figure> of(List<TrainingRecord> records) {
-    return CellGroups.of(records).stream().map(TailFigure::figure).toList();
+    return CellGroups.agreeing(CellGroups.complete(records)).stream()
+        .map(TailFigure::figure)
+        .toList();
   }
 
   private static Figure figure(List<TrainingRecord> cell) {
     Cell values = cell.getFirst().training().cell();
     Setting s = Setting.of(values);
-    MedianTrace loss = MedianTrace.of(cell, Measures.loss(Task.SAME));
+    TraceBand loss = TraceBand.median(cell, Measures.loss(Task.SAME));
     List<Layer> layers = new ArrayList<>(loss.layers("training", 0));
     double[] step = loss.step();
     double unit = 2.0 * s.q() / s.d();

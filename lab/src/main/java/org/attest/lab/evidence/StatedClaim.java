@@ -1,4 +1,4 @@
-package org.attest.studies.benignoverfitting.claim;
+package org.attest.lab.evidence;
 
 import java.util.List;
 import org.attest.lab.stats.Estimate;
@@ -6,11 +6,11 @@ import org.attest.lab.study.Claim;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
 
-/** A claim of this study: its five texts, and the shapes of decision that several claims share. */
-abstract class AttentionClaim implements Claim {
+/** A claim with its six texts, and what claims that rest on intervals decide with. */
+public abstract class StatedClaim implements Claim {
 
   /** Confidence level of all intervals unless a rule names another. */
-  static final double LEVEL = 0.95;
+  protected static final double LEVEL = 0.95;
 
   private final String id;
   private final String statement;
@@ -19,7 +19,8 @@ abstract class AttentionClaim implements Claim {
   private final String statistic;
   private final String rule;
 
-  AttentionClaim(
+  /** A claim by its texts; what each of them is, {@link Claim} says. */
+  protected StatedClaim(
       String id,
       String statement,
       String source,
@@ -64,8 +65,8 @@ abstract class AttentionClaim implements Claim {
     return rule;
   }
 
-  /** Supported inside [low, high], refuted outside, inconclusive across an end. */
-  static Decision within(Estimate estimate, double low, double high) {
+  /** Supported inside [low, high], refuted outside, inconclusive across an end or when unknown. */
+  protected static Decision within(Estimate estimate, double low, double high) {
     if (!estimate.known()) {
       return Decision.INCONCLUSIVE;
     }
@@ -77,20 +78,19 @@ abstract class AttentionClaim implements Claim {
   }
 
   /** Supported when all parts are, refuted when any part is, inconclusive otherwise. */
-  static Decision all(List<Decision> parts) {
+  protected static Decision all(List<Decision> parts) {
     if (parts.contains(Decision.REFUTED)) {
       return Decision.REFUTED;
     }
     return parts.contains(Decision.INCONCLUSIVE) ? Decision.INCONCLUSIVE : Decision.SUPPORTED;
   }
 
-  /** A verdict with an estimate, the evidence's note appended to its finding. */
-  static Verdict verdict(
-      Decision decision, String finding, Evidence evidence, Estimate estimate, String wouldChange) {
-    String text = evidence.note().isEmpty() ? finding : finding + "; " + evidence.note();
+  /** A verdict that shows an estimate with its interval. */
+  protected static Verdict verdict(
+      Decision decision, String finding, Estimate estimate, String wouldChange) {
     return new Verdict(
         decision,
-        text,
+        finding,
         estimate.value(),
         estimate.low(),
         estimate.high(),
@@ -98,8 +98,15 @@ abstract class AttentionClaim implements Claim {
         wouldChange);
   }
 
+  /** A verdict with an estimate, the evidence's note appended to its finding. */
+  protected static Verdict verdict(
+      Decision decision, String finding, Evidence evidence, Estimate estimate, String wouldChange) {
+    String text = evidence.note().isEmpty() ? finding : finding + "; " + evidence.note();
+    return verdict(decision, text, estimate, wouldChange);
+  }
+
   /** The verdict of evidence that has a gap. */
-  static Verdict insufficient(Evidence evidence) {
+  protected static Verdict insufficient(Evidence evidence) {
     return Verdict.inconclusive(
         evidence.gap(), "complete records of the cells that the statistic names");
   }

@@ -1,4 +1,4 @@
-package org.attest.studies.benignoverfitting;
+package org.attest.lab.evidence;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,8 +19,8 @@ public final class CellGroups {
     return records.stream().filter(r -> r.status() == Status.COMPLETE).toList();
   }
 
-  /** Groups that agree in every parameter except {@code free}. */
-  public static Collection<List<TrainingRecord>> agreeing(
+  /** Groups that agree in every parameter except {@code free}; cells when none is named. */
+  public static List<List<TrainingRecord>> agreeing(
       Collection<TrainingRecord> records, String... free) {
     Map<Cell, List<TrainingRecord>> groups = new LinkedHashMap<>();
     for (TrainingRecord record : records) {
@@ -30,7 +30,7 @@ public final class CellGroups {
       }
       groups.computeIfAbsent(cell, c -> new ArrayList<>()).add(record);
     }
-    return groups.values();
+    return List.copyOf(groups.values());
   }
 
   /** The group with the most distinct cells; the earliest among equals; empty without records. */

@@ -1,4 +1,4 @@
-package org.attest.studies.benignoverfitting.claim;
+package org.attest.lab.evidence;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,21 +18,20 @@ import org.attest.lab.study.TrainingRecord;
  * @param note what was left out, as the end of a finding; empty when nothing was
  * @param gap why no verdict can rest on them; empty when one can
  */
-record Evidence(List<TrainingRecord> records, String note, String gap) {
+public record Evidence(List<TrainingRecord> records, String note, String gap) {
 
   /**
    * A larger share of trainings without a regular end forbids a verdict: what is left is biased.
    */
-  static final double TOLERATED = 0.05;
+  private static final double TOLERATED = 0.05;
 
   /**
    * The evidence of one experiment.
    *
    * @param relevant which cells the claim looks at
-   * @param axes keys in which those cells may differ; a mixture over any other key is a gap, except
-   *     over {@code form}, which changes rounding alone
+   * @param axes keys in which those cells may differ; a mixture over any other key is a gap
    */
-  static Evidence of(
+  public static Evidence of(
       Results results, String experiment, Predicate<Cell> relevant, Set<String> axes) {
     List<TrainingRecord> all =
         results.records(experiment).stream()
@@ -61,9 +60,7 @@ record Evidence(List<TrainingRecord> records, String note, String gap) {
           .cell()
           .values()
           .forEach((key, value) -> {
-            if (!axes.contains(key)
-                && !key.equals("form")
-                && !value.equals(first.values().get(key))) {
+            if (!axes.contains(key) && !value.equals(first.values().get(key))) {
               mixed.add(key);
             }
           });
@@ -89,7 +86,7 @@ record Evidence(List<TrainingRecord> records, String note, String gap) {
   }
 
   /** Values of a measure, one per record. */
-  double[] measure(String name) {
+  public double[] measure(String name) {
     return records.stream().mapToDouble(r -> r.measure(name)).toArray();
   }
 }

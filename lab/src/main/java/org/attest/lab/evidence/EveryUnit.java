@@ -1,0 +1,135 @@
+package org.attest.lab.evidence;
+
+import java.util.List;
+import java.util.Locale;
+import org.attest.lab.stats.BinomialInterval;
+import org.attest.lab.stats.Estimate;
+import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.Verdict;
+import org.attest.lab.study.Verdict.Decision;
+
+/**
+ * A claim about every unit, each judged alone: a training, a pair of trainings, a replicate of a
+ * whole grid. The shape for statements that a paper makes without a distribution, "the loss
+ * converges", where the mean over seeds would hide the seed that fails.
+ *
+ * <p>Of n units let k pass and f fail; a unit whose value is not a number, as after divergence,
+ * does neither. Supported if k = n ≥ 5, refuted if f > n/2 and n ≥ 5, inconclusive otherwise. Error
+ * rates, units being independent and passing with probability p:
+ *
+ * <ul>
+ *   <li>supported though p ≤ 1/2: at most 2⁻⁵ = 0.031, taken at n = 5;
+ *   <li>refuted though p ≥ 9/10: at most 0.0086, taken at n = 5.
+ * </ul>
+ *
+ * <p>The rule and its five are our choice. The interval shown is that of Clopper and Pearson for p.
+ */
+public abstract class EveryUnit extends StatedClaim {
+
+  /** Fewest units that a decision rests on. */
+  public static final int FEWEST = 5;
+
+  /** How all claims of this kind decide, as the end of their rules. */
+  protected static final String RULE =
+      "Supported if all of at least 5 pass, refuted if more than half of at least 5 fail; what "
+          + "diverged does neither. Error rates: supported at most 0.031 where half or fewer would "
+          + "pass, refuted at most 0.0086 where nine in ten would";
+
+  /**
+   * One unit, checked.
+   *
+   * @param met whether it passes
+   * @param value the number shown; NaN when the records do not give one
+   */
+  public record Check(boolean met, double value) {
+
+    boolean known() {
+      return !Double.isNaN(value);
+    }
+
+    boolean passes() {
+      return met && known();
+    }
+
+    boolean fails() {
+      return !met && known();
+    }
+  }
+
+  /** A claim by its texts. */
+  protected EveryUnit(
+      String id,
+      String statement,
+      String source,
+      List<String> experiments,
+      String statistic,
+      String rule) {
+    super(id, statement, source, experiments, statistic, rule);
+  }
+
+  /** All units, checked; empty when no training is of the kind the claim looks at. */
+  protected abstract List<Check> checks(Results results);
+
+  /** What the numbers shown are. */
+  protected abstract String shown();
+
+  @Override
+  public final Verdict judge(Results results) {
+    List<Check> checks = checks(results);
+    if (checks.isEmpty()) {
+      return Verdict.inconclusive(
+          "no trainings of its cells", "records of " + String.join(", ", experiments()));
+    }
+    int n = checks.size();
+    long met = checks.stream().filter(Check::passes).count();
+    long failed = checks.stream().filter(Check::fails).count();
+    Decision decision = decide(met, failed, n);
+    Estimate share = BinomialInterval.CLOPPER_PEARSON.share(met, n, LEVEL);
+    String change =
+        switch (decision) {
+          case SUPPORTED -> "one that does not pass";
+          case REFUTED -> "passes in most of them";
+          case INCONCLUSIVE -> n < FEWEST ? "at least 5 of them" : "a reason why some do not pass";
+        };
+    return verdict(decision, finding(checks, met, failed), share, change);
+  }
+
+  private String finding(List<Check> checks, long met, long failed) {
+    long unknown = checks.size() - met - failed;
+    double[] known = checks.stream().filter(Check::known).mapToDouble(Check::value).toArray();
+    String text = "%d of %d pass".formatted(met, checks.size());
+    if (unknown > 0) {
+      text += ", %d without a number".formatted(unknown);
+    }
+    if (known.length == 0) {
+      return text;
+    }
+    Summary values = Summary.of(known);
+    return text
+        + String.format(
+            Locale.ROOT,
+            "; %s: median %.4g, from %.4g to %.4g",
+            shown(),
+            values.median(),
+            values.min(),
+            values.max());
+  }
+
+  /**
+   * The decision; a claim with a stricter rule of its own overrides it.
+   *
+   * @param met units that pass
+   * @param failed units that fail
+   * @param count all units
+   */
+  protected Decision decide(long met, long failed, int count) {
+    if (count < FEWEST) {
+      return Decision.INCONCLUSIVE;
+    }
+    if (met == count) {
+      return Decision.SUPPORTED;
+    }
+    return 2 * failed > count ? Decision.REFUTED : Decision.INCONCLUSIVE;
+  }
+}
