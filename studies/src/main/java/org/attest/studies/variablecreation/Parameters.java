@@ -30,12 +30,27 @@ public final class Parameters {
   public static final Parameter M =
       Parameter.integer("m", "m", 60, 1, 1_000_000, "training samples").asShape().asPaired();
 
-  private Parameters() {}
+  /** Form of the construction. */
+  public static final Parameter FORM =
+      Parameter.choice(
+          "form",
+          "",
+          List.of("symmetric", "general"),
+          "construction (A) for symmetric functions, or (B) for any");
 
-  /** Parameters of the statistical learners and of the MLP on raw bits. */
-  public static List<Parameter> baselines() {
-    return List.of(TASK, T, S, M, LEARNER);
-  }
+  /** Dimension of random positions. */
+  public static final Parameter D_POS =
+      Parameter.integer(
+          "d-pos", "", 0, 0, 4096, "dimension of random unit positions; 0 for one-hot positions");
+
+  /** Generalisation gap asked for. */
+  public static final Parameter EPSILON_GEN =
+      Parameter.real(
+          "epsilon-gen", "ε", 0.1, 1e-6, 1, "generalisation gap the bounds are asked for");
+
+  /** Failure probability of the bounds. */
+  public static final Parameter DELTA =
+      Parameter.real("delta", "δ", 0.05, 1e-12, 0.5, "probability with which the bounds may fail");
 
   /** Learner. */
   public static final Parameter LEARNER =
@@ -47,4 +62,16 @@ public final class Parameters {
                   + " columns that are 1 in every positive sample")
           .asShape()
           .asPaired();
+
+  private Parameters() {}
+
+  /** Parameters of the constructions. */
+  public static List<Parameter> constructions() {
+    return List.of(TASK, T, S, FORM, D_POS);
+  }
+
+  /** Parameters of the statistical learners and of the MLP on raw bits. */
+  public static List<Parameter> baselines() {
+    return List.of(TASK, T, S, M, LEARNER);
+  }
 }

@@ -8,6 +8,7 @@ import org.attest.lab.study.Study;
 import org.attest.lab.study.Theory;
 import org.attest.studies.variablecreation.claim.Claims;
 import org.attest.studies.variablecreation.experiment.Baselines;
+import org.attest.studies.variablecreation.experiment.Constructions;
 import org.attest.studies.variablecreation.theory.VariableCreationTheory;
 
 /** The study of attention heads that create sparse variables. */
@@ -38,7 +39,7 @@ public final class VariableCreation implements Study {
 
   @Override
   public List<Experiment> experiments() {
-    return List.of(new Baselines());
+    return List.of(new Constructions(), new Baselines());
   }
 
   @Override

@@ -7,15 +7,16 @@ import java.util.stream.IntStream;
 import org.attest.studies.variablecreation.data.BitSamples;
 
 /**
- * Correlation screening: the s columns with the largest absolute correlation with the label. At a
- * uniform attention the first gradient step of a head follows these correlations. A constant column
- * has correlation 0; of equal columns the first wins.
+ * Correlation screening: the s columns with the largest correlations with the label, sign included,
+ * because the relevant bits of AND, OR and majority correlate positively. At uniform attention the
+ * first gradient step of a head follows these correlations. A constant column has correlation 0; of
+ * equal columns the first wins.
  */
 public final class Screening {
 
   private Screening() {}
 
-  /** |corr(x_t, y)| for every t. */
+  /** corr(x_t, y) for every t. */
   public static double[] correlations(BitSamples samples) {
     double m = samples.size();
     BitSet labels = samples.labels();
@@ -26,8 +27,7 @@ public final class Screening {
       double n = column.cardinality();
       column.and(labels);
       double variance = n * (m - n) * ones * (m - ones);
-      values[t] =
-          variance == 0 ? 0 : Math.abs(m * column.cardinality() - n * ones) / Math.sqrt(variance);
+      values[t] = variance == 0 ? 0 : (m * column.cardinality() - n * ones) / Math.sqrt(variance);
     }
     return values;
   }

@@ -1,5 +1,6 @@
 package org.attest.studies.variablecreation.data;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import org.attest.engine.random.Stream;
 
@@ -73,6 +74,12 @@ public final class BitSamples {
   /** T, the number of bits of a sample. */
   public int tokens() {
     return tokens;
+  }
+
+  /** The first samples. */
+  public BitSamples prefix(int count) {
+    return new BitSamples(
+        count, tokens, Arrays.copyOf(bits, count * wordsPerSample), labels.get(0, count));
   }
 
   /** x_t of sample i. */
