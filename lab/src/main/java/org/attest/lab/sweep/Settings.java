@@ -2,6 +2,7 @@ package org.attest.lab.sweep;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,13 +15,14 @@ final class Settings {
    * Axis texts by key, in the order of the settings; everything wrong with them is added to {@code
    * problems}.
    *
-   * @param keys the keys that exist; when there is none, keys are not checked
+   * @param keys the keys that exist, all lower case; a setting may write T for t, as papers do. When
+   *     there is none, keys are not checked
    */
   static Map<String, String> read(List<String> settings, Set<String> keys, List<Problem> problems) {
     Map<String, String> axes = new LinkedHashMap<>();
     for (String setting : settings) {
       int sign = setting.indexOf('=');
-      String key = sign < 0 ? setting : setting.substring(0, sign).strip();
+      String key = canonical(sign < 0 ? setting : setting.substring(0, sign).strip(), keys);
       String value = sign < 0 ? "" : setting.substring(sign + 1).strip();
       if (sign < 0) {
         problems.add(Problem.unknown(key, "", "must be written key=value", keys));
@@ -35,5 +37,10 @@ final class Settings {
       }
     }
     return axes;
+  }
+
+  private static String canonical(String key, Set<String> keys) {
+    String lower = key.toLowerCase(Locale.ROOT);
+    return keys.contains(lower) ? lower : key;
   }
 }

@@ -33,4 +33,15 @@ class GridTest {
         .hasMessageContaining("did you mean 'snr'?")
         .hasMessageContaining("snr=-1");
   }
+
+  @Test
+  void keysMayBeWrittenAsInPapers() {
+    assertThat(Grid.cells(PARAMETERS, List.of("N=3", "SNR=1")))
+        .extracting(Cell::text)
+        .containsExactly("n=3 snr=1.0");
+    assertThatThrownBy(() -> Grid.cells(PARAMETERS, List.of("N=0", "n=3", "M=1")))
+        .hasMessageContaining("n=0: must be a whole number from 1 to 100")
+        .hasMessageContaining("n=3: is set twice")
+        .hasMessageContaining("M: is no parameter here");
+  }
 }
