@@ -3,7 +3,6 @@ package org.attest.app.draw;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.attest.lab.figure.Figure;
 
@@ -34,29 +33,37 @@ public final class Drawing {
    * @throws IOException if a file cannot be written
    */
   public static List<Path> write(Figure figure, Path folder) throws IOException {
-    Page page = new Page(figure);
-    double width = page.width();
-    double height = page.height();
     Files.createDirectories(folder);
-    List<Path> files = new ArrayList<>();
-    files.add(save(page, new PngCanvas(width, height), folder, figure.name() + ".png"));
-    files.add(
-        save(
-            page,
-            new SvgCanvas(width, height, figure.name(), figure.title(), figure.caption()),
-            folder,
-            figure.name() + ".svg"));
-    files.add(
-        save(
-            page,
-            new PdfCanvas(width, height, figure.title(), figure.caption()),
-            folder,
-            figure.name() + ".pdf"));
-    return List.copyOf(files);
+    return List.of(
+        Files.write(folder.resolve(figure.name() + ".png"), png(figure)),
+        Files.write(folder.resolve(figure.name() + ".svg"), svg(figure)),
+        Files.write(folder.resolve(figure.name() + ".pdf"), pdf(figure)));
   }
 
-  private static Path save(Page page, Canvas canvas, Path folder, String name) throws IOException {
+  /** The figure as a bitmap of 288 dots per inch. */
+  public static byte[] png(Figure figure) throws IOException {
+    Page page = new Page(figure);
+    return painted(page, new PngCanvas(page.width(), page.height()));
+  }
+
+  /** The figure as a vector drawing that can stand in a page. */
+  public static byte[] svg(Figure figure) throws IOException {
+    Page page = new Page(figure);
+    return painted(
+        page,
+        new SvgCanvas(
+            page.width(), page.height(), figure.name(), figure.title(), figure.caption()));
+  }
+
+  /** The figure as a document of one page. */
+  public static byte[] pdf(Figure figure) throws IOException {
+    Page page = new Page(figure);
+    return painted(
+        page, new PdfCanvas(page.width(), page.height(), figure.title(), figure.caption()));
+  }
+
+  private static byte[] painted(Page page, Canvas canvas) throws IOException {
     page.paint(canvas);
-    return Files.write(folder.resolve(name), canvas.finish());
+    return canvas.finish();
   }
 }

@@ -92,7 +92,7 @@ public abstract class EveryUnit extends StatedClaim {
           case REFUTED -> "passes in most of them";
           case INCONCLUSIVE -> n < FEWEST ? "at least 5 of them" : "a reason why some do not pass";
         };
-    return verdict(decision, finding(checks, met, failed), share, change);
+    return verdict(decision, finding(checks, met, failed), share, change).against(1, 1);
   }
 
   private String finding(List<Check> checks, long met, long failed) {

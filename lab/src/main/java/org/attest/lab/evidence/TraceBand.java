@@ -8,7 +8,9 @@ import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Layer.Band;
 import org.attest.lab.figure.Layer.Line;
 import org.attest.lab.figure.Layer.Style;
+import org.attest.lab.figure.Source;
 import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Sources;
 import org.attest.lab.study.TrainingRecord;
 
 /**
@@ -18,8 +20,10 @@ import org.attest.lab.study.TrainingRecord;
  * @param centre mean or median over replicates
  * @param low lower edge of the band
  * @param high upper edge of the band
+ * @param source the replicates
  */
-public record TraceBand(double[] step, double[] centre, double[] low, double[] high) {
+public record TraceBand(
+    double[] step, double[] centre, double[] low, double[] high, Source source) {
 
   /**
    * The mean, in a band of two standard deviations over replicates.
@@ -65,7 +69,8 @@ public record TraceBand(double[] step, double[] centre, double[] low, double[] h
         step,
         Arrays.stream(summaries).mapToDouble(centre).toArray(),
         Arrays.stream(summaries).mapToDouble(low).toArray(),
-        Arrays.stream(summaries).mapToDouble(high).toArray());
+        Arrays.stream(summaries).mapToDouble(high).toArray(),
+        Sources.of(records));
   }
 
   /** The first {@code count} steps. */
@@ -74,18 +79,20 @@ public record TraceBand(double[] step, double[] centre, double[] low, double[] h
         Arrays.copyOf(step, count),
         Arrays.copyOf(centre, count),
         Arrays.copyOf(low, count),
-        Arrays.copyOf(high, count));
+        Arrays.copyOf(high, count),
+        source);
   }
 
   /** The same values over another abscissa, one for every step. */
   public TraceBand over(double[] x) {
-    return new TraceBand(x, centre, low, high);
+    return new TraceBand(x, centre, low, high, source);
   }
 
   /** The centre as a line over the band. */
   public List<Layer> layers(String label, int series) {
     return List.of(
-        new Band("", series, step, low, high), new Line(label, series, Style.SOLID, step, centre));
+        new Band("", series, step, low, high),
+        new Line(label, series, Style.SOLID, step, centre, List.of(source)));
   }
 
   /** The steps with which the traces of all records begin. */

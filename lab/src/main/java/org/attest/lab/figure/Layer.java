@@ -1,9 +1,14 @@
 package org.attest.lab.figure;
 
+import java.util.List;
+
 /**
  * One thing drawn in a panel. A non-empty label puts it into the legend; layers with equal labels
  * share one entry. NaN values are left out, as are values that are not positive on a logarithmic
  * axis.
+ *
+ * <p>Sources say which trainings stand behind a layer: one for all of it, or one for every mark in
+ * order (row by row in a heat map), or none. They change nothing that is drawn.
  */
 public sealed interface Layer {
 
@@ -24,6 +29,7 @@ public sealed interface Layer {
    * @param low value at the lower end of the colour bar
    * @param high value at the upper end of the colour bar
    * @param scale linear or logarithmic colours
+   * @param sources the trainings behind the cells
    */
   record HeatMap(
       String label,
@@ -32,21 +38,40 @@ public sealed interface Layer {
       double[][] values,
       double low,
       double high,
-      Axis.Scale scale)
+      Axis.Scale scale,
+      List<Source> sources)
       implements Layer {
 
     /** Checks that there is a row for every y and a value for every x. */
     public HeatMap {
+      sources = checked(label, sources, x.length * y.length);
       same(label, "rows of values", values.length, y.length);
       for (double[] row : values) {
         same(label, "values in a row", row.length, x.length);
       }
     }
 
-    /** With linear colours. */
+    /** With linear colours, without sources. */
     public HeatMap(
         String label, double[] x, double[] y, double[][] values, double low, double high) {
       this(label, x, y, values, low, high, Axis.Scale.LINEAR);
+    }
+
+    /** Without sources. */
+    public HeatMap(
+        String label,
+        double[] x,
+        double[] y,
+        double[][] values,
+        double low,
+        double high,
+        Axis.Scale scale) {
+      this(label, x, y, values, low, high, scale, List.of());
+    }
+
+    /** This map with the trainings behind it. */
+    public HeatMap from(List<Source> trainings) {
+      return new HeatMap(label, x, y, values, low, high, scale, trainings);
     }
   }
 
@@ -58,12 +83,25 @@ public sealed interface Layer {
    * @param style solid for measured, dashed or dotted for predicted
    * @param x abscissae
    * @param y ordinates
+   * @param sources the trainings behind it
    */
-  record Line(String label, int series, Style style, double[] x, double[] y) implements Layer {
+  record Line(String label, int series, Style style, double[] x, double[] y, List<Source> sources)
+      implements Layer {
 
     /** Checks that both coordinates have equal lengths. */
     public Line {
+      sources = checked(label, sources, x.length);
       same(label, "ordinates", y.length, x.length);
+    }
+
+    /** Without sources. */
+    public Line(String label, int series, Style style, double[] x, double[] y) {
+      this(label, series, style, x, y, List.of());
+    }
+
+    /** This line with the trainings behind it. */
+    public Line from(List<Source> trainings) {
+      return new Line(label, series, style, x, y, trainings);
     }
 
     /** A horizontal line across the panel. */
@@ -108,15 +146,34 @@ public sealed interface Layer {
    * @param y ordinates
    * @param low lower ends of the intervals; NaN for none
    * @param high upper ends of the intervals; NaN for none
+   * @param sources the trainings behind the points
    */
-  record Points(String label, int series, double[] x, double[] y, double[] low, double[] high)
+  record Points(
+      String label,
+      int series,
+      double[] x,
+      double[] y,
+      double[] low,
+      double[] high,
+      List<Source> sources)
       implements Layer {
 
     /** Checks that all have the length of the abscissae. */
     public Points {
+      sources = checked(label, sources, x.length);
       same(label, "ordinates", y.length, x.length);
       same(label, "lower ends", low.length, x.length);
       same(label, "upper ends", high.length, x.length);
+    }
+
+    /** Without sources. */
+    public Points(String label, int series, double[] x, double[] y, double[] low, double[] high) {
+      this(label, series, x, y, low, high, List.of());
+    }
+
+    /** These points with the trainings behind them. */
+    public Points from(List<Source> trainings) {
+      return new Points(label, series, x, y, low, high, trainings);
     }
   }
 
@@ -164,6 +221,18 @@ public sealed interface Layer {
     DASHED,
     /** A reference level. */
     DOTTED
+  }
+
+  /** The trainings behind the layer. */
+  default List<Source> sources() {
+    return List.of();
+  }
+
+  private static List<Source> checked(String label, List<Source> sources, int marks) {
+    if (sources.size() > 1) {
+      same(label, "sources", sources.size(), marks);
+    }
+    return List.copyOf(sources);
   }
 
   private static void same(String label, String what, int found, int expected) {

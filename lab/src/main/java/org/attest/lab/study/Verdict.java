@@ -11,6 +11,9 @@ package org.attest.lab.study;
  * @param level confidence level of the interval, for example 0.95; NaN when there is none
  * @param wouldChange what would change the verdict, for example more replicates, wider grid,
  *     another value of the statistic
+ * @param marginLow lower end of the range in which the rule wants the whole interval for support;
+ *     infinite for none, NaN when the rule knows no such range
+ * @param marginHigh upper end of that range
  */
 public record Verdict(
     Decision decision,
@@ -19,7 +22,27 @@ public record Verdict(
     double low,
     double high,
     double level,
-    String wouldChange) {
+    String wouldChange,
+    double marginLow,
+    double marginHigh) {
+
+  /** A verdict whose rule knows no range for its interval. */
+  public Verdict(
+      Decision decision,
+      String finding,
+      double estimate,
+      double low,
+      double high,
+      double level,
+      String wouldChange) {
+    this(decision, finding, estimate, low, high, level, wouldChange, Double.NaN, Double.NaN);
+  }
+
+  /** This verdict with the range in which the rule wants the whole interval for support. */
+  public Verdict against(double marginLow, double marginHigh) {
+    return new Verdict(
+        decision, finding, estimate, low, high, level, wouldChange, marginLow, marginHigh);
+  }
 
   /** What a verdict can be. */
   public enum Decision {

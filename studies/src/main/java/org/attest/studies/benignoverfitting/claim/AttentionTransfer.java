@@ -68,7 +68,12 @@ final class AttentionTransfer extends StatedClaim {
             ratio.value(),
             benign.size());
     return verdict(
-        decision, finding, evidence, ratio, "a ratio above 0.9, or test attention at or below 1/M");
+            decision,
+            finding,
+            evidence,
+            ratio,
+            "a ratio above 0.9, or test attention at or below 1/M")
+        .against(Double.NEGATIVE_INFINITY, WELL_BELOW);
   }
 
   private static Estimate mean(

@@ -63,12 +63,13 @@ final class BoundaryConstant extends StatedClaim {
             constant.interval().text(),
             100 * agreement);
     return verdict(
-        decision,
-        finding,
-        evidence,
-        constant,
-        "a constant outside [700, 1400] or less agreement; agreement also depends on how close the grid"
-            + " comes to the curve");
+            decision,
+            finding,
+            evidence,
+            constant,
+            "a constant outside [700, 1400] or less agreement; agreement also depends on how close the grid"
+                + " comes to the curve")
+        .against(LOW, HIGH);
   }
 
   private static Decision decide(Decision constant, double agreement) {

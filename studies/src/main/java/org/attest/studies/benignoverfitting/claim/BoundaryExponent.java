@@ -57,11 +57,12 @@ final class BoundaryExponent extends StatedClaim {
             crossing.size(),
             slices.size());
     return verdict(
-        decision,
-        finding,
-        evidence,
-        slope,
-        "a slope on the other side of −2 ± 0.15, or more replicates");
+            decision,
+            finding,
+            evidence,
+            slope,
+            "a slope on the other side of −2 ± 0.15, or more replicates")
+        .against(-2 - MARGIN, -2 + MARGIN);
   }
 
   /** The verdict when too few values of N cross the cutoff. */

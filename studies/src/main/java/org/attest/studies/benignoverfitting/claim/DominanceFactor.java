@@ -43,6 +43,11 @@ final class DominanceFactor extends StatedClaim {
             evidence.records().size(),
             3 * m);
     return verdict(
-        decision, finding, evidence, factor, "trainings whose ratio lies on the other side of 3M");
+            decision,
+            finding,
+            evidence,
+            factor,
+            "trainings whose ratio lies on the other side of 3M")
+        .against(3 * m, Double.POSITIVE_INFINITY);
   }
 }

@@ -81,6 +81,7 @@ final class HarmfulLoss extends StatedClaim {
             cells.size(),
             product,
             nearest.value());
-    return verdict(decision, finding, evidence, smallest, "a cell with mean test loss below 0.1");
+    return verdict(decision, finding, evidence, smallest, "a cell with mean test loss below 0.1")
+        .against(BOUND, Double.POSITIVE_INFINITY);
   }
 }

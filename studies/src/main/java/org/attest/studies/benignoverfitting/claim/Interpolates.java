@@ -53,7 +53,8 @@ final class Interpolates extends StatedClaim {
               "trainings that reach it, for example with a smaller step or a higher cap";
           case INCONCLUSIVE -> "more trainings; if none fails, 368 suffice";
         };
-    return new Verdict(decision, finding, share.value(), share.low(), share.high(), LEVEL, change);
+    return new Verdict(decision, finding, share.value(), share.low(), share.high(), LEVEL, change)
+        .against(SHARE, 1);
   }
 
   private static boolean reached(TrainingRecord record) {

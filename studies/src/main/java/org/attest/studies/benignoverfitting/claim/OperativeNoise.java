@@ -74,11 +74,12 @@ final class OperativeNoise extends StatedClaim {
             ? strongFixed
             : weakFixed;
     return verdict(
-        all(parts),
-        finding,
-        evidence,
-        worse,
-        "a slope on the other side of 2 ± 0.2, or more replicates");
+            all(parts),
+            finding,
+            evidence,
+            worse,
+            "a slope on the other side of 2 ± 0.2, or more replicates")
+        .against(2 - MARGIN, 2 + MARGIN);
   }
 
   /** Slope over the slices that agree in {@code fixed}, for the value most of them have. */

@@ -65,11 +65,12 @@ final class OtherCutoffs extends StatedClaim {
       }
     }
     return verdict(
-        all(parts),
-        "slopes at cutoffs " + String.join(", ", findings),
-        evidence,
-        worst,
-        "more values of N ≥ 40 and replicates, or a slope on the other side of −2 ± 0.3");
+            all(parts),
+            "slopes at cutoffs " + String.join(", ", findings),
+            evidence,
+            worst,
+            "more values of N ≥ 40 and replicates, or a slope on the other side of −2 ± 0.3")
+        .against(-2 - MARGIN, -2 + MARGIN);
   }
 
   private static String text(Estimate slope) {

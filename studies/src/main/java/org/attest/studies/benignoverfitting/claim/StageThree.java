@@ -51,7 +51,8 @@ final class StageThree extends StatedClaim {
             Summary.of(fits).min(),
             fits.length);
     return verdict(
-        decision, finding, evidence, fit, "R² on the other side of 0.99, or more replicates");
+            decision, finding, evidence, fit, "R² on the other side of 0.99, or more replicates")
+        .against(GOOD_FIT, 1);
   }
 
   private static double fit(TrainingRecord record) {

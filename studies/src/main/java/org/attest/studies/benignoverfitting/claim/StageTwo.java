@@ -73,18 +73,24 @@ final class StageTwo extends StatedClaim {
     double grown = fits.stream().mapToDouble(Fit::lastGap).max().orElse(Double.NaN);
     if (grown < VISIBLE_GAP && all(parts) == Decision.SUPPORTED) {
       return verdict(
-          Decision.INCONCLUSIVE,
-          finding
-              + String.format(
-                  Locale.ROOT,
-                  "; exp Λ only reaches %.2f in the window, too little to tell",
-                  grown),
-          evidence,
-          shown,
-          "a setting in which attention moves before the residuals do, for example a smaller w-o-norm");
+              Decision.INCONCLUSIVE,
+              finding
+                  + String.format(
+                      Locale.ROOT,
+                      "; exp Λ only reaches %.2f in the window, too little to tell",
+                      grown),
+              evidence,
+              shown,
+              "a setting in which attention moves before the residuals do, for example a smaller w-o-norm")
+          .against(GOOD_FIT, 1);
     }
     return verdict(
-        all(parts), finding, evidence, shown, "R² on the other side of 0.98, or more replicates");
+            all(parts),
+            finding,
+            evidence,
+            shown,
+            "R² on the other side of 0.98, or more replicates")
+        .against(GOOD_FIT, 1);
   }
 
   private static Estimate mean(double[] values, double level) {

@@ -59,7 +59,8 @@ final class TargetSetsFloor extends StatedClaim {
             slope.value(),
             falling,
             curves.size());
-    return verdict(decision, finding, evidence, slope, "a power at or below 0, or at or above 1");
+    return verdict(decision, finding, evidence, slope, "a power at or below 0, or at or above 1")
+        .against(0, 1);
   }
 
   /** Whether the test loss rises with ε from each value to the next. */

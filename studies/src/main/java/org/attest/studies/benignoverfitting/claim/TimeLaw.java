@@ -70,6 +70,7 @@ final class TimeLaw extends StatedClaim {
     List<Decision> parts = new ArrayList<>();
     List<String> findings = new ArrayList<>();
     Estimate worst = Estimate.unknown(level);
+    Law furthest = LAWS.getFirst();
     double worstDeviation = -1;
     for (Law law : LAWS) {
       ReplicateSlopes slopes = ReplicateSlopes.along(law.key(), evidence.records(), law::concerns);
@@ -88,16 +89,18 @@ final class TimeLaw extends StatedClaim {
       if (deviation > worstDeviation) {
         worstDeviation = deviation;
         worst = slope;
+        furthest = law;
       }
     }
     return verdict(
-        all(parts),
-        "slopes of log T: "
-            + String.join(", ", findings)
-            + "; the furthest from its prediction is shown",
-        evidence,
-        worst,
-        "slopes on the other side of their margins; wider axes and smaller steps come closer to the"
-            + " asymptotic regime");
+            all(parts),
+            "slopes of log T: "
+                + String.join(", ", findings)
+                + "; the furthest from its prediction is shown",
+            evidence,
+            worst,
+            "slopes on the other side of their margins; wider axes and smaller steps come closer to the"
+                + " asymptotic regime")
+        .against(furthest.exponent() - furthest.margin(), furthest.exponent() + furthest.margin());
   }
 }

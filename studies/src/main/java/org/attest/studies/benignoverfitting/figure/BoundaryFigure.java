@@ -13,6 +13,7 @@ import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.PhaseBoundary;
 import org.attest.lab.stats.PhaseBoundary.Slice;
 import org.attest.lab.stats.PowerLawFit;
+import org.attest.lab.study.Sources;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.benignoverfitting.LossSlices;
 import org.attest.studies.benignoverfitting.Setting;
@@ -52,7 +53,9 @@ public final class BoundaryFigure {
     layers.add(Lines.law("leading order, N SNR² = 2Cₚ²", 1, n, x -> Boundary.snrAt(firstOrder, x)));
     String label = String.format(Locale.ROOT, "fitted, SNR* ∝ N to the %.2f", fit.exponent());
     layers.add(Lines.fit(label, 0, Arrays.copyOf(n, n.length), fit));
-    layers.add(new Layer.Points("measured", 0, n, snr, low, high));
+    layers.add(
+        new Layer.Points("measured", 0, n, snr, low, high)
+            .from(Sources.along(n, used, r -> r.training().cell().number("n"), "")));
     return List.of(
         new Figure(
             "boundary",

@@ -13,7 +13,9 @@ import org.attest.lab.figure.Layer.HeatMap;
 import org.attest.lab.figure.Layer.Line;
 import org.attest.lab.figure.Layer.Style;
 import org.attest.lab.figure.Panel;
+import org.attest.lab.figure.Source;
 import org.attest.lab.stats.PowerLawFit;
+import org.attest.lab.study.Sources;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.benignoverfitting.LossSlices;
 import org.attest.studies.benignoverfitting.Setting;
@@ -34,10 +36,14 @@ final class LossMap {
     this.n = values("n");
   }
 
-  /** A panel with a map of {@code statistic} of each cell's replicates and the given curves. */
+  /**
+   * A panel with a map of {@code statistic} of each cell's replicates and the given curves; it is
+   * computed from {@code measure}.
+   */
   Panel panel(
       String title,
       String quantity,
+      String measure,
       ToDoubleFunction<List<TrainingRecord>> statistic,
       double high,
       List<Layer> curves) {
@@ -45,13 +51,16 @@ final class LossMap {
     for (double[] row : values) {
       Arrays.fill(row, Double.NaN);
     }
+    Source[] sources = new Source[n.length * snr.length];
+    Arrays.fill(sources, Source.NONE);
     for (List<TrainingRecord> cell : CellGroups.agreeing(records)) {
       int i = Arrays.binarySearch(snr, cell.getFirst().training().cell().number("snr"));
       int j = Arrays.binarySearch(n, cell.getFirst().training().cell().number("n"));
       values[j][i] = statistic.applyAsDouble(cell);
+      sources[j * snr.length + i] = Sources.of(cell, measure);
     }
     List<Layer> layers = new ArrayList<>();
-    layers.add(new HeatMap(quantity, snr, n, values, 0, high));
+    layers.add(new HeatMap(quantity, snr, n, values, 0, high).from(List.of(sources)));
     layers.addAll(curves);
     return new Panel(
         title, Axis.linear("SNR = ‖μ‖/(σₚ√d)"), Axis.linear("training samples N"), layers);

@@ -14,6 +14,7 @@ import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.PhaseBoundary;
 import org.attest.lab.stats.PhaseBoundary.Slice;
 import org.attest.lab.stats.PowerLawFit;
+import org.attest.lab.study.Sources;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.benignoverfitting.LossSlices;
 import org.attest.studies.benignoverfitting.Setting;
@@ -87,7 +88,9 @@ public final class NoiseRatioFigure {
     }
     String label = String.format(Locale.ROOT, "%s: power %.2f", name, fit.exponent());
     layers.add(Lines.fit(label, series, ratios, fit));
-    layers.add(new Layer.Points("", series, ratios, places, low, high));
+    layers.add(
+        new Layer.Points("", series, ratios, places, low, high)
+            .from(Sources.along(ratios, members, NoiseRatioFigure::ratio, "")));
   }
 
   private static double ratio(TrainingRecord record) {

@@ -44,10 +44,16 @@ public final class PhaseDiagramFigure {
                 + " of 0.2.",
             List.of(
                 map.panel(
-                    "(a) mean", "test loss", c -> mean(c, Measures.TEST_LOSS), 0.7, map.curves()),
+                    "(a) mean",
+                    "test loss",
+                    Measures.TEST_LOSS,
+                    c -> mean(c, Measures.TEST_LOSS),
+                    0.7,
+                    map.curves()),
                 map.panel(
                     "(b) above 0.2",
                     "test loss > 0.2",
+                    Measures.TEST_LOSS,
                     c -> mean(c, Measures.TEST_LOSS) > Boundary.CUTOFF ? 1 : 0,
                     1,
                     map.curves()),
@@ -55,6 +61,7 @@ public final class PhaseDiagramFigure {
                     .panel(
                         "(c) one replicate",
                         "test loss",
+                        Measures.TEST_LOSS,
                         c -> mean(c, Measures.TEST_LOSS),
                         0.7,
                         List.of())));
@@ -64,7 +71,13 @@ public final class PhaseDiagramFigure {
             "Test error at training loss ε",
             over + "; share of test points with the wrong sign. The curves are those of the loss.",
             List.of(
-                map.panel("", "test error", c -> mean(c, Measures.TEST_ERROR), 0.5, map.curves())));
+                map.panel(
+                    "",
+                    "test error",
+                    Measures.TEST_ERROR,
+                    c -> mean(c, Measures.TEST_ERROR),
+                    0.5,
+                    map.curves())));
     return List.of(loss, error);
   }
 

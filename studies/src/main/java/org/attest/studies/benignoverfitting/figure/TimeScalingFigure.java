@@ -9,6 +9,7 @@ import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Panel;
 import org.attest.lab.stats.Estimate;
+import org.attest.lab.study.Sources;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.benignoverfitting.Measures;
 import org.attest.studies.benignoverfitting.ReplicateSlopes;
@@ -105,12 +106,18 @@ public final class TimeScalingFigure {
     }
     layers.add(
         new Layer.Points(
-            "",
-            0,
-            x,
-            y,
-            means.stream().mapToDouble(Estimate::low).toArray(),
-            means.stream().mapToDouble(Estimate::high).toArray()));
+                "",
+                0,
+                x,
+                y,
+                means.stream().mapToDouble(Estimate::low).toArray(),
+                means.stream().mapToDouble(Estimate::high).toArray())
+            .from(
+                Sources.along(
+                    x,
+                    slopes.curves().stream().flatMap(List::stream).toList(),
+                    r -> r.training().cell().number(key),
+                    measure)));
     panels.add(new Panel("", Axis.log(label), Axis.log(quantity), layers));
   }
 }

@@ -9,6 +9,7 @@ import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Panel;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Sources;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.sparsetokenselection.network.AttentionMapTrainer;
 
@@ -45,7 +46,9 @@ public final class AttentionMapFigure {
     List<String> columns = IntStream.range(0, tokens).mapToObj(Integer::toString).toList();
     double[] x = IntStream.range(0, tokens).asDoubleStream().toArray();
     double[] y = IntStream.range(0, maps + 1).asDoubleStream().toArray();
-    Layer map = new Layer.HeatMap("attention", x, y, rows, 0, 1.0 / q);
+    Layer map =
+        new Layer.HeatMap("attention", x, y, rows, 0, 1.0 / q)
+            .from(List.of(Sources.of(List.of(record))));
     return new Figure(
         Labels.file("attention-map", cell),
         "Attention on one test point: " + Labels.title(cell),

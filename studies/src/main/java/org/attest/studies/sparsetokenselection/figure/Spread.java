@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Sources;
 import org.attest.lab.study.TrainingRecord;
 
 /** Medians of replicates as points, with bars from the smallest to the largest. */
@@ -30,7 +31,8 @@ final class Spread {
         x,
         summaries.stream().mapToDouble(Summary::median).toArray(),
         summaries.stream().mapToDouble(Summary::min).toArray(),
-        summaries.stream().mapToDouble(Summary::max).toArray());
+        summaries.stream().mapToDouble(Summary::max).toArray(),
+        Sources.along(x, records, r -> r.training().cell().number(key), measure));
   }
 
   /** The values of a numeric parameter, increasing. */

@@ -1,0 +1,242 @@
+package org.attest.app.draw;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import org.attest.lab.figure.Axis.Scale;
+import org.attest.lab.figure.Layer;
+import org.attest.lab.figure.Panel;
+import org.attest.lab.figure.Source;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The second drawing of a figure: panels as Vega-Lite specifications, with the axes, ticks and
+ * colours of the first.
+ *
+ * <p>Every mark that can be pointed at carries {@code x}, {@code y} and, where it has them, {@code
+ * v} (value of a heat map), {@code a} and {@code b} (ends of its interval), {@code l} (label of its
+ * layer) and {@code s} (number of its source). {@code usermeta} names x, y and v.
+ */
+public final class VegaLite {
+
+  private static final String SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json";
+  private static final int LABELS = 6;
+  private static final int COLOURS = 33;
+  private static final int HEIGHT = 260;
+  private static final int ROW = 24;
+  private static final int TOKEN = 17;
+
+  private final Panel panel;
+  private final Ruler x;
+  private final Ruler y;
+  private final ToIntFunction<Source> number;
+  private final Layer.@Nullable HeatMap map;
+
+  private VegaLite(Panel panel, ToIntFunction<Source> number) {
+    this.panel = panel;
+    this.number = number;
+    x = Extent.horizontal(panel.x(), panel.layers());
+    y = Extent.vertical(panel.y(), panel.layers());
+    map =
+        panel.layers().stream()
+            .filter(Layer.HeatMap.class::isInstance)
+            .map(Layer.HeatMap.class::cast)
+            .findFirst()
+            .orElse(null);
+  }
+
+  /**
+   * The specification of a panel: maps, lists, text and numbers. It is as wide as what holds it.
+   *
+   * @param panel what to draw
+   * @param description for those who do not see it
+   * @param number number of a source, by which a reader of the marks finds it; negative for none
+   */
+  public static Map<String, Object> of(
+      Panel panel, String description, ToIntFunction<Source> number) {
+    return new VegaLite(panel, number).spec(description);
+  }
+
+  private Map<String, Object> spec(String description) {
+    VegaLayers layers = new VegaLayers(x, y, map != null, number);
+    List<Object> drawn = new ArrayList<>();
+    for (Layer layer : panel.layers()) {
+      drawn.addAll(layers.of(layer));
+    }
+    if (map == null) {
+      drawn.add(layers.pointer(panel.layers()));
+    }
+    Map<String, Object> names = new LinkedHashMap<>();
+    names.put("x", panel.x().label());
+    names.put("y", panel.y().label());
+    if (map != null) {
+      names.put("v", map.label());
+    }
+    categories(names, "xn", x);
+    categories(names, "yn", y);
+    return object(
+        "$schema",
+        SCHEMA,
+        "description",
+        description,
+        "usermeta",
+        names,
+        "width",
+        "container",
+        "height",
+        height(),
+        "autosize",
+        object("type", "fit", "contains", "padding"),
+        "encoding",
+        object("x", channel("x", x, LABELS), "y", channel("y", y, LABELS + 1)),
+        "layer",
+        drawn,
+        "config",
+        config());
+  }
+
+  private static void categories(Map<String, Object> names, String key, Ruler ruler) {
+    if (!ruler.axis().names().isEmpty()) {
+      names.put(key, ruler.axis().names());
+    }
+  }
+
+  private int height() {
+    int rows = y.axis().names().size();
+    if (rows == 0) {
+      return HEIGHT;
+    }
+    return 60 + rows * (x.axis().names().isEmpty() ? ROW : TOKEN);
+  }
+
+  /** A channel with the ends and numbers of its ruler. */
+  private Map<String, Object> channel(String field, Ruler ruler, int labels) {
+    List<Ticks.Tick> ticks = ruler.ticks(labels);
+    boolean named = ruler.axis().scale() == Scale.CATEGORY;
+    List<Object> values = new ArrayList<>();
+    List<Object> texts = new ArrayList<>();
+    for (Ticks.Tick tick : ticks) {
+      if (map == null || !tick.label().isEmpty()) {
+        values.add(tick.value());
+        texts.add(quote(tick.label()));
+      }
+    }
+    Map<String, Object> axis = new LinkedHashMap<>();
+    axis.put("title", ruler.label());
+    axis.put("values", values);
+    axis.put("labelExpr", texts + "[indexof(" + values + ", datum.value)]");
+    axis.put("labelOverlap", !named || field.equals("x"));
+    if (named) {
+      axis.put("labelLimit", 400);
+    }
+    return object(
+        "field",
+        field,
+        "type",
+        "quantitative",
+        "scale",
+        object(
+            "type",
+            ruler.axis().scale() == Scale.LOG ? "log" : "linear",
+            "domain",
+            List.of(ruler.low(), ruler.high()),
+            "nice",
+            false,
+            "zero",
+            false,
+            "reverse",
+            named && field.equals("y")),
+        "axis",
+        axis);
+  }
+
+  private static String quote(String text) {
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+  }
+
+  /** The colours of a heat map as a channel. */
+  static Map<String, Object> colours(Layer.HeatMap map) {
+    List<String> range =
+        IntStream.range(0, COLOURS)
+            .mapToObj(i -> ColourMap.at((double) i / (COLOURS - 1)).hex())
+            .toList();
+    return object(
+        "field",
+        "v",
+        "type",
+        "quantitative",
+        "condition",
+        object("test", "!isValid(datum.v)", "value", Ink.MISSING.hex()),
+        "scale",
+        object(
+            "type",
+            map.scale() == Scale.LOG ? "log" : "linear",
+            "domain",
+            List.of(map.low(), map.high()),
+            "range",
+            range,
+            "clamp",
+            true,
+            "nice",
+            false,
+            "zero",
+            false),
+        "legend",
+        object("title", map.label(), "orient", "top", "direction", "horizontal", "tickCount", 4));
+  }
+
+  private static Map<String, Object> config() {
+    String ink = "currentColor";
+    return object(
+        "background",
+        "transparent",
+        "font",
+        "system-ui, sans-serif",
+        "view",
+        object("stroke", null),
+        "axis",
+        object(
+            "grid",
+            false,
+            "labelColor",
+            ink,
+            "titleColor",
+            ink,
+            "domainColor",
+            ink,
+            "tickColor",
+            ink,
+            "labelFontSize",
+            11,
+            "titleFontSize",
+            12,
+            "titleFontWeight",
+            "normal"),
+        "legend",
+        object(
+            "labelColor",
+            ink,
+            "titleColor",
+            ink,
+            "titleFontWeight",
+            "normal",
+            "titleFontSize",
+            12,
+            "labelFontSize",
+            11));
+  }
+
+  /** An object with the given keys and values in turn. */
+  static Map<String, Object> object(@Nullable Object... keysAndValues) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      object.put(String.valueOf(keysAndValues[i]), keysAndValues[i + 1]);
+    }
+    @SuppressWarnings({"unchecked", "NullAway"}) // null is a value that JSON has
+    Map<String, Object> result = (Map<String, Object>) (Map<?, ?>) object;
+    return result;
+  }
+}

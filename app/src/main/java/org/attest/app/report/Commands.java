@@ -1,0 +1,84 @@
+package org.attest.app.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.attest.app.tell.Numbers;
+import org.attest.lab.store.Block;
+import org.attest.lab.store.RunConfig;
+import org.attest.lab.study.Experiment;
+import org.attest.lab.study.Parameter;
+import org.attest.lab.study.Preset;
+import org.attest.lab.study.Study;
+import org.attest.lab.sweep.Request;
+import org.attest.lab.sweep.Sweep;
+
+/** The commands that make the parts of a run again. */
+final class Commands {
+
+  private Commands() {}
+
+  static String replay(String folder, int cell, int replicate) {
+    return "./attest replay " + folder + " --cell " + cell + " --replicate " + replicate;
+  }
+
+  /** The commands that run an experiment as the run did: one, or one for each block of its grid. */
+  static List<String> run(Study study, Experiment experiment, RunConfig config, String folder) {
+    List<Block> blocks =
+        config.blocks().stream().filter(b -> b.experiment().equals(experiment.name())).toList();
+    String start = "./attest run " + study.name() + "/" + experiment.name();
+    String end = (config.seed() == 1 ? "" : " --seed " + config.seed()) + " --out " + folder;
+    for (Preset.Level level : Preset.Level.values()) {
+      if (preset(study, experiment, level, config.seed()).equals(blocks)) {
+        return List.of(
+            start + " --preset " + level.name().toLowerCase(java.util.Locale.ROOT) + end);
+      }
+    }
+    Set<String> named = new LinkedHashSet<>();
+    experiment
+        .preset(Preset.Level.DEFAULT)
+        .blocks()
+        .forEach(block -> named.addAll(block.keySet()));
+    List<String> commands = new ArrayList<>();
+    for (Block block : blocks) {
+      String axes =
+          experiment.parameters().stream()
+              .filter(p -> named.contains(p.key()) || !usual(p, block))
+              .map(p -> p.key() + "=" + axis(block.axes().getOrDefault(p.key(), List.of())))
+              .collect(Collectors.joining(" "));
+      commands.add(start + " " + axes + " --replicates " + block.replicates() + end);
+    }
+    return commands.stream().distinct().toList();
+  }
+
+  /** The values of an axis as on the command line. */
+  static String axis(List<Object> values) {
+    return values.stream().map(Numbers::value).collect(Collectors.joining(","));
+  }
+
+  private static boolean usual(Parameter parameter, Block block) {
+    return List.of(parameter.defaultValue()).equals(block.axes().get(parameter.key()));
+  }
+
+  private static List<Block> preset(
+      Study study, Experiment experiment, Preset.Level level, long seed) {
+    return Sweep.resolve(
+            new Request(
+                study, List.of(experiment.name()), level, List.of(), OptionalInt.empty(), seed))
+        .blocks();
+  }
+
+  /** The axes of a block that have several values, and the rest. */
+  static Map<Boolean, List<String>> axes(Block block) {
+    return block.axes().entrySet().stream()
+        .collect(
+            Collectors.partitioningBy(
+                e -> e.getValue().size() > 1,
+                Collectors.mapping(
+                    e -> e.getKey() + "=" + axis(e.getValue()), Collectors.toList())));
+  }
+}

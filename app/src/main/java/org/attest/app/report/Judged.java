@@ -1,0 +1,42 @@
+package org.attest.app.report;
+
+import java.util.Locale;
+import org.attest.app.tell.Numbers;
+import org.attest.lab.study.Claim;
+import org.attest.lab.study.Verdict;
+
+/**
+ * A claim and what came of it.
+ *
+ * @param claim the claim
+ * @param verdict its verdict on the records of a run
+ */
+public record Judged(Claim claim, Verdict verdict) {
+
+  /** {@code supported}, {@code refuted} or {@code inconclusive}. */
+  public String decision() {
+    return verdict.decision().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** {@code -2.21 [-2.655, -2.119]}; without brackets, or empty, where there is nothing to say. */
+  public String estimate() {
+    if (Double.isNaN(verdict.estimate())) {
+      return "";
+    }
+    return Numbers.text(verdict.estimate()) + (interval() ? " " + range() : "");
+  }
+
+  /** Whether there is an interval. */
+  public boolean interval() {
+    return !Double.isNaN(verdict.low()) || !Double.isNaN(verdict.high());
+  }
+
+  /** Whether the rule knows a range in which the interval must lie. */
+  public boolean margin() {
+    return !Double.isNaN(verdict.marginLow()) && !Double.isNaN(verdict.marginHigh());
+  }
+
+  private String range() {
+    return "[" + Numbers.text(verdict.low()) + ", " + Numbers.text(verdict.high()) + "]";
+  }
+}
