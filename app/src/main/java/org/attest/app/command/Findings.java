@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.attest.app.report.Judged;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.Table;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.study.Claim;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Study;
-import org.attest.lab.study.Verdict;
 
 /**
  * The claims of a study that the records of a run speak to, each with its verdict.
@@ -18,9 +18,6 @@ import org.attest.lab.study.Verdict;
  * @param judged claims in the order of the study
  */
 record Findings(List<Judged> judged) {
-
-  /** A claim and what came of it. */
-  record Judged(Claim claim, Verdict verdict) {}
 
   /** Judges every claim that needs at least one of the experiments in {@code results}. */
   static Findings of(Study study, Results results) {
@@ -36,25 +33,25 @@ record Findings(List<Judged> judged) {
   /** One line per claim: id, verdict, finding. */
   void printTable(Terminal terminal) {
     Table table = new Table("claim", "verdict", "finding");
-    judged.forEach(j -> table.row(j.claim.id(), decision(j.verdict), j.verdict.finding()));
+    judged.forEach(j -> table.row(j.claim().id(), j.decision(), j.verdict().finding()));
     table.print(terminal, 0);
   }
 
   /** Everything about every claim. */
   void printAll(Terminal terminal) {
     for (Judged j : judged) {
-      terminal.paragraph(0, j.claim.id() + "  " + decision(j.verdict).toUpperCase(Locale.ROOT));
-      terminal.paragraph(4, j.claim.statement());
+      terminal.paragraph(0, j.claim().id() + "  " + j.decision().toUpperCase(Locale.ROOT));
+      terminal.paragraph(4, j.claim().statement());
       Table table = new Table("", "");
-      table.row("source", j.claim.source());
-      table.row("statistic", j.claim.statistic());
-      table.row("rule", j.claim.rule());
-      table.row("finding", j.verdict.finding());
-      String interval = interval(j.verdict);
+      table.row("source", j.claim().source());
+      table.row("statistic", j.claim().statistic());
+      table.row("rule", j.claim().rule());
+      table.row("finding", j.verdict().finding());
+      String interval = interval(j);
       if (!interval.isEmpty()) {
         table.row("estimate", interval);
       }
-      table.row("what would change it", j.verdict.wouldChange());
+      table.row("what would change it", j.verdict().wouldChange());
       table.print(terminal, 4);
       terminal.out().println();
     }
@@ -65,38 +62,21 @@ record Findings(List<Judged> judged) {
     List<Map<String, ?>> all = new ArrayList<>();
     for (Judged j : judged) {
       all.add(
-          Describe.claim(j.claim)
-              .with("verdict", decision(j.verdict))
-              .with("finding", j.verdict.finding())
-              .with("estimate", j.verdict.estimate())
-              .with("low", j.verdict.low())
-              .with("high", j.verdict.high())
-              .with("level", j.verdict.level())
-              .with("wouldChange", j.verdict.wouldChange())
+          Describe.claim(j.claim())
+              .with("verdict", j.decision())
+              .with("finding", j.verdict().finding())
+              .with("estimate", j.verdict().estimate())
+              .with("low", j.verdict().low())
+              .with("high", j.verdict().high())
+              .with("level", j.verdict().level())
+              .with("wouldChange", j.verdict().wouldChange())
               .map());
     }
     return all;
   }
 
-  private static String decision(Verdict verdict) {
-    return verdict.decision().name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String interval(Verdict verdict) {
-    if (Double.isNaN(verdict.estimate())) {
-      return "";
-    }
-    String estimate = Numbers.text(verdict.estimate());
-    if (Double.isNaN(verdict.low()) && Double.isNaN(verdict.high())) {
-      return estimate;
-    }
-    return estimate
-        + " ["
-        + Numbers.text(verdict.low())
-        + ", "
-        + Numbers.text(verdict.high())
-        + "] at "
-        + Numbers.text(100 * verdict.level())
-        + " %";
+  private static String interval(Judged judged) {
+    return judged.estimate()
+        + (judged.interval() ? " at " + Numbers.text(100 * judged.verdict().level()) + " %" : "");
   }
 }

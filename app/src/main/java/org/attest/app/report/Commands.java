@@ -3,7 +3,6 @@ package org.attest.app.report;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,10 +38,7 @@ final class Commands {
       }
     }
     Set<String> named = new LinkedHashSet<>();
-    experiment
-        .preset(Preset.Level.DEFAULT)
-        .blocks()
-        .forEach(block -> named.addAll(block.keySet()));
+    experiment.preset(Preset.Level.DEFAULT).blocks().forEach(block -> named.addAll(block.keySet()));
     List<String> commands = new ArrayList<>();
     for (Block block : blocks) {
       String axes =
@@ -70,15 +66,5 @@ final class Commands {
             new Request(
                 study, List.of(experiment.name()), level, List.of(), OptionalInt.empty(), seed))
         .blocks();
-  }
-
-  /** The axes of a block that have several values, and the rest. */
-  static Map<Boolean, List<String>> axes(Block block) {
-    return block.axes().entrySet().stream()
-        .collect(
-            Collectors.partitioningBy(
-                e -> e.getValue().size() > 1,
-                Collectors.mapping(
-                    e -> e.getKey() + "=" + axis(e.getValue()), Collectors.toList())));
   }
 }

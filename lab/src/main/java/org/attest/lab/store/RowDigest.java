@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
 
@@ -14,7 +15,7 @@ import org.attest.lab.study.TrainingRecord;
  * seed, status, then measures and traces by name in alphabetical order, each double as its 64 bits
  * with one NaN. No timings, no file names, no cell numbers. Belongs to one thread.
  */
-final class RowDigest {
+public final class RowDigest {
 
   private final List<String> measures;
   private final List<String> traces;
@@ -24,6 +25,11 @@ final class RowDigest {
   RowDigest(Schema schema) {
     measures = schema.measures().stream().sorted().toList();
     traces = schema.traces().stream().sorted().toList();
+  }
+
+  /** The digest of one record of an experiment, in hexadecimal. */
+  public static String of(Experiment experiment, TrainingRecord record) {
+    return new RowDigest(Schema.of(experiment)).of(record);
   }
 
   /** The digest in hexadecimal. */

@@ -10,4 +10,9 @@ public interface Theory {
 
   /** What the theorems say at {@code cell}. */
   Prediction predict(Cell cell);
+
+  /** The hypotheses at {@code cell} alone, where the quantities take time. */
+  default List<Prediction.Condition> audit(Cell cell) {
+    return predict(cell).audit();
+  }
 }

@@ -77,6 +77,11 @@ public final class SparseTokenTheory implements Theory {
     return new Prediction(conditions(s), quantities);
   }
 
+  @Override
+  public List<Condition> audit(Cell cell) {
+    return conditions(Setting.of(cell));
+  }
+
   private static double longer(Setting s, int factor, double alpha, double c) {
     AttentionCurve curve = AttentionCurve.of(s.query(), factor * s.t(), s.q(), s.de());
     return curve.at(c).relativeLoss(alpha, s.q());

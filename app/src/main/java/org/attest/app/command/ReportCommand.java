@@ -1,0 +1,102 @@
+package org.attest.app.command;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.attest.app.report.Report;
+import org.attest.app.report.ResultsOfRecord;
+import org.attest.app.tell.Numbers;
+import org.attest.app.tell.StatusLine;
+import org.attest.app.tell.Terminal;
+import org.attest.lab.store.StoreException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code attest report}: a run as one page to read and to send. */
+@Command(
+    name = "report",
+    description = {
+      "Writes one HTML file about a run that needs nothing else: what was asked and run, the"
+          + " figures to point at, every claim with its verdict, the hypotheses, and how to make it"
+          + " all again."
+    })
+final class ReportCommand implements Callable<Integer> {
+
+  private final Context context;
+
+  @Parameters(paramLabel = "DIR", description = "A run folder.")
+  private Path folder;
+
+  @Option(
+      names = "--to",
+      paramLabel = "FILE",
+      description = "The file to write (default: DIR/report.html).")
+  private @Nullable Path to;
+
+  @Option(
+      names = "--record",
+      paramLabel = "DIR",
+      description = {
+        "Write the results of record of a default preset to this folder instead: verdicts, figures,"
+            + " digest, and trainings for a test to run again."
+      })
+  private @Nullable Path record;
+
+  ReportCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    Terminal terminal = context.terminal();
+    StatusLine line = new StatusLine(terminal);
+    line.show("reading the records");
+    Loaded run = Loaded.of(context, folder);
+    line.show("judging the claims");
+    Findings findings = Findings.of(run.study(), run.records().results());
+    Report report = new Report(run.study(), run.records(), findings.judged(), folder.toString());
+    if (record == null) {
+      page(report, to == null ? folder.resolve("report.html") : to, line);
+    } else {
+      keep(new ResultsOfRecord(report), record, line);
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private void page(Report report, Path file, StatusLine line) {
+    try {
+      String html = report.html(line::show);
+      Path parent = file.toAbsolutePath().getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+      Files.writeString(file, html, StandardCharsets.UTF_8);
+      line.clear();
+      String size = Numbers.scaled(html.getBytes(StandardCharsets.UTF_8).length);
+      context.terminal().paragraph(0, file + ", " + size + "B; open it in any browser.");
+    } catch (IOException e) {
+      throw new StoreException("cannot write the report to " + file, e);
+    }
+  }
+
+  private void keep(ResultsOfRecord results, Path target, StatusLine line) {
+    results
+        .problem()
+        .ifPresent(problem -> {
+          throw new RequestException(folder + ": " + problem);
+        });
+    line.show("drawing");
+    try {
+      results.write(target);
+    } catch (IOException e) {
+      throw new StoreException("cannot write the results of record to " + target, e);
+    }
+    line.clear();
+    context.terminal().paragraph(0, target.resolve("README.md").toString());
+  }
+}

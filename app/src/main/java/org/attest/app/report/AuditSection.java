@@ -1,0 +1,112 @@
+package org.attest.app.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.attest.app.tell.Numbers;
+import org.attest.lab.store.CellTable;
+import org.attest.lab.store.Records;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.Parameter;
+import org.attest.lab.study.Prediction.Condition;
+import org.attest.lab.study.Study;
+
+/**
+ * The hypotheses of the theorems, checked against the parameters of every cell that was run. What a
+ * theorem takes and an experiment does not have stands at its default.
+ */
+final class AuditSection {
+
+  /** What came of one hypothesis: in how many cells it holds, and one where it does not. */
+  private static final class Tally {
+    private final Condition first;
+    private int met;
+    private int all;
+    private String failing = "";
+
+    Tally(Condition first) {
+      this.first = first;
+    }
+
+    void add(Condition condition) {
+      all++;
+      if (condition.met()) {
+        met++;
+      } else if (failing.isEmpty()) {
+        failing = condition.used() + " where " + condition.required() + " is asked for";
+      }
+    }
+  }
+
+  private AuditSection() {}
+
+  static String of(Study study, Records records) {
+    StringBuilder html = new StringBuilder();
+    Map<String, Set<Cell>> settings = settings(study, records.cells());
+    settings.forEach((experiment, cells) -> {
+      Map<String, Tally> tallies = new LinkedHashMap<>();
+      for (Cell cell : cells) {
+        for (Condition condition : study.theory().audit(cell)) {
+          tallies
+              .computeIfAbsent(
+                  condition.name() + condition.statement(), name -> new Tally(condition))
+              .add(condition);
+        }
+      }
+      html.append(table(experiment, tallies.values().stream().toList()));
+    });
+    String defaults =
+        study.theory().parameters().stream()
+            .map(p -> p.key() + "=" + Numbers.value(p.defaultValue()))
+            .collect(Collectors.joining(" "));
+    html.append("<p>At one setting, with every bound and boundary: ");
+    html.append(Html.command("./attest predict " + study.name()));
+    html.append(" <span class=\"quiet\">with any of ").append(Html.text(defaults));
+    return html.append("</span></p>\n").toString();
+  }
+
+  private static String table(String experiment, List<Tally> tallies) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Tally tally : tallies) {
+      String holds =
+          tally.met == tally.all
+              ? "in all " + tally.all
+              : tally.met == 0 ? "in none of " + tally.all : tally.met + " of " + tally.all;
+      String kind = tally.met == tally.all ? "holds" : tally.met == 0 ? "fails" : "partly";
+      rows.add(
+          List.of(
+              Html.text(tally.first.name()),
+              Html.text(tally.first.statement()),
+              Html.text(tally.first.source()),
+              "<span class=\"audit " + kind + "\">" + holds + "</span>",
+              Html.text(tally.failing),
+              Html.text(tally.first.note())));
+    }
+    return Html.table(
+        experiment + ": hypotheses against its settings",
+        List.of("hypothesis", "statement", "source", "holds", "for example", "what is left open"),
+        rows);
+  }
+
+  /** Distinct parameters of the theorems by experiment. */
+  private static Map<String, Set<Cell>> settings(Study study, CellTable table) {
+    Map<String, Set<Cell>> settings = new LinkedHashMap<>();
+    for (int number = 0; number < table.size(); number++) {
+      Cell cell = table.cell(number);
+      Map<String, Object> values = new LinkedHashMap<>();
+      for (Parameter parameter : study.theory().parameters()) {
+        Object value = cell.values().getOrDefault(parameter.key(), parameter.defaultValue());
+        boolean same = value.getClass() == parameter.defaultValue().getClass();
+        values.put(parameter.key(), same ? value : parameter.defaultValue());
+      }
+      settings
+          .computeIfAbsent(table.experiment(number), e -> new LinkedHashSet<>())
+          .add(new Cell(values));
+    }
+    return settings;
+  }
+}

@@ -1,0 +1,107 @@
+package org.attest.app.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.attest.app.tell.Numbers;
+import org.attest.lab.study.Claim;
+import org.attest.lab.study.Verdict;
+
+/** The claims: a table of verdicts, and everything about each. */
+final class ClaimSection {
+
+  private static final Map<String, String> SIGNS = signs();
+
+  private ClaimSection() {}
+
+  private static Map<String, String> signs() {
+    Map<String, String> signs = new LinkedHashMap<>();
+    signs.put("supported", "✓");
+    signs.put("refuted", "✗");
+    signs.put("inconclusive", "?");
+    return signs;
+  }
+
+  /** How many verdicts of each kind there are. */
+  static String tally(List<Judged> judged) {
+    StringBuilder html = new StringBuilder("<ul class=\"tally\">");
+    SIGNS.forEach((decision, sign) -> {
+      long count = judged.stream().filter(j -> j.decision().equals(decision)).count();
+      html.append("<li class=\"").append(decision).append("\"><b>").append(count);
+      html.append("</b> <span>").append(badgeText(decision)).append("</span></li>");
+    });
+    return html.append("</ul>\n").toString();
+  }
+
+  /** One row per claim. */
+  static String table(List<Judged> judged) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Judged j : judged) {
+      rows.add(
+          List.of(
+              "<a href=\"#claim-%1$s\">%1$s</a>".formatted(Html.text(j.claim().id())),
+              badge(j),
+              Html.text(j.claim().statement()),
+              Html.text(j.verdict().finding())));
+    }
+    return Html.table("Verdicts", List.of("claim", "verdict", "statement", "finding"), rows)
+        .replace("<table>", "<table class=\"verdicts\">");
+  }
+
+  /** Everything about every claim. */
+  static String details(List<Judged> judged, String folder) {
+    StringBuilder html = new StringBuilder();
+    for (Judged j : judged) {
+      Claim claim = j.claim();
+      Verdict verdict = j.verdict();
+      html.append("<article class=\"claim ").append(j.decision()).append("\" id=\"claim-");
+      html.append(Html.text(claim.id())).append("\">\n<h3><span class=\"id\">");
+      html.append(Html.text(claim.id())).append("</span> ").append(Html.text(claim.statement()));
+      html.append(' ').append(badge(j)).append("</h3>\n<dl>\n");
+      html.append(Html.entry("finding", Html.text(verdict.finding())));
+      html.append(Html.entry("estimate", Html.text(estimate(j))));
+      html.append(Html.entry("rule", Html.text(claim.rule())));
+      html.append(Html.entry("statistic", Html.text(claim.statistic())));
+      html.append(Html.entry("source", Html.text(claim.source())));
+      html.append(Html.entry("experiments", Html.text(String.join(", ", claim.experiments()))));
+      html.append(Html.entry("what would change it", Html.text(verdict.wouldChange())));
+      html.append("</dl></article>\n");
+    }
+    return html.append("<p>In the terminal: ")
+        .append(Html.command("./attest verdicts " + folder))
+        .append("</p>\n")
+        .toString();
+  }
+
+  private static String estimate(Judged j) {
+    String estimate = j.estimate();
+    if (j.interval()) {
+      estimate += " at " + Numbers.text(100 * j.verdict().level()) + " %";
+    }
+    return j.margin() && !estimate.isEmpty() ? estimate + "; " + margin(j.verdict()) : estimate;
+  }
+
+  private static String margin(Verdict verdict) {
+    double from = verdict.marginLow();
+    double to = verdict.marginHigh();
+    if (from == to) {
+      return "the rule asks for " + Numbers.text(from);
+    }
+    if (Double.isInfinite(to)) {
+      return "the rule asks for more than " + Numbers.text(from);
+    }
+    if (Double.isInfinite(from)) {
+      return "the rule asks for less than " + Numbers.text(to);
+    }
+    return "the rule asks for [" + Numbers.text(from) + ", " + Numbers.text(to) + "]";
+  }
+
+  private static String badge(Judged j) {
+    return "<span class=\"badge " + j.decision() + "\">" + badgeText(j.decision()) + "</span>";
+  }
+
+  private static String badgeText(String decision) {
+    return "<span aria-hidden=\"true\">" + SIGNS.getOrDefault(decision, "") + "</span> " + decision;
+  }
+}

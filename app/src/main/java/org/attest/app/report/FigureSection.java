@@ -1,0 +1,108 @@
+package org.attest.app.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.attest.app.draw.Drawing;
+import org.attest.app.draw.Swatches;
+import org.attest.app.draw.VegaLite;
+import org.attest.lab.figure.Figure;
+import org.attest.lab.figure.Panel;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A figure in the page: the static drawing, which is there without scripts; the specifications from
+ * which a script draws the interactive one in its place; legend, caption, the numbers behind it.
+ */
+final class FigureSection {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private FigureSection() {}
+
+  /**
+   * The figure.
+   *
+   * @param figure what to draw
+   * @param behind tells of the trainings behind marks; belongs to this figure
+   * @param commands what makes it again
+   */
+  static String of(Figure figure, Behind behind, List<String> commands) throws IOException {
+    StringBuilder html = new StringBuilder();
+    String id = "figure-" + figure.name().replaceAll("[^A-Za-z0-9_-]", "-");
+    html.append("<figure id=\"").append(id).append("\" class=\"figure\">\n<h3>");
+    html.append(Html.text(figure.title())).append("</h3>\n");
+    html.append("<div class=\"static\" tabindex=\"0\" role=\"region\" aria-label=\"");
+    html.append(Html.text(figure.title())).append(", static drawing\">");
+    html.append(new String(Drawing.svg(figure), StandardCharsets.UTF_8).strip());
+    html.append("</div>\n<div class=\"live\" hidden>");
+    html.append(panels(figure)).append("</div>\n");
+    html.append("<div class=\"pinned\" role=\"status\" hidden></div>\n<figcaption>");
+    html.append(Html.text(figure.caption())).append("</figcaption>\n");
+    html.append(
+        "<p class=\"tools\"><button type=\"button\" class=\"toggle\" hidden>static drawing</button>"
+            + " ");
+    html.append("<button type=\"button\" class=\"svg\" hidden>SVG</button> ");
+    html.append("<a download=\"").append(Html.text(figure.name())).append(".pdf\" href=\"");
+    html.append("data:application/pdf;base64,");
+    html.append(Base64.getEncoder().encodeToString(Drawing.pdf(figure))).append("\">PDF</a>");
+    for (String command : commands) {
+      html.append(' ').append(Html.command(command));
+    }
+    html.append("</p>\n");
+    html.append(DataTable.of(figure, behind));
+    html.append("<script type=\"application/json\">").append(json(figure, behind));
+    html.append("</script>\n</figure>\n");
+    return html.toString();
+  }
+
+  private static String panels(Figure figure) {
+    List<Map<String, String>> legends =
+        figure.panels().stream().map(p -> Swatches.of(p.layers())).toList();
+    boolean shared = legends.stream().filter(l -> !l.isEmpty()).distinct().count() <= 1;
+    StringBuilder html = new StringBuilder();
+    html.append("<div class=\"panels n").append(Math.min(4, figure.panels().size())).append("\">");
+    for (int i = 0; i < figure.panels().size(); i++) {
+      html.append("<div class=\"panel\">");
+      String title = figure.panels().get(i).title();
+      if (!title.isBlank()) {
+        html.append("<h4>").append(Html.text(title)).append("</h4>");
+      }
+      html.append("<div class=\"vega\"></div>");
+      html.append(shared ? "" : legend(legends.get(i))).append("</div>\n");
+    }
+    html.append("</div>");
+    return html.append(shared ? legend(longest(legends)) : "").toString();
+  }
+
+  private static Map<String, String> longest(List<Map<String, String>> legends) {
+    return legends.stream().max(Comparator.comparingInt(Map::size)).orElse(Map.of());
+  }
+
+  private static String legend(Map<String, String> entries) {
+    if (entries.isEmpty()) {
+      return "";
+    }
+    StringBuilder html = new StringBuilder("<ul class=\"legend\">");
+    entries.forEach((label, swatch) ->
+        html.append("<li>").append(swatch).append(Html.text(label)).append("</li>"));
+    return html.append("</ul>").toString();
+  }
+
+  private static String json(Figure figure, Behind behind) {
+    List<Object> specs = new ArrayList<>();
+    for (Panel panel : figure.panels()) {
+      String description = figure.title() + (panel.title().isBlank() ? "" : ", " + panel.title());
+      specs.add(VegaLite.of(panel, description, behind::number));
+    }
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("specs", specs);
+    all.put("sources", behind.told());
+    return JSON.writeValueAsString(all).replace("<", "\\u003c");
+  }
+}

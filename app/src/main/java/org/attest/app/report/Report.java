@@ -1,0 +1,156 @@
+package org.attest.app.report;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.attest.app.tell.Numbers;
+import org.attest.lab.figure.Figure;
+import org.attest.lab.store.Records;
+import org.attest.lab.study.Experiment;
+import org.attest.lab.study.Paper;
+import org.attest.lab.study.Study;
+
+/**
+ * The report of a run as one HTML page that loads nothing: what was asked and run, verdicts,
+ * figures, claims, hypotheses, provenance. The same records give the same bytes.
+ *
+ * @param study the study of the run
+ * @param records its intact records
+ * @param judged the claims they speak to
+ * @param folder the run folder, as in commands
+ */
+public record Report(Study study, Records records, List<Judged> judged, String folder) {
+
+  private static final List<String> SCRIPTS =
+      List.of("vega/vega.min.js", "vega/vega-lite.min.js", "vega/vega-embed.min.js", "report.js");
+
+  /**
+   * The page.
+   *
+   * @param progress told what is being drawn
+   */
+  public String html(Consumer<String> progress) throws IOException {
+    StringBuilder html = new StringBuilder();
+    html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    html.append("<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
+    html.append(Html.text(study.title())).append(" · Attest</title>\n");
+    html.append("<link rel=\"icon\" href=\"data:,\">\n<style>\n").append(Assets.text("report.css"));
+    html.append("</style>\n</head>\n<body>\n").append(header());
+    html.append("<div class=\"page\">\n").append(contents()).append("<main>\n");
+    section(html, "verdicts", "Verdicts", verdicts());
+    section(html, "asked", "What was asked", RunSection.asked(study, records, folder));
+    section(html, "run", "What was run", RunSection.run(study, records));
+    section(html, "figures", "Figures", figures(progress));
+    section(html, "claims", "Claims", ClaimSection.details(judged, folder));
+    section(html, "hypotheses", "Hypotheses", AuditSection.of(study, records));
+    section(html, "provenance", "Provenance", ProvenanceSection.of(records, folder));
+    section(html, "libraries", "Libraries in this page", libraries());
+    html.append("</main>\n</div>\n");
+    for (String script : SCRIPTS) {
+      html.append("<script>").append(Assets.text(script).strip()).append("</script>\n");
+    }
+    return html.append("</body>\n</html>\n").toString();
+  }
+
+  private static void section(StringBuilder html, String id, String title, String content) {
+    html.append("<section id=\"").append(id).append("\">\n<h2>").append(title).append("</h2>\n");
+    html.append(content).append("</section>\n");
+  }
+
+  private String header() {
+    Paper paper = study.paper();
+    String link = paper.link().startsWith("http") ? paper.link() : "";
+    String title = "<cite>" + Html.text(paper.title()) + "</cite>";
+    return """
+    <header>
+    <p class="kicker">Attest · %s</p>
+    <h1>%s</h1>
+    <p class="paper">%s: %s. %s, %s</p>
+    %s<p class="facts">%s of %s in %s · code %s · digest <code>%s</code></p>
+    </header>
+    """
+        .formatted(
+            Html.text(study.name()),
+            Html.text(study.title()),
+            Html.text(paper.authors()),
+            link.isEmpty() ? title : "<a href=\"" + Html.text(link) + "\">" + title + "</a>",
+            Html.text(paper.venue()),
+            Html.text(paper.link()),
+            ClaimSection.tally(judged),
+            Numbers.count(records.size(), "training"),
+            Numbers.count(asked()),
+            Numbers.count(records.cells().size(), "cell"),
+            Html.text(records.config().code()),
+            records.digest().substring(0, 12));
+  }
+
+  /** Number of trainings that were asked for. */
+  long asked() {
+    long asked = 0;
+    for (int number = 0; number < records.cells().size(); number++) {
+      asked += records.cells().replicates(number);
+    }
+    return asked;
+  }
+
+  private static String contents() {
+    return """
+    <nav aria-label="Contents"><ul>
+    <li><a href="#verdicts">Verdicts</a></li>
+    <li><a href="#asked">What was asked</a></li>
+    <li><a href="#run">What was run</a></li>
+    <li><a href="#figures">Figures</a></li>
+    <li><a href="#claims">Claims</a></li>
+    <li><a href="#hypotheses">Hypotheses</a></li>
+    <li><a href="#provenance">Provenance</a></li>
+    </ul></nav>
+    """;
+  }
+
+  private String verdicts() throws IOException {
+    StringBuilder html = new StringBuilder(ClaimSection.table(judged));
+    for (Figure figure : ForestFigure.of(study.name(), judged)) {
+      html.append(FigureSection.of(figure, behind(), List.of("./attest verdicts " + folder)));
+    }
+    String without =
+        String.join(
+            ", ",
+            judged.stream()
+                .filter(j -> !j.interval() || !j.margin())
+                .map(j -> j.claim().id() + " (" + j.decision() + ")")
+                .toList());
+    if (!without.isEmpty()) {
+      html.append("<p>Not drawn, because their rule is not about one interval: ");
+      html.append(Html.text(without)).append(".</p>\n");
+    }
+    return html.toString();
+  }
+
+  private String figures(Consumer<String> progress) throws IOException {
+    StringBuilder html = new StringBuilder();
+    for (Experiment experiment : study.experiments()) {
+      if (records.entries(experiment.name()).isEmpty()) {
+        continue;
+      }
+      List<String> commands = Commands.run(study, experiment, records.config(), folder);
+      for (Figure figure : experiment.figures(records.results())) {
+        progress.accept("drawing " + figure.name());
+        html.append(FigureSection.of(figure, behind(), commands));
+      }
+    }
+    return html.isEmpty() ? "<p>The records give no figure.</p>\n" : html.toString();
+  }
+
+  private Behind behind() {
+    return new Behind(Behind.Cells.of(records.cells()), folder);
+  }
+
+  private static String libraries() {
+    return "<details><summary>Licences of Vega, Vega-Lite and Vega-Embed, which draw the"
+               + " interactive figures</summary>\n"
+               + "<pre>"
+        + Html.text(Assets.text("vega/LICENSES.txt"))
+        + "</pre></details>\n";
+  }
+}

@@ -1,0 +1,150 @@
+package org.attest.app.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.attest.app.draw.Drawing;
+import org.attest.app.tell.Numbers;
+import org.attest.lab.figure.Figure;
+import org.attest.lab.store.Entry;
+import org.attest.lab.store.Records;
+import org.attest.lab.store.RowDigest;
+import org.attest.lab.study.Experiment;
+import org.attest.lab.study.Preset;
+import org.attest.lab.study.Study;
+import org.attest.lab.sweep.Request;
+import org.attest.lab.sweep.Sweep;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Results that a repository keeps: of the default preset of a study, the verdicts, the figures, the
+ * command and the digest as {@code README.md}, and the digests of a few cheap trainings as {@code
+ * sample.json}, which a test runs again.
+ */
+public final class ResultsOfRecord {
+
+  /** Name of the file of digests. */
+  public static final String SAMPLE = "sample.json";
+
+  /** Replicates of a cell in the sample, our choice. */
+  private static final int REPLICATES = 2;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private final Report report;
+
+  /** Of the run of a report. */
+  public ResultsOfRecord(Report report) {
+    this.report = report;
+  }
+
+  /** Why a run is no record of results, in words; empty when it is one. */
+  public Optional<String> problem() {
+    Study study = report.study();
+    Records records = report.records();
+    List<String> all = study.experiments().stream().map(Experiment::name).toList();
+    boolean same =
+        Sweep.resolve(
+                new Request(study, all, Preset.Level.DEFAULT, List.of(), OptionalInt.empty(), 1))
+            .blocks()
+            .equals(records.config().blocks());
+    if (!same || records.config().seed() != 1) {
+      return Optional.of(
+          "the run is not './attest run "
+              + study.name()
+              + "'; only the default preset is of record");
+    }
+    long missing = report.asked() - records.size();
+    return missing == 0
+        ? Optional.empty()
+        : Optional.of(Numbers.count(missing, "training") + " are missing; run it again first");
+  }
+
+  /** Writes the record into a folder, in place of an older one. */
+  public void write(Path folder) throws IOException {
+    Path figures = Files.createDirectories(folder.resolve("figures"));
+    try (DirectoryStream<Path> old = Files.newDirectoryStream(figures, "*.svg")) {
+      for (Path file : old) {
+        Files.delete(file);
+      }
+    }
+    List<Figure> all = new ArrayList<>(ForestFigure.of(report.study().name(), report.judged()));
+    for (Experiment experiment : report.study().experiments()) {
+      all.addAll(experiment.figures(report.records().results()));
+    }
+    for (Figure figure : all) {
+      Files.write(figures.resolve(figure.name() + ".svg"), Drawing.svg(figure));
+    }
+    Files.writeString(folder.resolve("README.md"), text(all), StandardCharsets.UTF_8);
+    Files.writeString(folder.resolve(SAMPLE), JSON.writeValueAsString(sample()) + "\n");
+  }
+
+  private String text(List<Figure> figures) {
+    Study study = report.study();
+    Records records = report.records();
+    StringBuilder md = new StringBuilder();
+    md.append("# Results of record: ").append(study.name()).append("\n\n");
+    md.append(study.paper().authors()).append(": ").append(study.paper().title()).append(". ");
+    md.append(study.paper().venue()).append(", ").append(study.paper().link()).append(".\n\n");
+    md.append("```sh\n./attest run ").append(study.name()).append("\n```\n\n");
+    md.append(Numbers.count(records.size(), "training")).append(" in ");
+    md.append(Numbers.count(records.cells().size(), "cell"));
+    md.append(". `./attest digest runs/").append(study.name());
+    md.append("-default` must say\n`").append(records.digest()).append("`.\n\n");
+    md.append("| claim | verdict | statement | finding |\n|---|---|---|---|\n");
+    for (Judged j : report.judged()) {
+      md.append("| ").append(cell(j.claim().id())).append(" | **").append(j.decision());
+      md.append("** | ").append(cell(j.claim().statement())).append(" | ");
+      md.append(cell(j.verdict().finding())).append(" |\n");
+    }
+    md.append("\nEach claim's statistic and decision rule: `./attest show ").append(study.name());
+    md.append("`. This page is written by\n`./attest report runs/").append(study.name());
+    md.append("-default --record docs/results/").append(study.name()).append("`.\n");
+    for (Figure figure : figures) {
+      md.append("\n## ").append(figure.title()).append("\n\n![").append(figure.title());
+      md.append("](figures/").append(figure.name()).append(".svg)\n\n");
+      md.append(figure.caption()).append('\n');
+    }
+    return md.toString();
+  }
+
+  private static String cell(String text) {
+    return text.replace("|", "\\|");
+  }
+
+  /** Of every experiment the cheapest cell, its first replicates. */
+  private List<Map<String, Object>> sample() {
+    List<Map<String, Object>> sample = new ArrayList<>();
+    for (Experiment experiment : report.study().experiments()) {
+      List<Entry> entries = report.records().entries(experiment.name());
+      entries.stream()
+          .map(e -> e.record().training().cell())
+          .min(Comparator.comparingDouble(experiment::flops))
+          .ifPresent(cheapest ->
+              entries.stream()
+                  .map(Entry::record)
+                  .filter(r -> r.training().cell().equals(cheapest))
+                  .limit(REPLICATES)
+                  .forEach(r -> {
+                    Map<String, Object> one = new LinkedHashMap<>();
+                    one.put("experiment", experiment.name());
+                    one.put("cell", cheapest.text());
+                    one.put("replicate", r.training().replicate());
+                    one.put("digest", RowDigest.of(experiment, r));
+                    sample.add(one);
+                  }));
+    }
+    return sample;
+  }
+}
