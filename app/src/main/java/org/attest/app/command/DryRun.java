@@ -35,6 +35,12 @@ final class DryRun {
       List<List<PlannedTraining>> cells = cells(experiment.name());
       Set<String> varying = varying(cells);
       terminal.paragraph(0, experiment.name() + ": " + experiment.title());
+      plan.sequential().stream()
+          .filter(s -> s.experiment().equals(experiment.name()))
+          .forEach(s -> terminal.paragraph(2, rounds(s)));
+      if (cells.isEmpty()) {
+        continue;
+      }
       String fixed =
           experiment.parameters().stream()
               .map(Parameter::key)
@@ -62,6 +68,23 @@ final class DryRun {
     terminal.paragraph(0, summary());
   }
 
+  /** How far the rounds of an experiment are, and how far they may go. */
+  private static String rounds(SweepPlan.Sequential s) {
+    String asked = Numbers.count(s.asked(), "training");
+    return "trainings are chosen round by round: "
+        + s.rule()
+        + ". "
+        + (s.ended()
+            ? "It stopped after round " + s.round() + " and " + asked + "."
+            : "This is round "
+                + s.round()
+                + ", which makes "
+                + asked
+                + "; later rounds add at most "
+                + Numbers.count(s.atMostLater())
+                + ".");
+  }
+
   /** Everything for programs. */
   Json json() {
     List<Object> cells = new ArrayList<>();
@@ -75,11 +98,25 @@ final class DryRun {
               .with("flops", remainingFlops(trainings))
               .map());
     }
+    List<Object> rounds = new ArrayList<>();
+    for (SweepPlan.Sequential s : plan.sequential()) {
+      rounds.add(
+          new Json()
+              .with("experiment", s.experiment())
+              .with("rule", s.rule())
+              .with("round", s.round())
+              .with("asked", s.asked())
+              .with("ended", s.ended())
+              .with("atMostLater", s.atMostLater())
+              .with("flopsLater", s.flopsLater())
+              .map());
+    }
     return states(plan.trainings())
         .with("remaining", plan.remaining())
         .with("packs", plan.packs().size())
         .with("flops", plan.flops())
         .with("estimatedSeconds", seconds())
+        .with("rounds", rounds)
         .with("cells", cells);
   }
 
@@ -89,7 +126,7 @@ final class DryRun {
         Numbers.count(plan.trainings().size(), "training")
             + " in "
             + Numbers.count(plan.cells().size(), "cell");
-    if (plan.remaining() == 0) {
+    if (plan.remaining() == 0 && plan.atMostLater() == 0) {
       return all + ", all done.";
     }
     return all
@@ -105,7 +142,13 @@ final class DryRun {
         + Numbers.duration(seconds())
         + " on "
         + Numbers.count(threads, "thread")
-        + ".";
+        + (plan.atMostLater() == 0
+            ? "."
+            : "; later rounds add at most "
+                + Numbers.count(plan.atMostLater(), "training")
+                + " and "
+                + Numbers.scaled(plan.flopsLater())
+                + "FLOP.");
   }
 
   /** From the speed of the records that the folder has, or else from a cautious guess. */

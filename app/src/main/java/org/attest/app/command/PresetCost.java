@@ -23,7 +23,8 @@ record PresetCost(long cells, long trainings, double flops) {
 
   static PresetCost of(Study study, Experiment experiment, Preset.Level level) {
     Request request =
-        new Request(study, List.of(experiment.name()), level, List.of(), OptionalInt.empty(), 0);
+        new Request(
+            study, List.of(experiment.name()), level, List.of(), OptionalInt.empty(), 0, false);
     Map<Cell, Integer> replicates = new HashMap<>();
     double flops = 0;
     long trainings = 0;

@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description = {
-      "Runs a study or experiment, or continues it: trains what its folder does not hold yet, then draws"
-          + " the figures and judges the claims.",
+      "Runs a study or experiment, or continues it: trains what its folder does not hold yet, then"
+          + " draws the figures and judges the claims.",
       "An axis is key=a,b,c or key=low:high:count or key=low:high:count:log."
     })
 final class RunCommand implements Callable<Integer> {
@@ -76,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Run folder (default: runs/STUDY[-EXPERIMENT]-LEVEL).")
+      description = "Run folder (default: runs/STUDY[-EXPERIMENT]-LEVEL[-adaptive]).")
   private @Nullable Path out;
 
   @Option(
@@ -91,6 +91,13 @@ final class RunCommand implements Callable<Integer> {
       description =
           "lanes, or reference: plain loops, slow, same bits (default: ${DEFAULT-VALUE}).")
   private ExecutorChoice executor = ExecutorChoice.LANES;
+
+  @Option(
+      names = "--adaptive",
+      description =
+          "Choose trainings where they narrow a boundary or a verdict most, round by round, instead"
+              + " of all of the grid, in experiments that can (attest show names the rule).")
+  private boolean adaptive;
 
   @Option(names = "--dry-run", description = "List cells and cost, and what is done; run nothing.")
   private boolean dryRun;
@@ -132,7 +139,8 @@ final class RunCommand implements Callable<Integer> {
                   preset,
                   allSettings(),
                   replicates == null ? OptionalInt.empty() : OptionalInt.of(replicates),
-                  seed));
+                  seed,
+                  adaptive));
       if (problems.isEmpty()) {
         return sweep;
       }
@@ -150,7 +158,11 @@ final class RunCommand implements Callable<Integer> {
 
   private Path defaultFolder(Selection selection) {
     return Path.of(
-        "runs", selection.name().replace('/', '-') + "-" + preset.name().toLowerCase(Locale.ROOT));
+        "runs",
+        selection.name().replace('/', '-')
+            + "-"
+            + preset.name().toLowerCase(Locale.ROOT)
+            + (adaptive ? "-adaptive" : ""));
   }
 
   private int dryRun(Sweep sweep, Path folder, ExecutorFactory executors) {

@@ -35,14 +35,18 @@ final class RunProgress implements Observer {
     line.show(
         String.format(
             Locale.ROOT,
-            "%,d of %,d trainings, %.1f %%, %s trainings/s%s%s",
+            "%,d of %s%,d trainings, %.1f %%, %s trainings/s%s%s",
             progress.finished(),
-            progress.total(),
+            progress.atMostLater() > 0 ? "at most " : "",
+            progress.total() + progress.atMostLater(),
             100 * progress.fraction(),
             Numbers.scaled(progress.rate()),
             Double.isNaN(progress.secondsLeft())
                 ? ""
-                : ", " + Numbers.duration(progress.secondsLeft()) + " left",
+                : ", "
+                    + (progress.atMostLater() > 0 ? "at most " : "")
+                    + Numbers.duration(progress.secondsLeft())
+                    + " left",
             progress.failed() == 0 ? "" : ", " + progress.failed() + " failed"));
   }
 

@@ -11,6 +11,7 @@ import org.attest.app.tell.Json;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.Table;
 import org.attest.app.tell.Terminal;
+import org.attest.lab.study.Allocation;
 import org.attest.lab.study.Claim;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Parameter;
@@ -95,6 +96,14 @@ final class ShowCommand implements Callable<Integer> {
           grid(experiment, experiment.preset(level)));
     }
     presets.print(terminal, 2);
+    experiment
+        .allocation()
+        .ifPresent(a ->
+            terminal.paragraph(
+                2, "Trainings are chosen round by round from these grids: " + a.rule() + "."));
+    experiment
+        .adaptive()
+        .ifPresent(a -> terminal.paragraph(2, "With --adaptive: " + a.rule() + "."));
     terminal.out().println();
     Table measures = new Table("measure", "symbol", "meaning");
     experiment.measures().forEach(m -> measures.row(m.name(), m.symbol(), m.meaning()));
@@ -179,6 +188,8 @@ final class ShowCommand implements Callable<Integer> {
                   "parameters", experiment.parameters().stream().map(Describe::parameter).toList())
               .with("presets", presets)
               .with("measures", experiment.measures().stream().map(Describe::measure).toList())
+              .with("allocation", experiment.allocation().map(Allocation::rule).orElse(""))
+              .with("adaptive", experiment.adaptive().map(Allocation::rule).orElse(""))
               .with("traces", experiment.traces().stream().map(Describe::measure).toList())
               .map());
     }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The resolved configuration of a run, kept as {@code run.json}: all that its records depend on,
@@ -17,6 +18,8 @@ import java.util.Map;
  * @param provenance facts that decide no bit of a record: JDK, processor, command, time
  * @param schemas columns of each experiment, in order
  * @param blocks the grid, in the order in which it was asked for
+ * @param allocations experiment to the rule by which its trainings are chosen from the grid; an
+ *     experiment that trains all of it is absent
  */
 public record RunConfig(
     String study,
@@ -25,13 +28,18 @@ public record RunConfig(
     String code,
     Map<String, String> provenance,
     List<Schema> schemas,
-    List<Block> blocks) {
+    List<Block> blocks,
+    Map<String, String> allocations) {
+
+  /** What stands for the rule of an experiment that trains all of its grid. */
+  private static final String ALL = "all of the grid";
 
   /** Keeps unmodifiable copies. */
   public RunConfig {
     provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
     schemas = List.copyOf(schemas);
     blocks = List.copyOf(blocks);
+    allocations = Collections.unmodifiableMap(new LinkedHashMap<>(allocations));
   }
 
   /** The columns of an experiment. */
@@ -46,7 +54,8 @@ public record RunConfig(
   /**
    * Why records of {@code wanted} must not lie beside records of this configuration, a line each;
    * empty when they may. A wider grid, more replicates or another experiment of the same study are
-   * no conflict.
+   * no conflict, unless trainings are chosen by what earlier ones gave: such a choice belongs to
+   * one grid and one rule.
    */
   public List<String> conflicts(RunConfig wanted) {
     List<String> conflicts = new ArrayList<>();
@@ -59,10 +68,41 @@ public record RunConfig(
         if (schema.experiment().equals(other.experiment())) {
           compare(
               conflicts, "columns of " + schema.experiment(), schema.columns(), other.columns());
+          allocation(conflicts, schema.experiment(), wanted);
         }
       }
     }
     return conflicts;
+  }
+
+  private void allocation(List<String> conflicts, String experiment, RunConfig wanted) {
+    String here = allocations.getOrDefault(experiment, ALL);
+    String there = wanted.allocations.getOrDefault(experiment, ALL);
+    compare(conflicts, "trainings of " + experiment, here, there);
+    if (here.equals(there) && !here.equals(ALL)) {
+      List<Block> grid = blocks(experiment);
+      List<Block> other = wanted.blocks(experiment);
+      if (!grid.equals(other)) {
+        conflicts.add(
+            "grid of "
+                + experiment
+                + ": the folder has "
+                + text(grid)
+                + ", the request "
+                + text(other)
+                + "; trainings chosen by what others gave belong to one grid");
+      }
+    }
+  }
+
+  private List<Block> blocks(String experiment) {
+    return blocks.stream().filter(b -> b.experiment().equals(experiment)).toList();
+  }
+
+  private static String text(List<Block> blocks) {
+    return blocks.stream()
+        .map(b -> b.axes() + " with " + b.replicates() + " replicates")
+        .collect(Collectors.joining(" and "));
   }
 
   private static void compare(List<String> conflicts, String what, Object here, Object wanted) {
@@ -90,8 +130,17 @@ public record RunConfig(
         all.set(same, block);
       }
     }
+    Map<String, String> rules = new LinkedHashMap<>(allocations);
+    rules.putAll(wanted.allocations);
     return new RunConfig(
-        study, seed, format, code, wanted.provenance, List.copyOf(schemasByName.values()), all);
+        study,
+        seed,
+        format,
+        code,
+        wanted.provenance,
+        List.copyOf(schemasByName.values()),
+        all,
+        rules);
   }
 
   private static boolean sameCells(Block a, Block b) {

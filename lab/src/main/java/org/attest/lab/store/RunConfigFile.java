@@ -52,6 +52,10 @@ final class RunConfigFile {
     ArrayNode schemas = root.putArray("experiments");
     for (Schema schema : config.schemas()) {
       ObjectNode node = schemas.addObject().put("name", schema.experiment());
+      String rule = config.allocations().get(schema.experiment());
+      if (rule != null) {
+        node.put("allocation", rule);
+      }
       ArrayNode parameters = node.putArray("parameters");
       for (Schema.Column column : schema.parameters()) {
         ObjectNode parameter =
@@ -78,6 +82,7 @@ final class RunConfigFile {
         .properties()
         .forEach(e -> provenance.put(e.getKey(), e.getValue().asString()));
     List<Schema> schemas = new ArrayList<>();
+    Map<String, String> allocations = new LinkedHashMap<>();
     for (JsonNode node : root.required("experiments")) {
       List<Schema.Column> columns = new ArrayList<>();
       for (JsonNode parameter : node.required("parameters")) {
@@ -94,6 +99,9 @@ final class RunConfigFile {
               columns,
               texts(node.required("measures")),
               texts(node.required("traces"))));
+      if (node.has("allocation")) {
+        allocations.put(node.required("name").asString(), node.required("allocation").asString());
+      }
     }
     RunConfig empty =
         new RunConfig(
@@ -103,7 +111,8 @@ final class RunConfigFile {
             root.required("code").asString(),
             provenance,
             schemas,
-            List.of());
+            List.of(),
+            allocations);
     List<Block> blocks = new ArrayList<>();
     for (JsonNode node : root.required("grid")) {
       Schema schema = empty.schema(node.required("experiment").asString());
@@ -114,7 +123,14 @@ final class RunConfigFile {
       blocks.add(new Block(schema.experiment(), axes, node.required("replicates").asInt()));
     }
     return new RunConfig(
-        empty.study(), empty.seed(), empty.format(), empty.code(), provenance, schemas, blocks);
+        empty.study(),
+        empty.seed(),
+        empty.format(),
+        empty.code(),
+        provenance,
+        schemas,
+        blocks,
+        allocations);
   }
 
   private static List<String> texts(JsonNode array) {

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.attest.lab.study.TrainingRecord;
+import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,6 +177,26 @@ public final class RunFolder implements AutoCloseable {
     return before.has(training.cell(), training.replicate())
         ? TrainingState.MISSING
         : TrainingState.NEW;
+  }
+
+  /** The intact records of an experiment when the folder was opened. */
+  public List<TrainingRecord> records(String experiment) {
+    List<Path> parts = scan.parts(experiment);
+    if (parts.isEmpty()) {
+      return List.of();
+    }
+    DuckDBConnection connection = Duck.open();
+    try {
+      return new PartReader(connection, config, config.schema(experiment), cells)
+          .rows(parts).stream()
+              .filter(PartReader.Row::intact)
+              .map(row -> row.entry().record())
+              .toList();
+    } catch (SQLException e) {
+      throw new StoreException("cannot read the records in " + folder, e);
+    } finally {
+      Duck.close(connection);
+    }
   }
 
   /** Time spent on the intact records of each cell; cells without any are absent. */

@@ -106,7 +106,7 @@ public record Schema(
    * not depend on the order in which a folder came by its cells, so neither does anything computed
    * from its records.
    */
-  Comparator<Cell> cellOrder() {
+  public Comparator<Cell> cellOrder() {
     Comparator<Cell> order = Comparator.comparingInt(c -> 0);
     for (Column column : parameters) {
       String key = column.key();

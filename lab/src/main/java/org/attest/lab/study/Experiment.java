@@ -1,6 +1,7 @@
 package org.attest.lab.study;
 
 import java.util.List;
+import java.util.Optional;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.figure.Figure;
 
@@ -40,6 +41,22 @@ public interface Experiment {
    */
   default List<String> problems(Cell cell) {
     return List.of();
+  }
+
+  /**
+   * How its trainings are chosen when it is sequential by nature, each round by what the earlier
+   * ones gave; empty when a run trains all of the grid.
+   */
+  default Optional<Allocation> allocation() {
+    return Optional.empty();
+  }
+
+  /**
+   * How a run with {@code --adaptive} chooses trainings; empty when this experiment knows no other
+   * way than {@link #allocation}.
+   */
+  default Optional<Allocation> adaptive() {
+    return Optional.empty();
   }
 
   /** A trainer for every cell whose shape parameters equal those of {@code shape}. */

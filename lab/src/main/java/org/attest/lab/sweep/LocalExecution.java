@@ -2,11 +2,12 @@ package org.attest.lab.sweep;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -17,42 +18,60 @@ import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the packs of a plan on threads of this process. Used once. */
+/**
+ * Runs the packs of a plan, and those of the rounds that follow from them, on threads of this
+ * process. Used once.
+ */
 final class LocalExecution {
 
   /** Milliseconds between two reports of progress. */
   private static final long TICK = 200;
 
   private final SweepPlan plan;
+  private final Planner planner;
   private final Recorder recorder;
   private final Observer observer;
   private final BooleanSupplier interrupted;
-  private final Queue<Pack> queue;
+  private final PackQueue queue;
+  private final Map<String, Rounds> rounds = new LinkedHashMap<>();
+  private final Set<String> stuck = new HashSet<>();
   private final BlockingQueue<Worker.Event> events = new LinkedBlockingQueue<>();
   private final List<Worker> workers = new ArrayList<>();
   private final List<Failure> failures = new ArrayList<>();
-  private final double work;
+  private double work;
+  private int total;
   private final long start = System.nanoTime();
   private int finished;
   private int failed;
   private double done;
 
   LocalExecution(
-      SweepPlan plan, Recorder recorder, Observer observer, BooleanSupplier interrupted) {
+      SweepPlan plan,
+      Planner planner,
+      Recorder recorder,
+      Observer observer,
+      BooleanSupplier interrupted) {
     this.plan = plan;
+    this.planner = planner;
     this.recorder = recorder;
     this.observer = observer;
     this.interrupted = interrupted;
-    this.queue = new ConcurrentLinkedQueue<>(plan.packs());
+    this.queue = new PackQueue(plan.packs());
     this.work = plan.flops();
+    this.total = plan.remaining();
+    if (!plan.sequential().isEmpty()) {
+      planner.rounds().forEach(r -> rounds.put(r.experiment().name(), r));
+    }
   }
 
   Outcome run(ExecutorFactory executors, int threads) {
-    for (int i = 0; i < Math.min(threads, plan.packs().size()); i++) {
+    int most = rounds.isEmpty() ? plan.packs().size() : threads;
+    for (int i = 0; i < Math.min(threads, most); i++) {
       Worker worker = new Worker(queue, events, executors);
       workers.add(worker);
       Thread.ofPlatform().daemon().name("worker-" + i).start(worker);
     }
+    closeAfterLastRound();
     try {
       int running = workers.size();
       long told = System.nanoTime();
@@ -76,6 +95,7 @@ final class LocalExecution {
       }
     } finally {
       workers.forEach(Worker::stop);
+      queue.close();
     }
     Progress last = progress();
     observer.progress(last);
@@ -103,6 +123,31 @@ final class LocalExecution {
     finished += entries.size();
     done += event.pack().flops();
     observer.finished(event.records());
+    Rounds own = rounds.get(event.pack().experiment().name());
+    if (own != null) {
+      boolean next = false;
+      for (TrainingRecord record : event.records()) {
+        next |= own.add(record);
+      }
+      if (next) {
+        List<Pack> packs = planner.packs(own);
+        work += packs.stream().mapToDouble(Pack::flops).sum();
+        total += own.open().size();
+        queue.addFirst(packs);
+      }
+      closeAfterLastRound();
+    }
+  }
+
+  /** Lets workers stop once no round can follow. */
+  private void closeAfterLastRound() {
+    if (rounds.values().stream().allMatch(r -> r.ended() || stuck.contains(name(r)))) {
+      queue.close();
+    }
+  }
+
+  private static String name(Rounds rounds) {
+    return rounds.experiment().name();
   }
 
   private void failed(Worker.Event.Failed event) {
@@ -111,6 +156,8 @@ final class LocalExecution {
     failed += event.pack().trainings().size();
     done += event.pack().flops();
     observer.failed(failure);
+    stuck.add(event.pack().experiment().name());
+    closeAfterLastRound();
   }
 
   private Progress progress() {
@@ -118,8 +165,16 @@ final class LocalExecution {
     for (Worker worker : workers) {
       sum += worker.working();
     }
-    double fraction = work > 0 ? Math.min(1, sum / work) : 1;
+    int later = 0;
+    double all = work;
+    for (Rounds own : rounds.values()) {
+      if (!stuck.contains(name(own))) {
+        later += own.atMostLater();
+        all += own.flopsLater();
+      }
+    }
+    double fraction = all > 0 ? Math.min(1, sum / all) : 1;
     return new Progress(
-        finished, failed, plan.remaining(), fraction, (System.nanoTime() - start) / 1e9);
+        finished, failed, total, later, fraction, (System.nanoTime() - start) / 1e9);
   }
 }

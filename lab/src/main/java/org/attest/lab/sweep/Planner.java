@@ -2,18 +2,19 @@ package org.attest.lab.sweep;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.attest.lab.store.Block;
 import org.attest.lab.store.CellTime;
 import org.attest.lab.store.RunFolder;
 import org.attest.lab.store.TrainingId;
 import org.attest.lab.store.TrainingState;
+import org.attest.lab.study.Allocation;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Choice;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Training;
@@ -21,22 +22,72 @@ import org.attest.lab.study.Training;
 /** Lists the trainings of a sweep, looks up which are done, and packs the rest. */
 final class Planner {
 
-  private Planner() {}
+  private final Sweep sweep;
+  private final RunFolder folder;
+  private final int lanes;
 
-  static SweepPlan plan(Sweep sweep, RunFolder folder, int lanes) {
-    List<PlannedTraining> all = new ArrayList<>();
-    List<Pack> packs = new ArrayList<>();
+  Planner(Sweep sweep, RunFolder folder, int lanes) {
+    this.sweep = sweep;
+    this.folder = folder;
+    this.lanes = lanes;
+  }
+
+  /** The rounds of all experiments that have any, as far as the folder's records take them. */
+  List<Rounds> rounds() {
+    List<Rounds> rounds = new ArrayList<>();
     for (Experiment experiment : sweep.experiments()) {
-      List<PlannedTraining> trainings = trainings(sweep, experiment, folder);
+      Allocation allocation = sweep.allocations().get(experiment.name());
+      if (allocation != null) {
+        rounds.add(
+            new Rounds(
+                experiment,
+                allocation,
+                sweep.universe(experiment),
+                folder.records(experiment.name())));
+      }
+    }
+    return rounds;
+  }
+
+  /** What is to be done, the round under way of experiments with rounds included. */
+  SweepPlan plan(List<Rounds> rounds) {
+    Map<String, Rounds> byExperiment = new LinkedHashMap<>();
+    rounds.forEach(r -> byExperiment.put(r.experiment().name(), r));
+    List<PlannedTraining> all = new ArrayList<>();
+    List<Pack> first = new ArrayList<>();
+    List<Pack> packs = new ArrayList<>();
+    List<SweepPlan.Sequential> sequential = new ArrayList<>();
+    for (Experiment experiment : sweep.experiments()) {
+      Rounds own = byExperiment.get(experiment.name());
+      List<PlannedTraining> trainings =
+          trainings(experiment, own == null ? grid(experiment) : own.asked());
       all.addAll(trainings);
-      packs.addAll(packs(experiment, trainings, lanes));
+      (own == null ? packs : first).addAll(packs(experiment, trainings));
+      if (own != null) {
+        sequential.add(
+            new SweepPlan.Sequential(
+                experiment.name(),
+                own.rule(),
+                own.round(),
+                own.asked().size(),
+                own.ended(),
+                own.atMostLater(),
+                own.flopsLater()));
+      }
     }
     packs.sort(Comparator.comparingDouble(Pack::flops).reversed());
-    return new SweepPlan(List.copyOf(all), List.copyOf(packs), lanes, rate(all, folder));
+    // Rounds wait for their slowest training: they go first, the rest fills the gaps.
+    first.addAll(packs);
+    return new SweepPlan(List.copyOf(all), List.copyOf(first), lanes, rate(all), sequential);
+  }
+
+  /** The packs of a round that began during the run. */
+  List<Pack> packs(Rounds rounds) {
+    return packs(rounds.experiment(), trainings(rounds.experiment(), rounds.open()));
   }
 
   /** Estimated operations of the recorded trainings over the time they took. */
-  private static OptionalDouble rate(List<PlannedTraining> trainings, RunFolder folder) {
+  private OptionalDouble rate(List<PlannedTraining> trainings) {
     Map<Integer, CellTime> times = folder.times();
     double flops = 0;
     double seconds = 0;
@@ -52,34 +103,37 @@ final class Planner {
     return seconds > 0 ? OptionalDouble.of(flops / seconds) : OptionalDouble.empty();
   }
 
-  private static List<PlannedTraining> trainings(
-      Sweep sweep, Experiment experiment, RunFolder folder) {
+  /** Every training of an experiment's grid. */
+  private Set<Choice> grid(Experiment experiment) {
+    Set<Choice> choices = new LinkedHashSet<>();
+    sweep
+        .universe(experiment)
+        .replicates()
+        .forEach((cell, replicates) -> {
+          for (int replicate = 0; replicate < replicates; replicate++) {
+            choices.add(new Choice(cell, replicate));
+          }
+        });
+    return choices;
+  }
+
+  private List<PlannedTraining> trainings(Experiment experiment, Set<Choice> choices) {
     Set<String> paired = folder.config().schema(experiment.name()).paired();
     List<PlannedTraining> trainings = new ArrayList<>();
-    Set<TrainingId> seen = new HashSet<>();
-    for (Block block : sweep.blocks()) {
-      if (!block.experiment().equals(experiment.name())) {
-        continue;
-      }
-      for (Cell cell : block.cells()) {
-        int number = folder.cells().number(experiment.name(), cell);
-        Cell shared = folder.cells().cell(number);
-        double flops = experiment.flops(cell);
-        for (int replicate = 0; replicate < block.replicates(); replicate++) {
-          TrainingId id = new TrainingId(number, replicate);
-          if (seen.add(id)) {
-            Training training =
-                new Training(
-                    sweep.study().name(),
-                    experiment.name(),
-                    shared,
-                    paired,
-                    replicate,
-                    sweep.seed());
-            trainings.add(new PlannedTraining(number, training, flops, folder.state(id)));
-          }
-        }
-      }
+    for (Choice choice : choices) {
+      int number = folder.cells().number(experiment.name(), choice.cell());
+      Cell shared = folder.cells().cell(number);
+      TrainingId id = new TrainingId(number, choice.replicate());
+      Training training =
+          new Training(
+              sweep.study().name(),
+              experiment.name(),
+              shared,
+              paired,
+              choice.replicate(),
+              sweep.seed());
+      trainings.add(
+          new PlannedTraining(number, training, experiment.flops(shared), folder.state(id)));
     }
     trainings.sort(
         Comparator.comparingInt(PlannedTraining::cell)
@@ -91,8 +145,7 @@ final class Planner {
    * Trainings of equal shape in the order of cost, then cell, then replicate, cut into packs:
    * neighbours end together.
    */
-  private static List<Pack> packs(
-      Experiment experiment, List<PlannedTraining> trainings, int lanes) {
+  private List<Pack> packs(Experiment experiment, List<PlannedTraining> trainings) {
     List<String> keys =
         experiment.parameters().stream().filter(Parameter::shape).map(Parameter::key).toList();
     Map<List<Object>, List<PlannedTraining>> groups = new LinkedHashMap<>();
@@ -115,6 +168,7 @@ final class Planner {
                 lanes));
       }
     });
+    packs.sort(Comparator.comparingDouble(Pack::flops).reversed());
     return packs;
   }
 }

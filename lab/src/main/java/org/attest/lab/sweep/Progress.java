@@ -5,11 +5,14 @@ package org.attest.lab.sweep;
  *
  * @param finished trainings finished in this run
  * @param failed trainings lost in this run
- * @param total trainings this run set out to do
- * @param fraction part of the estimated work that is done, running packs included, from 0 to 1
+ * @param total trainings this run set out to do, those of rounds that began included
+ * @param atMostLater most trainings that later rounds can add
+ * @param fraction part of the estimated work that is done, running packs included, from 0 to 1;
+ *     with rounds to come it counts the most they can add
  * @param seconds time since the start
  */
-public record Progress(int finished, int failed, int total, double fraction, double seconds) {
+public record Progress(
+    int finished, int failed, int total, int atMostLater, double fraction, double seconds) {
 
   private static final double WARM = 0.02;
 

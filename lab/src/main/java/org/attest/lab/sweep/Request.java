@@ -15,6 +15,7 @@ import org.attest.lab.study.Study;
  *     block of the preset, in every experiment that has the key
  * @param replicates replicates per cell; empty for the preset's
  * @param seed seed of the run
+ * @param adaptive whether experiments that can choose trainings by what earlier ones gave do so
  */
 public record Request(
     Study study,
@@ -22,4 +23,5 @@ public record Request(
     Preset.Level level,
     List<String> settings,
     OptionalInt replicates,
-    long seed) {}
+    long seed,
+    boolean adaptive) {}

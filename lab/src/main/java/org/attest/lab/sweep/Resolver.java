@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.attest.lab.store.Block;
+import org.attest.lab.study.Allocation;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Parameter;
@@ -35,6 +37,7 @@ final class Resolver {
 
   Sweep resolve() {
     chooseExperiments();
+    checkAdaptive();
     readSettings();
     List<Block> blocks = new ArrayList<>();
     for (Experiment experiment : experiments) {
@@ -51,7 +54,33 @@ final class Resolver {
     if (!problems.isEmpty()) {
       throw new ProblemsException(new ArrayList<>(new LinkedHashSet<>(problems)));
     }
-    return new Sweep(request.study(), experiments, blocks, request.seed());
+    return new Sweep(request.study(), experiments, blocks, request.seed(), allocations());
+  }
+
+  private Map<String, Allocation> allocations() {
+    Map<String, Allocation> allocations = new LinkedHashMap<>();
+    for (Experiment experiment : experiments) {
+      Optional<Allocation> adaptive = request.adaptive() ? experiment.adaptive() : Optional.empty();
+      adaptive.or(experiment::allocation).ifPresent(a -> allocations.put(experiment.name(), a));
+    }
+    return allocations;
+  }
+
+  private void checkAdaptive() {
+    if (request.adaptive() && experiments.stream().allMatch(e -> e.adaptive().isEmpty())) {
+      List<String> able =
+          request.study().experiments().stream()
+              .filter(e -> e.adaptive().isPresent())
+              .map(Experiment::name)
+              .toList();
+      problems.add(
+          Problem.of(
+              "adaptive",
+              "",
+              able.isEmpty()
+                  ? "no experiment of " + request.study().name() + " can choose its trainings"
+                  : "of " + request.study().name() + " only " + String.join(", ", able) + " can"));
+    }
   }
 
   private void chooseExperiments() {

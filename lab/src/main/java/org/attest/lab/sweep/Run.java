@@ -50,7 +50,8 @@ public final class Run implements AutoCloseable {
 
   /** Plans as {@link #open} and {@link #plan} would, without lock and without writing anything. */
   public static SweepPlan preview(Path path, Sweep sweep, boolean fresh, int lanes) {
-    return Planner.plan(sweep, RunFolder.look(path, sweep.config(""), fresh), lanes);
+    Planner planner = new Planner(sweep, RunFolder.look(path, sweep.config(""), fresh), lanes);
+    return planner.plan(planner.rounds());
   }
 
   /** Where the run lives. */
@@ -72,12 +73,14 @@ public final class Run implements AutoCloseable {
    * @param lanes trainings per pack, see {@link ExecutorFactory#lanes()}
    */
   public SweepPlan plan(int lanes) {
-    return Planner.plan(sweep, folder, lanes);
+    Planner planner = new Planner(sweep, folder, lanes);
+    return planner.plan(planner.rounds());
   }
 
   /**
-   * Trains the packs of a plan, records them, and returns when all is on disk. A pack that throws
-   * is told to the observer, the rest goes on.
+   * Trains the packs of a plan and those of the rounds that follow from them, records them, and
+   * returns when all is on disk. A pack that throws is told to the observer, the rest goes on; an
+   * experiment whose round it belongs to stops after that round.
    *
    * @param plan from {@link #plan}
    * @param executors makes the executors; of as many lanes as the plan
@@ -88,7 +91,8 @@ public final class Run implements AutoCloseable {
   public Outcome execute(
       SweepPlan plan, ExecutorFactory executors, int threads, Observer observer) {
     try (Recorder recorder = folder.recorder()) {
-      return new LocalExecution(plan, recorder, observer, () -> interrupted)
+      Planner planner = new Planner(sweep, folder, plan.lanes());
+      return new LocalExecution(plan, planner, recorder, observer, () -> interrupted)
           .run(executors, threads);
     }
   }

@@ -5,13 +5,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.attest.lab.store.Block;
 import org.attest.lab.store.CodeVersion;
 import org.attest.lab.store.RunConfig;
 import org.attest.lab.store.Schema;
+import org.attest.lab.study.Allocation;
+import org.attest.lab.study.Cell;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Study;
 import org.attest.lab.study.Training;
+import org.attest.lab.study.Universe;
 
 /**
  * A request with every axis resolved and every cell checked: what is to be run. The axis of a key
@@ -22,8 +26,15 @@ import org.attest.lab.study.Training;
  * @param experiments its experiments that take part, in the study's order
  * @param blocks products of axes; together they are the grid
  * @param seed seed of the run
+ * @param allocations experiment to the way its trainings are chosen from the grid; an experiment
+ *     that trains all of it is absent
  */
-public record Sweep(Study study, List<Experiment> experiments, List<Block> blocks, long seed) {
+public record Sweep(
+    Study study,
+    List<Experiment> experiments,
+    List<Block> blocks,
+    long seed,
+    Map<String, Allocation> allocations) {
 
   /**
    * Resolves a request.
@@ -47,6 +58,8 @@ public record Sweep(Study study, List<Experiment> experiments, List<Block> block
     provenance.put("jdk", System.getProperty("java.vendor") + " " + Runtime.version());
     provenance.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     provenance.put("processor", Processor.name());
+    Map<String, String> rules = new LinkedHashMap<>();
+    allocations.forEach((experiment, allocation) -> rules.put(experiment, allocation.rule()));
     return new RunConfig(
         study.name(),
         seed,
@@ -54,6 +67,18 @@ public record Sweep(Study study, List<Experiment> experiments, List<Block> block
         CodeVersion.of(study),
         provenance,
         experiments.stream().map(Schema::of).toList(),
-        blocks);
+        blocks,
+        rules);
+  }
+
+  /** All trainings of an experiment's grid, in the order of the values of its parameters. */
+  Universe universe(Experiment experiment) {
+    Map<Cell, Integer> replicates = new TreeMap<>(Schema.of(experiment).cellOrder());
+    for (Block block : blocks) {
+      if (block.experiment().equals(experiment.name())) {
+        block.cells().forEach(cell -> replicates.merge(cell, block.replicates(), Math::max));
+      }
+    }
+    return new Universe(replicates);
   }
 }

@@ -3,7 +3,6 @@ package org.attest.lab.sweep;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.store.Schema;
@@ -44,7 +43,7 @@ final class Worker implements Runnable {
    */
   private static final int TRAINERS = 2;
 
-  private final Queue<Pack> packs;
+  private final PackQueue packs;
   private final BlockingQueue<Event> events;
   private final ExecutorFactory executors;
   private final Map<TrainerKey, Trainer> trainers =
@@ -59,7 +58,7 @@ final class Worker implements Runnable {
   private volatile boolean stop;
   private volatile double working;
 
-  Worker(Queue<Pack> packs, BlockingQueue<Event> events, ExecutorFactory executors) {
+  Worker(PackQueue packs, BlockingQueue<Event> events, ExecutorFactory executors) {
     this.packs = packs;
     this.events = events;
     this.executors = executors;
@@ -78,7 +77,7 @@ final class Worker implements Runnable {
   @Override
   public void run() {
     try {
-      for (Pack pack = packs.poll(); pack != null && !stop; pack = packs.poll()) {
+      for (Pack pack = packs.take(); pack != null && !stop; pack = packs.take()) {
         train(pack, pack.flops());
       }
     } catch (Interrupted e) {

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleConsumer;
 import org.attest.engine.exec.Executor;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.engine.tensor.Program;
 import org.attest.lab.figure.Figure;
+import org.attest.lab.study.Allocation;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Claim;
 import org.attest.lab.study.Experiment;
@@ -36,6 +38,12 @@ public final class FakeStudy implements Study {
 
   /** Time each pack takes, in milliseconds. */
   public int millis;
+
+  /** How the first experiment chooses trainings; null for all of the grid. */
+  public Allocation allocation;
+
+  /** How it chooses trainings when it is asked to be adaptive; null if it cannot. */
+  public Allocation adaptive;
 
   /** Replicate that throws in cells with width 8; -1 for none. */
   public int bad = -1;
@@ -154,6 +162,16 @@ public final class FakeStudy implements Study {
     @Override
     public List<String> problems(Cell cell) {
       return cell.integer("width") == 13 ? List.of("width 13 brings bad luck") : List.of();
+    }
+
+    @Override
+    public Optional<Allocation> allocation() {
+      return traced ? Optional.ofNullable(allocation) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Allocation> adaptive() {
+      return traced ? Optional.ofNullable(adaptive) : Optional.empty();
     }
 
     @Override

@@ -12,15 +12,18 @@ import org.attest.lab.store.StoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Other processes on a run folder: one that is killed, one that is in the way. */
 class KillTest {
 
-  /** Runs the fake study with packs of 100 ms; arguments: folder, replicates. */
+  /** Runs the fake study with packs of 100 ms; arguments: folder, replicates, "rounds" or "all". */
   public static final class Main {
     public static void main(String[] args) {
       FakeStudy study = new FakeStudy();
       study.millis = 100;
+      study.allocation = args[2].equals("rounds") ? new Bisection() : null;
       Runs.run(Path.of(args[0]), Runs.sweep(study, Integer.parseInt(args[1])));
     }
   }
@@ -29,7 +32,7 @@ class KillTest {
 
   @TempDir private Path folder;
 
-  private static Process start(Path run) throws IOException {
+  private static Process start(Path run, String kind) throws IOException {
     String classes =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -41,7 +44,8 @@ class KillTest {
             classes,
             Main.class.getName(),
             run.toString(),
-            "" + REPLICATES)
+            "" + REPLICATES,
+            kind)
         .inheritIO()
         .start();
   }
@@ -59,17 +63,19 @@ class KillTest {
         : 0;
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(strings = {"all", "rounds"})
   @Timeout(60)
-  void killedAtAnyMomentItContinuesWithoutRepair() throws Exception {
+  void killedAtAnyMomentItContinuesWithoutRepair(String kind) throws Exception {
     FakeStudy study = new FakeStudy();
+    study.allocation = kind.equals("rounds") ? new Bisection() : null;
     Sweep sweep = Runs.sweep(study, REPLICATES);
     Path never = folder.resolve("never-killed");
     Runs.run(never, sweep);
     Path killed = folder.resolve("killed");
     int size = 0;
     for (int round = 0; round < 4; round++) {
-      Process process = start(killed);
+      Process process = start(killed, kind);
       awaitPart(killed, parts(killed), process);
       Thread.sleep(137L * round); // some moment between two parts, during one, ...
       process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
@@ -87,7 +93,7 @@ class KillTest {
   void aSecondProcessIsToldWhoIsInTheWay() throws Exception {
     Sweep sweep = Runs.sweep(new FakeStudy(), REPLICATES);
     Path run = folder.resolve("run");
-    Process process = start(run);
+    Process process = start(run, "all");
     awaitPart(run, 0, process);
     assertThatThrownBy(() -> Run.open(run, sweep, "test", false))
         .isInstanceOf(StoreException.class)

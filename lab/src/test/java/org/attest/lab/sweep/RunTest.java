@@ -173,7 +173,8 @@ class RunTest {
     Runs.run(folder, sweep(1));
     Sweep other =
         Sweep.resolve(
-            new Request(study, List.of(), Preset.Level.DEFAULT, List.of(), OptionalInt.of(1), 2));
+            new Request(
+                study, List.of(), Preset.Level.DEFAULT, List.of(), OptionalInt.of(1), 2, false));
     assertThatThrownBy(() -> Run.open(folder, other, "test", false))
         .isInstanceOfSatisfying(
             ConflictException.class,

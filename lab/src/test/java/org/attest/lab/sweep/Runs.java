@@ -21,7 +21,8 @@ final class Runs {
             Preset.Level.DEFAULT,
             List.of(settings),
             OptionalInt.of(replicates),
-            1));
+            1,
+            false));
   }
 
   /** Runs a sweep with packs of 4 on 2 threads. */

@@ -13,7 +13,7 @@ class SweepTest {
 
   private static Request request(Preset.Level level, List<String> experiments, String... settings) {
     return new Request(
-        new FakeStudy(), experiments, level, List.of(settings), OptionalInt.empty(), 1);
+        new FakeStudy(), experiments, level, List.of(settings), OptionalInt.empty(), 1, false);
   }
 
   private static List<String> problems(Request request) {
@@ -104,10 +104,25 @@ class SweepTest {
   }
 
   @Test
+  void adaptiveNeedsAnExperimentThatCan() {
+    FakeStudy study = new FakeStudy();
+    Request request =
+        new Request(study, List.of(), Preset.Level.SMOKE, List.of(), OptionalInt.empty(), 1, true);
+    assertThat(problems(request))
+        .containsExactly("adaptive: no experiment of fake can choose its trainings");
+    study.adaptive = new Bisection();
+    assertThat(Sweep.resolve(request).allocations()).containsOnlyKeys("first");
+    Request other =
+        new Request(
+            study, List.of("second"), Preset.Level.SMOKE, List.of(), OptionalInt.empty(), 1, true);
+    assertThat(problems(other)).containsExactly("adaptive: of fake only first can");
+  }
+
+  @Test
   void checksReplicates() {
     Request request =
         new Request(
-            new FakeStudy(), List.of(), Preset.Level.SMOKE, List.of(), OptionalInt.of(0), 1);
+            new FakeStudy(), List.of(), Preset.Level.SMOKE, List.of(), OptionalInt.of(0), 1, false);
     assertThat(problems(request)).containsExactly("replicates=0: must be a whole number from 1");
   }
 }

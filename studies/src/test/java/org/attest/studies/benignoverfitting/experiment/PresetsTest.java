@@ -87,7 +87,8 @@ class PresetsTest {
   }
 
   private Sweep sweep(List<String> experiments, Level level) {
-    return Sweep.resolve(new Request(study, experiments, level, List.of(), OptionalInt.empty(), 0));
+    return Sweep.resolve(
+        new Request(study, experiments, level, List.of(), OptionalInt.empty(), 0, false));
   }
 
   private static Set<Cell> cells(Sweep sweep, String experiment) {
