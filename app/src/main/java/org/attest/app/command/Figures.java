@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.attest.app.draw.Drawing;
+import org.attest.app.draw.Fonts;
 import org.attest.app.tell.StatusLine;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.store.StoreException;
@@ -20,14 +21,14 @@ final class Figures {
 
   /** Draws all figures of the experiments into {@code folder} and returns the files. */
   static List<Path> draw(
-      List<Experiment> experiments, Results results, Path folder, StatusLine line) {
+      List<Experiment> experiments, Results results, Fonts fonts, Path folder, StatusLine line) {
     List<Path> files = new ArrayList<>();
     removeOld(folder);
     for (Experiment experiment : experiments) {
       for (Figure figure : experiment.figures(results)) {
         line.show("drawing " + figure.name());
         try {
-          files.addAll(Drawing.write(figure, folder));
+          files.addAll(new Drawing(figure, fonts).write(folder));
         } catch (IOException e) {
           throw new StoreException("cannot write the figure " + figure.name() + " to " + folder, e);
         }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.attest.app.draw.Fonts;
 import org.attest.app.report.Report;
 import org.attest.app.report.ResultsOfRecord;
 import org.attest.app.tell.Numbers;
@@ -47,6 +48,12 @@ final class ReportCommand implements Callable<Integer> {
       })
   private @Nullable Path record;
 
+  @Option(
+      names = "--fonts",
+      paramLabel = "KIND",
+      description = "sans, or latex: figures in Computer Modern (default: ${DEFAULT-VALUE}).")
+  private Fonts fonts = Fonts.SANS;
+
   ReportCommand(Context context) {
     this.context = context;
   }
@@ -59,7 +66,8 @@ final class ReportCommand implements Callable<Integer> {
     Loaded run = Loaded.of(context, folder);
     line.show("judging the claims");
     Findings findings = Findings.of(run.study(), run.records().results());
-    Report report = new Report(run.study(), run.records(), findings.judged(), folder.toString());
+    Report report =
+        new Report(run.study(), run.records(), findings.judged(), fonts, folder.toString());
     if (record == null) {
       page(report, to == null ? folder.resolve("report.html") : to, line);
     } else {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.attest.app.draw.Fonts;
 import org.attest.app.tell.Json;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.StatusLine;
@@ -99,6 +100,12 @@ final class RunCommand implements Callable<Integer> {
               + " of all of the grid, in experiments that can (attest show names the rule).")
   private boolean adaptive;
 
+  @Option(
+      names = "--fonts",
+      paramLabel = "KIND",
+      description = "sans, or latex: figures in Computer Modern (default: ${DEFAULT-VALUE}).")
+  private Fonts fonts = Fonts.SANS;
+
   @Option(names = "--dry-run", description = "List cells and cost, and what is done; run nothing.")
   private boolean dryRun;
 
@@ -189,7 +196,7 @@ final class RunCommand implements Callable<Integer> {
                 + commandLine());
       } else {
         interruption.release();
-        report.judge(line);
+        report.judge(fonts, line);
       }
       if (json) {
         Json.print(terminal, report.json().map());

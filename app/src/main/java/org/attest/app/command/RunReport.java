@@ -2,6 +2,7 @@ package org.attest.app.command;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.attest.app.draw.Fonts;
 import org.attest.app.tell.Json;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.StatusLine;
@@ -35,13 +36,15 @@ final class RunReport {
   }
 
   /** Judges the claims and draws the figures from all records of the folder. */
-  void judge(StatusLine line) {
+  void judge(Fonts fonts, StatusLine line) {
     line.show("reading the records");
     Records records = Records.load(folder);
     records.faults().forEach(f -> line.say("warning: left out " + f.message()));
     line.show("judging the claims");
     findings = Findings.of(sweep.study(), records.results());
-    figures = Figures.draw(sweep.experiments(), records.results(), folder.resolve("figures"), line);
+    figures =
+        Figures.draw(
+            sweep.experiments(), records.results(), fonts, folder.resolve("figures"), line);
   }
 
   /** For people. */
@@ -56,6 +59,7 @@ final class RunReport {
     }
     terminal.out().println();
     terminal.out().println("Look further");
+    terminal.out().println("  ./attest report " + folder);
     terminal.out().println("  ./attest verdicts " + folder);
     terminal
         .out()

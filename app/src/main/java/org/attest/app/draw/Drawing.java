@@ -9,9 +9,9 @@ import org.attest.lab.figure.Figure;
 /**
  * Draws figures into files.
  *
- * <p>A figure of one panel is a journal column wide (3.4 inches), several panels fill a page (7
- * inches). Caption and title are not drawn; SVG and PDF carry them as metadata. Equal figures give
- * equal bytes.
+ * <p>A figure of one panel is as wide as a column of a paper in two columns (3.25 inches); several
+ * panels, and rows with names, fill both (6.75 inches). Caption and title are not drawn; SVG and
+ * PDF carry them as metadata. Equal figures give equal bytes.
  */
 public final class Drawing {
 
@@ -22,48 +22,59 @@ public final class Drawing {
     }
   }
 
-  private Drawing() {}
+  private final Figure figure;
+  private final Fonts fonts;
+
+  /** A figure to be drawn. */
+  public Drawing(Figure figure, Fonts fonts) {
+    this.figure = figure;
+    this.fonts = fonts;
+  }
 
   /**
-   * Writes {@code name.png} (288 dots per inch), {@code name.svg} and {@code name.pdf}.
+   * Writes {@code name.png} (288 dots per inch), {@code name.svg} and {@code name.pdf}; a panel
+   * without data says so.
    *
-   * @param figure what to draw; a panel without data says so
    * @param folder where; it is created when it does not exist
    * @return the three files in this order
    * @throws IOException if a file cannot be written
    */
-  public static List<Path> write(Figure figure, Path folder) throws IOException {
+  public List<Path> write(Path folder) throws IOException {
     Files.createDirectories(folder);
     return List.of(
-        Files.write(folder.resolve(figure.name() + ".png"), png(figure)),
-        Files.write(folder.resolve(figure.name() + ".svg"), svg(figure)),
-        Files.write(folder.resolve(figure.name() + ".pdf"), pdf(figure)));
+        Files.write(folder.resolve(figure.name() + ".png"), png()),
+        Files.write(folder.resolve(figure.name() + ".svg"), svg()),
+        Files.write(folder.resolve(figure.name() + ".pdf"), pdf()));
   }
 
   /** The figure as a bitmap of 288 dots per inch. */
-  public static byte[] png(Figure figure) throws IOException {
-    Page page = new Page(figure);
-    return painted(page, new PngCanvas(page.width(), page.height()));
+  public byte[] png() throws IOException {
+    return painted(page -> new PngCanvas(page.width(), page.height()));
   }
 
   /** The figure as a vector drawing that can stand in a page. */
-  public static byte[] svg(Figure figure) throws IOException {
-    Page page = new Page(figure);
-    return painted(
-        page,
+  public byte[] svg() throws IOException {
+    return painted(page ->
         new SvgCanvas(
             page.width(), page.height(), figure.name(), figure.title(), figure.caption()));
   }
 
   /** The figure as a document of one page. */
-  public static byte[] pdf(Figure figure) throws IOException {
-    Page page = new Page(figure);
+  public byte[] pdf() throws IOException {
     return painted(
-        page, new PdfCanvas(page.width(), page.height(), figure.title(), figure.caption()));
+        page -> new PdfCanvas(page.width(), page.height(), figure.title(), figure.caption()));
   }
 
-  private static byte[] painted(Page page, Canvas canvas) throws IOException {
-    page.paint(canvas);
-    return canvas.finish();
+  private interface Sheet {
+    Canvas of(Page page) throws IOException;
+  }
+
+  private byte[] painted(Sheet sheet) throws IOException {
+    return fonts.face.write(() -> {
+      Page page = new Page(figure);
+      Canvas canvas = sheet.of(page);
+      page.paint(canvas);
+      return canvas.finish();
+    });
   }
 }

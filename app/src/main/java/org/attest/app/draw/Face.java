@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.GlyphData;
 import org.apache.fontbox.ttf.TTFParser;
@@ -14,10 +15,17 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** A font of ours. Noto Sans writes; Noto Sans Math has the signs that it lacks. */
+/**
+ * A font of ours. Noto Sans writes, or CMU Serif where a figure goes into a paper set by LaTeX;
+ * Noto Sans and Noto Sans Math have the signs that the writing face lacks.
+ */
 enum Face {
   TEXT("Noto Sans", "NotoSans-Regular.ttf"),
-  MATH("Noto Sans Math", "NotoSansMath-Regular.ttf");
+  MATH("Noto Sans Math", "NotoSansMath-Regular.ttf"),
+  SERIF("CMU Serif", "cmunrm.ttf");
+
+  /** The face that writes. */
+  private static final ScopedValue<Face> WRITING = ScopedValue.newInstance();
 
   /**
    * A stretch of text in one face.
@@ -44,6 +52,16 @@ enum Face {
     } catch (IOException e) {
       throw new UncheckedIOException("The font " + resource + " cannot be read", e);
     }
+  }
+
+  /** Does something with this face as the one that writes. */
+  <T> T write(ScopedValue.CallableOp<T, IOException> work) throws IOException {
+    return ScopedValue.where(WRITING, this).call(work);
+  }
+
+  /** The faces a line may need, the one that writes first. */
+  static List<Face> inUse() {
+    return Stream.of(WRITING.orElse(TEXT), TEXT, MATH).distinct().toList();
   }
 
   /** Name of the font family. */
@@ -73,10 +91,10 @@ enum Face {
     double start = 0;
     double at = 0;
     int from = 0;
-    Face face = TEXT;
+    Face face = inUse().getFirst();
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       int c = text.codePointAt(i);
-      Face next = TEXT.has(c) || !MATH.has(c) ? TEXT : MATH;
+      Face next = inUse().stream().filter(f -> f.has(c)).findFirst().orElse(TEXT);
       if (next != face && i > from) {
         runs.add(new Run(face, text.substring(from, i), start));
         from = i;
@@ -122,7 +140,8 @@ enum Face {
 
   private static String printable(String text) {
     StringBuilder out = new StringBuilder();
-    text.codePoints().forEach(c -> out.appendCodePoint(TEXT.has(c) || MATH.has(c) ? c : '?'));
+    text.codePoints()
+        .forEach(c -> out.appendCodePoint(inUse().stream().anyMatch(f -> f.has(c)) ? c : '?'));
     return out.toString();
   }
 

@@ -6,11 +6,11 @@ import java.util.List;
 /** Sizes of the house style, in points. */
 final class Look {
 
-  /** Width of a figure of one panel: a journal column of 3.4 inches. */
-  static final double COLUMN = 245;
+  /** Width of a figure of one panel: a column of a paper in two columns, 3.25 inches. */
+  static final double COLUMN = 234;
 
-  /** Width of a figure of several panels: a journal page of 7 inches. */
-  static final double PAGE = 504;
+  /** Width of a figure of several panels: both columns, 6.75 inches. */
+  static final double PAGE = 486;
 
   static final double TITLE = 8.5;
   static final double LABEL = 8;

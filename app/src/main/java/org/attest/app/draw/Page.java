@@ -42,7 +42,7 @@ final class Page {
     int n = views.size();
     columns = Math.max(1, n == 4 ? 2 : Math.min(3, n));
     boolean rows = views.stream().anyMatch(PanelView::listsRows);
-    width = n > 1 ? Look.PAGE : rows ? 1.5 * Look.COLUMN : Look.COLUMN;
+    width = n > 1 || rows ? Look.PAGE : Look.COLUMN;
     shared =
         n > 1
             && !views.getFirst().legend.isEmpty()

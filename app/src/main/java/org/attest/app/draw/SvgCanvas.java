@@ -130,7 +130,7 @@ final class SvgCanvas implements Canvas {
   /** The embedded subsets, then fonts that may be installed. */
   private String families() {
     StringBuilder families = new StringBuilder();
-    for (Face face : Face.values()) {
+    for (Face face : Face.inUse()) {
       families.append("'%s', '%s', ".formatted(family(face), face.family()));
     }
     return families + "sans-serif";

@@ -30,9 +30,10 @@ final class Commands {
     List<Block> blocks =
         config.blocks().stream().filter(b -> b.experiment().equals(experiment.name())).toList();
     String start = "./attest run " + study.name() + "/" + experiment.name();
-    String end = (config.seed() == 1 ? "" : " --seed " + config.seed()) + " --out " + folder;
+    String end = adaptive(config, experiment) ? " --adaptive" : "";
+    end += (config.seed() == 1 ? "" : " --seed " + config.seed()) + " --out " + folder;
     for (Preset.Level level : Preset.Level.values()) {
-      if (preset(study, experiment, level, config.seed()).equals(blocks)) {
+      if (preset(study, experiment, level, config).equals(blocks)) {
         return List.of(
             start + " --preset " + level.name().toLowerCase(java.util.Locale.ROOT) + end);
       }
@@ -56,15 +57,25 @@ final class Commands {
     return values.stream().map(Numbers::value).collect(Collectors.joining(","));
   }
 
+  private static boolean adaptive(RunConfig config, Experiment experiment) {
+    return config.allocations().containsKey(experiment.name());
+  }
+
   private static boolean usual(Parameter parameter, Block block) {
     return List.of(parameter.defaultValue()).equals(block.axes().get(parameter.key()));
   }
 
   private static List<Block> preset(
-      Study study, Experiment experiment, Preset.Level level, long seed) {
+      Study study, Experiment experiment, Preset.Level level, RunConfig config) {
     return Sweep.resolve(
             new Request(
-                study, List.of(experiment.name()), level, List.of(), OptionalInt.empty(), seed))
+                study,
+                List.of(experiment.name()),
+                level,
+                List.of(),
+                OptionalInt.empty(),
+                config.seed(),
+                adaptive(config, experiment)))
         .blocks();
   }
 }

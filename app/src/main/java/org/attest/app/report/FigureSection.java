@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.attest.app.draw.Drawing;
+import org.attest.app.draw.Fonts;
 import org.attest.app.draw.Swatches;
 import org.attest.app.draw.VegaLite;
 import org.attest.lab.figure.Figure;
@@ -29,17 +30,20 @@ final class FigureSection {
    * The figure.
    *
    * @param figure what to draw
+   * @param fonts what the static drawing is written in
    * @param behind tells of the trainings behind marks; belongs to this figure
    * @param commands what makes it again
    */
-  static String of(Figure figure, Behind behind, List<String> commands) throws IOException {
+  static String of(Figure figure, Fonts fonts, Behind behind, List<String> commands)
+      throws IOException {
+    Drawing drawing = new Drawing(figure, fonts);
     StringBuilder html = new StringBuilder();
     String id = "figure-" + figure.name().replaceAll("[^A-Za-z0-9_-]", "-");
     html.append("<figure id=\"").append(id).append("\" class=\"figure\">\n<h3>");
     html.append(Html.text(figure.title())).append("</h3>\n");
     html.append("<div class=\"static\" tabindex=\"0\" role=\"region\" aria-label=\"");
     html.append(Html.text(figure.title())).append(", static drawing\">");
-    html.append(new String(Drawing.svg(figure), StandardCharsets.UTF_8).strip());
+    html.append(new String(drawing.svg(), StandardCharsets.UTF_8).strip());
     html.append("</div>\n<div class=\"live\" hidden>");
     html.append(panels(figure)).append("</div>\n");
     html.append("<div class=\"pinned\" role=\"status\" hidden></div>\n<figcaption>");
@@ -50,7 +54,7 @@ final class FigureSection {
     html.append("<button type=\"button\" class=\"svg\" hidden>SVG</button> ");
     html.append("<a download=\"").append(Html.text(figure.name())).append(".pdf\" href=\"");
     html.append("data:application/pdf;base64,");
-    html.append(Base64.getEncoder().encodeToString(Drawing.pdf(figure))).append("\">PDF</a>");
+    html.append(Base64.getEncoder().encodeToString(drawing.pdf())).append("\">PDF</a>");
     for (String command : commands) {
       html.append(' ').append(Html.command(command));
     }

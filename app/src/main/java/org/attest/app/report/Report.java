@@ -3,6 +3,7 @@ package org.attest.app.report;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
+import org.attest.app.draw.Fonts;
 import org.attest.app.tell.Numbers;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.store.Records;
@@ -17,9 +18,11 @@ import org.attest.lab.study.Study;
  * @param study the study of the run
  * @param records its intact records
  * @param judged the claims they speak to
+ * @param fonts what static drawings are written in
  * @param folder the run folder, as in commands
  */
-public record Report(Study study, Records records, List<Judged> judged, String folder) {
+public record Report(
+    Study study, Records records, List<Judged> judged, Fonts fonts, String folder) {
 
   private static final List<String> SCRIPTS =
       List.of("vega/vega.min.js", "vega/vega-lite.min.js", "vega/vega-embed.min.js", "report.js");
@@ -85,11 +88,16 @@ public record Report(Study study, Records records, List<Judged> judged, String f
             records.digest().substring(0, 12));
   }
 
-  /** Number of trainings that were asked for. */
+  /** Number of trainings that were asked for; where they are chosen, those that were. */
   long asked() {
     long asked = 0;
     for (int number = 0; number < records.cells().size(); number++) {
-      asked += records.cells().replicates(number);
+      boolean chosen =
+          records.config().allocations().containsKey(records.cells().experiment(number));
+      asked += chosen ? 0 : records.cells().replicates(number);
+    }
+    for (String chosen : records.config().allocations().keySet()) {
+      asked += records.entries(chosen).size();
     }
     return asked;
   }
@@ -111,7 +119,8 @@ public record Report(Study study, Records records, List<Judged> judged, String f
   private String verdicts() throws IOException {
     StringBuilder html = new StringBuilder(ClaimSection.table(judged));
     for (Figure figure : ForestFigure.of(study.name(), judged)) {
-      html.append(FigureSection.of(figure, behind(), List.of("./attest verdicts " + folder)));
+      html.append(
+          FigureSection.of(figure, fonts, behind(), List.of("./attest verdicts " + folder)));
     }
     String without =
         String.join(
@@ -136,7 +145,7 @@ public record Report(Study study, Records records, List<Judged> judged, String f
       List<String> commands = Commands.run(study, experiment, records.config(), folder);
       for (Figure figure : experiment.figures(records.results())) {
         progress.accept("drawing " + figure.name());
-        html.append(FigureSection.of(figure, behind(), commands));
+        html.append(FigureSection.of(figure, fonts, behind(), commands));
       }
     }
     return html.isEmpty() ? "<p>The records give no figure.</p>\n" : html.toString();
@@ -148,8 +157,8 @@ public record Report(Study study, Records records, List<Judged> judged, String f
 
   private static String libraries() {
     return "<details><summary>Licences of Vega, Vega-Lite and Vega-Embed, which draw the"
-               + " interactive figures</summary>\n"
-               + "<pre>"
+        + " interactive figures</summary>\n"
+        + "<pre>"
         + Html.text(Assets.text("vega/LICENSES.txt"))
         + "</pre></details>\n";
   }

@@ -56,10 +56,11 @@ public final class ResultsOfRecord {
     List<String> all = study.experiments().stream().map(Experiment::name).toList();
     boolean same =
         Sweep.resolve(
-                new Request(study, all, Preset.Level.DEFAULT, List.of(), OptionalInt.empty(), 1))
+                new Request(
+                    study, all, Preset.Level.DEFAULT, List.of(), OptionalInt.empty(), 1, false))
             .blocks()
             .equals(records.config().blocks());
-    if (!same || records.config().seed() != 1) {
+    if (!same || records.config().seed() != 1 || !records.config().allocations().isEmpty()) {
       return Optional.of(
           "the run is not './attest run "
               + study.name()
@@ -84,7 +85,8 @@ public final class ResultsOfRecord {
       all.addAll(experiment.figures(report.records().results()));
     }
     for (Figure figure : all) {
-      Files.write(figures.resolve(figure.name() + ".svg"), Drawing.svg(figure));
+      Files.write(
+          figures.resolve(figure.name() + ".svg"), new Drawing(figure, report.fonts()).svg());
     }
     Files.writeString(folder.resolve("README.md"), text(all), StandardCharsets.UTF_8);
     Files.writeString(folder.resolve(SAMPLE), JSON.writeValueAsString(sample()) + "\n");

@@ -51,7 +51,14 @@ final class RunSection {
       }
       html.append("</ul>\n<p class=\"quiet\">Everywhere <code>");
       html.append(Html.text(axes(blocks.getFirst(), common::contains)));
-      html.append("</code></p>\n<p>Again: ");
+      html.append("</code></p>\n");
+      String rule = records.config().allocations().getOrDefault(experiment.name(), "");
+      if (!rule.isEmpty()) {
+        html.append("<p>Trainings chosen from that grid: ")
+            .append(Html.text(rule))
+            .append("</p>\n");
+      }
+      html.append("<p>Again: ");
       for (String command : Commands.run(study, experiment, records.config(), folder)) {
         html.append(Html.command(command)).append(' ');
       }
@@ -97,7 +104,8 @@ final class RunSection {
                 experiment.name(),
                 asked,
                 records.entries(experiment.name()),
-                damaged.getOrDefault(experiment.name(), 0L)));
+                damaged.getOrDefault(experiment.name(), 0L),
+                records.config().allocations().containsKey(experiment.name())));
       }
     }
     StringBuilder html = new StringBuilder();
@@ -144,7 +152,8 @@ final class RunSection {
     return wanted;
   }
 
-  private static List<String> row(String name, long[] asked, List<Entry> entries, long damaged) {
+  private static List<String> row(
+      String name, long[] asked, List<Entry> entries, long damaged, boolean chosen) {
     List<String> row = new ArrayList<>();
     row.add("<a href=\"#experiment-%1$s\">%1$s</a>".formatted(Html.text(name)));
     row.add(Numbers.count(asked[0]));
@@ -159,7 +168,7 @@ final class RunSection {
     for (Status status : List.of(Status.COMPLETE, Status.CAPPED, Status.DIVERGED)) {
       row.add(Numbers.count(entries.stream().filter(e -> e.record().status() == status).count()));
     }
-    row.add(Numbers.count(asked[1] - entries.size()));
+    row.add(chosen ? "chosen" : Numbers.count(asked[1] - entries.size()));
     row.add(Numbers.count(damaged));
     row.add(Numbers.duration(entries.stream().mapToDouble(Entry::seconds).sum()));
     return row;

@@ -6,10 +6,12 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.attest.lab.figure.Figure;
@@ -31,13 +33,13 @@ class DrawingTest {
   @ParameterizedTest
   @MethodSource("samples")
   void everyFigureBecomesThreeFilesThatOthersCanRead(Figure figure) throws Exception {
-    List<Path> files = Drawing.write(figure, folder.resolve("new/folder"));
+    List<Path> files = new Drawing(figure, Fonts.SANS).write(folder.resolve("new/folder"));
 
     assertThat(files)
         .extracting(file -> file.getFileName().toString())
         .containsExactly(figure.name() + ".png", figure.name() + ".svg", figure.name() + ".pdf");
     BufferedImage image = ImageIO.read(files.get(0).toFile());
-    assertThat(image.getWidth()).isBetween(950, 2016);
+    assertThat(image.getWidth()).isIn(4 * 234, 4 * 486);
     assertThat(image.getHeight()).isGreaterThan(200);
     assertThat(colours(image)).isGreaterThan(20);
     assertThat(texts(files.get(1))).isNotEmpty();
@@ -51,8 +53,8 @@ class DrawingTest {
   @ParameterizedTest
   @MethodSource("samples")
   void equalFiguresAreEqualFiles(Figure figure) throws IOException {
-    List<Path> once = Drawing.write(figure, folder.resolve("once"));
-    List<Path> twice = Drawing.write(figure, folder.resolve("twice"));
+    List<Path> once = new Drawing(figure, Fonts.SANS).write(folder.resolve("once"));
+    List<Path> twice = new Drawing(figure, Fonts.SANS).write(folder.resolve("twice"));
 
     for (int i = 0; i < 3; i++) {
       assertThat(twice.get(i)).hasSameBinaryContentAs(once.get(i));
@@ -61,7 +63,7 @@ class DrawingTest {
 
   @Test
   void textStaysText() throws Exception {
-    List<Path> files = Drawing.write(Samples.phases(), folder);
+    List<Path> files = new Drawing(Samples.phases(), Fonts.SANS).write(folder);
 
     assertThat(texts(files.get(1)))
         .contains("signal-to-noise ratio SNR = ‖μ‖₂ / (σₚ√d)", "training samples N", "test loss")
@@ -73,22 +75,38 @@ class DrawingTest {
   }
 
   @Test
+  void aFigureForLatexIsWrittenInComputerModern() throws Exception {
+    List<Path> files = new Drawing(Samples.phases(), Fonts.LATEX).write(folder);
+
+    assertThat(Files.readString(files.get(1))).contains("font-family:\"phase-diagram CMU Serif\"");
+    try (PDDocument pdf = Loader.loadPDF(files.get(2).toFile())) {
+      List<String> fonts = new ArrayList<>();
+      for (COSName name : pdf.getPage(0).getResources().getFontNames()) {
+        fonts.add(pdf.getPage(0).getResources().getFont(name).getName());
+      }
+      assertThat(fonts).anyMatch(name -> name.endsWith("CMUSerif-Roman"));
+      assertThat(new PDFTextStripper().getText(pdf)).contains("signal-to-noise ratio SNR = ‖μ‖₂");
+    }
+  }
+
+  @Test
   void aLegendThatPanelsShareStandsOnce() throws Exception {
-    List<Path> files = Drawing.write(Samples.phases(), folder);
+    List<Path> files = new Drawing(Samples.phases(), Fonts.SANS).write(folder);
 
     assertThat(texts(files.get(1))).containsOnlyOnce("fitted");
   }
 
   @Test
   void panelsWithoutDataSaySo() throws Exception {
-    List<Path> files = Drawing.write(Samples.grid(), folder);
+    List<Path> files = new Drawing(Samples.grid(), Fonts.SANS).write(folder);
 
     assertThat(texts(files.get(1)).stream().filter("no data"::equals)).hasSize(2);
   }
 
   @Test
   void aFigureWithoutPanelsIsAnEmptySheet() throws IOException {
-    assertThat(Drawing.write(new Figure("nothing", "", "", List.of()), folder)).hasSize(3);
+    assertThat(new Drawing(new Figure("nothing", "", "", List.of()), Fonts.SANS).write(folder))
+        .hasSize(3);
   }
 
   private static long colours(BufferedImage image) {

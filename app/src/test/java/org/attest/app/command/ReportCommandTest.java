@@ -1,0 +1,140 @@
+package org.attest.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reports of the fake study: what they say, that they are one file, and what can go wrong. */
+class ReportCommandTest {
+
+  @TempDir private Path folder;
+
+  private Path run;
+
+  @BeforeEach
+  void run() {
+    run = folder.resolve("run");
+    Captured.run("run", "coins", "--preset", "smoke", "--out", run.toString());
+  }
+
+  private String page() throws IOException {
+    Path file = folder.resolve("page.html");
+    Captured report = Captured.run("report", run.toString(), "--to", file.toString());
+    assertThat(report.status()).as(report.err()).isZero();
+    assertThat(report.out()).contains("page.html", "open it in any browser");
+    return Files.readString(file);
+  }
+
+  @Test
+  void saysEverythingAboutTheRun() throws IOException {
+    assertThat(page())
+        .contains("How coins fall", "A. Tosser, B. Catcher", "On the Fall of Coins")
+        .contains("8 trainings of 8 in 4 cells")
+        .contains("all of 4 coins fell", "supported if all heights are 0", "a coin that stays up")
+        .contains("bias=0.25,0.5", "2 cells of 2 replicates")
+        .contains("./attest run coins/single-toss --preset smoke --out " + run)
+        .contains("β ≤ 1/2", "in all 2")
+        .contains("./attest verdicts " + run, "./attest replay " + run, "./attest export " + run)
+        .contains("digest");
+  }
+
+  @Test
+  void isOneFileThatAsksForNothing() throws IOException {
+    String page = page();
+    String markup = page.replaceAll("(?s)<script>.*?</script>", "");
+    List<String> loaded =
+        Pattern.compile("(?:src|href)=\"(?!#|data:)([^\"]*)\"")
+            .matcher(markup)
+            .results()
+            .map(m -> m.group(1))
+            .toList();
+    assertThat(loaded).isEmpty();
+    assertThat(page).doesNotContain("@import", "<link rel=\"stylesheet");
+    assertThat(page).contains("<svg xmlns=", "data:application/pdf;base64,", "Copyright (c) 2015");
+  }
+
+  @Test
+  void equalRecordsGiveEqualBytes() throws IOException {
+    assertThat(page()).isEqualTo(page());
+  }
+
+  @Test
+  void liesInTheRunFolderUnlessToldOtherwise() {
+    Captured report = Captured.run("report", run.toString());
+    assertThat(report.status()).isZero();
+    assertThat(run.resolve("report.html")).exists();
+  }
+
+  @Test
+  void saysWhatIsMissingOrDamaged() throws IOException {
+    Captured.run("run", "coins", "sides=13", "--preset", "smoke", "--out", run.toString());
+    assertThat(page()).contains("8 trainings of 16 in 8 cells");
+  }
+
+  @Test
+  void foldersThatAreNoRunsAreRefused() {
+    Captured nothing = Captured.run("report", folder.resolve("nothing").toString());
+    assertThat(nothing.status()).isEqualTo(1);
+    assertThat(nothing.err()).contains("nothing is no run folder");
+
+    Captured foreign = Captured.run("report", folder.toString());
+    assertThat(foreign.status()).isEqualTo(1);
+    assertThat(foreign.err()).contains("is no run folder: it has no run.json");
+  }
+
+  @Test
+  void runsOfUnknownStudiesAreRefused() throws IOException {
+    Path config = run.resolve("run.json");
+    Files.writeString(config, Files.readString(config).replace("\"coins\"", "\"dice\""));
+    Captured report = Captured.run("report", run.toString());
+    assertThat(report.status()).isEqualTo(2);
+    assertThat(report.err()).contains("no study 'dice'", "there are coins");
+  }
+
+  @Test
+  void targetsThatCannotBeWrittenAreNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    Captured report =
+        Captured.run("report", run.toString(), "--to", file.resolve("page.html").toString());
+    assertThat(report.status()).isEqualTo(1);
+    assertThat(report.err()).contains("cannot write the report to").doesNotContain("stack trace");
+
+    Captured onFolder = Captured.run("report", run.toString(), "--to", folder.toString());
+    assertThat(onFolder.status()).isEqualTo(1);
+    assertThat(onFolder.err()).contains("cannot write the report to");
+  }
+
+  @Test
+  void onlyAWholeDefaultPresetIsOfRecord() {
+    Path record = folder.resolve("record");
+    Captured refused = Captured.run("report", run.toString(), "--record", record.toString());
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.err()).contains("the run is not './attest run coins'");
+    assertThat(record).doesNotExist();
+  }
+
+  @Test
+  void resultsOfRecordHoldVerdictsFiguresDigestAndASample() throws IOException {
+    Path whole = folder.resolve("whole");
+    Path record = folder.resolve("record");
+    Captured.run("run", "coins", "--out", whole.toString());
+    Captured kept = Captured.run("report", whole.toString(), "--record", record.toString());
+
+    assertThat(kept.status()).as(kept.err()).isZero();
+    String digest = Captured.run("digest", whole.toString()).out().strip();
+    assertThat(Files.readString(record.resolve("README.md")))
+        .contains("./attest run coins\n", digest, "| C1 | **supported** | Coins fall. |")
+        .contains("![Heads](figures/single-toss.svg)")
+        .doesNotContain(folder.toString());
+    assertThat(Files.readString(record.resolve("sample.json")))
+        .contains("\"cell\" : \"sides=2 bias=0.25 metal=copper\"");
+    assertThat(record.resolve("figures/double-toss.svg")).exists();
+  }
+}

@@ -1,0 +1,108 @@
+package org.attest.app.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.attest.lab.figure.Figure;
+import org.attest.lab.figure.Layer;
+import org.attest.lab.study.Claim;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.Verdict;
+import org.attest.lab.study.Verdict.Decision;
+import org.junit.jupiter.api.Test;
+
+class ForestFigureTest {
+
+  private record Stub(String id) implements Claim {
+    @Override
+    public String statement() {
+      return "";
+    }
+
+    @Override
+    public String source() {
+      return "";
+    }
+
+    @Override
+    public List<String> experiments() {
+      return List.of();
+    }
+
+    @Override
+    public String statistic() {
+      return "";
+    }
+
+    @Override
+    public String rule() {
+      return "";
+    }
+
+    @Override
+    public Verdict judge(Results results) {
+      return Verdict.inconclusive("", "");
+    }
+  }
+
+  private static Judged judged(
+      Decision decision, double estimate, double low, double high, double from, double to) {
+    return new Judged(
+        new Stub("R"), new Verdict(decision, "", estimate, low, high, 0.95, "").against(from, to));
+  }
+
+  private static List<Layer> layers(Judged... judged) {
+    return ForestFigure.of("study", List.of(judged)).getFirst().panels().getFirst().layers();
+  }
+
+  @Test
+  void theMarginLiesBetweenMinusOneAndOne() {
+    List<Layer> layers =
+        layers(
+            judged(Decision.SUPPORTED, -2, -2.1, -1.9, -2.2, -1.8),
+            judged(Decision.REFUTED, 3, 2.5, 99, 0, 2));
+
+    assertThat(layers).hasSize(3);
+    Layer.Estimates supported = (Layer.Estimates) layers.get(1);
+    assertThat(supported.x()[0]).isZero();
+    assertThat(supported.low()[0]).isCloseTo(-0.5, org.assertj.core.data.Offset.offset(1e-12));
+    Layer.Estimates refuted = (Layer.Estimates) layers.get(2);
+    assertThat(refuted.label()).isEqualTo("refuted");
+    assertThat(refuted.x()).containsExactly(2);
+    assertThat(refuted.high()).containsExactly(4);
+    assertThat(refuted.y()).containsExactly(1);
+  }
+
+  @Test
+  void marginsOpenToOneSideShowTheWholeInterval() {
+    Layer.Estimates above =
+        (Layer.Estimates)
+            layers(judged(Decision.SUPPORTED, 14, 12, 16, 10, Double.POSITIVE_INFINITY)).get(1);
+    assertThat(above.low()).containsExactly(-1 + 2 / 3.0);
+    assertThat(above.high()).containsExactly(1);
+
+    Layer.Estimates below =
+        (Layer.Estimates)
+            layers(judged(Decision.REFUTED, 12, 11, 14, Double.NEGATIVE_INFINITY, 10)).get(1);
+    assertThat(below.high()).containsExactly(3);
+  }
+
+  @Test
+  void aSingleValueIsAMarginToo() {
+    Layer.Estimates all =
+        (Layer.Estimates) layers(judged(Decision.SUPPORTED, 1, 0.5, 1, 1, 1)).get(1);
+    assertThat(all.x()).containsExactly(0);
+    assertThat(all.low()).containsExactly(-2);
+  }
+
+  @Test
+  void verdictsWithoutIntervalOrMarginAreLeftOut() {
+    List<Figure> none =
+        ForestFigure.of(
+            "study",
+            List.of(
+                new Judged(new Stub("A"), Verdict.inconclusive("no records", "records")),
+                new Judged(new Stub("B"), new Verdict(Decision.SUPPORTED, "", 1, 0, 2, 0.95, ""))));
+    assertThat(none).isEmpty();
+  }
+}
