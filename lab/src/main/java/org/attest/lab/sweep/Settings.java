@@ -15,8 +15,8 @@ final class Settings {
    * Axis texts by key, in the order of the settings; everything wrong with them is added to {@code
    * problems}.
    *
-   * @param keys the keys that exist, all lower case; a setting may write T for t, as papers do. When
-   *     there is none, keys are not checked
+   * @param keys the keys that exist, all lower case; a setting may write T for t, as papers do.
+   *     When there is none, keys are not checked
    */
   static Map<String, String> read(List<String> settings, Set<String> keys, List<Problem> problems) {
     Map<String, String> axes = new LinkedHashMap<>();

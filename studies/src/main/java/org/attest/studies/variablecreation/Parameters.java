@@ -57,9 +57,32 @@ public final class Parameters {
       Parameter.choice(
               "learner",
               "",
-              List.of("unique", "screening", "elimination"),
-              "the only consistent index set; the s largest correlations with the label; the"
-                  + " columns that are 1 in every positive sample")
+              List.of(
+                  "screening", "unique", "elimination", "l1-logistic", "mlp-descent", "mlp-adam"),
+              "the s largest correlations with the label; the only consistent index set; the"
+                  + " columns that are 1 in every positive sample; logistic regression along a path"
+                  + " of ℓ1 penalties; an MLP by gradient descent; an MLP by Adam")
+          .asShape()
+          .asPaired();
+
+  /** Hidden units of the MLP. */
+  public static final Parameter WIDTH =
+      Parameter.integer("width", "", 32, 1, 4096, "hidden units of the MLP").asShape().asPaired();
+
+  /** Steps. */
+  public static final Parameter STEPS =
+      Parameter.integer("steps", "", 512, 16, 1_000_000, "full-batch steps of l1-logistic and MLPs")
+          .asShape()
+          .asPaired();
+
+  /** Step size of the MLP. */
+  public static final Parameter RATE =
+      Parameter.real("rate", "η", 0.5, 1e-8, 1e3, "step size of the MLPs").asPaired();
+
+  /** Validation samples. */
+  public static final Parameter VALIDATION =
+      Parameter.integer(
+              "validation", "", 2000, 100, 1_000_000, "fresh samples of l1-logistic and MLPs")
           .asShape()
           .asPaired();
 
@@ -72,6 +95,6 @@ public final class Parameters {
 
   /** Parameters of the statistical learners and of the MLP on raw bits. */
   public static List<Parameter> baselines() {
-    return List.of(TASK, T, S, M, LEARNER);
+    return List.of(TASK, T, S, M, LEARNER, WIDTH, STEPS, RATE, VALIDATION);
   }
 }

@@ -2,6 +2,7 @@ package org.attest.studies.variablecreation.baseline;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
@@ -24,7 +25,11 @@ public final class StatisticsTrainer implements Trainer {
       List<Training> pack, Recording recording, DoubleConsumer progress) {
     List<TrainingRecord> records = new ArrayList<>();
     for (Training training : pack) {
-      Map<String, Double> measures = Map.of(Measures.SUCCESS, success(training) ? 1.0 : 0.0);
+      boolean success = success(training);
+      Map<String, Double> measures = new LinkedHashMap<>();
+      measures.put(Measures.SUCCESS, success ? 1.0 : 0.0);
+      measures.put(RawBitsTrainer.ACCURACY, success ? 1.0 : Double.NaN);
+      measures.put(RawBitsTrainer.LAST, success ? 1.0 : Double.NaN);
       records.add(new TrainingRecord(training, Status.COMPLETE, measures, Map.of()));
       progress.accept((double) records.size() / pack.size());
     }

@@ -14,6 +14,7 @@ import org.attest.lab.study.Results;
 import org.attest.lab.study.Trainer;
 import org.attest.studies.variablecreation.Measures;
 import org.attest.studies.variablecreation.Parameters;
+import org.attest.studies.variablecreation.baseline.RawBitsTrainer;
 import org.attest.studies.variablecreation.baseline.StatisticsTrainer;
 import org.attest.studies.variablecreation.data.Ambiguity;
 import org.attest.studies.variablecreation.data.BooleanTask;
@@ -46,7 +47,13 @@ public final class Baselines implements Experiment {
 
   @Override
   public List<Measure> measures() {
-    return List.of(new Measure(Measures.SUCCESS, "", "1 if it finds the index set, else 0"));
+    return List.of(
+        new Measure(
+            Measures.SUCCESS,
+            "",
+            "1 if it finds the index set, or its accuracy passes 0.99; else 0"),
+        new Measure(RawBitsTrainer.ACCURACY, "", "largest validation accuracy over checkpoints"),
+        new Measure(RawBitsTrainer.LAST, "", "validation accuracy at the end"));
   }
 
   @Override
@@ -76,7 +83,15 @@ public final class Baselines implements Experiment {
 
   @Override
   public double flops(Cell cell) {
-    return 200.0 * cell.integer("t") * cell.integer("m");
+    double bits = (double) cell.integer("t") * cell.integer("m");
+    double units =
+        switch (cell.choice("learner")) {
+          case "mlp-adam", "mlp-descent" -> cell.integer("width");
+          case "l1-logistic" -> 1;
+          default -> 0;
+        };
+    double fresh = 32.0 * cell.integer("validation") * cell.integer("t");
+    return 300 * bits + units * (6 * bits * cell.integer("steps") + 2 * fresh);
   }
 
   @Override
@@ -100,7 +115,10 @@ public final class Baselines implements Experiment {
 
   @Override
   public Trainer trainer(Cell shape, ExecutorFactory executors) {
-    return new StatisticsTrainer();
+    return switch (shape.choice("learner")) {
+      case "unique", "screening", "elimination" -> new StatisticsTrainer();
+      default -> new RawBitsTrainer(shape, executors);
+    };
   }
 
   @Override
