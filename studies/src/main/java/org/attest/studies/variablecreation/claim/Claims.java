@@ -10,6 +10,7 @@ public final class Claims {
 
   /** C1 to C12. */
   public static List<Claim> all() {
-    return List.of();
+    return List.of(
+        new NoTrivialFloor(), new BaselineSeparation(), new ExactConstructions(), new TheoryCode());
   }
 }

@@ -18,12 +18,15 @@ import org.attest.studies.variablecreation.baseline.RawBitsTrainer;
 import org.attest.studies.variablecreation.baseline.StatisticsTrainer;
 import org.attest.studies.variablecreation.data.Ambiguity;
 import org.attest.studies.variablecreation.data.BooleanTask;
+import org.attest.studies.variablecreation.figure.BaselineFigure;
 
 /** The critical sample size of other learners on the same task. */
 public final class Baselines implements Experiment {
 
   /** Name on the command line. */
   public static final String NAME = "baselines";
+
+  private static final String STATISTICS = "screening,unique,elimination";
 
   @Override
   public String name() {
@@ -63,22 +66,70 @@ public final class Baselines implements Experiment {
 
   @Override
   public Preset preset(Preset.Level level) {
-    String statistics = "unique,screening,elimination";
     return switch (level) {
       case SMOKE ->
-          new Preset(List.of(Map.of("t", "100,400", "m", "20:80:7", "learner", statistics)), 20);
-      case DEFAULT ->
-          new Preset(
-              List.of(Map.of("t", "100,200,400,800", "m", "20:90:15", "learner", statistics)), 100);
-      case PAPER ->
           new Preset(
               List.of(
-                  Map.of(
-                      "t", "100,200,400,800,1600,3200,6400",
-                      "m", "20:110:19",
-                      "learner", statistics)),
-              200);
+                  columns(STATISTICS, "50,100,200", "25:75:6"),
+                  path("50,100,200", "25:65:5"),
+                  descent(20, 4),
+                  descent(40, 4)),
+              16);
+      case DEFAULT ->
+          new Preset(
+              blocks(
+                  columns(STATISTICS, "50,100,200,400,800,1600", "20:90:15"),
+                  path("50,100,200,400,800", "25:75:6"),
+                  new int[] {20, 30, 40, 60, 80, 120},
+                  new int[] {10, 15, 20, 30, 40, 60}),
+              24);
+      case PAPER ->
+          new Preset(
+              blocks(
+                  columns(STATISTICS, "50,100,200,400,800,1600,3200,6400", "20:110:19"),
+                  path("50,100,200,400,800,1600,3200", "25:85:13"),
+                  new int[] {25, 50, 100, 150, 200, 300, 400, 600, 800},
+                  new int[] {10, 15, 20, 30, 40, 60, 80, 120}),
+              48);
     };
+  }
+
+  private static List<Map<String, String>> blocks(
+      Map<String, String> columns, Map<String, String> path, int[] descent, int[] adam) {
+    List<Map<String, String>> blocks = new ArrayList<>(List.of(columns, path));
+    for (int t : descent) {
+      blocks.add(descent(t, 6));
+    }
+    for (int t : adam) {
+      blocks.add(adam(t, 6));
+    }
+    return blocks;
+  }
+
+  private static Map<String, String> columns(String learners, String t, String m) {
+    return Map.of("learner", learners, "t", t, "m", m);
+  }
+
+  private static Map<String, String> path(String t, String m) {
+    return Map.of("learner", "l1-logistic", "t", t, "m", m, "steps", "1600");
+  }
+
+  /** Sample sizes around 5.5 T, where gradient descent passes 80 %. */
+  private static Map<String, String> descent(int t, int count) {
+    return mlp("mlp-descent", t, 3.8 * t, 7.5 * t, count, "1");
+  }
+
+  /** Sample sizes around 4 T^1.35, where Adam passes 80 %. */
+  private static Map<String, String> adam(int t, int count) {
+    double middle = 4 * StrictMath.pow(t, 1.35);
+    return mlp("mlp-adam", t, 0.6 * middle, 1.7 * middle, count, "0.01");
+  }
+
+  private static Map<String, String> mlp(
+      String learner, int t, double low, double high, int count, String rate) {
+    String m = "%d:%d:%d:log".formatted(Math.round(low), Math.round(high), count);
+    return Map.of(
+        "learner", learner, "t", "" + t, "m", m, "steps", "256", "width", "16", "rate", rate);
   }
 
   @Override
@@ -123,6 +174,6 @@ public final class Baselines implements Experiment {
 
   @Override
   public List<Figure> figures(Results results) {
-    return List.of();
+    return BaselineFigure.of(results.records(NAME));
   }
 }

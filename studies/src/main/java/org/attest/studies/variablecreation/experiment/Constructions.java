@@ -57,9 +57,9 @@ public final class Constructions implements Experiment {
   @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE -> new Preset(blocks("100", "3", "2,3,4", "100", "128"), 5);
+      case SMOKE -> new Preset(blocks("100", "2,3,4,5", "3,4,5,6", "100", "128"), 5);
       case DEFAULT ->
-          new Preset(blocks("100,200,400,800", "2,3,4,5,6,7", "2,3,4,5,6,7", "200", "128"), 8);
+          new Preset(blocks("100,200,400,800", "2,3,4,5,6,7", "3,4,5,6,7,8,9", "200", "64,128"), 8);
       case PAPER ->
           new Preset(
               blocks(

@@ -38,7 +38,7 @@ public final class Construction {
   private final double gamma;
   private final double eta;
   private final double[] direction;
-  private final double[] scores;
+  private final double[] attention;
   private final double lambda;
   private final double[] thresholds;
   private final double[] output;
@@ -55,8 +55,8 @@ public final class Construction {
     double[] against = positions.select(relevant, offsets);
     gamma = leastGamma(along, against, offsets);
     direction = combine(along, against, gamma);
-    scores = positions.scores(direction);
-    eta = leaked(scores);
+    attention = attention(direction);
+    eta = leaked(attention);
     lambda = levels / (1 - 2 * levels * eta);
     List<Double> places = new ArrayList<>();
     List<Double> weights = new ArrayList<>();
@@ -119,24 +119,23 @@ public final class Construction {
   }
 
   private double leaked(double[] along, double[] against, double scale) {
-    return leaked(positions.scores(combine(along, against, scale)));
+    return leaked(attention(combine(along, against, scale)));
+  }
+
+  /** Attention of [CLS] on all tokens, its own last; its own score is 0. */
+  private double[] attention(double[] u) {
+    return Matrices.softmax(Arrays.copyOf(positions.scores(u), positions.tokens() + 1));
   }
 
   /** η: attention outside I. */
-  private double leaked(double[] s) {
-    double max = 0;
-    for (double score : s) {
-      max = Math.max(max, score);
+  private double leaked(double[] p) {
+    double outside = 0;
+    BitSet inside = new BitSet();
+    Arrays.stream(relevant).forEach(inside::set);
+    for (int t = 0; t < p.length; t++) {
+      outside += inside.get(t) ? 0 : p[t];
     }
-    double total = StrictMath.exp(-max);
-    for (double score : s) {
-      total += StrictMath.exp(score - max);
-    }
-    double inside = 0;
-    for (int i : relevant) {
-      inside += StrictMath.exp(s[i] - max);
-    }
-    return (total - inside) / total;
+    return outside;
   }
 
   private static double[] combine(double[] along, double[] against, double scale) {
@@ -234,18 +233,11 @@ public final class Construction {
 
   /** φ = e_1·Xᵀp at [CLS], the attention on ones. */
   public double phi(boolean[] bits) {
-    double max = 0;
-    for (double score : scores) {
-      max = Math.max(max, score);
-    }
-    double total = StrictMath.exp(-max);
     double ones = 0;
     for (int t = 0; t < bits.length; t++) {
-      double weight = StrictMath.exp(scores[t] - max);
-      total += weight;
-      ones += bits[t] ? weight : 0;
+      ones += bits[t] ? attention[t] : 0;
     }
-    return ones / total;
+    return ones;
   }
 
   /** The head's output on a sequence of bits. */

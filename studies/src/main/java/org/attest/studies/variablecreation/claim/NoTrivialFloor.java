@@ -1,0 +1,82 @@
+package org.attest.studies.variablecreation.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.evidence.StatedClaim;
+import org.attest.lab.stats.Estimate;
+import org.attest.lab.stats.Interval;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.TrainingRecord;
+import org.attest.lab.study.Verdict;
+import org.attest.lab.study.Verdict.Decision;
+import org.attest.studies.variablecreation.CriticalCurve;
+import org.attest.studies.variablecreation.theory.ReferenceCurves;
+
+/** C4: m* is not the sample size at which the data happen to determine the index set. */
+final class NoTrivialFloor extends StatedClaim {
+
+  private static final String SCALING = "and-scaling";
+  private static final int FEWEST = 3;
+
+  NoTrivialFloor() {
+    super(
+        "C4",
+        "The transformer's critical sample size is not a trivial floor: it lies above the sample"
+            + " size at which the index set is the only consistent one",
+        "ours: a condition for the scaling to say something about learning",
+        List.of(SCALING),
+        "m*(T) with its 95 % percentile interval over the sample size at which a wrong index set is"
+            + " consistent on at most 20 % of data sets (Markov's bound, above the exact one); m*"
+            + " over log₂ C(T, s)",
+        "Supported if the whole interval lies above at every one of at least 3 values of T, refuted"
+            + " if it lies below at one of them, inconclusive otherwise. At m* on the floor an"
+            + " interval lies above with probability at most 0.025 at each T");
+  }
+
+  @Override
+  public Verdict judge(Results results) {
+    List<TrainingRecord> records =
+        CellGroups.complete(results.records(SCALING)).stream()
+            .filter(r -> r.training().cell().choice("task").equals("and"))
+            .toList();
+    CriticalCurve curve = CriticalCurve.of(CellGroups.widest(records, "t", "m"));
+    if (curve.points().size() < FEWEST) {
+      return Verdict.inconclusive(
+          "m* at %d values of T, %d without".formatted(curve.points().size(), curve.without()),
+          "records of " + SCALING + " at " + FEWEST + " values of T or more");
+    }
+    List<Decision> parts = new ArrayList<>();
+    Estimate least = Estimate.unknown(LEVEL);
+    List<String> ratios = new ArrayList<>();
+    for (CriticalCurve.Point point : curve.points()) {
+      Cell cell = point.records().getFirst().training().cell();
+      int s = cell.integer("s");
+      double floor = ReferenceCurves.uniqueBound((int) point.t(), s);
+      Estimate ratio =
+          new Estimate(
+              point.m().value() / floor,
+              new Interval(point.m().low() / floor, point.m().high() / floor, LEVEL));
+      parts.add(within(ratio, 1, Double.POSITIVE_INFINITY));
+      if (!least.known() || ratio.low() < least.low()) {
+        least = ratio;
+      }
+      ratios.add(
+          String.format(
+              Locale.ROOT,
+              "%.2f at T = %.0f",
+              point.m().value() / ReferenceCurves.informationFloor((int) point.t(), s),
+              point.t()));
+    }
+    String finding =
+        String.format(
+            Locale.ROOT,
+            "m* is %.2f times the floor or more; m*/log₂ C(T, s) %s",
+            least.value(),
+            String.join(", ", List.of(ratios.getFirst(), ratios.getLast())));
+    return verdict(all(parts), finding, least, "a context length whose interval reaches the floor")
+        .against(1, Double.POSITIVE_INFINITY);
+  }
+}
