@@ -68,7 +68,7 @@ public final class RawBitsTrainer implements Trainer {
   private static final double PENALTY_RATIO = 0.8;
 
   /** Checkpoints of a training. */
-  private static final int CHECKPOINTS = 32;
+  public static final int CHECKPOINTS = 32;
 
   private final int m;
   private final int tokens;

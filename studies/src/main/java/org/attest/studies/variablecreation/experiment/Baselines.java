@@ -28,6 +28,8 @@ public final class Baselines implements Experiment {
 
   private static final String STATISTICS = "screening,unique,elimination";
 
+  private static final String FRESH = "1000";
+
   @Override
   public String name() {
     return NAME;
@@ -70,7 +72,7 @@ public final class Baselines implements Experiment {
       case SMOKE ->
           new Preset(
               List.of(
-                  columns(STATISTICS, "50,100,200", "25:75:6"),
+                  columns("50,100,200", "25:75:6"),
                   path("50,100,200", "25:65:5"),
                   descent(20, 4),
                   descent(40, 4)),
@@ -78,19 +80,20 @@ public final class Baselines implements Experiment {
       case DEFAULT ->
           new Preset(
               blocks(
-                  columns(STATISTICS, "50,100,200,400,800,1600", "20:90:15"),
-                  path("50,100,200,400,800", "25:75:6"),
+                  columns("50,70,100,140,200,280,400,560,800,1130,1600", "20:90:15"),
+                  path("50,70,100,140,200,280,400", "25:75:6"),
                   new int[] {20, 30, 40, 60, 80, 120},
                   new int[] {10, 15, 20, 30, 40, 60}),
-              24);
+              40);
       case PAPER ->
           new Preset(
               blocks(
-                  columns(STATISTICS, "50,100,200,400,800,1600,3200,6400", "20:110:19"),
-                  path("50,100,200,400,800,1600,3200", "25:85:13"),
+                  columns(
+                      "50,70,100,140,200,280,400,560,800,1130,1600,2260,3200,6400", "20:110:19"),
+                  path("50,70,100,140,200,280,400,560,800,1600,3200", "25:85:13"),
                   new int[] {25, 50, 100, 150, 200, 300, 400, 600, 800},
                   new int[] {10, 15, 20, 30, 40, 60, 80, 120}),
-              48);
+              80);
     };
   }
 
@@ -98,20 +101,20 @@ public final class Baselines implements Experiment {
       Map<String, String> columns, Map<String, String> path, int[] descent, int[] adam) {
     List<Map<String, String>> blocks = new ArrayList<>(List.of(columns, path));
     for (int t : descent) {
-      blocks.add(descent(t, 6));
+      blocks.add(descent(t, 5));
     }
     for (int t : adam) {
-      blocks.add(adam(t, 6));
+      blocks.add(adam(t, 5));
     }
     return blocks;
   }
 
-  private static Map<String, String> columns(String learners, String t, String m) {
-    return Map.of("learner", learners, "t", t, "m", m);
+  private static Map<String, String> columns(String t, String m) {
+    return Map.of("learner", STATISTICS, "t", t, "m", m);
   }
 
   private static Map<String, String> path(String t, String m) {
-    return Map.of("learner", "l1-logistic", "t", t, "m", m, "steps", "1600");
+    return Map.of("learner", "l1-logistic", "t", t, "m", m, "steps", "800", "validation", FRESH);
   }
 
   /** Sample sizes around 5.5 T, where gradient descent passes 80 %. */
@@ -129,7 +132,13 @@ public final class Baselines implements Experiment {
       String learner, int t, double low, double high, int count, String rate) {
     String m = "%d:%d:%d:log".formatted(Math.round(low), Math.round(high), count);
     return Map.of(
-        "learner", learner, "t", "" + t, "m", m, "steps", "256", "width", "16", "rate", rate);
+        "learner", learner,
+        "t", String.valueOf(t),
+        "m", m,
+        "steps", "256",
+        "width", "16",
+        "rate", rate,
+        "validation", FRESH);
   }
 
   @Override
@@ -141,7 +150,8 @@ public final class Baselines implements Experiment {
           case "l1-logistic" -> 1;
           default -> 0;
         };
-    double fresh = 32.0 * cell.integer("validation") * cell.integer("t");
+    double fresh =
+        RawBitsTrainer.CHECKPOINTS * 1.0 * cell.integer("validation") * cell.integer("t");
     return 300 * bits + units * (6 * bits * cell.integer("steps") + 2 * fresh);
   }
 

@@ -22,7 +22,7 @@ public final class Constructions implements Experiment {
   /** Name on the command line. */
   public static final String NAME = "constructions";
 
-  private static final String SYMMETRIC = "and,or,majority,parity";
+  private static final String SIZES = "100,200,400,800";
 
   @Override
   public String name() {
@@ -57,26 +57,25 @@ public final class Constructions implements Experiment {
   @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE -> new Preset(blocks("100", "2,3,4,5", "3,4,5,6", "100", "128"), 5);
-      case DEFAULT ->
-          new Preset(blocks("100,200,400,800", "2,3,4,5,6,7", "3,4,5,6,7,8,9", "200", "64,128"), 8);
+      case SMOKE -> new Preset(blocks("2,3,4,5", "100,200", "3,4,5,6", "128"), 5);
+      case DEFAULT -> new Preset(blocks("2,3,4,5,6,7", SIZES, "3,4,5,6,7,8,9", "64,128"), 8);
       case PAPER ->
           new Preset(
               blocks(
-                  "100,800,6400",
                   "2,3,4,5,6,7,8,9,10",
-                  "2,3,4,5,6,7,8,9",
-                  "200",
+                  SIZES + ",1600,3200,6400",
+                  "3,4,5,6,7,8,9,10",
                   "64,128,256,1024"),
               16);
     };
   }
 
   private static List<Map<String, String>> blocks(
-      String t, String s, String generalS, String generalT, String dimensions) {
+      String s, String t, String generalS, String dimensions) {
     return List.of(
-        Map.of("task", SYMMETRIC, "t", t, "s", s),
-        Map.of("task", "junta", "form", "general", "t", generalT, "s", generalS),
+        Map.of("task", "and,or,majority,parity", "t", "200", "s", s),
+        Map.of("task", "and", "t", t, "s", "3"),
+        Map.of("task", "junta", "form", "general", "t", "200", "s", generalS),
         Map.of("task", "and", "t", "800", "s", "3", "d-pos", dimensions));
   }
 

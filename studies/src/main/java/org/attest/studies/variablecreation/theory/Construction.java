@@ -53,9 +53,11 @@ public final class Construction {
     Arrays.fill(ones, 1);
     double[] along = positions.select(relevant, ones);
     double[] against = positions.select(relevant, offsets);
-    gamma = leastGamma(along, against, offsets);
+    double[] scoresAlong = positions.scores(along);
+    double[] scoresAgainst = positions.scores(against);
+    gamma = leastGamma(scoresAlong, scoresAgainst);
     direction = combine(along, against, gamma);
-    attention = attention(direction);
+    attention = attention(scoresAlong, scoresAgainst, gamma);
     eta = leaked(attention);
     lambda = levels / (1 - 2 * levels * eta);
     List<Double> places = new ArrayList<>();
@@ -96,20 +98,20 @@ public final class Construction {
     return new Construction(positions, relevant, function.ones(), function.patterns() - 1, offsets);
   }
 
-  private double leastGamma(double[] along, double[] against, double[] offsets) {
+  private double leastGamma(double[] along, double[] against) {
     double high = 1;
-    while (leaked(along, against, high) > 1.0 / (8 * levels)) {
+    while (leaked(attention(along, against, high)) > 1.0 / (8 * levels)) {
       high *= 2;
       if (high > 1e6) {
         throw new IllegalArgumentException(
             "positions of dimension %d are too coherent to select %d of %d tokens"
-                .formatted(positions.dimension(), offsets.length, positions.tokens()));
+                .formatted(positions.dimension(), relevant.length, positions.tokens()));
       }
     }
     double low = 0;
     for (int i = 0; i < 80; i++) {
       double middle = (low + high) / 2;
-      if (leaked(along, against, middle) > 1.0 / (8 * levels)) {
+      if (leaked(attention(along, against, middle)) > 1.0 / (8 * levels)) {
         low = middle;
       } else {
         high = middle;
@@ -118,13 +120,10 @@ public final class Construction {
     return high;
   }
 
-  private double leaked(double[] along, double[] against, double scale) {
-    return leaked(attention(combine(along, against, scale)));
-  }
-
   /** Attention of [CLS] on all tokens, its own last; its own score is 0. */
-  private double[] attention(double[] u) {
-    return Matrices.softmax(Arrays.copyOf(positions.scores(u), positions.tokens() + 1));
+  private static double[] attention(double[] along, double[] against, double scale) {
+    double[] scores = combine(along, against, scale);
+    return Matrices.softmax(Arrays.copyOf(scores, scores.length + 1));
   }
 
   /** η: attention outside I. */
