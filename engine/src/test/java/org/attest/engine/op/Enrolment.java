@@ -59,6 +59,10 @@ final class Enrolment {
       return add(graph.leaf("mask" + all.size(), samples, dims), Range.MASK);
     }
 
+    Tensor flags(int... dims) {
+      return add(graph.leaf("flags" + all.size(), dims), Range.MASK);
+    }
+
     private Tensor add(Tensor leaf, Range range) {
       all.add(new Ranged(leaf, range));
       return leaf;
@@ -172,6 +176,14 @@ final class Enrolment {
         BroadcastTo.class,
         "samples",
         l -> l.shared(4, 1).broadcastTo(Shape.of(l.samples, 4, 9)).exp());
+    for (int n : new int[] {1, 7, 64, 301}) {
+      add(KeepMask.class, "rows of " + n, l -> l.each(3, n).times(kept(l, 2, 3, n)));
+    }
+    add(KeepMask.class, "vector", l -> l.each(20).times(kept(l, 0, 20)));
+    add(KeepMask.class, "heads", l -> l.each(2, 3, 9).times(kept(l, 1, 2, 3, 9)));
+    add(AdamUpdate.class, "matrix", l -> adam(l, 4, 9).times(l.shared(3, 4, 9)));
+    add(AdamUpdate.class, "vector", l -> adam(l, 9).times(l.shared(3, 9)));
+    add(AdamUpdate.class, "scalar", l -> adam(l).times(l.shared(3)));
     add(Detach.class, "beside", l -> detached(l.each(4)));
     add(Stack.class, "matrix", l -> l.each(3, 8).stack().tanh());
     add(Stack.class, "scalar", l -> l.each().stack().tanh());
@@ -183,6 +195,21 @@ final class Enrolment {
   }
 
   private Enrolment() {}
+
+  private static Tensor kept(Leaves l, int site, Integer... dims) {
+    Tensor key = l.flags(3).times(123_457);
+    return l.graph.apply(new KeepMask(l.samples, List.of(dims), 0.9, site), key);
+  }
+
+  private static Tensor adam(Leaves l, int... dims) {
+    int[] all = new int[dims.length + 1];
+    all[0] = 3;
+    System.arraycopy(dims, 0, all, 1, dims.length);
+    Tensor state = l.flags(all).times(0.37).plus(0.05);
+    Tensor gradient = l.flags(dims).times(0.71).plus(-0.3);
+    Tensor factors = l.flags(3).times(0.13).plus(0.01);
+    return l.graph.apply(new AdamUpdate(0.9, 0.999, 1e-2), state, gradient, factors);
+  }
 
   private static Tensor detached(Tensor x) {
     return x.exp().plus(x.detach().minus(x.detach()));

@@ -1,0 +1,232 @@
+package org.attest.studies.variablecreation.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import org.attest.engine.exec.Executor;
+import org.attest.engine.exec.ExecutorFactory;
+import org.attest.engine.tensor.Graph;
+import org.attest.engine.tensor.Plan;
+import org.attest.engine.tensor.Program;
+import org.attest.lab.study.Training;
+import org.attest.studies.variablecreation.data.BooleanTask;
+import org.attest.studies.variablecreation.data.Trial;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains trials with restarts. Lanes that end early take the next attempt at once, each with its
+ * own step number, so that none waits for its neighbours. Accuracy is checked every {@link #CHECK}
+ * steps; an attempt succeeds when a check exceeds 0.99 and, unless told to go on, ends there, which
+ * does not change the outcome.
+ */
+public final class TrialRunner {
+
+  /** Steps between checks. */
+  public static final int CHECK = 10;
+
+  /** Step size. */
+  public static final double RATE = 1e-3;
+
+  /**
+   * How an attempt went.
+   *
+   * @param success whether a check exceeded 0.99
+   * @param steps steps at the first such check, or all steps
+   * @param best largest accuracy at a check
+   * @param last accuracy at the last check
+   * @param trainingErrors wrong training samples at the end, without dropout
+   * @param trainingLoss training loss at the end, without dropout
+   * @param accuracies accuracy at each check
+   */
+  public record Attempt(
+      boolean success,
+      int steps,
+      double best,
+      double last,
+      int trainingErrors,
+      double trainingLoss,
+      double[] accuracies) {}
+
+  /** Told when an attempt ends, while its weights are still in the lane. */
+  @FunctionalInterface
+  public interface AtEnd {
+    /** Reads what it wants. */
+    void ended(Executor executor, int lane, int trial, int attempt);
+  }
+
+  private final Setup setup;
+  private final int steps;
+  private final boolean goOn;
+  private final Stepper stepper;
+  private final TaskLeaves task;
+  private final Evaluation evaluation;
+  private final Executor executor;
+
+  /** A lane at work. */
+  private static final class Lane {
+    Attempts.@Nullable Job job;
+    long dropout;
+    int done;
+    int firstSuccess;
+    List<Double> accuracies = new ArrayList<>();
+  }
+
+  /**
+   * A runner.
+   *
+   * @param s relevant bits
+   * @param steps steps of an attempt
+   * @param goOn true to train on after a success
+   * @param more plans beside those of training and evaluation
+   */
+  public TrialRunner(
+      Setup setup, int s, int steps, boolean goOn, ExecutorFactory executors) {
+    this.setup = setup;
+    this.steps = steps;
+    this.goOn = goOn;
+    Graph graph = new Graph();
+    stepper = new Stepper(graph, setup);
+    task = new TaskLeaves(graph, setup.architecture().tokens(), s);
+    evaluation = new Evaluation(graph, stepper.weights(), task);
+    List<Plan> plans = new ArrayList<>(stepper.plans());
+    plans.addAll(evaluation.plans());
+    executor = executors.create(new Program(plans));
+  }
+
+  /** The weights. */
+  public Weights weights() {
+    return stepper.weights();
+  }
+
+  /** Fresh samples. */
+  Evaluation evaluation() {
+    return evaluation;
+  }
+
+  /**
+   * Trains.
+   *
+   * @param pack a training for each trial, any number
+   * @param restarts most attempts of a trial
+   * @return the attempts of each trial up to the first success
+   */
+  public List<List<Attempt>> run(
+      List<Training> pack, int restarts, AtEnd atEnd, DoubleConsumer progress) {
+    List<Trial> trials = pack.stream().map(Trial::of).toList();
+    Attempts<Attempt> attempts = new Attempts<>(pack.size(), restarts);
+    List<Lane> lanes = new ArrayList<>();
+    for (int lane = 0; lane < executor.lanes(); lane++) {
+      lanes.add(new Lane());
+      evaluation.hide(executor, lane);
+    }
+    long[] validation = new long[executor.lanes()];
+    while (begin(pack, trials, attempts, lanes, validation)) {
+      for (int i = 0; i < CHECK; i++) {
+        for (int lane = 0; lane < lanes.size(); lane++) {
+          Lane own = lanes.get(lane);
+          if (own.job != null) {
+            stepper.prepare(executor, lane, RATE, own.dropout, ++own.done);
+          }
+        }
+        executor.run(stepper.step());
+      }
+      check(attempts, lanes, validation, atEnd);
+      long finished = 0;
+      for (int i = 0; i < pack.size(); i++) {
+        finished += attempts.done(i) ? 1 : 0;
+      }
+      progress.accept((double) finished / pack.size());
+    }
+    List<List<Attempt>> results = new ArrayList<>();
+    for (int i = 0; i < pack.size(); i++) {
+      results.add(attempts.results(i));
+    }
+    return results;
+  }
+
+  /** Gives free lanes new attempts; false when none runs any more. */
+  private boolean begin(
+      List<Training> pack,
+      List<Trial> trials,
+      Attempts<Attempt> attempts,
+      List<Lane> lanes,
+      long[] validation) {
+    double[] starting = new double[lanes.size()];
+    long[] keys = new long[lanes.size()];
+    boolean any = false;
+    boolean running = false;
+    for (int lane = 0; lane < lanes.size(); lane++) {
+      Lane own = lanes.get(lane);
+      if (own.job != null && attempts.idle(own.job)) {
+        own.job = null;
+      }
+      if (own.job == null) {
+        Attempts.Job job = attempts.next();
+        own.job = job;
+        if (job != null) {
+          Training training = pack.get(job.trial());
+          Trial trial = trials.get(job.trial());
+          own.done = 0;
+          own.firstSuccess = 0;
+          own.accuracies = new ArrayList<>();
+          own.dropout = training.key("dropout-" + job.attempt());
+          keys[lane] = training.key("initial-weights-" + job.attempt());
+          validation[lane] = training.key("fresh-samples");
+          starting[lane] = 1;
+          any = true;
+          stepper.data(executor, lane, trial.training(setup.samples()));
+          task.set(executor, lane, BooleanTask.of(training.cell().choice("task")), trial);
+        }
+      }
+      running |= own.job != null;
+    }
+    if (any) {
+      stepper.start(executor, keys, starting);
+    }
+    return running;
+  }
+
+  private void check(
+      Attempts<Attempt> attempts, List<Lane> lanes, long[] validation, AtEnd atEnd) {
+    Evaluation.Count[] counts =
+        evaluation.run(executor, validation, lane -> lanes.get(lane).job != null, false);
+    boolean ending = false;
+    boolean[] ends = new boolean[lanes.size()];
+    for (int lane = 0; lane < lanes.size(); lane++) {
+      Lane own = lanes.get(lane);
+      if (own.job != null) {
+        own.accuracies.add(counts[lane].accuracy());
+        if (counts[lane].success() && own.firstSuccess == 0) {
+          own.firstSuccess = own.done;
+        }
+        ends[lane] = own.done >= steps || (own.firstSuccess > 0 && !goOn);
+        ending |= ends[lane];
+      }
+    }
+    if (!ending) {
+      return;
+    }
+    Stepper.Control[] controls = stepper.control(executor);
+    for (int lane = 0; lane < lanes.size(); lane++) {
+      Lane own = lanes.get(lane);
+      Attempts.Job job = own.job;
+      if (job != null && ends[lane]) {
+        double[] accuracies = own.accuracies.stream().mapToDouble(a -> a).toArray();
+        boolean success = own.firstSuccess > 0;
+        double best = java.util.Arrays.stream(accuracies).max().orElse(0);
+        Attempt attempt =
+            new Attempt(
+                success,
+                success ? own.firstSuccess : steps,
+                best,
+                accuracies[accuracies.length - 1],
+                controls[lane].errors(),
+                controls[lane].loss(),
+                accuracies);
+        atEnd.ended(executor, lane, job.trial(), job.attempt());
+        attempts.finish(job, attempt, success);
+        own.job = null;
+      }
+    }
+  }
+}
