@@ -1,6 +1,7 @@
 package org.attest.lab.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.attest.engine.exec.Executor;
 import org.attest.engine.op.AdamUpdate;
@@ -109,5 +110,12 @@ public final class FusedAdam {
     if (decay == Adam.Decay.DECOUPLED) {
       executor.set(shrinking, lane, new double[] {a, epsilon / c, 1 - rate * lambda});
     }
+  }
+
+  /** The values of a weight in a lane, row-major. */
+  public double[] values(Executor executor, int lane, Tensor weight) {
+    Tensor state =
+        slots.stream().filter(s -> s.weight == weight).findFirst().orElseThrow().state;
+    return Arrays.copyOf(executor.values(state, lane), weight.shape().size());
   }
 }

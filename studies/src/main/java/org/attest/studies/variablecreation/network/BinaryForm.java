@@ -162,13 +162,17 @@ public final class BinaryForm {
         one.matmul(tables.numerators[1])
             .plus(zero.matmul(tables.numerators[0]))
             .plus(tables.clsNumerator);
-    Tensor z =
-        one.matmul(tables.denominators[1])
-            .plus(zero.matmul(tables.denominators[0]))
-            .plus(tables.clsDenominator);
+    Tensor z = partition(tables, one, zero);
     Tensor o =
         n.reshape(heads, d / heads).dividedBy(z.reshape(heads, 1)).reshape(1, d);
     Tensor cls = Sequence.cls(weights);
     return Readout.logit(weights, Readout.after(weights, 0, cls, o, dropout));
+  }
+
+  /** Z, 1×H. */
+  static Tensor partition(Tables tables, Tensor ones, Tensor zeros) {
+    return ones.matmul(tables.denominators[1])
+        .plus(zeros.matmul(tables.denominators[0]))
+        .plus(tables.clsDenominator);
   }
 }

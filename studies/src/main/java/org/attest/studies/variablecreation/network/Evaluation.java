@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.attest.engine.exec.Executor;
+import org.attest.engine.op.MatMul;
 import org.attest.engine.random.Distribution;
 import org.attest.engine.tensor.Graph;
 import org.attest.engine.tensor.Plan;
@@ -34,8 +35,10 @@ final class Evaluation {
   private final Tensor visible;
   private final TaskLeaves task;
   private final Tensor errors;
+  private final Tensor attention;
   private final Plan prepare;
   private final Plan count;
+  private final Plan look;
 
   /**
    * What one lane's count came to.
@@ -72,6 +75,21 @@ final class Evaluation {
             weights, kept, bits.times(visible), none.times(visible), Dropout.none());
     errors = wrong(logit, task.sign(bits)).sumOverSamples();
     count = Plan.named("count").outputs(errors).build();
+    attention = attention(kept, bits.times(visible), none.times(visible));
+    look = Plan.named("attention").outputs(attention).build();
+  }
+
+  /** Σ over samples of the attention of [CLS], T×H: Z_t^1 Σ b_t / Z + Z_t^0 Σ (1 − b_t) / Z. */
+  private static Tensor attention(BinaryForm.Tables kept, Tensor ones, Tensor zeros) {
+    Graph g = ones.graph();
+    int tokens = ones.shape().dim(0);
+    Tensor one = ones.reshape(1, tokens);
+    Tensor zero = zeros.reshape(1, tokens);
+    Tensor inverse = g.constant(1).dividedBy(BinaryForm.partition(kept, one, zero));
+    MatMul summed = new MatMul(true, false);
+    Tensor withOne = g.apply(summed, one.transpose(), inverse);
+    Tensor withZero = g.apply(summed, zero.transpose(), inverse);
+    return kept.denominators()[1].times(withOne).plus(kept.denominators()[0].times(withZero));
   }
 
   /** 1 where the sign of a logit is not that of the label. */
@@ -103,7 +121,7 @@ final class Evaluation {
   }
 
   List<Plan> plans() {
-    return List.of(prepare, count);
+    return List.of(prepare, count, look);
   }
 
   /** Lets [CLS] see all slots but some. */
@@ -117,13 +135,54 @@ final class Evaluation {
   }
 
   /**
+   * Mean attention of [CLS] to slot t in head h over fresh samples.
+   *
+   * @param samples number of samples, a multiple of {@link #CHUNK}
+   * @return means[lane][h][t]
+   */
+  double[][][] attention(Executor executor, long[] keys, int samples) {
+    executor.run(prepare);
+    int heads = attention.shape().dim(1);
+    double[][][] means = new double[executor.lanes()][heads][task.tokens()];
+    for (int first = 0; first < samples; first += CHUNK) {
+      executor.fill(uniform, Distribution.UNIFORM, keys, (long) first * task.tokens());
+      executor.run(look);
+      for (int lane = 0; lane < means.length; lane++) {
+        double[] sums = executor.values(attention, lane);
+        for (int i = 0; i < sums.length; i++) {
+          means[lane][i % heads][i / heads] += sums[i] / samples;
+        }
+      }
+    }
+    return means;
+  }
+
+  /**
+   * Accuracy on the first so many fresh samples in all lanes.
+   *
+   * @param samples a multiple of {@link #CHUNK}
+   */
+  double[] accuracy(Executor executor, long[] keys, int samples) {
+    executor.run(prepare);
+    double[] accuracy = new double[executor.lanes()];
+    java.util.Arrays.fill(accuracy, 1);
+    for (int first = 0; first < samples; first += CHUNK) {
+      executor.fill(uniform, Distribution.UNIFORM, keys, (long) first * task.tokens());
+      executor.run(count);
+      for (int lane = 0; lane < accuracy.length; lane++) {
+        accuracy[lane] -= executor.get(errors, lane) / samples;
+      }
+    }
+    return accuracy;
+  }
+
+  /**
    * Counts errors.
    *
    * @param keys key of the samples of each lane
    * @param wanted lanes that wait for their count
-   * @param full true to look at all samples in any case
    */
-  Count[] run(Executor executor, long[] keys, IntPredicate wanted, boolean full) {
+  Count[] run(Executor executor, long[] keys, IntPredicate wanted) {
     executor.run(prepare);
     int lanes = executor.lanes();
     int[] wrong = new int[lanes];
@@ -143,7 +202,7 @@ final class Evaluation {
         wrong[lane] += (int) executor.get(errors, lane);
         counts[lane] = new Count(seen, wrong[lane]);
       }
-      open.removeIf(lane -> !full && wrong[lane] >= ENOUGH);
+      open.removeIf(lane -> wrong[lane] >= ENOUGH);
     }
     return counts;
   }

@@ -61,7 +61,7 @@ public record Setup(
         inside > 0 ? Form.CLS : Form.BINARY,
         inside,
         branches,
-        cell.choice("decay").equals("coupled") ? Adam.Decay.COUPLED : Adam.Decay.DECOUPLED,
-        1e-4);
+        cell.choice("decay").equals("decoupled") ? Adam.Decay.DECOUPLED : Adam.Decay.COUPLED,
+        cell.choice("decay").equals("none") ? 0 : 1e-4);
   }
 }

@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.attest.engine.exec.Executor;
 import org.attest.engine.op.KeepMask;
-import org.attest.engine.random.Distribution;
 import org.attest.engine.tensor.Graph;
 import org.attest.engine.tensor.Plan;
 import org.attest.engine.tensor.SampleAxis;
 import org.attest.engine.tensor.Tensor;
-import org.attest.lab.train.FusedAdam;
 import org.attest.lab.train.Losses;
 import org.attest.studies.variablecreation.data.BitSamples;
 
@@ -18,23 +16,15 @@ import org.attest.studies.variablecreation.data.BitSamples;
  * weights, dropout stream and step number.
  */
 public final class Stepper {
-  private static final double BETA1 = 0.9;
-  private static final double BETA2 = 0.999;
-  private static final double ADAM_EPSILON = 1e-8;
-
-  private final Graph graph;
+  private final TrainedWeights trained;
   private final Weights weights;
-  private final FusedAdam adam;
   private final Tensor ones;
   private final Tensor zeros;
   private final Tensor sign;
   private final Tensor key;
-  private final Tensor starting;
-  private final List<Tensor> draws = new ArrayList<>();
   private final Tensor cleanLoss;
   private final Tensor cleanErrors;
   private final Plan step;
-  private final Plan start;
   private final Plan control;
 
   /**
@@ -47,34 +37,24 @@ public final class Stepper {
 
   /** Writes the network and its step into a graph. */
   public Stepper(Graph graph, Setup setup) {
-    this.graph = graph;
     Architecture architecture = setup.architecture();
-    adam = new FusedAdam(graph, BETA1, BETA2, ADAM_EPSILON, setup.lambda(), setup.decay());
-    weights =
-        new Weights(architecture, (name, dims) -> adam.weight(name, decays(name), dims));
+    trained = new TrainedWeights(graph, setup);
+    weights = trained.weights();
     SampleAxis samples = graph.samples("training samples", setup.samples());
     ones = graph.leaf("bits", samples, architecture.tokens());
     zeros = graph.leaf("complements of bits", samples, architecture.tokens());
     sign = graph.leaf("labels", samples);
     key = graph.leaf("dropout key", 3);
-    starting = graph.leaf("starting");
     Dropout dropout = Dropout.keyed(samples, key, setup.inside(), setup.branches());
     Tensor loss = loss(logit(setup.form(), dropout));
     Plan.Builder update = Plan.named("step");
-    adam.update(update, loss);
+    trained.adam().update(update, loss);
     step = update.build();
-    Plan.Builder first = Plan.named("start");
-    adam.start(first, starting, starts());
-    start = first.build();
     Setup.Form clean = setup.form() == Setup.Form.PLAIN ? Setup.Form.PLAIN : Setup.Form.BINARY;
     Tensor logit = logit(clean, Dropout.none());
     cleanLoss = loss(logit);
     cleanErrors = Evaluation.wrong(logit, sign).sumOverSamples();
     control = Plan.named("control").outputs(cleanLoss, cleanErrors).build();
-  }
-
-  private static boolean decays(String name) {
-    return name.contains("W_") || name.equals("w");
   }
 
   private Tensor logit(Setup.Form form, Dropout dropout) {
@@ -90,32 +70,22 @@ public final class Stepper {
     return Losses.logistic(logit, sign).meanOverSamples();
   }
 
-  private List<Tensor> starts() {
-    List<Tensor> starts = new ArrayList<>();
-    for (Weights.Named weight : weights.all()) {
-      int[] dims = weight.tensor().shape().dims();
-      starts.add(
-          switch (weight.start()) {
-            case NORMAL -> {
-              Tensor draw = graph.leaf("draws for " + weight.name(), dims);
-              draws.add(draw);
-              yield draw.times(Weights.DEVIATION);
-            }
-            case ZERO -> graph.constant(0).broadcastTo(weight.tensor().shape());
-            case ONE -> graph.constant(1).broadcastTo(weight.tensor().shape());
-          });
-    }
-    return starts;
-  }
-
   /** The weights. */
   public Weights weights() {
     return weights;
   }
 
+  /** The values of a weight in a lane, row-major. */
+  double[] values(Executor executor, int lane, String name) {
+    return trained.values(executor, lane, name);
+  }
+
   /** What an executor's program must hold. */
   public List<Plan> plans() {
-    return List.of(step, start, control);
+    List<Plan> plans = new ArrayList<>(trained.plans());
+    plans.add(step);
+    plans.add(control);
+    return plans;
   }
 
   /** The plan of one update. */
@@ -145,15 +115,7 @@ public final class Stepper {
    * @param lanes 1 for lanes that start, else 0
    */
   public void start(Executor executor, long[] keys, double[] lanes) {
-    long first = 0;
-    for (Tensor draw : draws) {
-      executor.fill(draw, Distribution.NORMAL, keys, first);
-      first += draw.shape().count();
-    }
-    for (int lane = 0; lane < lanes.length; lane++) {
-      executor.set(starting, lane, lanes[lane]);
-    }
-    executor.run(start);
+    trained.start(executor, keys, lanes);
   }
 
   /**
@@ -163,7 +125,7 @@ public final class Stepper {
    * @param t number of the update, from 1
    */
   public void prepare(Executor executor, int lane, double rate, long stream, int t) {
-    adam.beforeStep(executor, lane, rate, t);
+    trained.adam().beforeStep(executor, lane, rate, t);
     executor.set(key, lane, KeepMask.key(stream + t));
   }
 

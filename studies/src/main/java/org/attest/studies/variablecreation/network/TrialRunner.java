@@ -47,11 +47,39 @@ public final class TrialRunner {
       double trainingLoss,
       double[] accuracies) {}
 
-  /** Told when an attempt ends, while its weights are still in the lane. */
+  /**
+   * An attempt that has just ended, its weights still in the lane.
+   *
+   * @param lane the lane
+   * @param trial number of the trial in the pack
+   * @param attempt number of the attempt, from 0
+   * @param success whether it succeeded
+   */
+  public record Ended(int lane, int trial, int attempt, boolean success) {
+
+    /** Which attempt of which trial. */
+    Key key() {
+      return new Key(trial, attempt);
+    }
+  }
+
+  /**
+   * Names an attempt.
+   *
+   * @param trial number of the trial in the pack
+   * @param attempt number of the attempt, from 0
+   */
+  record Key(int trial, int attempt) {}
+
+  /** Told when attempts end. */
   @FunctionalInterface
   public interface AtEnd {
-    /** Reads what it wants. */
-    void ended(Executor executor, int lane, int trial, int attempt);
+    /**
+     * Reads what it wants.
+     *
+     * @param keys key of the fresh samples of each lane
+     */
+    void ended(Executor executor, List<Ended> attempts, long[] keys);
   }
 
   private final Setup setup;
@@ -77,7 +105,6 @@ public final class TrialRunner {
    * @param s relevant bits
    * @param steps steps of an attempt
    * @param goOn true to train on after a success
-   * @param more plans beside those of training and evaluation
    */
   public TrialRunner(
       Setup setup, int s, int steps, boolean goOn, ExecutorFactory executors) {
@@ -93,9 +120,9 @@ public final class TrialRunner {
     executor = executors.create(new Program(plans));
   }
 
-  /** The weights. */
-  public Weights weights() {
-    return stepper.weights();
+  /** The values of a weight in a lane, row-major. */
+  public double[] values(Executor executor, int lane, String name) {
+    return stepper.values(executor, lane, name);
   }
 
   /** Fresh samples. */
@@ -189,7 +216,7 @@ public final class TrialRunner {
   private void check(
       Attempts<Attempt> attempts, List<Lane> lanes, long[] validation, AtEnd atEnd) {
     Evaluation.Count[] counts =
-        evaluation.run(executor, validation, lane -> lanes.get(lane).job != null, false);
+        evaluation.run(executor, validation, lane -> lanes.get(lane).job != null);
     boolean ending = false;
     boolean[] ends = new boolean[lanes.size()];
     for (int lane = 0; lane < lanes.size(); lane++) {
@@ -207,6 +234,7 @@ public final class TrialRunner {
       return;
     }
     Stepper.Control[] controls = stepper.control(executor);
+    List<Ended> ended = new ArrayList<>();
     for (int lane = 0; lane < lanes.size(); lane++) {
       Lane own = lanes.get(lane);
       Attempts.Job job = own.job;
@@ -223,10 +251,11 @@ public final class TrialRunner {
                 controls[lane].errors(),
                 controls[lane].loss(),
                 accuracies);
-        atEnd.ended(executor, lane, job.trial(), job.attempt());
+        ended.add(new Ended(lane, job.trial(), job.attempt(), success));
         attempts.finish(job, attempt, success);
         own.job = null;
       }
     }
+    atEnd.ended(executor, ended, validation);
   }
 }

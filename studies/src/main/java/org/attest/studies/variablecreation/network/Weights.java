@@ -30,8 +30,12 @@ public final class Weights {
   /** Makes weights; a plain source makes leaves. */
   @FunctionalInterface
   public interface Source {
-    /** A weight of the given extents. */
-    Tensor weight(String name, int... dims);
+    /**
+     * A weight of the given extents.
+     *
+     * @param decays see {@link Named}
+     */
+    Tensor weight(String name, boolean decays, int... dims);
   }
 
   /**
@@ -91,7 +95,7 @@ public final class Weights {
 
   /** Fresh leaves. */
   public static Weights leaves(Graph graph, Architecture architecture) {
-    return new Weights(architecture, graph::leaf);
+    return new Weights(architecture, (name, decays, dims) -> graph.leaf(name, dims));
   }
 
   /** Weights from a source. */
@@ -134,7 +138,7 @@ public final class Weights {
   }
 
   private Tensor weight(String name, Start start, boolean decays, int... dims) {
-    Tensor tensor = source.weight(name, dims);
+    Tensor tensor = source.weight(name, decays, dims);
     all.add(new Named(name, tensor, start, decays));
     return tensor;
   }
