@@ -59,6 +59,16 @@ public interface Experiment {
     return Optional.empty();
   }
 
+  /**
+   * Most trainings that a trainer takes at once. More than one per lane suits trainings of very
+   * different length: the trainer gives a lane that is free the next one.
+   *
+   * @param lanes number of lanes of the executor
+   */
+  default int packSize(int lanes) {
+    return lanes;
+  }
+
   /** A trainer for every cell whose shape parameters equal those of {@code shape}. */
   Trainer trainer(Cell shape, ExecutorFactory executors);
 

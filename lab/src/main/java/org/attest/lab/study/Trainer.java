@@ -21,11 +21,11 @@ public interface Trainer {
   }
 
   /**
-   * Trains up to one vector of trainings in lockstep, one per lane. A training's record does not
-   * depend on its neighbours.
+   * Trains in lockstep, one training per lane. A training's record does not depend on its
+   * neighbours.
    *
-   * @param pack trainings whose shape parameters all agree, at least one and at most the executor's
-   *     number of lanes
+   * @param pack trainings whose shape parameters all agree, at least one and at most {@link
+   *     Experiment#packSize}
    * @param recording how much to keep
    * @param progress told the finished fraction of the pack from time to time
    * @return one record per training, in order

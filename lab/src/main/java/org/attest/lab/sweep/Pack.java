@@ -4,13 +4,14 @@ import java.util.List;
 import org.attest.lab.study.Experiment;
 
 /**
- * Trainings of equal shapes that run in lockstep, one per lane.
+ * Trainings of equal shapes that run in lockstep, one per lane, or one after the other in lanes that
+ * become free.
  *
  * @param experiment the experiment of all of them
  * @param shape values of the shape parameters, which they share
- * @param trainings at least one, at most as many as there are lanes
+ * @param trainings at least one, at most as many as the experiment's trainers take
  * @param flops estimated operations of the pack: all lanes work, filled or not, as long as the
- *     longest
+ *     longest, once for every vector of trainings
  */
 public record Pack(
     Experiment experiment, List<Object> shape, List<PlannedTraining> trainings, double flops) {
@@ -18,6 +19,7 @@ public record Pack(
   static Pack of(
       Experiment experiment, List<Object> shape, List<PlannedTraining> trainings, int lanes) {
     double longest = trainings.stream().mapToDouble(PlannedTraining::flops).max().orElse(0);
-    return new Pack(experiment, shape, List.copyOf(trainings), lanes * longest);
+    int vectors = (trainings.size() + lanes - 1) / lanes;
+    return new Pack(experiment, shape, List.copyOf(trainings), vectors * lanes * longest);
   }
 }

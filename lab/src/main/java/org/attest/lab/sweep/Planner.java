@@ -156,15 +156,16 @@ final class Planner {
         groups.computeIfAbsent(shape, s -> new ArrayList<>()).add(training);
       }
     }
+    int size = experiment.packSize(lanes);
     List<Pack> packs = new ArrayList<>();
     groups.forEach((shape, group) -> {
       group.sort(Comparator.comparingDouble(PlannedTraining::flops).reversed());
-      for (int from = 0; from < group.size(); from += lanes) {
+      for (int from = 0; from < group.size(); from += size) {
         packs.add(
             Pack.of(
                 experiment,
                 shape,
-                group.subList(from, Math.min(group.size(), from + lanes)),
+                group.subList(from, Math.min(group.size(), from + size)),
                 lanes));
       }
     });

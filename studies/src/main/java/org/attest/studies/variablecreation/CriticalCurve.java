@@ -3,6 +3,7 @@ package org.attest.studies.variablecreation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.stats.BootstrapDistribution;
 import org.attest.lab.stats.Estimate;
@@ -40,10 +41,20 @@ public record CriticalCurve(List<Point> points, int without) {
 
   /** From complete records that differ in T, m and replicate alone. */
   public static CriticalCurve of(List<TrainingRecord> records) {
+    return of(records, r -> r.measure(Measures.SUCCESS));
+  }
+
+  /**
+   * The same for another notion of success.
+   *
+   * @param success 1 if a record counts as a success, else 0
+   */
+  public static CriticalCurve of(
+      List<TrainingRecord> records, ToDoubleFunction<TrainingRecord> success) {
     List<Point> points = new ArrayList<>();
     int without = 0;
     for (List<TrainingRecord> own : CellGroups.agreeing(CellGroups.complete(records), "m")) {
-      BootstrapDistribution m = CriticalSize.of(own, Measures.SUCCESS).bootstrap();
+      BootstrapDistribution m = CriticalSize.of(own, success).bootstrap();
       if (Double.isNaN(m.estimate())) {
         without++;
       } else {

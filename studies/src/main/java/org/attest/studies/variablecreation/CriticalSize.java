@@ -3,6 +3,7 @@ package org.attest.studies.variablecreation;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.attest.lab.stats.Bootstrap;
 import org.attest.lab.stats.BootstrapDistribution;
 import org.attest.lab.stats.Crossing;
@@ -29,12 +30,22 @@ public record CriticalSize(double[] m, double[][] success) {
    * From records of one context length and one learner, with m and replicate to tell them apart.
    */
   public static CriticalSize of(List<TrainingRecord> records, String measure) {
+    return of(records, r -> r.measure(measure));
+  }
+
+  /**
+   * The same for another notion of success.
+   *
+   * @param success 1 if a record counts as a success, else 0
+   */
+  public static CriticalSize of(
+      List<TrainingRecord> records, ToDoubleFunction<TrainingRecord> success) {
     Map<Integer, double[]> rows = new TreeMap<>();
     int trials = records.stream().mapToInt(r -> r.training().replicate()).max().orElse(-1) + 1;
     for (TrainingRecord record : records) {
       double[] row =
           rows.computeIfAbsent(record.training().cell().integer("m"), m -> missing(trials));
-      row[record.training().replicate()] = record.measure(measure);
+      row[record.training().replicate()] = success.applyAsDouble(record);
     }
     double[] m = rows.keySet().stream().mapToDouble(k -> k).toArray();
     return new CriticalSize(m, rows.values().toArray(double[][]::new));

@@ -7,8 +7,11 @@ import org.attest.lab.study.Paper;
 import org.attest.lab.study.Study;
 import org.attest.lab.study.Theory;
 import org.attest.studies.variablecreation.claim.Claims;
+import org.attest.studies.variablecreation.experiment.AndScaling;
+import org.attest.studies.variablecreation.experiment.AttentionOnRelevant;
 import org.attest.studies.variablecreation.experiment.Baselines;
 import org.attest.studies.variablecreation.experiment.Constructions;
+import org.attest.studies.variablecreation.experiment.Parity;
 import org.attest.studies.variablecreation.theory.VariableCreationTheory;
 
 /** The study of attention heads that create sparse variables. */
@@ -39,7 +42,12 @@ public final class VariableCreation implements Study {
 
   @Override
   public List<Experiment> experiments() {
-    return List.of(new Constructions(), new Baselines());
+    return List.of(
+        new AndScaling(),
+        new Parity(),
+        new AttentionOnRelevant(),
+        new Constructions(),
+        new Baselines());
   }
 
   @Override

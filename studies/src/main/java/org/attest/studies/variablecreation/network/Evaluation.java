@@ -15,8 +15,10 @@ import org.attest.engine.tensor.Tensor;
  * Accuracy on fresh samples, without dropout. The tables of {@link BinaryForm} are made once and
  * stay while samples pass by, {@link #CHUNK} at a time; the bits are drawn where they are used.
  *
- * <p>Whether accuracy exceeds 0.99 on all 10⁴ samples is known as soon as 100 of them are wrong, so
- * counting stops there: the answer is exact and costs 200 samples at chance.
+ * <p>Whether accuracy exceeds 0.99 on all 10⁴ samples is known as soon as 100 of them are wrong.
+ * Counting stops before, after n samples with more than n/100 + 4.5 √(n/100) + 4 wrong: fewer than
+ * 100 of 10⁴ would leave so many in some first n with probability below 10⁻⁴ (Poisson tails over 40
+ * looks; our choice). A success is always counted on all 10⁴.
  */
 final class Evaluation {
 
@@ -29,7 +31,11 @@ final class Evaluation {
   /** Accuracy a success must exceed. */
   static final double THRESHOLD = 0.99;
 
-  private static final int ENOUGH = 100;
+  /** Wrong samples among the first n that tell that the threshold is out of reach. */
+  private static double enough(int n) {
+    double allowed = n * (1 - THRESHOLD);
+    return Math.min(POINTS * (1 - THRESHOLD), allowed + 4.5 * Math.sqrt(allowed) + 4);
+  }
 
   private final Tensor uniform;
   private final Tensor visible;
@@ -202,7 +208,7 @@ final class Evaluation {
         wrong[lane] += (int) executor.get(errors, lane);
         counts[lane] = new Count(seen, wrong[lane]);
       }
-      open.removeIf(lane -> wrong[lane] >= ENOUGH);
+      open.removeIf(lane -> wrong[lane] >= enough(seen));
     }
     return counts;
   }

@@ -1,0 +1,129 @@
+package org.attest.studies.variablecreation.experiment;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.attest.engine.exec.ExecutorFactory;
+import org.attest.lab.figure.Figure;
+import org.attest.lab.study.Allocation;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.Experiment;
+import org.attest.lab.study.Measure;
+import org.attest.lab.study.Parameter;
+import org.attest.lab.study.Preset;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.Trainer;
+import org.attest.studies.variablecreation.Measures;
+import org.attest.studies.variablecreation.NetworkParameters;
+import org.attest.studies.variablecreation.figure.CriticalSizeFigure;
+import org.attest.studies.variablecreation.network.ScalingTrainer;
+
+/** The critical sample size of sparse AND against the context length. */
+public final class AndScaling implements Experiment {
+
+  /** Name on the command line. */
+  public static final String NAME = "and-scaling";
+
+  /** The context lengths of the paper's figure 2. */
+  public static final String PUBLISHED =
+      "100,150,200,250,300,350,400,450,500,550,600,650,700,750,800,900,1000,1100";
+
+  /** Attempts that a trial of middling success takes, in full lengths; measured at T = 100. */
+  private static final double ATTEMPTS = 1.5;
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String title() {
+    return "Critical sample size m* of sparse AND against context length T";
+  }
+
+  @Override
+  public String reproduces() {
+    return "Figure 2";
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return NetworkParameters.offline();
+  }
+
+  @Override
+  public List<Measure> measures() {
+    return List.of(
+        new Measure(Measures.SUCCESS, "", "1 if an attempt exceeded 0.99 at a check, else 0"),
+        new Measure(Measures.ATTEMPT, "", "number of the first successful attempt, from 1"),
+        new Measure(Measures.ATTEMPTS, "", "attempts made"),
+        new Measure(Measures.STEPS, "", "steps of all attempts up to their ends"),
+        new Measure(Measures.ENDED, "", "attempts that made all their steps without success"),
+        new Measure(Measures.FITTED, "", "of these, with training accuracy 1"),
+        new Measure(
+            Measures.INTERPOLATED,
+            "",
+            "of these, with training accuracy 1 and training loss below 1e-4 without dropout"),
+        new Measure(
+            Measures.CAPACITY, "C_0", "capacity of the attention branch at the first success"),
+        new Measure(Measures.REJECTED, "", "training sets rejected as ambiguous"));
+  }
+
+  @Override
+  public List<Measure> traces() {
+    return List.of();
+  }
+
+  @Override
+  public Preset preset(Preset.Level level) {
+    return switch (level) {
+      case SMOKE ->
+          new Preset(
+              List.of(
+                  Map.of(
+                      "t", "20,40", "m", "20,30,40", "dropout", "branches", "attempts", "2",
+                      "steps", "100")),
+              8);
+      case DEFAULT ->
+          new Preset(
+              List.of(
+                  Map.of(
+                      "t", "50,71,100,141,200,283,400",
+                      "m", "30:200:18",
+                      "dropout", "branches",
+                      "attempts", "3")),
+              16);
+      case PAPER -> new Preset(List.of(Map.of("t", PUBLISHED, "m", "30:300:28")), 50);
+    };
+  }
+
+  @Override
+  public double flops(Cell cell) {
+    return ATTEMPTS * Cost.attempt(cell);
+  }
+
+  @Override
+  public List<String> problems(Cell cell) {
+    return NetworkParameters.problems(cell);
+  }
+
+  @Override
+  public Optional<Allocation> allocation() {
+    return Optional.of(new Ladder(NAME));
+  }
+
+  @Override
+  public int packSize(int lanes) {
+    return 2 * lanes;
+  }
+
+  @Override
+  public Trainer trainer(Cell shape, ExecutorFactory executors) {
+    return new ScalingTrainer(shape, executors);
+  }
+
+  @Override
+  public List<Figure> figures(Results results) {
+    return CriticalSizeFigure.of(results.records(NAME));
+  }
+}

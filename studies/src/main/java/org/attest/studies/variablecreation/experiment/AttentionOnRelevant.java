@@ -1,0 +1,102 @@
+package org.attest.studies.variablecreation.experiment;
+
+import java.util.List;
+import java.util.Map;
+import org.attest.engine.exec.ExecutorFactory;
+import org.attest.lab.figure.Figure;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.Experiment;
+import org.attest.lab.study.Measure;
+import org.attest.lab.study.Parameter;
+import org.attest.lab.study.Preset;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.Trainer;
+import org.attest.studies.variablecreation.Measures;
+import org.attest.studies.variablecreation.NetworkParameters;
+import org.attest.studies.variablecreation.figure.AttentionFigure;
+import org.attest.studies.variablecreation.network.AttentionTrainer;
+
+/** Where [CLS] looks after all steps of one attempt, successful or not. */
+public final class AttentionOnRelevant implements Experiment {
+
+  /** Name on the command line. */
+  public static final String NAME = "attention";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String title() {
+    return "Attention of [CLS] on the relevant bits, and what hiding them does";
+  }
+
+  @Override
+  public String reproduces() {
+    return "ours: attention weights of trained networks, as the appendix is recalled to show";
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return NetworkParameters.offline();
+  }
+
+  @Override
+  public List<Measure> measures() {
+    return List.of(
+        new Measure(Measures.SUCCESS, "", "1 if a check exceeded 0.99, else 0"),
+        new Measure(Measures.BEST, "", "largest accuracy on fresh samples at a check"),
+        new Measure(Measures.LAST, "", "accuracy on fresh samples at the last check"),
+        new Measure(Measures.TRAINING_ACCURACY, "", "training accuracy at the end"),
+        new Measure(Measures.TRAINING_LOSS, "", "training loss at the end, without dropout"),
+        new Measure(
+            Measures.AUC,
+            "",
+            "probability that a relevant bit gets more mean attention than another, best head"),
+        new Measure(Measures.MASS, "", "mean attention on the relevant bits, best head"),
+        new Measure(
+            Measures.HIDDEN_RELEVANT, "", "accuracy when [CLS] does not see the relevant bits"),
+        new Measure(
+            Measures.HIDDEN_OTHERS, "", "accuracy when [CLS] does not see as many other bits"));
+  }
+
+  @Override
+  public List<Measure> traces() {
+    return List.of(
+        new Measure(Measures.STEP, "", "step"),
+        new Measure(Measures.ACCURACY, "", "accuracy on fresh samples"));
+  }
+
+  @Override
+  public Preset preset(Preset.Level level) {
+    return switch (level) {
+      case SMOKE ->
+          new Preset(
+              List.of(Map.of("t", "20", "m", "40", "dropout", "branches", "steps", "100")), 8);
+      case DEFAULT ->
+          new Preset(List.of(Map.of("t", "100", "m", "50", "dropout", "branches")), 24);
+      case PAPER -> new Preset(List.of(Map.of("t", "100,300", "m", "50,70,100")), 50);
+    };
+  }
+
+  @Override
+  public double flops(Cell cell) {
+    return Cost.attempt(cell);
+  }
+
+  @Override
+  public List<String> problems(Cell cell) {
+    return NetworkParameters.problems(cell);
+  }
+
+  @Override
+  public Trainer trainer(Cell shape, ExecutorFactory executors) {
+    return new AttentionTrainer(shape, executors);
+  }
+
+  @Override
+  public List<Figure> figures(Results results) {
+    return AttentionFigure.of(results.records(NAME));
+  }
+}

@@ -1,0 +1,141 @@
+package org.attest.studies.variablecreation.experiment;
+
+import java.util.List;
+import java.util.Map;
+import org.attest.engine.exec.ExecutorFactory;
+import org.attest.lab.figure.Figure;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.Experiment;
+import org.attest.lab.study.Measure;
+import org.attest.lab.study.Parameter;
+import org.attest.lab.study.Preset;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.Trainer;
+import org.attest.studies.variablecreation.Measures;
+import org.attest.studies.variablecreation.NetworkParameters;
+import org.attest.studies.variablecreation.Parameters;
+import org.attest.studies.variablecreation.figure.ParityFigure;
+import org.attest.studies.variablecreation.network.ParityTrainer;
+
+/** Sparse parity by fresh batches (m = 0) or by minibatches of a training set. */
+public final class Parity implements Experiment {
+
+  /** Name on the command line. */
+  public static final String NAME = "parity";
+
+  private static final Parameter SAMPLES =
+      Parameter.integer("m", "m", 0, 0, 1_000_000, "training samples; 0 for a fresh batch each step")
+          .asShape()
+          .asPaired();
+
+  private static final Parameter BATCH =
+      Parameter.integer("batch", "B", 2048, 1, 100_000, "samples of a step").asShape().asPaired();
+
+  private static final Parameter RATE =
+      Parameter.real("rate", "η", 1e-3, 1e-6, 1, "step size of Adam").asPaired();
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String title() {
+    return "Sparse parity: accuracy over steps, long at chance and then learned at once";
+  }
+
+  @Override
+  public String reproduces() {
+    return "Figure 3, as recalled; sizes, batches and budgets are ours";
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(
+        Parameters.TASK.withDefault("parity"),
+        Parameters.T.withDefault(20L),
+        Parameters.S.withDefault(2L).asShape(),
+        SAMPLES,
+        BATCH,
+        RATE,
+        NetworkParameters.DROPOUT.withDefault("none"),
+        NetworkParameters.DECAY.withDefault("none"),
+        NetworkParameters.NORM,
+        NetworkParameters.D,
+        NetworkParameters.HEADS,
+        NetworkParameters.HIDDEN,
+        NetworkParameters.STEPS.withDefault(100_000L));
+  }
+
+  @Override
+  public List<Measure> measures() {
+    return List.of(
+        new Measure(Measures.SUCCESS, "", "1 if five checks in a row reached 99.9 %, else 0"),
+        new Measure(Measures.STEPS, "", "steps made"),
+        new Measure(Measures.LEAVES_CHANCE, "t_a", "last check before t_b below 55 %, step"),
+        new Measure(Measures.LEARNED, "t_b", "first check above 95 %, step"),
+        new Measure(
+            Measures.PROGRESS,
+            "ρ",
+            "rank correlation of step and attention on the relevant bits up to t_a"),
+        new Measure(Measures.LAST, "", "accuracy at the last check"));
+  }
+
+  @Override
+  public List<Measure> traces() {
+    return List.of(
+        new Measure(Measures.STEP, "", "step"),
+        new Measure(Measures.ACCURACY, "", "accuracy on 1000 fresh samples"),
+        new Measure(Measures.MASS, "", "mean attention on the relevant bits, best head"));
+  }
+
+  @Override
+  public Preset preset(Preset.Level level) {
+    return switch (level) {
+      case SMOKE ->
+          new Preset(List.of(Map.of("t", "8", "s", "2", "batch", "64", "steps", "100")), 8);
+      case DEFAULT ->
+          new Preset(
+              List.of(
+                  Map.of("t", "10,20,30", "s", "2", "batch", "256", "steps", "2000"),
+                  Map.of("t", "10", "s", "3", "batch", "256", "steps", "4000")),
+              8);
+      case PAPER ->
+          new Preset(
+              List.of(
+                  Map.of("t", "10,20,30,40", "s", "2"),
+                  Map.of("t", "10,15,20,30", "s", "3"),
+                  Map.of(
+                      "t", "20", "s", "2", "m", "500,1000,2000,5000,10000,50000", "batch", "500"),
+                  Map.of("t", "20", "s", "2", "decay", "coupled")),
+              10);
+    };
+  }
+
+  @Override
+  public double flops(Cell cell) {
+    double steps = cell.number("steps");
+    return steps * Cost.step(cell, cell.number("batch"))
+        + steps / 10 * Cost.evaluation(cell, 1250);
+  }
+
+  @Override
+  public List<String> problems(Cell cell) {
+    return NetworkParameters.network(cell).stream().toList();
+  }
+
+  @Override
+  public int packSize(int lanes) {
+    return 2 * lanes;
+  }
+
+  @Override
+  public Trainer trainer(Cell shape, ExecutorFactory executors) {
+    return new ParityTrainer(shape, executors);
+  }
+
+  @Override
+  public List<Figure> figures(Results results) {
+    return ParityFigure.of(results.records(NAME));
+  }
+}

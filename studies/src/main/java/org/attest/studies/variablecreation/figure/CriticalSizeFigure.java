@@ -1,0 +1,168 @@
+package org.attest.studies.variablecreation.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.figure.Axis;
+import org.attest.lab.figure.Figure;
+import org.attest.lab.figure.Layer;
+import org.attest.lab.figure.Panel;
+import org.attest.lab.stats.ScalingComparison;
+import org.attest.lab.stats.ScalingFit;
+import org.attest.lab.stats.ScalingLaw;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.TrainingRecord;
+import org.attest.studies.variablecreation.CriticalCurve;
+import org.attest.studies.variablecreation.CriticalSize;
+import org.attest.studies.variablecreation.Measures;
+import org.attest.studies.variablecreation.theory.PublishedPoints;
+
+/** m*(T) with intervals and fits, success against m, and the comparison of laws. */
+public final class CriticalSizeFigure {
+
+  /** Points that determine the AICc of three-parameter laws. */
+  private static final int FEWEST = 5;
+
+  private static final List<ScalingLaw> DRAWN =
+      List.of(ScalingLaw.LOG, ScalingLaw.SQRT, ScalingLaw.LINEAR);
+
+  private CriticalSizeFigure() {}
+
+  /** A figure for each setting with at least two context lengths. */
+  public static List<Figure> of(List<TrainingRecord> records) {
+    List<Figure> figures = new ArrayList<>();
+    for (List<TrainingRecord> group :
+        CellGroups.agreeing(CellGroups.complete(records), "t", "m")) {
+      CriticalCurve curve = CriticalCurve.of(group);
+      if (curve.points().size() > 1) {
+        figures.add(figure(group, curve));
+      }
+    }
+    return figures;
+  }
+
+  private static Figure figure(List<TrainingRecord> group, CriticalCurve curve) {
+    Cell cell = group.getFirst().training().cell();
+    String setting =
+        "dropout %s, %s decay, up to %d attempts"
+            .formatted(
+                cell.choice("dropout"), cell.choice("decay"), cell.integer("attempts"));
+    int trials =
+        1 + group.stream().mapToInt(r -> r.training().replicate()).max().orElse(0);
+    List<Panel> panels = new ArrayList<>();
+    panels.add(sizes(curve));
+    panels.add(rates(group));
+    if (curve.points().size() > FEWEST) {
+      panels.add(laws(curve.compare(ScalingLaw.common())));
+    }
+    return new Figure(
+        "critical-size-" + cell.choice("dropout") + "-" + cell.choice("decay"),
+        "Critical sample size of %s: %s".formatted(cell.choice("task"), setting),
+        ("m*: where the isotonic regression of success on m crosses 80 %%, %d trials, nested data; "
+                + "95 %% percentile intervals of the bootstrap over trials. Fits weighted by "
+                + "1/s.e.². Grey: the paper's Figure 2, read off its image.")
+            .formatted(trials),
+        panels);
+  }
+
+  private static Panel sizes(CriticalCurve curve) {
+    List<Layer> layers = new ArrayList<>();
+    layers.add(published());
+    double[] t = curve.t();
+    if (t.length > 2) {
+      ScalingComparison comparison = curve.compare(DRAWN);
+      double[] x = logGrid(t[0], t[t.length - 1]);
+      for (int i = 0; i < DRAWN.size(); i++) {
+        ScalingFit fit = comparison.fit(DRAWN.get(i));
+        double[] y = new double[x.length];
+        for (int k = 0; k < x.length; k++) {
+          y[k] = fit.at(x[k]);
+        }
+        layers.add(
+            new Layer.Line(
+                DRAWN.get(i).formula().replace("x", "T"),
+                i + 1,
+                Layer.Style.DASHED,
+                x,
+                y));
+      }
+    }
+    layers.add(CriticalLines.points("measured", 0, curve));
+    return new Panel(
+        "", Axis.log("context length T"), Axis.linear("critical sample size m*"), layers);
+  }
+
+  private static Layer published() {
+    double[] t = PublishedPoints.t();
+    double[] m = PublishedPoints.m();
+    double[] bar = PublishedPoints.bar();
+    double[] low = new double[t.length];
+    double[] high = new double[t.length];
+    for (int i = 0; i < t.length; i++) {
+      low[i] = m[i] - bar[i];
+      high[i] = m[i] + bar[i];
+    }
+    return new Layer.Points("paper", Layer.NEUTRAL, t, m, low, high);
+  }
+
+  private static double[] logGrid(double low, double high) {
+    double[] x = new double[60];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = low * StrictMath.pow(high / low, i / (x.length - 1.0));
+    }
+    return x;
+  }
+
+  private static Panel rates(List<TrainingRecord> group) {
+    List<Layer> layers = new ArrayList<>();
+    layers.add(
+        Layer.Line.horizontal(
+            "80 %", Layer.NEUTRAL, Layer.Style.DOTTED, CriticalSize.LEVEL));
+    int series = 0;
+    for (List<TrainingRecord> own : CellGroups.agreeing(group, "m")) {
+      CriticalSize sizes = CriticalSize.of(own, Measures.SUCCESS);
+      layers.add(
+          new Layer.Line(
+              "T = %d".formatted(own.getFirst().training().cell().integer("t")),
+              series++,
+              Layer.Style.SOLID,
+              sizes.m(),
+              sizes.rates()));
+    }
+    return new Panel(
+        "", Axis.linear("samples m"), new Axis("success rate", Axis.Scale.LINEAR, -0.03, 1.03),
+        layers);
+  }
+
+  private static Panel laws(ScalingComparison comparison) {
+    List<String> names = new ArrayList<>();
+    List<Double> delta = new ArrayList<>();
+    for (ScalingFit fit : comparison.fits()) {
+      double aicc = comparison.deltaAicc(fit.law());
+      if (Double.isFinite(aicc)) {
+        names.add(
+            String.format(
+                Locale.ROOT,
+                "%s (leave-one-out %.2g)",
+                fit.law().formula().replace("x", "T"),
+                fit.leaveOneOut()));
+        delta.add(aicc);
+      }
+    }
+    double[] x = delta.stream().mapToDouble(d -> d).toArray();
+    double[] none = new double[x.length];
+    java.util.Arrays.fill(none, Double.NaN);
+    double[] y = new double[x.length];
+    for (int i = 0; i < y.length; i++) {
+      y[i] = i;
+    }
+    return new Panel(
+        "comparison of laws",
+        Axis.linear("AICc above the best"),
+        Axis.categories("", names),
+        List.of(
+            Layer.Line.vertical("6, what a verdict asks", Layer.NEUTRAL, Layer.Style.DOTTED, 6),
+            new Layer.Estimates("", 0, x, none, none, y)));
+  }
+}
