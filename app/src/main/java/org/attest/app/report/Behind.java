@@ -32,7 +32,8 @@ final class Behind {
   private final List<Map<String, Object>> told = new ArrayList<>();
 
   /** The cells of a run by their texts. */
-  record Cells(Map<String, Integer> numbers, Map<String, Cell> cells, Map<String, Set<String>> free) {
+  record Cells(
+      Map<String, Integer> numbers, Map<String, Cell> cells, Map<String, Set<String>> free) {
 
     static Cells of(CellTable table) {
       Map<String, Integer> numbers = new HashMap<>();
@@ -81,10 +82,12 @@ final class Behind {
     if (source.trainings() == 0) {
       return -1;
     }
-    return numbers.computeIfAbsent(source, s -> {
-      told.add(tell(s));
-      return told.size() - 1;
-    });
+    return numbers.computeIfAbsent(
+        source,
+        s -> {
+          told.add(tell(s));
+          return told.size() - 1;
+        });
   }
 
   /** Everything about all numbered sources, for scripts. */
@@ -109,8 +112,7 @@ final class Behind {
   /** Numbers of the cells of a source, as text. */
   String cells(Source source) {
     List<Integer> all = all(source);
-    String text =
-        all.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
+    String text = all.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
     return text + (all.size() > NAMED ? " and " + (all.size() - NAMED) + " more" : "");
   }
 
@@ -131,7 +133,8 @@ final class Behind {
     }
     told.put("trainings", Numbers.count(source.trainings()));
     if (source.values().length > 0) {
-      told.put("over replicates", spread(source) + (source.trainings() > 1 ? ", 95 % t interval" : ""));
+      told.put(
+          "over replicates", spread(source) + (source.trainings() > 1 ? ", 95 % t interval" : ""));
     }
     if (source.values().length > 1 && source.values().length <= VALUES) {
       StringBuilder values = new StringBuilder();

@@ -4,8 +4,8 @@ import java.util.List;
 import org.attest.lab.study.Experiment;
 
 /**
- * Trainings of equal shapes that run in lockstep, one per lane, or one after the other in lanes that
- * become free.
+ * Trainings of equal shapes that run in lockstep, one per lane, or one after the other in lanes
+ * that become free.
  *
  * @param experiment the experiment of all of them
  * @param shape values of the shape parameters, which they share

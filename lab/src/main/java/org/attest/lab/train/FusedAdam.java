@@ -15,8 +15,8 @@ import org.attest.engine.tensor.Tensor;
  * and one operation passes over them, where {@code Adam} takes a dozen. Every lane has its own step
  * number, so that a lane may begin a training while its neighbours are in the middle of theirs.
  *
- * <p>With the sums M = m/(1 - b1) and V = v/(1 - b2) the update m/(1 - b1^t) / (sqrt(v/(1 - b2^t)) +
- * eps) is a M / (sqrt(V) + e), a = (1 - b1)/(1 - b1^t) / c, e = eps / c, c = sqrt((1 - b2)/(1 -
+ * <p>With the sums M = m/(1 - b1) and V = v/(1 - b2) the update m/(1 - b1^t) / (sqrt(v/(1 - b2^t))
+ * + eps) is a M / (sqrt(V) + e), a = (1 - b1)/(1 - b1^t) / c, e = eps / c, c = sqrt((1 - b2)/(1 -
  * b2^t)).
  */
 public final class FusedAdam {
@@ -114,8 +114,7 @@ public final class FusedAdam {
 
   /** The values of a weight in a lane, row-major. */
   public double[] values(Executor executor, int lane, Tensor weight) {
-    Tensor state =
-        slots.stream().filter(s -> s.weight == weight).findFirst().orElseThrow().state;
+    Tensor state = slots.stream().filter(s -> s.weight == weight).findFirst().orElseThrow().state;
     return Arrays.copyOf(executor.values(state, lane), weight.shape().size());
   }
 }

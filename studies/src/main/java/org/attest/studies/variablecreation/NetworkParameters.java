@@ -40,9 +40,7 @@ public final class NetworkParameters {
 
   /** Width. */
   public static final Parameter D =
-      Parameter.integer("d", "d", 64, 8, 1024, "width of the residual stream")
-          .asShape()
-          .asPaired();
+      Parameter.integer("d", "d", 64, 8, 1024, "width of the residual stream").asShape().asPaired();
 
   /** Heads. */
   public static final Parameter HEADS =

@@ -81,8 +81,16 @@ public final class AndScaling implements Experiment {
           new Preset(
               List.of(
                   Map.of(
-                      "t", "20,40", "m", "20,30,40", "dropout", "branches", "attempts", "2",
-                      "steps", "100")),
+                      "t",
+                      "20,40",
+                      "m",
+                      "20,30,40",
+                      "dropout",
+                      "branches",
+                      "attempts",
+                      "2",
+                      "steps",
+                      "100")),
               8);
       case DEFAULT ->
           new Preset(

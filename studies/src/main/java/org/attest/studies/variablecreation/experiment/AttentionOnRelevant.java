@@ -74,8 +74,7 @@ public final class AttentionOnRelevant implements Experiment {
       case SMOKE ->
           new Preset(
               List.of(Map.of("t", "20", "m", "40", "dropout", "branches", "steps", "100")), 8);
-      case DEFAULT ->
-          new Preset(List.of(Map.of("t", "100", "m", "50", "dropout", "branches")), 24);
+      case DEFAULT -> new Preset(List.of(Map.of("t", "100", "m", "50", "dropout", "branches")), 24);
       case PAPER -> new Preset(List.of(Map.of("t", "100,300", "m", "50,70,100")), 50);
     };
   }

@@ -24,7 +24,8 @@ public final class Parity implements Experiment {
   public static final String NAME = "parity";
 
   private static final Parameter SAMPLES =
-      Parameter.integer("m", "m", 0, 0, 1_000_000, "training samples; 0 for a fresh batch each step")
+      Parameter.integer(
+              "m", "m", 0, 0, 1_000_000, "training samples; 0 for a fresh batch each step")
           .asShape()
           .asPaired();
 
@@ -115,8 +116,7 @@ public final class Parity implements Experiment {
   @Override
   public double flops(Cell cell) {
     double steps = cell.number("steps");
-    return steps * Cost.step(cell, cell.number("batch"))
-        + steps / 10 * Cost.evaluation(cell, 1250);
+    return steps * Cost.step(cell, cell.number("batch")) + steps / 10 * Cost.evaluation(cell, 1250);
   }
 
   @Override

@@ -55,8 +55,7 @@ public final class AttentionFigure {
         ("A mark for each of %d trainings of %d steps, one attempt each. Attention averaged over "
                 + "1000 fresh samples; accuracy on 2000. Uniform attention would put %.3f on the "
                 + "relevant bits.")
-            .formatted(
-                records.size(), cell.integer("steps"), cell.number("s") / (t + 1.0)),
+            .formatted(records.size(), cell.integer("steps"), cell.number("s") / (t + 1.0)),
         List.of(attention, masked));
   }
 

@@ -32,8 +32,7 @@ public final class CriticalSizeFigure {
   /** A figure for each setting with at least two context lengths. */
   public static List<Figure> of(List<TrainingRecord> records) {
     List<Figure> figures = new ArrayList<>();
-    for (List<TrainingRecord> group :
-        CellGroups.agreeing(CellGroups.complete(records), "t", "m")) {
+    for (List<TrainingRecord> group : CellGroups.agreeing(CellGroups.complete(records), "t", "m")) {
       CriticalCurve curve = CriticalCurve.of(group);
       if (curve.points().size() > 1) {
         figures.add(figure(group, curve));
@@ -46,10 +45,8 @@ public final class CriticalSizeFigure {
     Cell cell = group.getFirst().training().cell();
     String setting =
         "dropout %s, %s decay, up to %d attempts"
-            .formatted(
-                cell.choice("dropout"), cell.choice("decay"), cell.integer("attempts"));
-    int trials =
-        1 + group.stream().mapToInt(r -> r.training().replicate()).max().orElse(0);
+            .formatted(cell.choice("dropout"), cell.choice("decay"), cell.integer("attempts"));
+    int trials = 1 + group.stream().mapToInt(r -> r.training().replicate()).max().orElse(0);
     List<Panel> panels = new ArrayList<>();
     panels.add(sizes(curve));
     panels.add(rates(group));
@@ -81,11 +78,7 @@ public final class CriticalSizeFigure {
         }
         layers.add(
             new Layer.Line(
-                DRAWN.get(i).formula().replace("x", "T"),
-                i + 1,
-                Layer.Style.DASHED,
-                x,
-                y));
+                DRAWN.get(i).formula().replace("x", "T"), i + 1, Layer.Style.DASHED, x, y));
       }
     }
     layers.add(CriticalLines.points("measured", 0, curve));
@@ -117,8 +110,7 @@ public final class CriticalSizeFigure {
   private static Panel rates(List<TrainingRecord> group) {
     List<Layer> layers = new ArrayList<>();
     layers.add(
-        Layer.Line.horizontal(
-            "80 %", Layer.NEUTRAL, Layer.Style.DOTTED, CriticalSize.LEVEL));
+        Layer.Line.horizontal("80 %", Layer.NEUTRAL, Layer.Style.DOTTED, CriticalSize.LEVEL));
     int series = 0;
     for (List<TrainingRecord> own : CellGroups.agreeing(group, "m")) {
       CriticalSize sizes = CriticalSize.of(own, Measures.SUCCESS);
@@ -131,7 +123,9 @@ public final class CriticalSizeFigure {
               sizes.rates()));
     }
     return new Panel(
-        "", Axis.linear("samples m"), new Axis("success rate", Axis.Scale.LINEAR, -0.03, 1.03),
+        "",
+        Axis.linear("samples m"),
+        new Axis("success rate", Axis.Scale.LINEAR, -0.03, 1.03),
         layers);
   }
 

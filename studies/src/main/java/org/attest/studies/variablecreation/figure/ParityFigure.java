@@ -37,8 +37,7 @@ public final class ParityFigure {
               "parity-%d-%d-%s"
                   .formatted(cell.integer("s"), cell.integer("m"), cell.choice("decay")),
               "Parity of %d bits: %s of %d, decay %s"
-                  .formatted(
-                      cell.integer("s"), data, cell.integer("batch"), cell.choice("decay")),
+                  .formatted(cell.integer("s"), data, cell.integer("batch"), cell.choice("decay")),
               "Solid: error on 1000 fresh samples, a line for each training. Dotted: mean attention"
                   + " of [CLS] on the relevant bits, best head, which moves before the error does.",
               panels));
@@ -56,8 +55,7 @@ public final class ParityFigure {
         error[i] = 1 - accuracy[i];
       }
       layers.add(
-          new Layer.Line(
-              "attention", 1, Layer.Style.DOTTED, step, record.trace(Measures.MASS)));
+          new Layer.Line("attention", 1, Layer.Style.DOTTED, step, record.trace(Measures.MASS)));
       layers.add(new Layer.Line("error", 0, Layer.Style.SOLID, step, error));
     }
     return new Panel(

@@ -16,13 +16,7 @@ import org.attest.engine.tensor.Tensor;
  * @param activation activation of the perceptron
  */
 public record Architecture(
-    int tokens,
-    int d,
-    int heads,
-    int hidden,
-    int layers,
-    boolean preNorm,
-    Activation activation) {
+    int tokens, int d, int heads, int hidden, int layers, boolean preNorm, Activation activation) {
 
   /** Added to the variance in norms. */
   public static final double EPSILON = 1e-5;

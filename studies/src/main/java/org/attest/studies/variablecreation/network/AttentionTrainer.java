@@ -92,8 +92,7 @@ public final class AttentionTrainer implements Trainer {
     for (TrialRunner.Ended attempt : ended) {
       int lane = attempt.lane();
       evaluation.hide(executor, lane);
-      AttentionReading reading =
-          AttentionReading.of(means[lane], relevant(pack, attempt));
+      AttentionReading reading = AttentionReading.of(means[lane], relevant(pack, attempt));
       Map<String, Double> measures = new LinkedHashMap<>();
       measures.put(Measures.AUC, reading.auc());
       measures.put(Measures.MASS, reading.mass());

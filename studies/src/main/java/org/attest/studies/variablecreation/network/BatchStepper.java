@@ -12,8 +12,8 @@ import org.attest.lab.train.Losses;
 import org.attest.studies.variablecreation.data.BitSamples;
 
 /**
- * Adam without dropout on batches, fresh or out of a training set. Bits are made of uniform draws in
- * either case: those of a training set stand as 1/4 and 3/4.
+ * Adam without dropout on batches, fresh or out of a training set. Bits are made of uniform draws
+ * in either case: those of a training set stand as 1/4 and 3/4.
  */
 final class BatchStepper {
   private final TrainedWeights trained;

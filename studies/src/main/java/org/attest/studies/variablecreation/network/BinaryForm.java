@@ -17,13 +17,13 @@ import org.attest.lab.model.LayerNorm;
  * terms of Z are positive, so nothing cancels (the form with differences N¹ − N⁰ does, once scores
  * differ by ten).
  *
- * <p>The norm is drawn in as well. With ȳ the centred row y and ρ = (|ȳ|²/d + ε)^{-1/2}, x̂ W = ρ ȳ W,
- * and ȳ_t^1 = ȳ_t^0 + Δ̄ with Δ = E[1] − E[0]: one product of T rows serves both values of the bit,
- * and gives the variances too.
+ * <p>The norm is drawn in as well. With ȳ the centred row y and ρ = (|ȳ|²/d + ε)^{-1/2}, x̂ W = ρ ȳ
+ * W, and ȳ_t^1 = ȳ_t^0 + Δ̄ with Δ = E[1] − E[0]: one product of T rows serves both values of the
+ * bit, and gives the variances too.
  *
  * <p>Scores are taken relative to a level that every sample reaches, the larger of s^c and log Σ_t
- * e^{min(s_t^0, s_t^1)} − log T, and enter as e^{min(s, 130) − 55}: within float as long as no score
- * lies more than 130 above what every sample reaches. {@link #span} tells how far they do.
+ * e^{min(s_t^0, s_t^1)} − log T, and enter as e^{min(s, 130) − 55}: within float as long as no
+ * score lies more than 130 above what every sample reaches. {@link #span} tells how far they do.
  */
 public final class BinaryForm {
 
@@ -121,7 +121,9 @@ public final class BinaryForm {
     return one.dividedBy(variance.plus(norm.epsilon()).sqrt());
   }
 
-  /** Per head the larger of s^c and log mean_t e^{min(s_t^0, s_t^1)}; it cancels, so no gradient. */
+  /**
+   * Per head the larger of s^c and log mean_t e^{min(s_t^0, s_t^1)}; it cancels, so no gradient.
+   */
   private static Tensor level(Tensor[] scores, Tensor clsScore) {
     int heads = clsScore.shape().dim(1);
     int tokens = scores[0].shape().dim(0);
@@ -163,8 +165,7 @@ public final class BinaryForm {
             .plus(zero.matmul(tables.numerators[0]))
             .plus(tables.clsNumerator);
     Tensor z = partition(tables, one, zero);
-    Tensor o =
-        n.reshape(heads, d / heads).dividedBy(z.reshape(heads, 1)).reshape(1, d);
+    Tensor o = n.reshape(heads, d / heads).dividedBy(z.reshape(heads, 1)).reshape(1, d);
     Tensor cls = Sequence.cls(weights);
     return Readout.logit(weights, Readout.after(weights, 0, cls, o, dropout));
   }

@@ -7,9 +7,9 @@ import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.SingularValueDecomposition;
 
 /**
- * The capacity C_0 of a trained attention branch, in double. Every head is a tf-head at [CLS] on the
- * normalised rows x̂, ‖x̂‖ ≤ √d, with score vector v = r_h, value map diag(g) W_V,h and output map
- * W_O,h, all without an activation; heads add, so all their covers share the error:
+ * The capacity C_0 of a trained attention branch, in double. Every head is a tf-head at [CLS] on
+ * the normalised rows x̂, ‖x̂‖ ≤ √d, with score vector v = r_h, value map diag(g) W_V,h and output
+ * map W_O,h, all without an activation; heads add, so all their covers share the error:
  *
  * <p>C_0 = combine over heads of (L, C) = (2 ‖W_O,h‖ ‖W_V,h‖ √d, √d ‖r_h‖) and (‖W_O,h‖, √d
  * ‖W_V,h‖_{2,1}).

@@ -27,8 +27,7 @@ public final class ClsForm {
     int heads = architecture.heads();
     Tensor rows = folded.normalized(x);
     Tensor r = folded.directions(rows.slice(0, tokens, tokens + 1));
-    Tensor a =
-        dropout.apply(Dropout.Place.ATTENTION, top, r.matmul(rows.transpose()).softmax());
+    Tensor a = dropout.apply(Dropout.Place.ATTENTION, top, r.matmul(rows.transpose()).softmax());
     Tensor z = a.matmul(rows);
     Tensor mass = a.sum(1).reshape(heads, 1);
     Tensor bias = folded.valueBias().reshape(heads, architecture.headWidth());

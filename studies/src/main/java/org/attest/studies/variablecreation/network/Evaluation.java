@@ -77,8 +77,7 @@ final class Evaluation {
     Tensor bits = task.bits(uniform);
     Tensor none = bits.graph().constant(1).minus(bits);
     Tensor logit =
-        BinaryForm.logit(
-            weights, kept, bits.times(visible), none.times(visible), Dropout.none());
+        BinaryForm.logit(weights, kept, bits.times(visible), none.times(visible), Dropout.none());
     errors = wrong(logit, task.sign(bits)).sumOverSamples();
     count = Plan.named("count").outputs(errors).build();
     attention = attention(kept, bits.times(visible), none.times(visible));

@@ -5,8 +5,8 @@ import org.attest.lab.model.LayerNorm;
 
 /**
  * The weights of the top layer with the affine part of the norm before it drawn in. With u = g ⊙ x̂
- * + β, the key of head h at a row x̂ is x̂ diag(g) W_K + β W_K + b_K; the last two terms are the same
- * for all rows, so softmax does not see them. Hence
+ * + β, the key of head h at a row x̂ is x̂ diag(g) W_K + β W_K + b_K; the last two terms are the
+ * same for all rows, so softmax does not see them. Hence
  *
  * <pre>
  * score_t = x̂_t · r_h + const,  r_h = diag(g) W_K,h q_h / √c,

@@ -25,8 +25,8 @@ import org.attest.studies.variablecreation.data.Trial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parity by batches, fresh ones (samples m = 0) or minibatches of a training set, one pass after the
- * other in a new order each. Accuracy and attention are read every ten steps on the same fresh
+ * Parity by batches, fresh ones (samples m = 0) or minibatches of a training set, one pass after
+ * the other in a new order each. Accuracy and attention are read every ten steps on the same fresh
  * samples. A training ends with its fifth check in a row at 99.9 % or with its last step; a lane
  * that is free takes the next training.
  */
@@ -125,8 +125,7 @@ public final class ParityTrainer implements Trainer {
         keys[lane] = training.key("initial-weights");
         fresh[lane] = training.key("fresh-samples");
         starting[lane] = 1;
-        task.set(
-            executor, lane, BooleanTask.of(training.cell().choice("task")), course.trial);
+        task.set(executor, lane, BooleanTask.of(training.cell().choice("task")), course.trial);
         next++;
       }
     }
@@ -175,8 +174,7 @@ public final class ParityTrainer implements Trainer {
       Course course = lanes[lane];
       if (course != null) {
         course.accuracies.add(accuracy[lane]);
-        course.masses.add(
-            AttentionReading.of(means[lane], course.trial.relevant()).mass());
+        course.masses.add(AttentionReading.of(means[lane], course.trial.relevant()).mass());
         course.row = accuracy[lane] >= SURE ? course.row + 1 : 0;
         if (course.row >= IN_A_ROW || course.done >= steps) {
           records[course.number] = record(course);
@@ -208,8 +206,7 @@ public final class ParityTrainer implements Trainer {
     measures.put(
         Measures.PROGRESS,
         ever && leaves >= 4
-            ? Spearman.of(
-                    Arrays.copyOf(steps, leaves + 1), Arrays.copyOf(mass, leaves + 1))
+            ? Spearman.of(Arrays.copyOf(steps, leaves + 1), Arrays.copyOf(mass, leaves + 1))
                 .coefficient()
             : Double.NaN);
     measures.put(Measures.LAST, accuracy[accuracy.length - 1]);

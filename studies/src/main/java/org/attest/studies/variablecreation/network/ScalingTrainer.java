@@ -30,8 +30,7 @@ public final class ScalingTrainer implements Trainer {
   public ScalingTrainer(Cell shape, ExecutorFactory executors) {
     setup = Setup.of(shape);
     attempts = shape.integer("attempts");
-    runner =
-        new TrialRunner(setup, shape.integer("s"), shape.integer("steps"), false, executors);
+    runner = new TrialRunner(setup, shape.integer("s"), shape.integer("steps"), false, executors);
   }
 
   @Override
@@ -60,8 +59,7 @@ public final class ScalingTrainer implements Trainer {
   }
 
   private double capacity(Executor executor, int lane) {
-    return BranchCapacity.of(
-        setup.architecture(), name -> runner.values(executor, lane, name));
+    return BranchCapacity.of(setup.architecture(), name -> runner.values(executor, lane, name));
   }
 
   private Map<String, Double> measures(
@@ -90,8 +88,7 @@ public final class ScalingTrainer implements Trainer {
     measures.put(Measures.INTERPOLATED, interpolated);
     measures.put(Measures.CAPACITY, capacity);
     measures.put(
-        Measures.REJECTED,
-        (double) Trial.of(training).trainingSet(setup.samples()).rejected());
+        Measures.REJECTED, (double) Trial.of(training).trainingSet(setup.samples()).rejected());
     return measures;
   }
 }

@@ -21,10 +21,7 @@ final class Sequence {
   /** P_{T+1} + E[CLS], a row. */
   static Tensor cls(Weights weights) {
     int tokens = weights.architecture.tokens();
-    return weights
-        .positions
-        .slice(0, tokens, tokens + 1)
-        .plus(weights.embeddings.slice(0, 2, 3));
+    return weights.positions.slice(0, tokens, tokens + 1).plus(weights.embeddings.slice(0, 2, 3));
   }
 
   /**

@@ -61,8 +61,7 @@ public final class Stepper {
     return switch (form) {
       case PLAIN -> PlainForm.logit(weights, ones, dropout);
       case CLS -> ClsForm.logit(weights, ones, dropout);
-      case BINARY ->
-          BinaryForm.logit(weights, BinaryForm.tables(weights), ones, zeros, dropout);
+      case BINARY -> BinaryForm.logit(weights, BinaryForm.tables(weights), ones, zeros, dropout);
     };
   }
 

@@ -26,8 +26,7 @@ final class TrainedWeights {
     this.graph = graph;
     adam = new FusedAdam(graph, BETA1, BETA2, EPSILON, setup.lambda(), setup.decay());
     weights =
-        new Weights(
-            setup.architecture(), (name, decays, dims) -> adam.weight(name, decays, dims));
+        new Weights(setup.architecture(), (name, decays, dims) -> adam.weight(name, decays, dims));
     starting = graph.leaf("starting");
     Plan.Builder first = Plan.named("start");
     adam.start(first, starting, starts());

@@ -106,8 +106,7 @@ public final class TrialRunner {
    * @param steps steps of an attempt
    * @param goOn true to train on after a success
    */
-  public TrialRunner(
-      Setup setup, int s, int steps, boolean goOn, ExecutorFactory executors) {
+  public TrialRunner(Setup setup, int s, int steps, boolean goOn, ExecutorFactory executors) {
     this.setup = setup;
     this.steps = steps;
     this.goOn = goOn;
@@ -213,8 +212,7 @@ public final class TrialRunner {
     return running;
   }
 
-  private void check(
-      Attempts<Attempt> attempts, List<Lane> lanes, long[] validation, AtEnd atEnd) {
+  private void check(Attempts<Attempt> attempts, List<Lane> lanes, long[] validation, AtEnd atEnd) {
     Evaluation.Count[] counts =
         evaluation.run(executor, validation, lane -> lanes.get(lane).job != null);
     boolean ending = false;

@@ -85,9 +85,7 @@ class FormsTest {
       Plan plan = Plan.named("gradients").outputs(outputs).build();
       Program program = Program.of(plan);
       Executor executor =
-          lanes
-              ? new LaneExecutor(program)
-              : new ReferenceExecutor(program, Arithmetic.DOUBLE, 1);
+          lanes ? new LaneExecutor(program) : new ReferenceExecutor(program, Arithmetic.DOUBLE, 1);
       fill(executor, program, seed);
       executor.run(plan);
       Map<String, double[]> result = new HashMap<>();
@@ -160,8 +158,7 @@ class FormsTest {
     Map<String, double[]> engine =
         net.run(dropout -> PlainForm.logit(net.weights, net.ones, dropout), true, 5);
     Map<String, double[]> weights = new HashMap<>();
-    net.weights.all()
-        .forEach(w -> weights.put(w.name(), net.values(w.name(), w.tensor(), 5)));
+    net.weights.all().forEach(w -> weights.put(w.name(), net.values(w.name(), w.tensor(), 5)));
     HandNetwork hand = new HandNetwork(architecture, weights);
     double[] bits = Net.bits(5);
     int n = TOKENS + 1;
@@ -192,8 +189,7 @@ class FormsTest {
   private static double[] lastRows(Net net, int sample, int heads, int n) {
     double[] rows = new double[heads * n];
     for (int h = 0; h < heads; h++) {
-      System.arraycopy(
-          part(net, "ATTENTION 0", sample, (h * n + n - 1) * n, n), 0, rows, h * n, n);
+      System.arraycopy(part(net, "ATTENTION 0", sample, (h * n + n - 1) * n, n), 0, rows, h * n, n);
     }
     return rows;
   }
@@ -244,11 +240,7 @@ class FormsTest {
         net.run(
             none ->
                 BinaryForm.logit(
-                    net.weights,
-                    BinaryForm.tables(net.weights),
-                    net.ones,
-                    net.zeros,
-                    outside),
+                    net.weights, BinaryForm.tables(net.weights), net.ones, net.zeros, outside),
             false,
             8);
     assertSame(plain, binary, 1e-10);
@@ -275,8 +267,8 @@ class FormsTest {
   }
 
   /**
-   * Scores of only some samples may lie far above the rest, where e^score overflows float:
-   * logits stay right.
+   * Scores of only some samples may lie far above the rest, where e^score overflows float: logits
+   * stay right.
    */
   @ParameterizedTest
   @CsvSource({"20", "60"})

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.attest.engine.op.Arithmetic;
 
 /**
- * One layer in double with its gradient by hand, sample by sample, after the formulas of docs/papers
- * (forward and backward of one block with a [CLS] query). Nothing here is shared with the engine but
- * the error function.
+ * One layer in double with its gradient by hand, sample by sample, after the formulas of
+ * docs/papers (forward and backward of one block with a [CLS] query). Nothing here is shared with
+ * the engine but the error function.
  */
 final class HandNetwork {
   private final Architecture a;
