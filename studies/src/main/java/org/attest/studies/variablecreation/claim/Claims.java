@@ -11,6 +11,19 @@ public final class Claims {
   /** C1 to C12. */
   public static List<Claim> all() {
     return List.of(
-        new NoTrivialFloor(), new BaselineSeparation(), new ExactConstructions(), new TheoryCode());
+        new PublishedLevel(),
+        new LogarithmicGrowth(),
+        new Increments(),
+        new FailuresFit(),
+        new RoleOfRestarts(),
+        new NoTrivialFloor(),
+        new BaselineSeparation(),
+        new SparseVariable(),
+        new CapacityGrowth(),
+        new ParityLearned(),
+        new AbruptTransition(),
+        new ParityCost(),
+        new ExactConstructions(),
+        new TheoryCode());
   }
 }

@@ -1,0 +1,89 @@
+package org.attest.studies.variablecreation.claim;
+
+import java.util.List;
+import java.util.Locale;
+import org.attest.lab.evidence.StatedClaim;
+import org.attest.lab.stats.Estimate;
+import org.attest.lab.stats.ScalingComparison;
+import org.attest.lab.stats.ScalingFit;
+import org.attest.lab.stats.ScalingLaw;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.Verdict;
+import org.attest.lab.study.Verdict.Decision;
+import org.attest.studies.variablecreation.CriticalCurve;
+import org.attest.studies.variablecreation.experiment.AndScaling;
+
+/** C2: m* grows like log T, not like √T or T. */
+final class LogarithmicGrowth extends StatedClaim {
+
+  private static final double LEAD = 6;
+  private static final int FEWEST = 5;
+
+  LogarithmicGrowth() {
+    super(
+        "C2",
+        "The critical sample size grows like log T",
+        "abstract and Figure 2; the paper's own points do not settle it, see docs/papers",
+        List.of(AndScaling.NAME),
+        "AICc and leave-one-out error of a + b ln T, a + b √T, a + b T, c T^p and a + b T^p, fitted"
+            + " to m* with weights 1/s.e.²; p of c T^p with its 95 % profile interval; simulated"
+            + " power of the same T and errors, 400 data sets around the fitted law",
+        "Logarithmic, supported: a + b ln T ahead of both a + b √T and a + b T by 6 or more."
+            + " Refuted: one of these ahead of a + b ln T by 6 or more. Otherwise inconclusive,"
+            + " with one of two outcomes: 'sublinear only' when the better of ln T and √T is ahead"
+            + " of T by 6 or more, 'cannot tell' when it is not. At least 5 values of T, none at an"
+            + " end of the grid of m. A lead of 6 is a relative likelihood of e³ = 20; the power"
+            + " stands beside the verdict");
+  }
+
+  @Override
+  public Verdict judge(Results results) {
+    CriticalCurve curve = CriticalCurve.of(ScalingRecords.widest(results));
+    if (curve.points().size() < FEWEST) {
+      return Verdict.inconclusive(
+          "cannot tell: m* at %d values of T, %d without"
+              .formatted(curve.points().size(), curve.without()),
+          "m* at five values of T or more");
+    }
+    ScalingComparison laws = curve.compare(ScalingLaw.common());
+    double log = laws.fit(ScalingLaw.LOG).aicc();
+    double root = laws.fit(ScalingLaw.SQRT).aicc();
+    double line = laws.fit(ScalingLaw.LINEAR).aicc();
+    Decision decision = Decision.INCONCLUSIVE;
+    String outcome = line - Math.min(log, root) >= LEAD ? "sublinear only" : "cannot tell";
+    if (root - log >= LEAD && line - log >= LEAD) {
+      decision = Decision.SUPPORTED;
+      outcome = "logarithmic";
+    } else if (log - Math.min(root, line) >= LEAD) {
+      decision = Decision.REFUTED;
+      outcome = root < line ? "√T rather than ln T" : "T rather than ln T";
+    }
+    LawPower power = LawPower.of(curve, LEAD);
+    ScalingFit best = laws.byLeaveOneOut().getFirst();
+    Estimate p = laws.fit(ScalingLaw.POWER).exponent(LEVEL);
+    String finding =
+        String.format(
+            Locale.ROOT,
+            "%s: AICc of √T and T over ln T %+.1f and %+.1f; least leave-one-out error %s; T^%.2f"
+                + " %s over T = %.0f to %.0f. Were ln T true, these points would put it ahead of √T"
+                + " in %.0f %%, of T in %.0f %%, of both in %.0f %% of data sets; were √T true, it"
+                + " would lead ln T in %.0f %%",
+            outcome,
+            root - log,
+            line - log,
+            best.law().formula().replace('x', 'T'),
+            p.value(),
+            p.interval().text(),
+            curve.t()[0],
+            curve.t()[curve.t().length - 1],
+            100 * power.overRoot(),
+            100 * power.overLine(),
+            100 * power.overBoth(),
+            100 * power.rootOverLog());
+    return verdict(
+        decision,
+        finding,
+        p,
+        "a wider range of T: up to 6400 tells ln T from √T in 99 % of data sets with errors of 6");
+  }
+}
