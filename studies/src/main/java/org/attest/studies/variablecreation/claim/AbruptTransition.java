@@ -50,8 +50,7 @@ final class AbruptTransition extends StatedClaim {
     long abrupt = learned.stream().filter(r -> width(r) <= SHORT).count();
     List<TrainingRecord> judged =
         learned.stream().filter(r -> !Double.isNaN(r.measure(Measures.PROGRESS))).toList();
-    long progress =
-        judged.stream().filter(r -> r.measure(Measures.PROGRESS) > MONOTONE).count();
+    long progress = judged.stream().filter(r -> r.measure(Measures.PROGRESS) > MONOTONE).count();
     Estimate share = BinomialInterval.CLOPPER_PEARSON.share(abrupt, learned.size(), LEVEL);
     Decision decision = within(share, 0.5, 1);
     if (decision == Decision.SUPPORTED && progress < MOST * judged.size()) {

@@ -26,8 +26,8 @@ final class CapacityGrowth extends StatedClaim {
         List.of(AndScaling.NAME),
         "Capacity C_0 of the attention branch at the first success; slope of its logarithm on log T"
             + " over all successful trials",
-        "At least 3 values of T. Supported if the 95 % interval of the slope lies below 0.3, refuted"
-            + " if above, inconclusive otherwise");
+        "At least 3 values of T. Supported if the 95 % interval of the slope lies below 0.3,"
+            + " refuted if above, inconclusive otherwise");
   }
 
   @Override
@@ -42,8 +42,7 @@ final class CapacityGrowth extends StatedClaim {
           "successes at %d values of T".formatted(lengths), "successes at three values of T");
     }
     double[] t = records.stream().mapToDouble(r -> r.training().cell().number("t")).toArray();
-    double[] capacity =
-        records.stream().mapToDouble(r -> r.measure(Measures.CAPACITY)).toArray();
+    double[] capacity = records.stream().mapToDouble(r -> r.measure(Measures.CAPACITY)).toArray();
     Estimate slope = PowerLawFit.of(t, capacity).exponent(LEVEL);
     return verdict(
             within(slope, Double.NEGATIVE_INFINITY, SLOPE),

@@ -29,8 +29,8 @@ final class FailuresFit extends StatedClaim {
             + " accuracy 1 and loss below 1e-4",
         "section 5, as recalled; the share is ours",
         List.of(AndScaling.NAME, AttentionOnRelevant.NAME),
-        "Share of attempts that made all their steps, failed ones included, with training accuracy 1"
-            + " and with training loss below 1e-4, both without dropout; m*/T at the largest T",
+        "Share of attempts that made all their steps, failed ones included, with training accuracy"
+            + " 1 and with training loss below 1e-4, both without dropout; m*/T at the largest T",
         "Supported if the 95 % Clopper-Pearson interval of the share lies above 0.98 and m*/T is at"
             + " most 0.15 at T of 1100 or more; refuted if the interval lies below 0.98 or m*/T"
             + " there is above 0.15; inconclusive otherwise");

@@ -23,8 +23,8 @@ final class Increments extends StatedClaim {
         "Each doubling of T adds the same number of samples to m*",
         "Figure 2's reading, as increments; the test is ours",
         List.of(AndScaling.NAME),
-        "D_k = m*(2^(k+1) T_0) − m*(2^k T_0) along the longest chain of doublings; slope of D_k on k"
-            + " in units of the mean increment. ln T predicts 0, T predicts the slope of 2^k",
+        "D_k = m*(2^(k+1) T_0) − m*(2^k T_0) along the longest chain of doublings; slope of D_k on"
+            + " k in units of the mean increment. ln T predicts 0, T predicts the slope of 2^k",
         "At least 4 increments. Supported if the 95 % interval contains 0 and lies below what T"
             + " predicts, refuted if it lies above 0, inconclusive otherwise");
   }

@@ -7,8 +7,8 @@ import org.attest.lab.stats.ScalingLaw;
 import org.attest.studies.variablecreation.CriticalCurve;
 
 /**
- * What the points at hand can tell: how often data of the same T and standard errors, drawn around a
- * fitted law, would prefer that law by a given lead.
+ * What the points at hand can tell: how often data of the same T and standard errors, drawn around
+ * a fitted law, would prefer that law by a given lead.
  *
  * @param overRoot share of simulated data sets in which log leads √T, given log
  * @param overLine share in which log leads T, given log

@@ -3,22 +3,20 @@ package org.attest.studies.variablecreation.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Interval;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Results;
-import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
 import org.attest.studies.variablecreation.CriticalCurve;
+import org.attest.studies.variablecreation.experiment.AndScaling;
 import org.attest.studies.variablecreation.theory.ReferenceCurves;
 
 /** C4: m* is not the sample size at which the data happen to determine the index set. */
 final class NoTrivialFloor extends StatedClaim {
 
-  private static final String SCALING = "and-scaling";
   private static final int FEWEST = 3;
 
   NoTrivialFloor() {
@@ -27,7 +25,7 @@ final class NoTrivialFloor extends StatedClaim {
         "The transformer's critical sample size is not a trivial floor: it lies above the sample"
             + " size at which the index set is the only consistent one",
         "ours: a condition for the scaling to say something about learning",
-        List.of(SCALING),
+        List.of(AndScaling.NAME),
         "m*(T) with its 95 % percentile interval over the sample size at which a wrong index set is"
             + " consistent on at most 20 % of data sets (Markov's bound, above the exact one); m*"
             + " over log₂ C(T, s)",
@@ -38,15 +36,11 @@ final class NoTrivialFloor extends StatedClaim {
 
   @Override
   public Verdict judge(Results results) {
-    List<TrainingRecord> records =
-        CellGroups.complete(results.records(SCALING)).stream()
-            .filter(r -> r.training().cell().choice("task").equals("and"))
-            .toList();
-    CriticalCurve curve = CriticalCurve.of(CellGroups.widest(records, "t", "m"));
+    CriticalCurve curve = CriticalCurve.of(ScalingRecords.widest(results));
     if (curve.points().size() < FEWEST) {
       return Verdict.inconclusive(
           "m* at %d values of T, %d without".formatted(curve.points().size(), curve.without()),
-          "records of " + SCALING + " at " + FEWEST + " values of T or more");
+          "records of " + AndScaling.NAME + " at " + FEWEST + " values of T or more");
     }
     List<Decision> parts = new ArrayList<>();
     Estimate least = Estimate.unknown(LEVEL);

@@ -21,8 +21,6 @@ final class ParityRecords {
 
   /** Those with s relevant bits. */
   static List<TrainingRecord> online(Results results, int s) {
-    return online(results).stream()
-        .filter(r -> r.training().cell().integer("s") == s)
-        .toList();
+    return online(results).stream().filter(r -> r.training().cell().integer("s") == s).toList();
   }
 }

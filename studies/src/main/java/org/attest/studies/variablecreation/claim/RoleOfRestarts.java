@@ -29,15 +29,14 @@ final class RoleOfRestarts extends StatedClaim {
         "Exponent p_k of c T^p with a trial counted as a success within k attempts, from the same"
             + " records; p_1 − p_K, K all attempts, with the 95 % interval of independent estimates"
             + " (too wide, since they share trials)",
-        "At least 4 values of T for both. Supported if the interval lies above 0, refuted if it lies"
-            + " below 0, inconclusive otherwise");
+        "At least 4 values of T for both. Supported if the interval lies above 0, refuted if it"
+            + " lies below 0, inconclusive otherwise");
   }
 
   @Override
   public Verdict judge(Results results) {
     List<TrainingRecord> records = ScalingRecords.widest(results);
-    int attempts =
-        records.isEmpty() ? 0 : records.getFirst().training().cell().integer("attempts");
+    int attempts = records.isEmpty() ? 0 : records.getFirst().training().cell().integer("attempts");
     List<String> texts = new ArrayList<>();
     List<Estimate> exponents = new ArrayList<>();
     for (int k = 1; k <= attempts; k++) {
@@ -62,8 +61,7 @@ final class RoleOfRestarts extends StatedClaim {
     Estimate one = exponents.getFirst();
     Estimate all = exponents.getLast();
     double difference = one.value() - all.value();
-    double half =
-        Math.sqrt(one.halfWidth() * one.halfWidth() + all.halfWidth() * all.halfWidth());
+    double half = Math.sqrt(one.halfWidth() * one.halfWidth() + all.halfWidth() * all.halfWidth());
     Estimate fall =
         new Estimate(difference, new Interval(difference - half, difference + half, LEVEL));
     Decision decision = Decision.INCONCLUSIVE;

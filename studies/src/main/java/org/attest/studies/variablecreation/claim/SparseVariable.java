@@ -26,16 +26,16 @@ final class SparseVariable extends StatedClaim {
   SparseVariable() {
     super(
         "C6",
-        "In networks that learned, a head of [CLS] attends to the relevant bits, and the label needs"
-            + " them: a sparse variable was created",
+        "In networks that learned, a head of [CLS] attends to the relevant bits, and the label"
+            + " needs them: a sparse variable was created",
         "section 5 and appendix, as recalled; the thresholds are ours",
         List.of(AttentionOnRelevant.NAME),
         "Share of successful trainings with AUC of the best head at least 0.95, accuracy 50 ± 5 %"
             + " with the relevant bits hidden and at least 95 % with as many others hidden;"
             + " Mann-Whitney test that their attention on the relevant bits exceeds that of failed"
             + " trainings",
-        "Supported if the 95 % Clopper-Pearson interval of the share lies above 1/2 and the test has"
-            + " p below 0.01, refuted if the interval lies below 1/2, inconclusive otherwise");
+        "Supported if the 95 % Clopper-Pearson interval of the share lies above 1/2 and the test"
+            + " has p below 0.01, refuted if the interval lies below 1/2, inconclusive otherwise");
   }
 
   @Override
@@ -50,8 +50,7 @@ final class SparseVariable extends StatedClaim {
     }
     long ranked = won.stream().filter(r -> r.measure(Measures.AUC) >= AUC).count();
     long needed = won.stream().filter(SparseVariable::needed).count();
-    long passed =
-        won.stream().filter(r -> r.measure(Measures.AUC) >= AUC && needed(r)).count();
+    long passed = won.stream().filter(r -> r.measure(Measures.AUC) >= AUC && needed(r)).count();
     Estimate share = BinomialInterval.CLOPPER_PEARSON.share(passed, won.size(), LEVEL);
     MannWhitney test = MannWhitney.of(masses(won), masses(lost));
     Decision decision = within(share, 0.5, 1);

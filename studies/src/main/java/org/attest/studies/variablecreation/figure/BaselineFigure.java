@@ -45,16 +45,16 @@ public final class BaselineFigure {
     double[] t = range(least, most);
     layers.add(
         new Layer.Line(
-            "log₂ C(T, s), elimination exactly",
+            "log₂ C(T, s)",
             Layer.NEUTRAL,
             Layer.Style.DOTTED,
             t,
             Arrays.stream(t).map(x -> ReferenceCurves.informationFloor((int) x, s)).toArray()));
     layers.add(
         new Layer.Line(
-            "log₂ C(T, s), elimination exactly",
-            Layer.NEUTRAL,
-            Layer.Style.DOTTED,
+            "elimination, exact",
+            LEARNERS.indexOf("elimination"),
+            Layer.Style.DASHED,
             t,
             Arrays.stream(t).map(x -> ReferenceCurves.elimination((int) x, s)).toArray()));
     return List.of(
@@ -63,8 +63,8 @@ public final class BaselineFigure {
             "Critical sample size of other learners",
             "Where the success rate over trials passes 80 %, with 95 % percentile intervals over"
                 + " resampled trials. MLPs see all bits at once and need of the order of T samples;"
-                + " the others single out columns. Dotted: the information floor and the exact"
-                + " curve of elimination.",
+                + " the others single out columns. Dashed: the exact curve of elimination. Dotted:"
+                + " the information floor.",
             List.of(
                 new Panel(
                     "",

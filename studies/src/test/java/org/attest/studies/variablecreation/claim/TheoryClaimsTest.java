@@ -17,7 +17,8 @@ import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
 import org.attest.studies.variablecreation.Cells;
 import org.attest.studies.variablecreation.Measures;
-import org.attest.studies.variablecreation.Parameters;
+import org.attest.studies.variablecreation.NetworkParameters;
+import org.attest.studies.variablecreation.experiment.AndScaling;
 import org.attest.studies.variablecreation.experiment.Baselines;
 import org.attest.studies.variablecreation.experiment.Constructions;
 import org.junit.jupiter.api.Test;
@@ -80,15 +81,15 @@ class TheoryClaimsTest {
   @Test
   void theFloorIsJudgedAtEveryLength() {
     int[] t = {100, 200, 400};
-    List<Parameter> p = List.of(Parameters.TASK, Parameters.T, Parameters.S, Parameters.M);
+    List<Parameter> p = NetworkParameters.offline();
     NoTrivialFloor claim = new NoTrivialFloor();
     assertThat(claim.judge(new Results(Map.of())).decision()).isEqualTo(Decision.INCONCLUSIVE);
     DoubleUnaryOperator above = x -> 10 + 12 * StrictMath.log(x);
-    List<TrainingRecord> records = law("and-scaling", p, Map.of(), t, above);
-    assertThat(claim.judge(new Results(Map.of("and-scaling", records))).decision())
+    List<TrainingRecord> records = law(AndScaling.NAME, p, Map.of(), t, above);
+    assertThat(claim.judge(new Results(Map.of(AndScaling.NAME, records))).decision())
         .isEqualTo(Decision.SUPPORTED);
-    records = law("and-scaling", p, Map.of(), t, x -> 10 + 3 * StrictMath.log(x));
-    assertThat(claim.judge(new Results(Map.of("and-scaling", records))).decision())
+    records = law(AndScaling.NAME, p, Map.of(), t, x -> 10 + 3 * StrictMath.log(x));
+    assertThat(claim.judge(new Results(Map.of(AndScaling.NAME, records))).decision())
         .isEqualTo(Decision.REFUTED);
   }
 
