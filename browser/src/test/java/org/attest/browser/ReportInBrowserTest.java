@@ -33,9 +33,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Reports of small runs in a headless Chromium, opened from disk: every figure draws itself, nothing
- * is fetched, nothing is said on the console, no width scrolls sideways, and without scripts all of
- * the text and the static drawings are there.
+ * Reports of small runs in a headless Chromium, opened from disk: every figure draws itself,
+ * nothing is fetched, nothing is said on the console, no width scrolls sideways, and without
+ * scripts all of the text and the static drawings are there.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReportInBrowserTest {
@@ -119,10 +119,6 @@ class ReportInBrowserTest {
     if (scripts) {
       page.waitForSelector("html[data-drawn=yes]");
     }
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(Path.of("target", "%s-%d-%s-%s.png".formatted(run, width, scripts, scheme)))
-            .setFullPage(true));
     return new Visit(context, page, requests, console);
   }
 
@@ -143,7 +139,8 @@ class ReportInBrowserTest {
         }
       }
       assertThat(visit.console).isEmpty();
-      assertThat(visit.requests).allMatch(url -> url.startsWith("file:") || url.startsWith("data:"));
+      assertThat(visit.requests)
+          .allMatch(url -> url.startsWith("file:") || url.startsWith("data:"));
       assertThat(visit.requests.stream().filter(url -> url.startsWith("file:"))).hasSize(1);
     }
   }
@@ -219,7 +216,18 @@ class ReportInBrowserTest {
         """;
     try (Visit visit = visit("phases", 1280, true, scheme)) {
       for (String what :
-          List.of("h1", ".paper", ".badge", "td", "thead th", "figcaption", "a", "code", "dt")) {
+          List.of(
+              "h1",
+              ".paper",
+              ".badge",
+              "td",
+              "thead th",
+              "figcaption",
+              "a",
+              "code",
+              "dt",
+              ".legend li",
+              "summary")) {
         for (Locator text : visit.page.locator(what).all().stream().limit(25).toList()) {
           assertThat(((Number) text.evaluate(ratio)).doubleValue()).as(what).isGreaterThan(4.5);
         }

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verdicts",
     description =
-        "Judges every claim of a run: statistic, interval, rule, verdict, what would change it.")
+        "Judges every claim of a run: one table, then statistic, interval, rule, verdict and what"
+            + " would change it.")
 final class VerdictsCommand implements Callable<Integer> {
 
   private final Context context;
@@ -51,6 +52,8 @@ final class VerdictsCommand implements Callable<Integer> {
             + Numbers.count(run.records().size(), "record")
             + " in "
             + folder);
+    terminal.out().println();
+    findings.printTable(terminal);
     terminal.out().println();
     findings.printAll(terminal);
     return CommandLine.ExitCode.OK;

@@ -132,25 +132,18 @@ public final class VegaLite {
     if (named) {
       axis.put("labelLimit", 400);
     }
-    return object(
-        "field",
-        field,
-        "type",
-        "quantitative",
-        "scale",
-        object(
-            "type",
-            ruler.axis().scale() == Scale.LOG ? "log" : "linear",
-            "domain",
-            List.of(ruler.low(), ruler.high()),
-            "nice",
-            false,
-            "zero",
-            false,
-            "reverse",
-            named && field.equals("y")),
-        "axis",
-        axis);
+    Map<String, Object> scale = scale(ruler.axis().scale(), ruler.low(), ruler.high());
+    scale.put("reverse", named && field.equals("y"));
+    return object("field", field, "type", "quantitative", "scale", scale, "axis", axis);
+  }
+
+  private static Map<String, Object> scale(Scale scale, double low, double high) {
+    Map<String, Object> ends = object("domain", List.of(low, high), "nice", false);
+    ends.put("type", scale == Scale.LOG ? "log" : "linear");
+    if (scale != Scale.LOG) {
+      ends.put("zero", false);
+    }
+    return ends;
   }
 
   private static String quote(String text) {
@@ -163,6 +156,9 @@ public final class VegaLite {
         IntStream.range(0, COLOURS)
             .mapToObj(i -> ColourMap.at((double) i / (COLOURS - 1)).hex())
             .toList();
+    Map<String, Object> scale = scale(map.scale(), map.low(), map.high());
+    scale.put("range", range);
+    scale.put("clamp", true);
     return object(
         "field",
         "v",
@@ -171,19 +167,7 @@ public final class VegaLite {
         "condition",
         object("test", "!isValid(datum.v)", "value", Ink.MISSING.hex()),
         "scale",
-        object(
-            "type",
-            map.scale() == Scale.LOG ? "log" : "linear",
-            "domain",
-            List.of(map.low(), map.high()),
-            "range",
-            range,
-            "clamp",
-            true,
-            "nice",
-            false,
-            "zero",
-            false),
+        scale,
         "legend",
         object("title", map.label(), "orient", "top", "direction", "horizontal", "tickCount", 4));
   }

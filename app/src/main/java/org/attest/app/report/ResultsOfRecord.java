@@ -39,6 +39,9 @@ public final class ResultsOfRecord {
   /** Replicates of a cell in the sample, our choice. */
   private static final int REPLICATES = 2;
 
+  /** Operations of a training that is too dear for the sample, our choice: seconds on one core. */
+  private static final double DEAR = 25e9;
+
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -125,7 +128,7 @@ public final class ResultsOfRecord {
     return text.replace("|", "\\|");
   }
 
-  /** Of every experiment the cheapest cell, its first replicates. */
+  /** Of every experiment the cheapest cell, its first replicates, unless that is dear too. */
   private List<Map<String, Object>> sample() {
     List<Map<String, Object>> sample = new ArrayList<>();
     for (Experiment experiment : report.study().experiments()) {
@@ -133,6 +136,7 @@ public final class ResultsOfRecord {
       entries.stream()
           .map(e -> e.record().training().cell())
           .min(Comparator.comparingDouble(experiment::flops))
+          .filter(cheapest -> experiment.flops(cheapest) < DEAR)
           .ifPresent(cheapest ->
               entries.stream()
                   .map(Entry::record)

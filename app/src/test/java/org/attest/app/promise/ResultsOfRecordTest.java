@@ -1,0 +1,111 @@
+package org.attest.app.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.attest.app.report.ResultsOfRecord;
+import org.attest.engine.exec.LaneExecutor;
+import org.attest.lab.store.RowDigest;
+import org.attest.lab.study.Experiment;
+import org.attest.lab.study.Preset;
+import org.attest.lab.study.Study;
+import org.attest.lab.study.Trainer;
+import org.attest.lab.study.Training;
+import org.attest.lab.study.TrainingRecord;
+import org.attest.lab.sweep.Request;
+import org.attest.lab.sweep.Run;
+import org.attest.lab.sweep.Sweep;
+import org.attest.studies.Studies;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The results of record are those of this code: the trainings of their samples, run again here,
+ * have the digests that were kept. Where one has changed on purpose, {@code attest report DIR
+ * --record} writes the results anew.
+ */
+class ResultsOfRecordTest {
+
+  private static final Path RESULTS = Path.of("..", "docs", "results");
+
+  @TempDir private Path folder;
+
+  static List<Study> studies() {
+    return Studies.all().stream()
+        .filter(study -> Files.exists(RESULTS.resolve(study.name())))
+        .toList();
+  }
+
+  @Test
+  void everyFolderBelongsToAStudy() throws IOException {
+    try (Stream<Path> folders = Files.list(RESULTS)) {
+      assertThat(folders.map(f -> f.getFileName().toString()).filter(n -> !n.endsWith(".md")))
+          .isSubsetOf(Studies.all().stream().map(Study::name).toList());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("studies")
+  void theSampleRunsAgainBitForBit(Study study) throws IOException {
+    List<String> all = study.experiments().stream().map(Experiment::name).toList();
+    Sweep sweep =
+        Sweep.resolve(
+            new Request(
+                study, all, Preset.Level.DEFAULT, List.of(), OptionalInt.empty(), 1, false));
+    Map<String, Training> trainings =
+        Run.preview(folder.resolve("none"), sweep, false, LaneExecutor.FACTORY.lanes())
+            .trainings()
+            .stream()
+            .map(planned -> planned.training())
+            .collect(
+                Collectors.toMap(
+                    t -> t.experiment() + " " + t.cell().text() + " " + t.replicate(), t -> t));
+    Map<String, String> kept = new LinkedHashMap<>();
+    Map<String, String> now = new LinkedHashMap<>();
+    Map<String, List<String>> packs = new LinkedHashMap<>();
+    for (JsonNode one : sample(study)) {
+      String cell = one.get("experiment").asString() + " " + one.get("cell").asString();
+      String name = cell + " " + one.get("replicate").asInt();
+      assertThat(trainings).as("trainings of the default preset").containsKey(name);
+      kept.put(name, one.get("digest").asString());
+      packs.computeIfAbsent(cell, c -> new ArrayList<>()).add(name);
+    }
+    assertThat(kept).isNotEmpty();
+    packs
+        .values()
+        .forEach(names -> {
+          List<Training> pack = names.stream().map(trainings::get).toList();
+          Experiment experiment =
+              study.experiments().stream()
+                  .filter(e -> e.name().equals(pack.getFirst().experiment()))
+                  .findFirst()
+                  .orElseThrow();
+          List<TrainingRecord> records =
+              experiment
+                  .trainer(pack.getFirst().cell(), LaneExecutor.FACTORY)
+                  .train(pack, Trainer.Recording.SPARSE, done -> {});
+          for (int i = 0; i < names.size(); i++) {
+            now.put(names.get(i), RowDigest.of(experiment, records.get(i)));
+          }
+        });
+    assertThat(now).isEqualTo(kept);
+  }
+
+  private static JsonNode sample(Study study) throws IOException {
+    Path file = RESULTS.resolve(study.name()).resolve(ResultsOfRecord.SAMPLE);
+    return JsonMapper.shared().readTree(Files.readString(file));
+  }
+}
