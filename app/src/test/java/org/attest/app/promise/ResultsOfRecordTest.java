@@ -104,6 +104,20 @@ class ResultsOfRecordTest {
     assertThat(now).isEqualTo(kept);
   }
 
+  /** The first page sums up the tables. */
+  @ParameterizedTest
+  @MethodSource("studies")
+  void theFirstPageCountsTheVerdicts(Study study) throws IOException {
+    String record = Files.readString(RESULTS.resolve(study.name()).resolve("README.md"));
+    String counts =
+        Stream.of("supported", "refuted", "inconclusive")
+            .map(decision ->
+                record.split("\\| \\*\\*" + decision + "\\*\\*", -1).length - 1 + " " + decision)
+            .collect(Collectors.joining(", "));
+    assertThat(Files.readString(Path.of("..", "README.md")))
+        .contains("[" + counts + "](docs/results/" + study.name() + "/README.md)");
+  }
+
   private static JsonNode sample(Study study) throws IOException {
     Path file = RESULTS.resolve(study.name()).resolve(ResultsOfRecord.SAMPLE);
     return JsonMapper.shared().readTree(Files.readString(file));
