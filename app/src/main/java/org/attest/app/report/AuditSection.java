@@ -80,15 +80,15 @@ final class AuditSection {
       rows.add(
           List.of(
               Html.text(tally.first.name()),
+              "<span class=\"audit " + kind + "\">" + holds + "</span>",
               Html.text(tally.first.statement()),
               Html.text(tally.first.source()),
-              "<span class=\"audit " + kind + "\">" + holds + "</span>",
               Html.text(tally.failing),
               Html.text(tally.first.note())));
     }
-    return Html.table(
+    return Html.stacked(
         experiment + ": hypotheses against its settings",
-        List.of("hypothesis", "statement", "source", "holds", "for example", "what is left open"),
+        List.of("hypothesis", "holds", "statement", "source", "for example", "what is left open"),
         rows);
   }
 

@@ -45,11 +45,10 @@ final class ClaimSection {
               Html.text(j.claim().statement()),
               Html.text(j.verdict().finding())));
     }
-    return Html.table(
-            "What the records say about every claim",
-            List.of("claim", "verdict", "statement", "finding"),
-            rows)
-        .replace("<table>", "<table class=\"verdicts\">");
+    return Html.stacked(
+        "What the records say about every claim",
+        List.of("claim", "verdict", "statement", "finding"),
+        rows);
   }
 
   /** Everything about every claim. */

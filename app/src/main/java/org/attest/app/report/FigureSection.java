@@ -41,7 +41,10 @@ final class FigureSection {
     String id = "figure-" + figure.name().replaceAll("[^A-Za-z0-9_-]", "-");
     html.append("<figure id=\"").append(id).append("\" class=\"figure\">\n<h3>");
     html.append(Html.text(figure.title())).append("</h3>\n");
-    html.append("<div class=\"static\" tabindex=\"0\" role=\"region\" aria-label=\"");
+    boolean wide = figure.panels().size() > 1;
+    html.append("<div class=\"static")
+        .append(wide ? " wide" : "")
+        .append("\" tabindex=\"0\" role=\"region\" aria-label=\"");
     html.append(Html.text(figure.title())).append(", static drawing\">");
     html.append(new String(drawing.svg(), StandardCharsets.UTF_8).strip());
     html.append("</div>\n<div class=\"live\" hidden>");

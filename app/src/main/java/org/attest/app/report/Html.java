@@ -28,16 +28,32 @@ final class Html {
    * @param rows cells, as HTML
    */
   static String table(String caption, List<String> heading, List<List<String>> rows) {
+    return table("", caption, heading, rows);
+  }
+
+  /** A table whose rows stand as blocks where the page is narrow; its first two columns lead. */
+  static String stacked(String caption, List<String> heading, List<List<String>> rows) {
+    return table(" class=\"stack\"", caption, heading, rows);
+  }
+
+  private static String table(
+      String kind, String caption, List<String> heading, List<List<String>> rows) {
     StringBuilder html = new StringBuilder();
     html.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
-    html.append(text(caption)).append("\">\n<table><caption>").append(text(caption));
+    html.append(text(caption))
+        .append("\">\n<table")
+        .append(kind)
+        .append("><caption>")
+        .append(text(caption));
     html.append("</caption>\n<thead><tr>");
     heading.forEach(h -> html.append("<th scope=\"col\">").append(text(h)).append("</th>"));
     html.append("</tr></thead>\n<tbody>\n");
     for (List<String> row : rows) {
       html.append("<tr>");
       for (int c = 0; c < row.size(); c++) {
-        html.append(c == 0 ? "<th scope=\"row\">" : "<td>").append(row.get(c));
+        String label = c < 2 || row.get(c).isEmpty() ? "" : heading.get(c);
+        html.append(c == 0 ? "<th scope=\"row\">" : "<td data-label=\"" + text(label) + "\">");
+        html.append(row.get(c));
         html.append(c == 0 ? "</th>" : "</td>");
       }
       html.append("</tr>\n");
