@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.attest.app.draw.Drawing;
 import org.attest.app.tell.Numbers;
 import org.attest.lab.figure.Figure;
@@ -57,12 +58,20 @@ public final class ResultsOfRecord {
     Study study = report.study();
     Records records = report.records();
     List<String> all = study.experiments().stream().map(Experiment::name).toList();
+    // Blocks in any order: a study may have been run experiment by experiment.
     boolean same =
-        Sweep.resolve(
-                new Request(
-                    study, all, Preset.Level.DEFAULT, List.of(), OptionalInt.empty(), 1, false))
-            .blocks()
-            .equals(records.config().blocks());
+        Set.copyOf(
+                Sweep.resolve(
+                        new Request(
+                            study,
+                            all,
+                            Preset.Level.DEFAULT,
+                            List.of(),
+                            OptionalInt.empty(),
+                            1,
+                            false))
+                    .blocks())
+            .equals(Set.copyOf(records.config().blocks()));
     if (!same || records.config().seed() != 1 || !records.config().allocations().isEmpty()) {
       return Optional.of(
           "the run is not './attest run "
