@@ -128,6 +128,19 @@ public final class PhaseBoundary {
     return alone.bootstrap(draws, (parameters, places) -> places[0]).percentile(confidence);
   }
 
+  /**
+   * x* of one slice with the interval by inverted t tests, for independent replicates, see {@link
+   * CrossingInversion}: the one for few replicates, for cells that were chosen one after the other,
+   * and for slices that need not cross within their cells. Its ends are 0 and ∞ where the cells do
+   * not bound x*; the value is NaN where the means do not cross.
+   */
+  public Estimate inverted(int slice, double confidence) {
+    Slice s = slices.get(slice);
+    return new Estimate(
+        crossing(s.x, s.replicates).place(),
+        CrossingInversion.of(s.x, s.replicates, level, falling, Crossing.Scale.LOG, confidence));
+  }
+
   private Crossing crossing(double[] x, double[][] replicates) {
     double[] means = new double[x.length];
     for (int i = 0; i < means.length; i++) {

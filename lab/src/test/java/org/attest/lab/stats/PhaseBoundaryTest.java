@@ -88,6 +88,47 @@ class PhaseBoundaryTest {
     assertThat(together).isGreaterThan(1.2 * apart);
   }
 
+  /**
+   * SciPy 1.17.1, means and variances of both cells by numpy: brentq in the share s of |(1-s) m1 +
+   * s m2 - 0.2| - t.ppf(0.975, df) sqrt((1-s)^2 v1/4 + s^2 v2/4), df by Welch and Satterthwaite.
+   */
+  @Test
+  void invertedTestsAgreeWithSciPy() {
+    double[] x = {4, 8, 9, 16};
+    double[][] replicates = {
+      {0.60, 0.61, 0.62, 0.63}, {0.31, 0.35, 0.29, 0.33}, {0.12, 0.10, 0.15, 0.11}, {0.05}
+    };
+    Estimate place =
+        PhaseBoundary.falling(List.of(new Slice(1, x, replicates)), 0.2, Seeds.INDEPENDENT)
+            .inverted(0, 0.95);
+    assertThat(place.value()).isCloseTo(8.58581448663153, within(1e-12));
+    assertThat(place.low()).isCloseTo(8.481235432675035, within(1e-9));
+    assertThat(place.high()).isCloseTo(8.703648431685846, within(1e-9));
+    double[][] mirrored =
+        Arrays.stream(replicates)
+            .map(r -> Arrays.stream(r).map(v -> 0.4 - v).toArray())
+            .toArray(double[][]::new);
+    Estimate rising =
+        PhaseBoundary.rising(List.of(new Slice(1, x, mirrored)), 0.2, Seeds.INDEPENDENT)
+            .inverted(0, 0.95);
+    assertThat(rising.low()).isCloseTo(place.low(), within(1e-12));
+  }
+
+  @Test
+  void invertedTestsWithoutACrossingOrWithoutReplicates() {
+    double[] x = {1, 2};
+    Slice above = new Slice(1, x, new double[][] {{1, 1.1}, {0.9, 0.95}});
+    Slice open = new Slice(2, x, new double[][] {{1, 1.1}, {0.2, 0.9}});
+    Slice single = new Slice(3, x, new double[][] {{1}, {Double.NaN, 0}});
+    Slice exact = new Slice(4, x, new double[][] {{1, 1}, {0, 0}});
+    PhaseBoundary all =
+        PhaseBoundary.falling(List.of(above, open, single, exact), 0.5, Seeds.INDEPENDENT);
+    assertThat(all.inverted(0, 0.9).value()).isNaN();
+    assertThat(all.inverted(1, 0.9).high()).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(all.inverted(2, 0.9).known()).isFalse();
+    assertThat(all.inverted(3, 0.9).halfWidth()).isCloseTo(0, within(0.1));
+  }
+
   @Test
   void slicesThatDoNotCrossAreMissing() {
     double[] x = {1, 2};

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.stats.Bootstrap;
 import org.attest.lab.stats.PhaseBoundary;
 import org.attest.lab.stats.PhaseBoundary.Seeds;
@@ -23,6 +24,8 @@ public final class LossSlices {
 
   /**
    * One slice for each value of a parameter, in increasing order, with the replicates of every SNR.
+   * Cells with less than half the replicates of the best of their slice, which a search for the
+   * boundary only looked at, are left out.
    *
    * @param parameter what is fixed on a slice, for example N
    */
@@ -37,6 +40,7 @@ public final class LossSlices {
           .add(record.measure(Measures.TEST_LOSS));
     }
     List<Slice> list = new ArrayList<>();
+    slices.values().forEach(LossSlices::dropGlances);
     slices.forEach((value, bySnr) ->
         list.add(
             new Slice(
@@ -44,6 +48,17 @@ public final class LossSlices {
                 bySnr.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
                 bySnr.values().stream().map(LossSlices::array).toArray(double[][]::new))));
     return list;
+  }
+
+  private static void dropGlances(TreeMap<Double, List<Double>> bySnr) {
+    int most = bySnr.values().stream().mapToInt(List::size).max().orElse(0);
+    bySnr.values().removeIf(values -> 2 * values.size() < most);
+  }
+
+  /** Whether slices hold every cell of the records: nobody chose where to put replicates. */
+  public static boolean whole(List<Slice> slices, Collection<TrainingRecord> records) {
+    int cells = slices.stream().mapToInt(s -> s.x().length).sum();
+    return cells == CellGroups.agreeing(records).size();
   }
 
   /** Where the mean test loss falls through a cutoff as SNR grows. */

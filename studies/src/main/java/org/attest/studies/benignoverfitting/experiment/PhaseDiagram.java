@@ -3,12 +3,17 @@ package org.attest.studies.benignoverfitting.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.attest.lab.evidence.BoundarySearch;
 import org.attest.lab.figure.Figure;
+import org.attest.lab.study.Allocation;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
+import org.attest.studies.benignoverfitting.Measures;
 import org.attest.studies.benignoverfitting.figure.BoundaryFigure;
 import org.attest.studies.benignoverfitting.figure.PhaseDiagramFigure;
+import org.attest.studies.benignoverfitting.theory.Boundary;
 
 /**
  * Figure 1: test loss over the number of samples and the signal-to-noise ratio.
@@ -64,6 +69,12 @@ public final class PhaseDiagram extends AttentionExperiment {
                   Map.of("n", "160", "snr", "1.25:3.5:10:log", "form", "plain")),
               10);
     };
+  }
+
+  @Override
+  public Optional<Allocation> adaptive() {
+    return Optional.of(
+        new BoundarySearch(NAME, "snr", "n", Measures.TEST_LOSS, Boundary.CUTOFF, 0.95));
   }
 
   @Override

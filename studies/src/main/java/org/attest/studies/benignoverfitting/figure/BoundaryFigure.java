@@ -40,9 +40,10 @@ public final class BoundaryFigure {
     double[] low = new double[n.length];
     double[] high = new double[n.length];
     for (int i = 0; i < n.length; i++) {
-      Estimate place = boundary.place(i, LossSlices.DRAWS, 0.95);
-      low[i] = place.low();
-      high[i] = place.high();
+      double[] cells = slices.get(i).x();
+      Estimate place = boundary.inverted(i, 0.95);
+      low[i] = place.known() ? Math.max(place.low(), cells[0]) : Double.NaN;
+      high[i] = place.known() ? Math.min(place.high(), cells[cells.length - 1]) : Double.NaN;
     }
     double cp = Setting.of(used.getFirst().training().cell()).noiseRatio();
     double firstOrder = Boundary.firstOrder(cp, 2, 1);
@@ -61,7 +62,7 @@ public final class BoundaryFigure {
             "boundary",
             "Where the test loss falls through 0.2",
             "SNR at which the mean test loss crosses 0.2, interpolated in log SNR; bars are 95 %"
-                + " bootstrap intervals over replicates, "
+                + " intervals by inverted t tests, cut off at the cells, "
                 + used.size()
                 + " trainings.",
             List.of(
