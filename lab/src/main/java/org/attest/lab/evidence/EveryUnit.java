@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import org.attest.lab.stats.BinomialInterval;
 import org.attest.lab.stats.Estimate;
+import org.attest.lab.stats.Interval;
 import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Power;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
@@ -114,6 +116,43 @@ public abstract class EveryUnit extends StatedClaim {
             values.median(),
             values.min(),
             values.max());
+  }
+
+  /**
+   * Probability that the rule comes to a decision on units that pass independently: Σ over k of
+   * C(n, k) p^k (1 - p)^(n - k) where it does with k passes and n - k failures.
+   *
+   * @param decision the decision
+   * @param count number of units, n
+   * @param p probability that a unit passes, in (0, 1)
+   */
+  public final double probability(Decision decision, int count, double p) {
+    double sum = 0;
+    double logChoose = 0;
+    for (int k = 0; k <= count; k++) {
+      if (decide(k, count - k, count) == decision) {
+        sum +=
+            StrictMath.exp(logChoose + k * StrictMath.log(p) + (count - k) * StrictMath.log1p(-p));
+      }
+      logChoose += StrictMath.log(count - k) - StrictMath.log(k + 1.0);
+    }
+    return Math.min(1, sum);
+  }
+
+  /** Exact: support if 99 units in 100 pass, refutation if one in ten does (our choice). */
+  @Override
+  public final List<Power> power(Results results, int simulations) {
+    int n = checks(results).size();
+    return n == 0
+        ? List.of()
+        : List.of(
+            power(Decision.SUPPORTED, "99 of 100 units pass", n, 0.99),
+            power(Decision.REFUTED, "1 of 10 units passes", n, 0.1));
+  }
+
+  private Power power(Decision decision, String world, int n, double p) {
+    double exact = probability(decision, n, p);
+    return new Power(decision, world, new Estimate(exact, new Interval(exact, exact, LEVEL)));
   }
 
   /**

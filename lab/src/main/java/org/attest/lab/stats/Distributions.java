@@ -51,6 +51,11 @@ final class Distributions {
 
   /** P(X ≥ k) for X ~ Binomial(n, 1/2). */
   static double fairCoinUpperTail(long k, long n) {
-    return k <= 0 ? 1 : k > n ? 0 : Beta.regularizedBeta(0.5, (double) k, n - k + 1.0);
+    return binomialUpperTail(k, n, 0.5);
+  }
+
+  /** P(X ≥ k) for X ~ Binomial(n, p). */
+  static double binomialUpperTail(long k, long n, double p) {
+    return k <= 0 ? 1 : k > n ? 0 : Beta.regularizedBeta(p, (double) k, n - k + 1.0);
   }
 }

@@ -31,4 +31,15 @@ public interface Claim {
    * says so, never an exception.
    */
   Verdict judge(Results results);
+
+  /**
+   * How likely the rule is to decide at the sample size of these records. By default over {@link
+   * Repetition}s of the run; a rule whose probabilities can be computed says more.
+   *
+   * @param results the records of a run
+   * @param simulations number of simulations, where there are any
+   */
+  default List<Power> power(Results results, int simulations) {
+    return Repetition.power(this, results, simulations);
+  }
 }

@@ -158,7 +158,8 @@ class BoundarySearchTest {
       }
     }
     assertThat(misses).isLessThanOrEqualTo(251);
-    assertThat(all).isGreaterThan(4 * asked);
+    // With this scatter; on the measured phase diagram of benign overfitting it is 4.5 times fewer.
+    assertThat(2 * all).isGreaterThan(7 * asked);
   }
 
   /** The cells that decide have the same replicates as in the whole grid. */
