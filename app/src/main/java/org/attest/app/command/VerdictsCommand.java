@@ -1,10 +1,13 @@
 package org.attest.app.command;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.attest.app.tell.Json;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.Terminal;
+import org.attest.lab.study.Power;
+import org.attest.lab.study.Results;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,6 +21,9 @@ import picocli.CommandLine.Parameters;
             + " would change it.")
 final class VerdictsCommand implements Callable<Integer> {
 
+  /** Repetitions for the power of a claim: it is known to ± 0.1 at worst. */
+  private static final int SIMULATIONS = 100;
+
   private final Context context;
 
   @Parameters(paramLabel = "DIR", description = "A run folder.")
@@ -26,6 +32,13 @@ final class VerdictsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "JSON on standard output.")
   private boolean json;
 
+  @Option(
+      names = "--power",
+      description =
+          "Add the power of each claim at the sample size of the records, exactly where it can be"
+              + " had, otherwise over 100 repetitions of the run drawn from its replicates.")
+  private boolean power;
+
   VerdictsCommand(Context context) {
     this.context = context;
   }
@@ -33,7 +46,8 @@ final class VerdictsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Loaded run = Loaded.of(context, folder);
-    Findings findings = Findings.of(run.study(), run.records().results());
+    Results results = run.records().results();
+    Findings findings = Findings.of(run.study(), results);
     Terminal terminal = context.terminal();
     if (json) {
       Json.print(
@@ -55,7 +69,11 @@ final class VerdictsCommand implements Callable<Integer> {
     terminal.out().println();
     findings.printTable(terminal);
     terminal.out().println();
-    findings.printAll(terminal);
+    findings.printAll(
+        terminal,
+        findings.judged().stream()
+            .map(j -> power ? j.claim().power(results, SIMULATIONS) : List.<Power>of())
+            .toList());
     return CommandLine.ExitCode.OK;
   }
 }

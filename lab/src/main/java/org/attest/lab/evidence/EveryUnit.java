@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.attest.lab.stats.BinomialInterval;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Interval;
+import org.attest.lab.stats.Rate;
 import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Power;
 import org.attest.lab.study.Results;
@@ -24,6 +25,9 @@ import org.attest.lab.study.Verdict.Decision;
  *   <li>supported though p ≤ 1/2: at most 2⁻⁵ = 0.031, taken at n = 5;
  *   <li>refuted though p ≥ 9/10: at most 0.0086, taken at n = 5.
  * </ul>
+ *
+ * <p>Over all claims of a study, support counts with the error rate 2⁻ⁿ and refutation with that of
+ * f or more failures where nine in ten pass.
  *
  * <p>The rule and its five are our choice. The interval shown is that of Clopper and Pearson for p.
  */
@@ -94,7 +98,13 @@ public abstract class EveryUnit extends StatedClaim {
           case REFUTED -> "passes in most of them";
           case INCONCLUSIVE -> n < FEWEST ? "at least 5 of them" : "a reason why some do not pass";
         };
-    return verdict(decision, finding(checks, met, failed), share, change).against(1, 1);
+    double error =
+        switch (decision) {
+          case SUPPORTED -> new Rate(n, n).tail(0.5);
+          case REFUTED -> new Rate((int) failed, n).tail(0.1);
+          case INCONCLUSIVE -> Double.NaN;
+        };
+    return verdict(decision, finding(checks, met, failed), share, change).against(1, 1).at(error);
   }
 
   private String finding(List<Check> checks, long met, long failed) {

@@ -54,6 +54,12 @@ public record Interval(double low, double high, double level) {
     return from <= low && high <= to;
   }
 
+  /** P(Z ≥ r z), Z standard normal, z the two-sided quantile of a level; 0 for infinite r. */
+  public static double normalTail(double r, double level) {
+    Samples.requireLevel(level);
+    return Distributions.normalCumulative(-r * Distributions.normalTwoSided(level));
+  }
+
   /** (high - low) / 2. */
   public double halfWidth() {
     return (high - low) / 2;

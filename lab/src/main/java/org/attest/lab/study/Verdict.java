@@ -14,6 +14,8 @@ package org.attest.lab.study;
  * @param marginLow lower end of the range in which the rule wants the whole interval for support;
  *     infinite for none, NaN when the rule knows no such range
  * @param marginHigh upper end of that range
+ * @param error error rate at which the rule would just come to this decision, exact; NaN when only
+ *     the interval tells
  */
 public record Verdict(
     Decision decision,
@@ -24,7 +26,8 @@ public record Verdict(
     double level,
     String wouldChange,
     double marginLow,
-    double marginHigh) {
+    double marginHigh,
+    double error) {
 
   /** A verdict whose rule knows no range for its interval. */
   public Verdict(
@@ -35,13 +38,29 @@ public record Verdict(
       double high,
       double level,
       String wouldChange) {
-    this(decision, finding, estimate, low, high, level, wouldChange, Double.NaN, Double.NaN);
+    this(
+        decision,
+        finding,
+        estimate,
+        low,
+        high,
+        level,
+        wouldChange,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN);
   }
 
   /** This verdict with the range in which the rule wants the whole interval for support. */
   public Verdict against(double marginLow, double marginHigh) {
     return new Verdict(
-        decision, finding, estimate, low, high, level, wouldChange, marginLow, marginHigh);
+        decision, finding, estimate, low, high, level, wouldChange, marginLow, marginHigh, error);
+  }
+
+  /** This verdict with the error rate at which its rule would just come to it. */
+  public Verdict at(double error) {
+    return new Verdict(
+        decision, finding, estimate, low, high, level, wouldChange, marginLow, marginHigh, error);
   }
 
   /** What a verdict can be. */

@@ -85,6 +85,7 @@ final class BoundaryConstant extends StatedClaim {
     return agreement >= AGREEMENT ? constant : Decision.INCONCLUSIVE;
   }
 
+  /** Share of the cells with a number that agree; NaN without any. */
   private static double agreement(List<Slice> slices) {
     int cells = 0;
     int agree = 0;
@@ -94,8 +95,8 @@ final class BoundaryConstant extends StatedClaim {
         double snr = slice.x()[i];
         boolean above = slice.parameter() * snr * snr > Boundary.DRAWN;
         boolean small = means[i] < Boundary.CUTOFF;
-        agree += above == small ? 1 : 0;
-        cells++;
+        agree += above == small && !Double.isNaN(means[i]) ? 1 : 0;
+        cells += Double.isNaN(means[i]) ? 0 : 1;
       }
     }
     return (double) agree / cells;

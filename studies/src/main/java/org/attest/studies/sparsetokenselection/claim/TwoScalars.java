@@ -62,12 +62,12 @@ final class TwoScalars extends EveryUnit {
     double[] step = record.steps();
     double[] values = record.trace(name);
     double warmUp = theory.setting().t() / theory.setting().etaV();
-    double worst = 0;
+    double worst = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < step.length; i++) {
       if (step[i] >= warmUp) {
         worst = Math.max(worst, Math.abs(values[i] / expected[(int) step[i]] - 1));
       }
     }
-    return worst;
+    return worst < 0 ? Double.NaN : worst;
   }
 }

@@ -45,6 +45,8 @@ final class ExactConstructions extends StatedClaim {
     if (records.isEmpty()) {
       return Verdict.inconclusive("no constructions", "records of " + Constructions.NAME);
     }
+    long unknown =
+        records.stream().filter(r -> Double.isNaN(r.measure(ConstructionTrainer.ERROR))).count();
     long exact =
         records.stream().filter(r -> r.measure(ConstructionTrainer.ERROR) <= EXACT).count();
     double worst =
@@ -55,9 +57,9 @@ final class ExactConstructions extends StatedClaim {
     Estimate parity = slope(records, "parity", StrictMath::log, 1);
     Estimate tables = slope(records, "junta", s -> s, StrictMath.log(2));
     Decision exactness =
-        exact < records.size()
+        exact + unknown < records.size()
             ? Decision.REFUTED
-            : records.size() < 5 ? Decision.INCONCLUSIVE : Decision.SUPPORTED;
+            : unknown > 0 || exact < 5 ? Decision.INCONCLUSIVE : Decision.SUPPORTED;
     Decision decision =
         all(
             List.of(
