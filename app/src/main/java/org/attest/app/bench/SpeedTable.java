@@ -14,6 +14,7 @@ import org.attest.engine.numeric.Log;
 import org.attest.engine.numeric.Tanh;
 import org.attest.engine.random.BulkFill;
 import org.attest.engine.random.Distribution;
+import org.attest.studies.variablecreation.network.Setup;
 
 /** Measures how fast this machine runs what studies are made of. */
 public final class SpeedTable {
@@ -85,7 +86,9 @@ public final class SpeedTable {
         List.of(
             Workload.benignOverfitting(20, 4, 64, 16),
             Workload.benignOverfitting(16, 16, 256, 64),
-            Workload.attentionAndPerceptron())) {
+            Workload.attentionAndPerceptron(),
+            Workload.variableCreation(Setup.Form.CLS),
+            Workload.variableCreation(Setup.Form.BINARY))) {
       steps(workload, peak);
     }
     return List.copyOf(rows);

@@ -1,6 +1,7 @@
 package org.attest.app.bench;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.attest.engine.exec.LaneExecutor;
 import org.attest.engine.random.Distribution;
 import org.attest.engine.tensor.Graph;
@@ -13,6 +14,10 @@ import org.attest.lab.model.Attention;
 import org.attest.lab.train.GradientDescent;
 import org.attest.lab.train.Losses;
 import org.attest.lab.train.TrainingLoop;
+import org.attest.studies.variablecreation.data.SparseAnd;
+import org.attest.studies.variablecreation.data.Trial;
+import org.attest.studies.variablecreation.network.Setup;
+import org.attest.studies.variablecreation.network.Stepper;
 
 /**
  * Whole steps of gradient descent on a network of interest.
@@ -21,8 +26,10 @@ import org.attest.lab.train.TrainingLoop;
  * @param program the program with the plan of a step
  * @param step one full-batch step, forward, backward and update
  * @param stepsPerTraining steps a training takes, for times of whole trainings
+ * @param data fills an executor, so that a step does ordinary arithmetic
  */
-public record Workload(String name, Program program, Plan step, int stepsPerTraining) {
+public record Workload(
+    String name, Program program, Plan step, int stepsPerTraining, Consumer<LaneExecutor> data) {
 
   /**
    * The network of the benign-overfitting study exactly as written in its paper: f = mean over
@@ -65,14 +72,44 @@ public record Workload(String name, Program program, Plan step, int stepsPerTrai
 
   private static Workload of(String name, Tensor loss, List<Tensor> weights, int steps) {
     TrainingLoop loop = new TrainingLoop(loss, weights, new GradientDescent(), java.util.Map.of());
-    return new Workload(name, new Program(loop.plans()), loop.step(), steps);
+    Program program = new Program(loop.plans());
+    return new Workload(name, program, loop.step(), steps, e -> uniform(program, e));
   }
 
   /**
-   * An executor with random data and small random weights, so that a step does ordinary arithmetic.
+   * A step of Adam on the network of the variable-creation study: T = 300 bits, 100 samples, d =
+   * 64, 16 heads, hidden width 256, with dropout. In the [CLS] form everything is dropped out; in
+   * the binary form embeddings and attention are not.
    */
-  LaneExecutor executor() {
-    LaneExecutor executor = new LaneExecutor(program);
+  static Workload variableCreation(Setup.Form form) {
+    int tokens = 300;
+    int samples = 100;
+    Stepper stepper = new Stepper(new Graph(), Setup.standard(tokens, samples, form));
+    String name =
+        "variable creation, %s form, T=%d m=%d d=64 H=16"
+            .formatted(form == Setup.Form.CLS ? "[CLS]" : "binary", tokens, samples);
+    return new Workload(
+        name,
+        new Program(stepper.plans()),
+        stepper.step(),
+        1000,
+        executor -> {
+          long[] keys = new long[executor.lanes()];
+          double[] all = new double[executor.lanes()];
+          for (int lane = 0; lane < keys.length; lane++) {
+            long key = lane;
+            Trial trial = new Trial(new SparseAnd(), tokens, 3, role -> key + role.hashCode());
+            stepper.data(executor, lane, trial.independent(samples));
+            stepper.prepare(executor, lane, 1e-3, key, 1);
+            keys[lane] = key;
+            all[lane] = 1;
+          }
+          stepper.start(executor, keys, all);
+        });
+  }
+
+  /** Small positive numbers everywhere. */
+  private static void uniform(Program program, LaneExecutor executor) {
     long key = 1;
     for (Tensor leaf : program.leaves()) {
       long[] keys = new long[executor.lanes()];
@@ -83,6 +120,12 @@ public record Workload(String name, Program program, Plan step, int stepsPerTrai
         executor.fill(leaf, Distribution.UNIFORM, keys, 0);
       }
     }
+  }
+
+  /** An executor that holds data. */
+  LaneExecutor executor() {
+    LaneExecutor executor = new LaneExecutor(program);
+    data.accept(executor);
     return executor;
   }
 

@@ -1,9 +1,9 @@
 package org.attest.lab.stats;
 
 /**
- * The rank test of Mann and Whitney: whether values of a sample tend to exceed those of another. U =
- * #{(i, j): a_i &gt; b_j} + #{a_i = b_j}/2; its distribution is taken as normal with the correction
- * for ties and continuity. NaN values are left out.
+ * The rank test of Mann and Whitney: whether values of a sample tend to exceed those of another. U
+ * = #{(i, j): a_i &gt; b_j} + #{a_i = b_j}/2; its distribution is taken as normal with the
+ * correction for ties and continuity. NaN values are left out.
  *
  * <p>Source: H. B. Mann, D. R. Whitney, Ann. Math. Stat. 18 (1947) 50-60; ties as in E. L. Lehmann,
  * Nonparametrics (1975), section 1.4.

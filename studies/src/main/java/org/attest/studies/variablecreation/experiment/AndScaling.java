@@ -96,7 +96,7 @@ public final class AndScaling implements Experiment {
           new Preset(
               List.of(
                   Map.of(
-                      "t", "50,71,100,141,200,283,400",
+                      "t", "50,100,200,300,400",
                       "m", "30:200:18",
                       "dropout", "branches",
                       "attempts", "3")),

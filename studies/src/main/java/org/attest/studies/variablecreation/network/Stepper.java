@@ -22,6 +22,7 @@ public final class Stepper {
   private final Tensor zeros;
   private final Tensor sign;
   private final Tensor key;
+  private final boolean dropping;
   private final Tensor cleanLoss;
   private final Tensor cleanErrors;
   private final Plan step;
@@ -45,6 +46,7 @@ public final class Stepper {
     zeros = graph.leaf("complements of bits", samples, architecture.tokens());
     sign = graph.leaf("labels", samples);
     key = graph.leaf("dropout key", 3);
+    dropping = setup.inside() > 0 || setup.branches() > 0;
     Dropout dropout = Dropout.keyed(samples, key, setup.inside(), setup.branches());
     Tensor loss = loss(logit(setup.form(), dropout));
     Plan.Builder update = Plan.named("step");
@@ -125,7 +127,9 @@ public final class Stepper {
    */
   public void prepare(Executor executor, int lane, double rate, long stream, int t) {
     trained.adam().beforeStep(executor, lane, rate, t);
-    executor.set(key, lane, KeepMask.key(stream + t));
+    if (dropping) {
+      executor.set(key, lane, KeepMask.key(stream + t));
+    }
   }
 
   /** Training accuracy and loss of the current weights without dropout. */

@@ -1,0 +1,137 @@
+package org.attest.studies.variablecreation.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.Claim;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.TrainingRecord;
+import org.attest.lab.study.Verdict;
+import org.attest.lab.study.Verdict.Decision;
+import org.attest.studies.variablecreation.Cells;
+import org.attest.studies.variablecreation.Measures;
+import org.attest.studies.variablecreation.NetworkParameters;
+import org.attest.studies.variablecreation.experiment.AndScaling;
+import org.attest.studies.variablecreation.theory.PublishedPoints;
+import org.junit.jupiter.api.Test;
+
+/** Rules on records whose m*(T) is known: trial r of 20 succeeds from m*(T) + r/4 - 4 on. */
+class ScalingClaimsTest {
+  private static final int TRIALS = 20;
+
+  private static Results records(double[] lengths, DoubleUnaryOperator size, long attempts) {
+    List<TrainingRecord> records = new ArrayList<>();
+    for (double t : lengths) {
+      double at = size.applyAsDouble(t);
+      for (long m = (long) at - 12; m <= at + 12; m += 2) {
+        Cell cell =
+            Cells.of(
+                NetworkParameters.offline(), Map.of("t", (long) t, "m", m, "attempts", attempts));
+        for (int trial = 0; trial < TRIALS; trial++) {
+          boolean success = m >= at + trial / 4.0 - 4;
+          records.add(Cells.record(AndScaling.NAME, cell, trial, measures(success)));
+        }
+      }
+    }
+    return new Results(Map.of(AndScaling.NAME, records));
+  }
+
+  private static Map<String, Double> measures(boolean success) {
+    Map<String, Double> measures = new LinkedHashMap<>();
+    measures.put(Measures.SUCCESS, success ? 1.0 : 0.0);
+    measures.put(Measures.ATTEMPT, success ? 1.0 : Double.NaN);
+    measures.put(Measures.ENDED, success ? 0.0 : 1.0);
+    measures.put(Measures.FITTED, success ? 0.0 : 1.0);
+    measures.put(Measures.INTERPOLATED, success ? 0.0 : 1.0);
+    measures.put(Measures.CAPACITY, success ? 100.0 : Double.NaN);
+    return measures;
+  }
+
+  private static Verdict judge(Claim claim, Results results) {
+    return claim.judge(results);
+  }
+
+  private static final double[] WIDE = {100, 200, 400, 800, 1600, 3200, 6400};
+  private static final double[] NARROW = {100, 120, 140, 160, 180};
+
+  @Test
+  void lawsAreToldApartOnAWideRange() {
+    Claim claim = new LogarithmicGrowth();
+    Verdict log = judge(claim, records(WIDE, t -> 20 * StrictMath.log(t), 5));
+    assertThat(log.decision()).isEqualTo(Decision.SUPPORTED);
+    assertThat(log.finding()).startsWith("logarithmic").contains("both in 100 %");
+    Verdict root = judge(claim, records(WIDE, t -> 4 * Math.sqrt(t), 5));
+    assertThat(root.decision()).isEqualTo(Decision.REFUTED);
+    assertThat(root.finding()).startsWith("√T rather than ln T");
+    Verdict line = judge(claim, records(WIDE, t -> 50 + 0.05 * t, 5));
+    assertThat(line.decision()).isEqualTo(Decision.REFUTED);
+    assertThat(line.finding()).startsWith("T rather than ln T");
+  }
+
+  @Test
+  void aNarrowRangeCannotTell() {
+    Verdict verdict =
+        judge(
+            new LogarithmicGrowth(),
+            records(NARROW, t -> 20 * StrictMath.log(t) + (t % 40 == 0 ? 5 : -5), 5));
+    assertThat(verdict.decision()).isEqualTo(Decision.INCONCLUSIVE);
+    assertThat(verdict.finding()).startsWith("cannot tell").contains("Were ln T true");
+    assertThat(judge(new LogarithmicGrowth(), new Results(Map.of())).finding())
+        .startsWith("cannot tell");
+  }
+
+  @Test
+  void incrementsTellALogarithmFromALine() {
+    Claim claim = new Increments();
+    assertThat(judge(claim, records(WIDE, t -> 20 * StrictMath.log(t), 5)).decision())
+        .isEqualTo(Decision.SUPPORTED);
+    assertThat(judge(claim, records(WIDE, t -> 50 + 0.1 * t, 5)).decision())
+        .isEqualTo(Decision.REFUTED);
+    assertThat(judge(claim, records(NARROW, t -> 50, 5)).decision())
+        .isEqualTo(Decision.INCONCLUSIVE);
+  }
+
+  @Test
+  void theLevelIsThatOfThePublishedPoints() {
+    double[] t = PublishedPoints.t();
+    double[] m = PublishedPoints.m();
+    Claim claim = new PublishedLevel();
+    DoubleUnaryOperator published =
+        length -> {
+          int i = 0;
+          while (t[i] != length) {
+            i++;
+          }
+          return m[i];
+        };
+    assertThat(judge(claim, records(t, published, 5)).decision()).isEqualTo(Decision.SUPPORTED);
+    assertThat(judge(claim, records(t, x -> 2 * published.applyAsDouble(x), 5)).decision())
+        .isEqualTo(Decision.REFUTED);
+    assertThat(judge(claim, records(NARROW, x -> 60, 3)).decision())
+        .isEqualTo(Decision.INCONCLUSIVE);
+  }
+
+  @Test
+  void failuresFitAndCapacityStays() {
+    Results results = records(new double[] {100, 400, 1200}, t -> 60, 5);
+    assertThat(judge(new FailuresFit(), results).decision()).isEqualTo(Decision.SUPPORTED);
+    assertThat(judge(new CapacityGrowth(), results).decision()).isEqualTo(Decision.SUPPORTED);
+    assertThat(judge(new FailuresFit(), records(NARROW, t -> 60, 5)).decision())
+        .isEqualTo(Decision.INCONCLUSIVE);
+  }
+
+  @Test
+  void everyClaimOfTheStudySurvivesNoRecords() {
+    for (Claim claim : Claims.all()) {
+      Verdict verdict = claim.judge(new Results(Map.of()));
+      if (verdict.decision() != Decision.INCONCLUSIVE) {
+        assertThat(claim.id()).isIn("C11", "C12");
+      }
+    }
+  }
+}
