@@ -46,9 +46,27 @@ public record SignDigits(int digits) implements Op {
   public void plain(PlainCall call) {
     double[] in = call.input(0);
     for (int e = 0; e < call.output().length; e++) {
-      int word = (int) (in[e / digits] * (1 << PRECISION));
-      call.output()[e] = 1 - 2 * (word >> (PRECISION - 1 - e % digits) & 1);
+      call.output()[e] = sign(in[e / digits], e % digits);
     }
+  }
+
+  /** The sign that digit {@code i} of a number makes. */
+  static int sign(double number, int i) {
+    return 1 - 2 * ((int) (number * (1 << PRECISION)) >> (PRECISION - 1 - i) & 1);
+  }
+
+  /**
+   * The first 23 digits of a number in every lane, the first at the top of the word. 1 + u less a
+   * part of u is rounded down to them: with u = k 2^-24 the distance to 1 + k 2^-24 is less than
+   * 2^-24, half of the last place, and not zero where k is odd.
+   */
+  static IntVector word(float[] memory, int at) {
+    return FloatVector.fromArray(Lanes.SPECIES, memory, at)
+        .fma(
+            FloatVector.broadcast(Lanes.SPECIES, 1 - 0x1p-24f),
+            FloatVector.broadcast(Lanes.SPECIES, 1))
+        .reinterpretAsInts()
+        .lanewise(VectorOperators.LSHL, 9);
   }
 
   @Override
@@ -61,13 +79,14 @@ public record SignDigits(int digits) implements Op {
   }
 
   private static void row(float[] memory, int n, int o, int oStep, int a, int aStep, int digits) {
-    FloatVector scale = FloatVector.broadcast(Lanes.SPECIES, 1 << PRECISION);
     IntVector one = IntVector.broadcast(IntVector.SPECIES_PREFERRED, Float.floatToIntBits(1f));
     int out = o;
     for (int j = 0; j < n; j++) {
-      FloatVector u = FloatVector.fromArray(Lanes.SPECIES, memory, a + j * aStep).mul(scale);
-      IntVector word = (IntVector) u.convert(VectorOperators.F2I, 0);
-      word = word.lanewise(VectorOperators.LSHL, Integer.SIZE - PRECISION);
+      FloatVector u =
+          FloatVector.fromArray(Lanes.SPECIES, memory, a + j * aStep).mul(1 << PRECISION);
+      IntVector word =
+          ((IntVector) u.convert(VectorOperators.F2I, 0))
+              .lanewise(VectorOperators.LSHL, Integer.SIZE - PRECISION);
       for (int i = 0; i < digits; i++) {
         word.and(Integer.MIN_VALUE).or(one).reinterpretAsFloats().intoArray(memory, out);
         word = word.lanewise(VectorOperators.LSHL, 1);

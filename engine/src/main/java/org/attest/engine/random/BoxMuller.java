@@ -58,36 +58,77 @@ final class BoxMuller {
 
   /**
    * All lanes: the pair of vectors 2i, 2i+1 of {@code words} gives elements {@code start + 2i} and
-   * {@code start + 2i + 1}; those outside 0, ..., {@code count}-1 are dropped.
+   * {@code start + 2i + 1}; those outside 0, ..., {@code count}-1 are dropped. The words are
+   * overwritten.
+   *
+   * <p>Three short loops, because one loop's chain of dependent operations, from word to variate,
+   * is so long that a core holds too few of them at a time to hide it.
    */
   static void lanes(int[] words, int pairs, float[] memory, int offset, int start, int count) {
+    directions(words, pairs, memory, offset, start, count);
+    logarithms(words, pairs);
+    stretch(words, pairs, memory, offset, start, count);
+  }
+
+  /** Points on the unit circle, from the second words. */
+  private static void directions(
+      int[] words, int pairs, float[] memory, int offset, int start, int count) {
     for (int i = 0; i < pairs; i++) {
-      IntVector word0 = IntVector.fromArray(IntVector.SPECIES_PREFERRED, words, 2 * i * COUNT);
-      IntVector word1 =
-          IntVector.fromArray(IntVector.SPECIES_PREFERRED, words, (2 * i + 1) * COUNT);
-      IntVector doubled = word1.lanewise(VectorOperators.LSHL, 1);
-      IntVector m = word1.lanewise(VectorOperators.LSHL, 2).lanewise(VectorOperators.ASHR, 8);
+      IntVector word = IntVector.fromArray(IntVector.SPECIES_PREFERRED, words, (2 * i + 1) * COUNT);
+      IntVector doubled = word.lanewise(VectorOperators.LSHL, 1);
+      IntVector m = word.lanewise(VectorOperators.LSHL, 2).lanewise(VectorOperators.ASHR, 8);
       FloatVector f =
           ((FloatVector) m.convert(VectorOperators.I2F, 0))
               .fma(broadcast(SPECIES, 0x1p-24f), broadcast(SPECIES, 0x1p-25f));
       FloatVector cos = QuarterTurn.cos(f);
       FloatVector sin = QuarterTurn.sin(f);
-      IntVector n = word0.lanewise(VectorOperators.LSHR, 8);
+      var odd = doubled.lt(0).cast(SPECIES);
+      IntVector x = cos.blend(sin, odd).reinterpretAsInts();
+      IntVector y = sin.blend(cos, odd).reinterpretAsInts();
+      x = x.lanewise(VectorOperators.XOR, word.lanewise(VectorOperators.XOR, doubled).and(SIGN));
+      y = y.lanewise(VectorOperators.XOR, word.and(SIGN));
+      int e = start + 2 * i;
+      if (e >= 0 && e < count) {
+        x.reinterpretAsFloats().intoArray(memory, offset + e * COUNT);
+      }
+      if (e >= -1 && e + 1 < count) {
+        y.reinterpretAsFloats().intoArray(memory, offset + (e + 1) * COUNT);
+      }
+    }
+  }
+
+  /** -2 log u in place of the first words, as bits. */
+  private static void logarithms(int[] words, int pairs) {
+    for (int i = 0; i < pairs; i++) {
+      IntVector n =
+          IntVector.fromArray(IntVector.SPECIES_PREFERRED, words, 2 * i * COUNT)
+              .lanewise(VectorOperators.LSHR, 8);
       FloatVector u =
           ((FloatVector) n.convert(VectorOperators.I2F, 0))
               .fma(broadcast(SPECIES, 0x1p-24f), broadcast(SPECIES, 0x1p-24f));
-      FloatVector radius = Log.logOfNormal(u, broadcast(SPECIES, 0f)).mul(-2f).sqrt();
-      var odd = doubled.lt(0).cast(SPECIES);
-      IntVector z0 = radius.mul(cos.blend(sin, odd)).reinterpretAsInts();
-      IntVector z1 = radius.mul(sin.blend(cos, odd)).reinterpretAsInts();
-      z0 = z0.lanewise(VectorOperators.XOR, word1.lanewise(VectorOperators.XOR, doubled).and(SIGN));
-      z1 = z1.lanewise(VectorOperators.XOR, word1.and(SIGN));
+      Log.logOfNormal(u, broadcast(SPECIES, 0f))
+          .mul(-2f)
+          .reinterpretAsInts()
+          .intoArray(words, 2 * i * COUNT);
+    }
+  }
+
+  /** The points, moved out to the radius. */
+  private static void stretch(
+      int[] words, int pairs, float[] memory, int offset, int start, int count) {
+    for (int i = 0; i < pairs; i++) {
+      FloatVector radius =
+          IntVector.fromArray(IntVector.SPECIES_PREFERRED, words, 2 * i * COUNT)
+              .reinterpretAsFloats()
+              .sqrt();
       int e = start + 2 * i;
       if (e >= 0 && e < count) {
-        z0.reinterpretAsFloats().intoArray(memory, offset + e * COUNT);
+        int at = offset + e * COUNT;
+        radius.mul(FloatVector.fromArray(SPECIES, memory, at)).intoArray(memory, at);
       }
       if (e >= -1 && e + 1 < count) {
-        z1.reinterpretAsFloats().intoArray(memory, offset + (e + 1) * COUNT);
+        int at = offset + (e + 1) * COUNT;
+        radius.mul(FloatVector.fromArray(SPECIES, memory, at)).intoArray(memory, at);
       }
     }
   }

@@ -162,6 +162,24 @@ public final class Tensor {
     return graph.apply(new SignDigits(digits), this);
   }
 
+  /**
+   * The product of these rows with the leading {@code columns} of {@code
+   * numbers.signDigits(digits)} without writing the signs out; no gradient towards the numbers.
+   */
+  public Tensor timesSigns(Tensor numbers, int digits, int columns) {
+    return graph.apply(new SignProduct(digits, columns, false), this, numbers);
+  }
+
+  /** The product with the transpose of those signs. */
+  public Tensor timesSignsTransposed(Tensor numbers, int digits, int columns) {
+    return graph.apply(new SignProduct(digits, columns, true), this, numbers);
+  }
+
+  /** The largest integer not above; no gradient. */
+  public Tensor floor() {
+    return graph.apply(new Floor(), this);
+  }
+
   /** Where this is not 0, {@code yes}, else {@code no}; the mask has no gradient. */
   public Tensor select(Tensor yes, Tensor no) {
     return graph.apply(new Select(), this, yes, no);

@@ -150,6 +150,7 @@ final class Enrolment {
     add(SumSamples.class, "matrix", l -> l.each(4, 9).sumOverSamples());
     add(SumSamples.class, "scalar", l -> l.each().meanOverSamples());
     add(SumSamples.class, "used again", l -> centred(l));
+    signs();
     softmaxes();
     add(LogSumExp.class, "matrix", l -> l.each(4, 9).logSumExp());
     add(LogSumExp.class, "vector", l -> l.each(6).logSumExp());
@@ -230,6 +231,42 @@ final class Enrolment {
   private static Tensor centred(Leaves l) {
     Tensor x = l.each(3);
     return x.exp().minus(x.square().meanOverSamples()).square();
+  }
+
+  private static void signs() {
+    for (int rows : new int[] {1, 3, 4, 9}) {
+      add(
+          SignProduct.class,
+          rows + " rows, signs of 16 digits",
+          l -> l.each(1, rows).timesSigns(fractions(l.mask(rows, 3)), 16, 40));
+      add(
+          SignProduct.class,
+          rows + " rows, transposed",
+          l -> l.each(1, 40).timesSignsTransposed(fractions(l.mask(rows, 3)), 16, 40));
+    }
+    add(
+        SignProduct.class,
+        "all digits",
+        l -> l.each(2, 46).timesSignsTransposed(fractions(l.mask(5, 2)), 23, 46));
+    add(
+        SignProduct.class,
+        "shared rows",
+        l -> l.shared(3, 6).timesSigns(fractions(l.mask(6, 2)), 5, 7).tanh());
+    add(
+        SignProduct.class,
+        "transposed operand",
+        l -> l.each(6, 2).transpose().timesSigns(fractions(l.mask(6, 9)), 5, 45));
+    add(Floor.class, "matrix", l -> l.mask(3, 9).minus(l.mask(3, 1).times(2.5)).floor());
+    add(Floor.class, "large", l -> l.mask(4).times(1.7e9).minus(0x1p22 + 0.5).floor());
+    add(Floor.class, "beside", l -> l.mask(4).minus(0.5).floor().plus(l.each(4)));
+  }
+
+  /** Numbers in [0, 1) of many binary digits, multiples of 2^-24 as uniform draws are. */
+  private static Tensor fractions(Tensor mask) {
+    int n = mask.shape().size();
+    Tensor sum = mask.times(0.37).plus(0.2);
+    Tensor u = sum.times(sum.transpose().reshape(mask.shape().dims()).plus(n).times(1.0 / (n + 1)));
+    return u.times(0x1p24).floor().times(0x1p-24);
   }
 
   private static void softmaxes() {

@@ -3,8 +3,11 @@ package org.attest.engine.op;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.Random;
 import org.attest.engine.exec.Executor;
 import org.attest.engine.exec.LaneExecutor;
+import org.attest.engine.numeric.Lanes;
 import org.attest.engine.tensor.Graph;
 import org.attest.engine.tensor.Plan;
 import org.attest.engine.tensor.Program;
@@ -27,6 +30,32 @@ class SignDigitsTest {
     assertThatThrownBy(() -> new SignDigits(25))
         .isInstanceOf(ShapeException.class)
         .hasMessage("sign digits: expected 1 to 24 digits, found 25");
+  }
+
+  /**
+   * Products read the signs off the fraction of a float: as written out, for edges and 1000 draws.
+   */
+  @Test
+  void wordsHoldTheDigits() {
+    Random random = new Random(1);
+    for (int trial = 0; trial < 1000; trial++) {
+      int k =
+          switch (trial) {
+            case 0 -> 0;
+            case 1 -> (1 << 24) - 1;
+            case 2 -> 1;
+            case 3 -> (1 << 24) - 2;
+            case 4 -> 1 << 23;
+            default -> random.nextInt(1 << 24);
+          };
+      float[] memory = new float[Lanes.COUNT];
+      Arrays.fill(memory, k * 0x1p-24f);
+      int word = SignDigits.word(memory, 0).lane(0);
+      double[] signs = digits(23, k * 0x1p-24);
+      for (int i = 0; i < 23; i++) {
+        assertThat(word << i < 0 ? -1.0 : 1.0).as("digit %d of %d", i, k).isEqualTo(signs[i]);
+      }
+    }
   }
 
   private static double[] digits(int digits, double... numbers) {

@@ -53,6 +53,38 @@ enum EncodingLaw {
     };
   }
 
+  /** √d_e times the encodings E of raw draws, as far as products with them go. */
+  interface Scaled {
+
+    /** k Eᵀ for rows k of length d_e. */
+    Tensor along(Tensor k);
+
+    /** a E for rows a with a weight for every position. */
+    Tensor mean(Tensor a);
+  }
+
+  /**
+   * √d_e times the encodings of raw draws. Signs that every point draws are never written out: a
+   * word of sixteen is cheaper to take apart again than to fetch sixteen numbers.
+   */
+  Scaled of(Tensor raw, int de) {
+    boolean words = signs() && raw.shape().perSample();
+    Tensor whole = words ? raw : scaled(raw, de);
+    return new Scaled() {
+      @Override
+      public Tensor along(Tensor k) {
+        return words
+            ? k.timesSignsTransposed(raw, SIGNS_PER_DRAW, de)
+            : k.matmul(whole.transpose());
+      }
+
+      @Override
+      public Tensor mean(Tensor a) {
+        return words ? a.timesSigns(raw, SIGNS_PER_DRAW, de) : a.matmul(whole);
+      }
+    };
+  }
+
   private boolean signs() {
     return this == SIGNS || this == NEAR_ORTHOGONAL;
   }

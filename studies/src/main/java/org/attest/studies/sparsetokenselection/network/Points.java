@@ -61,7 +61,7 @@ final class Points {
 
   private static final long ATTEMPTS = 1L << 10;
 
-  /** Leaf with the tokens X, T×d. */
+  /** The tokens X, T×d. */
   final Tensor x;
 
   /** Leaf with the query, 1×d_e. */
@@ -70,10 +70,14 @@ final class Points {
   /** Leaf with the target's indicator, T. */
   final Tensor y;
 
-  /** √d_e times the encodings E, T×d_e. */
-  private final Tensor scaledE;
+  /** √d_e times the encodings. */
+  private final EncodingLaw.Scaled encodings;
 
+  private final int de;
   private final double scale;
+
+  /** Leaves with the draws: all of X, the uniforms of the subset, the raw encodings. */
+  private final Tensor normals;
 
   private final Tensor pick;
   private final Tensor raw;
@@ -105,22 +109,25 @@ final class Points {
     int q = form.q();
     int picks = form.independent() ? 2 * q : q;
     int width = law.draws(form.de());
-    x = graph.leaf(name + " X", samples, form.tokens(), form.d());
+    normals = graph.leaf(name + " X", samples, form.tokens() * form.d());
+    x = normals.reshape(form.tokens(), form.d());
     p = graph.leaf(name + " p", samples, 1, form.de());
     y = graph.leaf(name + " y", samples, form.tokens());
     pick = graph.leaf(name + " picks", samples, picks);
     if (fixed != null) {
       raw = fixed.slice(0, 0, form.tokens());
     } else if (sharing) {
-      raw = graph.leaf(name + " encodings", form.tokens(), width);
+      raw = graph.leaf(name + " encodings", form.tokens() * width);
     } else {
-      raw = graph.leaf(name + " encodings", samples, form.tokens(), width);
+      raw = graph.leaf(name + " encodings", samples, form.tokens() * width);
     }
-    scaledE = law.scaled(raw, form.de());
+    Tensor rows = fixed != null ? raw : raw.reshape(form.tokens(), width);
+    de = form.de();
+    encodings = law.of(rows, de);
     scale = 1 / Math.sqrt(form.de());
     Subset target = subset(0, form, positions);
     Subset named = form.independent() ? subset(q, form, positions) : target;
-    Tensor selected = law.scaled(named.rows().matmul(raw), form.de()).times(scale);
+    Tensor selected = law.scaled(named.rows().matmul(rows), form.de()).times(scale);
     QueryVector query = QueryVector.of(form.query(), selected, positions);
     Tensor flag = query.rejected();
     if (law == EncodingLaw.NEAR_ORTHOGONAL) {
@@ -146,12 +153,12 @@ final class Points {
 
   /** Eᵀk, the inner products of k with every encoding, 1×T. */
   Tensor along(Tensor k) {
-    return k.times(scale).matmul(scaledE.transpose());
+    return encodings.along(k.times(scale));
   }
 
   /** Σ_i a_i e_i for weights a, 1×d_e. */
   Tensor mean(Tensor a) {
-    return a.matmul(scaledE).times(scale);
+    return encodings.mean(a).times(scale);
   }
 
   /** The plan {@link #draw} runs. */
@@ -165,7 +172,7 @@ final class Points {
    * @param batch number of the batch; every batch has its own draws
    */
   void draw(Executor executor, Keys keys, long batch) {
-    executor.fill(x, Distribution.NORMAL, keys.data(), batch * x.shape().count());
+    executor.fill(normals, Distribution.NORMAL, keys.data(), batch * normals.shape().count());
     executor.fill(pick, Distribution.UNIFORM, keys.data(), batch * pick.shape().count());
     if (!fixed) {
       executor.fill(raw, law.distribution(), keys.encodings(), batch * raw.shape().count());
@@ -174,8 +181,7 @@ final class Points {
     for (int attempt = 0; anyRejected(executor); attempt++) {
       if (attempt == ATTEMPTS) {
         throw new IllegalStateException(
-            "encodings of dimension %d: %d draws in a row were rejected"
-                .formatted(scaledE.shape().dim(-1), attempt));
+            "encodings of dimension %d: %d draws in a row were rejected".formatted(de, attempt));
       }
       for (int lane = 0; lane < executor.lanes(); lane++) {
         redraw(executor, lane, keys.redraws()[lane], batch * ATTEMPTS + attempt);

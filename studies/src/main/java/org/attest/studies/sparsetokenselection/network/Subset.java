@@ -1,8 +1,5 @@
 package org.attest.studies.sparsetokenselection.network;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.attest.engine.tensor.Shape;
 import org.attest.engine.tensor.Tensor;
 
 /**
@@ -29,28 +26,15 @@ record Subset(Tensor rows, Tensor indicator) {
   static Subset of(Tensor uniforms, Positions positions, int tokens, int from, int to) {
     int q = uniforms.shape().dim(0);
     int n = to - from;
-    List<Tensor> rows = new ArrayList<>();
-    Tensor chosen = uniforms.graph().constant(0).broadcastTo(Shape.of(null, n));
-    for (int k = 0; k < q; k++) {
+    Tensor chosen = uniforms.slice(0, 0, 1).times(n - q + 1).floor();
+    for (int k = 1; k < q; k++) {
       int j = n - q + k;
-      Tensor drawn = positions.at(uniforms.slice(0, k, k + 1).times(j + 1), n);
-      Tensor taken = drawn.times(chosen).sumAll();
-      Tensor row = drawn.plus(positions.at(j, n).minus(drawn).times(taken));
-      chosen = chosen.plus(row);
-      rows.add(row.reshape(1, n));
+      Tensor drawn = uniforms.slice(0, k, k + 1).times(j + 1).floor();
+      Tensor apart = drawn.greaterThan(chosen).plus(chosen.greaterThan(drawn));
+      Tensor taken = apart.minus(1).negate().sumAll();
+      chosen = chosen.concat(0, drawn.plus(drawn.minus(j).negate().times(taken)));
     }
-    Tensor all = rows.getFirst().concat(0, rows.subList(1, q).toArray(new Tensor[0]));
-    Tensor padded = pad(all, from, tokens - to);
-    return new Subset(padded, padded.sum(0));
-  }
-
-  private static Tensor pad(Tensor rows, int before, int after) {
-    Tensor result = rows;
-    int q = rows.shape().dim(0);
-    Tensor zero = rows.graph().constant(0);
-    if (before > 0) {
-      result = zero.broadcastTo(rows.shape().withDims(q, before)).concat(1, result);
-    }
-    return after > 0 ? result.concat(1, zero.broadcastTo(rows.shape().withDims(q, after))) : result;
+    Tensor rows = positions.at(chosen.plus(from).reshape(q, 1), tokens);
+    return new Subset(rows, rows.sum(0));
   }
 }
