@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The product of rows with a matrix of signs that is never written out: a S, or a Sᵀ, where S (r x
  * {@code columns}) are the leading columns of the {@link SignDigits} of u (r x w), multiples of
- * 2^-24 in [0, 1) as uniform draws are. Bit for bit the
- * {@link MatMul} with these signs: a x ±1 + c and c ± a are one rounding of the same number. The
- * gradient is that of the product; none towards u.
+ * 2^-24 in [0, 1) as uniform draws are. Bit for bit the {@link MatMul} with these signs: a x ±1 + c
+ * and c ± a are one rounding of the same number. The gradient is that of the product; none towards
+ * u.
  *
  * @param digits signs made of each number of u, from 1 to 23
  * @param columns columns of S, more than (w - 1) {@code digits} and at most w {@code digits}

@@ -110,7 +110,8 @@ final class SignProductKernel implements Kernel {
     IntVector w2 = SignDigits.word(memory, u2);
     IntVector w3 = SignDigits.word(memory, u3);
     int at = k;
-    for (int j = 0; j < n; j++) {
+    int step = uncounted(kStep);
+    for (int j = 0; j != n * step; j += step) {
       IntVector x = FloatVector.fromArray(SPECIES, memory, at).reinterpretAsInts();
       s0 = s0.add(x.lanewise(VectorOperators.XOR, w0.and(top)).reinterpretAsFloats());
       s1 = s1.add(x.lanewise(VectorOperators.XOR, w1.and(top)).reinterpretAsFloats());
@@ -154,7 +155,8 @@ final class SignProductKernel implements Kernel {
     s0 = s1 = s2 = s3 = FloatVector.zero(SPECIES);
     int at = a;
     int from = u;
-    for (int i = 0; i < n; i++) {
+    int step = uncounted(uStep);
+    for (int i = 0; i != n * step; i += step) {
       IntVector x = FloatVector.fromArray(SPECIES, memory, at).reinterpretAsInts();
       IntVector w = SignDigits.word(memory, from).lanewise(VectorOperators.LSHL, skip);
       s0 = s0.add(signed(x, w, top));
@@ -168,6 +170,14 @@ final class SignProductKernel implements Kernel {
     store(memory, out, 1, columns, s1);
     store(memory, out, 2, columns, s2);
     store(memory, out, 3, columns, s3);
+  }
+
+  /**
+   * A step of loops that the compiler cannot count: it compiles such a loop as it stands, and cuts
+   * others into three by a profile that other shapes have shaped.
+   */
+  private static int uncounted(int stride) {
+    return stride == 0 ? 1 : stride;
   }
 
   private static FloatVector signed(IntVector x, IntVector w, IntVector top) {

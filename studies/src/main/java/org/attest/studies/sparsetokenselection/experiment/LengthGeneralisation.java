@@ -1,5 +1,6 @@
 package org.attest.studies.sparsetokenselection.experiment;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
 import org.attest.studies.sparsetokenselection.Task;
 import org.attest.studies.sparsetokenselection.figure.LengthFigure;
+import org.attest.studies.sparsetokenselection.figure.LengthTasksFigure;
 
 /**
  * Length generalisation with stochastic against fixed encodings.
@@ -65,6 +67,8 @@ public final class LengthGeneralisation extends TransformerExperiment {
 
   @Override
   public List<Figure> figures(Results results) {
-    return LengthFigure.of(results.records(NAME));
+    List<Figure> figures = new ArrayList<>(LengthFigure.of(results.records(NAME)));
+    figures.addAll(LengthTasksFigure.of(results.records(NAME)));
+    return figures;
   }
 }

@@ -13,6 +13,9 @@ final class Labels {
 
   private Labels() {}
 
+  /** The paper's batch. */
+  private static final int BATCH = 256;
+
   private static Map<String, String> usual() {
     Map<String, String> usual = new LinkedHashMap<>();
     usual.put("encoding", "stochastic");
@@ -31,6 +34,9 @@ final class Labels {
             .formatted(
                 cell.integer("t"), cell.integer("d"), cell.integer("q"), cell.integer("d-e")));
     parts.add("η_V = %s, η_W = %s".formatted(cell.real("eta-v"), cell.real("eta-w")));
+    if (cell.integer("batch") != BATCH) {
+      parts.add("n = " + cell.integer("batch"));
+    }
     if (cell.integer("halve-every") > 0) {
       parts.add("η_W halved every %d steps".formatted(cell.integer("halve-every")));
     }
@@ -49,6 +55,9 @@ final class Labels {
     parts.add("t" + cell.integer("t"));
     parts.add("d-e" + cell.integer("d-e"));
     parts.add("eta" + cell.real("eta-w"));
+    if (cell.integer("batch") != BATCH) {
+      parts.add("n" + cell.integer("batch"));
+    }
     if (cell.integer("halve-every") > 0) {
       parts.add("halving");
     }

@@ -1,0 +1,75 @@
+package org.attest.studies.sparsetokenselection.figure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.figure.Axis;
+import org.attest.lab.figure.Figure;
+import org.attest.lab.figure.Layer;
+import org.attest.lab.figure.Panel;
+import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.TrainingRecord;
+import org.attest.studies.sparsetokenselection.Measures;
+import org.attest.studies.sparsetokenselection.Task;
+
+/** Loss at the end on every test task: lengths, where the targets lie, and a larger subset. */
+public final class LengthTasksFigure {
+
+  private static final List<String> NAMES =
+      List.of("T", "2T", "4T", "2T, unseen", "2T, seen", "T, q + 1");
+
+  /** Distance of the points of two kinds of encoding, in columns. */
+  private static final double APART = 0.12;
+
+  private LengthTasksFigure() {}
+
+  /** A figure for each setting, a series for each way to encode positions. */
+  public static List<Figure> of(List<TrainingRecord> records) {
+    List<Figure> figures = new ArrayList<>();
+    for (List<TrainingRecord> group :
+        CellGroups.agreeing(CellGroups.complete(records), "encoding")) {
+      List<List<TrainingRecord>> cells = CellGroups.agreeing(group);
+      List<Layer> layers = new ArrayList<>();
+      for (int i = 0; i < cells.size(); i++) {
+        layers.add(points(cells.get(i), i, APART * (i - (cells.size() - 1) / 2.0)));
+      }
+      Cell values = group.getFirst().training().cell().with("encoding", "stochastic");
+      figures.add(
+          new Figure(
+              Labels.file("length-tasks", values),
+              "Test tasks: " + Labels.title(values),
+              ("Loss at the end: targets anywhere at one, two and four times the training length; "
+                      + "at twice the length in positions unseen, or seen, in training only; one "
+                      + "more target than in training, in units of d/q of the test. Median over %d "
+                      + "replicates, bars from the smallest to the largest; 4096 points.")
+                  .formatted(group.size() / cells.size()),
+              List.of(
+                  new Panel(
+                      "",
+                      Axis.categories("test task", NAMES),
+                      Axis.log("relative loss"),
+                      layers))));
+    }
+    return figures;
+  }
+
+  private static Layer points(List<TrainingRecord> cell, int series, double shift) {
+    Task[] tasks = Task.values();
+    double[] x = new double[tasks.length];
+    Arrays.setAll(x, i -> i + shift);
+    List<Summary> losses =
+        Arrays.stream(tasks)
+            .map(task -> cell.stream().mapToDouble(r -> r.measure(Measures.loss(task))).toArray())
+            .map(Summary::of)
+            .toList();
+    return new Layer.Points(
+        cell.getFirst().training().cell().choice("encoding") + " encodings",
+        series,
+        x,
+        losses.stream().mapToDouble(Summary::median).toArray(),
+        losses.stream().mapToDouble(Summary::min).toArray(),
+        losses.stream().mapToDouble(Summary::max).toArray());
+  }
+}
