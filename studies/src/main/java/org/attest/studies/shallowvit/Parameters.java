@@ -1,0 +1,201 @@
+package org.attest.studies.shallowvit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.attest.lab.study.Parameter;
+
+/**
+ * The parameters of data, network and training. Where the paper's values are known to us they are
+ * given in docs/papers/shallow-vit.md; defaults are the smaller sizes of our pilot.
+ */
+public final class Parameters {
+
+  /** Tokens. */
+  public static final Parameter TOKENS =
+      Parameter.integer("tokens", "L", 50, 4, 1024, "tokens of a sample before sparsification")
+          .asShape();
+
+  /** Token dimension. */
+  public static final Parameter D =
+      Parameter.integer("d", "d", 10, 3, 64, "dimension of a token, m_a = m_b = d").asShape();
+
+  /** Patterns. */
+  public static final Parameter PATTERNS =
+      Parameter.integer("patterns", "M", 5, 3, 64, "orthonormal patterns, two discriminative");
+
+  /** Neurons. */
+  public static final Parameter NEURONS =
+      Parameter.integer("m", "m", 200, 1, 100_000, "neurons of the perceptron").asShape();
+
+  /** Samples. */
+  public static final Parameter N =
+      Parameter.integer("n", "N", 100, 1, 100_000, "training samples of the fixed set");
+
+  /** Label-relevant fraction. */
+  public static final Parameter ALPHA =
+      Parameter.real("alpha", "α_*", 0.4, 0.01, 1, "fraction of label-relevant tokens");
+
+  /** How confusion tokens follow. */
+  public static final Parameter DESIGN =
+      Parameter.choice(
+          "design",
+          "",
+          List.of("coupled", "decoupled"),
+          "α_# = 1 - irrelevant - α_* as published, or α_# = ratio α_*");
+
+  /** Non-discriminative fraction. */
+  public static final Parameter IRRELEVANT =
+      Parameter.real(
+          "irrelevant", "", 0.5, 0, 0.98, "fraction without a discriminative pattern when coupled");
+
+  /** Ratio of confusion tokens. */
+  public static final Parameter RATIO =
+      Parameter.real("ratio", "α_#/α_*", 0.2, 0, 0.99, "confusion over relevant when decoupled");
+
+  /** Sampling mode. */
+  public static final Parameter MODE =
+      Parameter.choice(
+          "mode",
+          "",
+          List.of("exact", "multinomial", "clipped"),
+          "equal counts in all samples, multinomial counts with the same means, or equal counts"
+              + " and noise clipped to the radius tau");
+
+  /** Noise of a token. */
+  public static final Parameter C0 =
+      Parameter.real("c-0", "c_0", 0.01, 0, 2, "standard deviation of token noise").asPaired();
+
+  /** Radius of clipped noise. */
+  public static final Parameter TAU =
+      Parameter.real("tau", "τ", 0.05, 0, 5, "radius of clipped noise").asPaired();
+
+  /** Share of noisier tokens. */
+  public static final Parameter NOISY_SHARE =
+      Parameter.real("noisy-share", "", 0, 0, 1, "share of tokens with the larger noise");
+
+  /** Their noise. */
+  public static final Parameter NOISY_C0 =
+      Parameter.real("noisy-c-0", "", 0.3, 0, 2, "standard deviation of the larger noise");
+
+  /** Error of values. */
+  public static final Parameter SIGMA =
+      Parameter.real("sigma", "σ", 0.1, 0, 1, "initial error of values").asPaired();
+
+  /** Error of queries and keys. */
+  public static final Parameter DELTA =
+      Parameter.real("delta", "δ", 0.2, 0, 1, "initial error of queries and keys").asPaired();
+
+  /** How the errors are made. */
+  public static final Parameter ERROR =
+      Parameter.choice(
+              "error",
+              "",
+              List.of("contraction", "random", "mean", "literal"),
+              "shrink the ideal maps, move images in random directions, pull them to their mean, or"
+                  + " the multiples (δ/s)², (σ/s)² of the ideal maps")
+          .asPaired();
+
+  /** Scale of the literal construction. */
+  public static final Parameter LITERAL_SCALE =
+      Parameter.real("literal-scale", "s", 0.2, 1e-3, 10, "s of the literal error").asPaired();
+
+  /** Deviation of initial output weights. */
+  public static final Parameter XI =
+      Parameter.real("xi", "ξ", 0.01, 0, 1, "standard deviation of W_O(0)").asPaired();
+
+  /** Top layer. */
+  public static final Parameter OUTPUT =
+      Parameter.choice(
+              "output",
+              "a",
+              List.of("per-position", "shared"),
+              "one frozen output vector for every token position, or one for all")
+          .asShape();
+
+  /** Attention. */
+  public static final Parameter ATTENTION =
+      Parameter.choice(
+              "attention",
+              "",
+              List.of("trained", "frozen", "uniform"),
+              "W_Q, W_K trained, kept at their initial values, or zero")
+          .asShape()
+          .asPaired();
+
+  /** Loss. */
+  public static final Parameter LOSS =
+      Parameter.choice("loss", "", List.of("hinge", "logistic"), "training loss")
+          .asShape()
+          .asPaired();
+
+  /** Where batches come from. */
+  public static final Parameter PROTOCOL =
+      Parameter.choice(
+              "protocol",
+              "",
+              List.of("fixed-set", "one-pass"),
+              "epochs over N samples until the hinge loss is 0 on all, or fresh samples until the"
+                  + " test hinge loss is below 0.001")
+          .asShape();
+
+  /** Step size. */
+  public static final Parameter ETA =
+      Parameter.real("eta", "η", 1, 1e-6, 1e3, "step size of all matrices").asPaired();
+
+  /** Batch. */
+  public static final Parameter BATCH =
+      Parameter.integer("batch", "B", 20, 1, 4096, "samples of a step").asShape();
+
+  /** Cap on steps. */
+  public static final Parameter MAX_STEPS =
+      Parameter.integer("max-steps", "T", 3000, 1, 10_000_000, "cap on steps").asPaired();
+
+  /** Test samples. */
+  public static final Parameter TEST_POINTS =
+      Parameter.integer("test-points", "", 1000, 1, 1_000_000, "test samples").asShape().asPaired();
+
+  /** Tokens removed. */
+  public static final Parameter REMOVED =
+      Parameter.integer("removed", "r", 0, 0, 1000, "tokens removed from every sample")
+          .asShape()
+          .asPaired();
+
+  /** How they are chosen. */
+  public static final Parameter STRATEGY =
+      Parameter.choice(
+              "strategy",
+              "",
+              List.of("random", "irrelevant", "background", "noisy", "attention"),
+              "removed tokens: any, not label-relevant, without a discriminative pattern, the"
+                  + " noisiest, or those a trained model attends to least")
+          .asShape()
+          .asPaired();
+
+  private Parameters() {}
+
+  /** All parameters, in order. */
+  public static List<Parameter> all() {
+    return List.of(
+        TOKENS, D, PATTERNS, NEURONS, N, ALPHA, DESIGN, IRRELEVANT, RATIO, MODE, C0, TAU,
+        NOISY_SHARE, NOISY_C0, SIGMA, DELTA, ERROR, LITERAL_SCALE, XI, OUTPUT, ATTENTION, LOSS,
+        PROTOCOL, ETA, BATCH, MAX_STEPS, TEST_POINTS, REMOVED, STRATEGY);
+  }
+
+  /** All parameters, some with other defaults. */
+  public static List<Parameter> with(Parameter... changed) {
+    List<Parameter> list = new ArrayList<>();
+    for (Parameter p : all()) {
+      Parameter use = p;
+      for (Parameter c : changed) {
+        use = c.key().equals(p.key()) ? c : use;
+      }
+      list.add(use);
+    }
+    return List.copyOf(list);
+  }
+
+  /** A choice with another default. */
+  public static Parameter choosing(Parameter parameter, String value) {
+    return parameter.withDefault(value);
+  }
+}

@@ -1,0 +1,99 @@
+package org.attest.studies.shallowvit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.attest.lab.study.Cell;
+
+/**
+ * Fractions and counts of a cell under the paper's symbols.
+ *
+ * @param tokens L, before sparsification
+ * @param patterns M
+ * @param alpha α_* asked for
+ * @param alphaHash α_# that follows
+ * @param relevant label-relevant tokens of a sample, ⌊α_* L⌉
+ * @param confusion confusion tokens of a sample, ⌊α_# L⌉
+ */
+public record Setting(
+    int tokens, int patterns, double alpha, double alphaHash, int relevant, int confusion) {
+
+  /** The setting of a cell. */
+  public static Setting of(Cell cell) {
+    int tokens = cell.integer("tokens");
+    double alpha = cell.real("alpha");
+    double hash =
+        cell.choice("design").equals("coupled")
+            ? 1 - cell.real("irrelevant") - alpha
+            : cell.real("ratio") * alpha;
+    hash = Math.abs(hash) < 1e-9 ? 0 : hash;
+    int relevant = (int) Math.rint(alpha * tokens);
+    int confusion = (int) Math.rint(hash * tokens);
+    return new Setting(tokens, cell.integer("patterns"), alpha, hash, relevant, confusion);
+  }
+
+  /** α_* after rounding. */
+  public double realised() {
+    return (double) relevant / tokens;
+  }
+
+  /** α_# after rounding. */
+  public double realisedHash() {
+    return (double) confusion / tokens;
+  }
+
+  /** α_* − α_# after rounding. */
+  public double margin() {
+    return (double) (relevant - confusion) / tokens;
+  }
+
+  /** Tokens of each kind: relevant, confusion, then an even split over the other patterns. */
+  public int[] counts() {
+    int[] counts = new int[patterns];
+    counts[0] = relevant;
+    counts[1] = confusion;
+    int rest = tokens - relevant - confusion;
+    for (int j = 2; j < patterns; j++) {
+      counts[j] = rest / (patterns - 2) + (j - 2 < rest % (patterns - 2) ? 1 : 0);
+    }
+    return counts;
+  }
+
+  /** What no single parameter's range can express. */
+  public static List<String> problems(Cell cell) {
+    List<String> problems = new ArrayList<>();
+    Setting s = of(cell);
+    int d = cell.integer("d");
+    if (s.patterns > d) {
+      problems.add(
+          "patterns=%d orthonormal patterns do not fit into d=%d dimensions; allowed are up to %d"
+              .formatted(s.patterns, d, d));
+    }
+    if (s.alphaHash < 0 || s.relevant + s.confusion > s.tokens) {
+      problems.add(
+          ("alpha=%s makes α_# = %.4g, tokens of both kinds must fit into one sample; lower alpha,"
+                  + " irrelevant or ratio")
+              .formatted(s.alpha, s.alphaHash));
+    } else if (s.relevant <= s.confusion) {
+      problems.add(
+          ("alpha=%s gives %d relevant and %d confusion tokens of %d, so that the vote has no"
+                  + " winner; allowed are more relevant ones")
+              .formatted(s.alpha, s.relevant, s.confusion, s.tokens));
+    }
+    int removed = cell.integer("removed");
+    int most =
+        switch (cell.choice("strategy")) {
+          case "irrelevant" -> s.tokens - s.relevant;
+          case "background" -> s.tokens - s.relevant - s.confusion;
+          default -> s.tokens - 1;
+        };
+    if (cell.choice("mode").equals("multinomial") && removed > 0) {
+      problems.add("removed=%d needs equal counts; allowed are mode=exact, clipped".formatted(removed));
+    }
+    if (removed > most) {
+      problems.add(
+          "removed=%d exceeds the %d tokens that strategy=%s may remove"
+              .formatted(removed, most, cell.choice("strategy")));
+    }
+    return problems;
+  }
+}

@@ -1,0 +1,52 @@
+package org.attest.studies.shallowvit.experiment;
+
+import java.util.List;
+import java.util.Map;
+import org.attest.lab.figure.Figure;
+import org.attest.lab.study.Preset;
+import org.attest.lab.study.Results;
+import org.attest.studies.shallowvit.figure.DataConditionFigure;
+
+/**
+ * Where training succeeds at a large N, over α_* and the ratio α_#/α_*: whether the ratio or the margin
+ * organises it (claim C9).
+ */
+public final class DataCondition extends VitExperiment {
+
+  /** Name on the command line. */
+  public static final String NAME = "data-condition";
+
+  /** An experiment. */
+  public DataCondition() {
+    super(false);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String title() {
+    return "Success at large N over α_* and α_#/α_*";
+  }
+
+  @Override
+  public String reproduces() {
+    return "ours: the data condition of Theorem 1";
+  }
+
+  @Override
+  public Preset preset(Preset.Level level) {
+    return switch (level) {
+      case SMOKE -> new Preset(List.of(SMALL), 2);
+      case DEFAULT -> new Preset(List.of(Map.of()), 5);
+      case PAPER -> new Preset(List.of(Map.of()), 20);
+    };
+  }
+
+  @Override
+  public List<Figure> figures(Results results) {
+    return DataConditionFigure.of(results.records(NAME));
+  }
+}

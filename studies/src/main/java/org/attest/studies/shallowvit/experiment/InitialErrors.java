@@ -1,0 +1,51 @@
+package org.attest.studies.shallowvit.experiment;
+
+import java.util.List;
+import java.util.Map;
+import org.attest.lab.figure.Figure;
+import org.attest.lab.study.Preset;
+import org.attest.lab.study.Results;
+import org.attest.studies.shallowvit.figure.InitialErrorsFigure;
+
+/**
+ * Fresh samples until the test loss is small, against c_0, σ and δ (claims C6, C7).
+ */
+public final class InitialErrors extends VitExperiment {
+
+  /** Name on the command line. */
+  public static final String NAME = "initial-errors";
+
+  /** An experiment. */
+  public InitialErrors() {
+    super(false);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String title() {
+    return "Samples to success against token noise and initial errors";
+  }
+
+  @Override
+  public String reproduces() {
+    return "sample complexity against σ and τ";
+  }
+
+  @Override
+  public Preset preset(Preset.Level level) {
+    return switch (level) {
+      case SMOKE -> new Preset(List.of(SMALL), 2);
+      case DEFAULT -> new Preset(List.of(Map.of()), 5);
+      case PAPER -> new Preset(List.of(Map.of()), 20);
+    };
+  }
+
+  @Override
+  public List<Figure> figures(Results results) {
+    return InitialErrorsFigure.of(results.records(NAME));
+  }
+}

@@ -1,0 +1,52 @@
+package org.attest.studies.shallowvit.experiment;
+
+import java.util.List;
+import java.util.Map;
+import org.attest.lab.figure.Figure;
+import org.attest.lab.study.Preset;
+import org.attest.lab.study.Results;
+import org.attest.studies.shallowvit.figure.SparsificationFigure;
+
+/**
+ * Test loss after training on fewer tokens: random, label-irrelevant, background, the noisiest, or those
+ * that a trained model attends to least (claims C8, C13).
+ */
+public final class Sparsification extends VitExperiment {
+
+  /** Name on the command line. */
+  public static final String NAME = "sparsification";
+
+  /** An experiment. */
+  public Sparsification() {
+    super(false);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String title() {
+    return "Test loss against the number of removed tokens, by strategy";
+  }
+
+  @Override
+  public String reproduces() {
+    return "token sparsification on synthetic data";
+  }
+
+  @Override
+  public Preset preset(Preset.Level level) {
+    return switch (level) {
+      case SMOKE -> new Preset(List.of(SMALL), 2);
+      case DEFAULT -> new Preset(List.of(Map.of()), 5);
+      case PAPER -> new Preset(List.of(Map.of()), 20);
+    };
+  }
+
+  @Override
+  public List<Figure> figures(Results results) {
+    return SparsificationFigure.of(results.records(NAME));
+  }
+}

@@ -1,0 +1,58 @@
+package org.attest.studies.shallowvit.experiment;
+
+import java.util.List;
+import java.util.Map;
+import org.attest.engine.exec.ExecutorFactory;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.Experiment;
+import org.attest.lab.study.Measure;
+import org.attest.lab.study.Parameter;
+import org.attest.lab.study.Trainer;
+import org.attest.studies.shallowvit.Measures;
+import org.attest.studies.shallowvit.Parameters;
+import org.attest.studies.shallowvit.Setting;
+import org.attest.studies.shallowvit.network.ShallowVitTrainer;
+
+/** What all experiments share: parameters, measures, trainer and cost. They differ in grids. */
+abstract class VitExperiment implements Experiment {
+
+  /** A small task for smoke runs: our choice. */
+  static final Map<String, String> SMALL =
+      Map.of("tokens", "20", "m", "40", "test-points", "200", "max-steps", "300");
+
+  private final boolean traced;
+
+  VitExperiment(boolean traced) {
+    this.traced = traced;
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return Parameters.all();
+  }
+
+  @Override
+  public final List<Measure> measures() {
+    return Measures.measures();
+  }
+
+  @Override
+  public final List<Measure> traces() {
+    return traced ? Measures.traces() : List.of();
+  }
+
+  @Override
+  public final double flops(Cell cell) {
+    return Cost.of(cell, traced);
+  }
+
+  @Override
+  public final List<String> problems(Cell cell) {
+    return Setting.problems(cell);
+  }
+
+  @Override
+  public final Trainer trainer(Cell shape, ExecutorFactory executors) {
+    return new ShallowVitTrainer(shape, executors, traced);
+  }
+}

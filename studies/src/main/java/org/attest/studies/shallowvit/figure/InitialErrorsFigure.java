@@ -1,0 +1,16 @@
+package org.attest.studies.shallowvit.figure;
+
+import java.util.List;
+import org.attest.lab.figure.Figure;
+import org.attest.lab.study.TrainingRecord;
+
+/** Figure. */
+public final class InitialErrorsFigure {
+
+  private InitialErrorsFigure() {}
+
+  /** The figures; none without records. */
+  public static List<Figure> of(List<TrainingRecord> records) {
+    return List.of();
+  }
+}

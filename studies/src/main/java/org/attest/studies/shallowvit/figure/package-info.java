@@ -1,0 +1,5 @@
+/** Figures. */
+@NullMarked
+package org.attest.studies.shallowvit.figure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,342 @@
+package org.attest.studies.shallowvit.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import java.util.function.IntPredicate;
+import org.attest.engine.exec.Executor;
+import org.attest.engine.random.BulkFill;
+import org.attest.engine.random.Distribution;
+import org.attest.engine.tensor.Graph;
+import org.attest.engine.tensor.Plan;
+import org.attest.engine.tensor.SampleAxis;
+import org.attest.engine.tensor.Tensor;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.Training;
+import org.attest.studies.shallowvit.Measures;
+import org.attest.studies.shallowvit.network.DataModel.Sample;
+import org.attest.studies.shallowvit.network.VisionTransformer.Pass;
+
+/** A network of one shape with the plans that train and test it on the lanes of a pack. */
+final class Learner {
+
+  /** Test samples evaluated at a time; our choice, it changes no bit. */
+  private static final int CHUNK = 50;
+
+  /** Test samples of a trace. */
+  private static final int TRACED = 100;
+
+  private final VisionTransformer network;
+  private final int d;
+  private final int batch;
+  private final Tensor x;
+  private final Tensor y;
+  private final Plan step;
+  private final Tensor loss;
+  private final Tensor testX;
+  private final Tensor testY;
+  private final Tensor relevant;
+  private final Tensor hinge;
+  private final Tensor wrong;
+  private final Tensor inside;
+  private final Tensor seen;
+  private final Tensor received;
+  private final Plan test;
+  private final Plan look;
+
+  /**
+   * Means over test samples of one lane.
+   *
+   * @param hinge hinge loss
+   * @param error share with yF ≤ 0
+   * @param violations share with yF &lt; 1
+   * @param attention attention on label-relevant tokens
+   */
+  record Means(double hinge, double error, double violations, double attention) {}
+
+  /** What is seen before update {@code t}. */
+  interface Observer {
+    void see(int t, List<Course> courses);
+  }
+
+  /**
+   * A learner.
+   *
+   * @param tokens tokens of a sample
+   */
+  Learner(Graph graph, String name, Cell shape, int tokens) {
+    d = shape.integer("d");
+    batch = shape.integer("batch");
+    network =
+        new VisionTransformer(
+            graph, name, tokens, d, shape.integer("m"), shape.choice("output").equals("shared"));
+    SampleAxis samples = graph.samples(name + "batch", batch);
+    x = graph.leaf(name + "X", samples, tokens, d);
+    y = graph.leaf(name + "y", samples);
+    Pass pass = network.run(x, true);
+    Tensor margin = pass.f().times(y);
+    Tensor value;
+    Tensor slope;
+    if (shape.choice("loss").equals("logistic")) {
+      value = margin.negate().softplus();
+      slope = margin.negate().sigmoid().negate();
+    } else {
+      Tensor excess = margin.negate().plus(1);
+      value = excess.relu();
+      slope = excess.greaterThan(graph.constant(0)).negate();
+    }
+    loss = value.meanOverSamples();
+    step = network.step(pass, y, value, slope, shape.choice("attention").equals("trained"));
+    SampleAxis chunk = graph.samples(name + "test", CHUNK);
+    testX = graph.leaf(name + "test X", chunk, tokens, d);
+    testY = graph.leaf(name + "test y", chunk);
+    relevant = graph.leaf(name + "relevant", chunk, tokens);
+    Pass tested = network.run(testX, false);
+    Tensor testMargin = tested.f().times(testY);
+    Tensor one = graph.constant(1);
+    hinge = testMargin.negate().plus(1).relu();
+    inside = one.greaterThan(testMargin);
+    wrong = one.minus(testMargin.greaterThan(graph.constant(0)));
+    seen = network.attentionOn(tested.attention(), relevant);
+    received = network.received(tested.attention());
+    test = Plan.named(name + "test").outputs(hinge, wrong, inside, seen).build();
+    look = Plan.named(name + "look").outputs(seen, received).build();
+  }
+
+  /** The plans an executor's program must hold. */
+  List<Plan> plans() {
+    return List.of(step, test, look);
+  }
+
+  /** The plan of one step. */
+  Plan step() {
+    return step;
+  }
+
+  /** Sets initial weights and output signs of one lane. */
+  void start(Executor executor, int lane, Training training) {
+    Cell cell = training.cell();
+    InitialModel initial = InitialModel.of(training);
+    executor.set(network.wq, lane, initial.q());
+    executor.set(network.wk, lane, initial.k());
+    executor.set(network.wv, lane, initial.v());
+    int count = network.wo.shape().count();
+    float[] draws = new float[Math.max(count, network.signs())];
+    BulkFill.single(
+        Distribution.NORMAL, training.key("initial-output-weights"), 0, draws, 0, count);
+    double[] wo = new double[count];
+    for (int i = 0; i < count; i++) {
+      wo[i] = cell.real("xi") * draws[i];
+    }
+    executor.set(network.wo, lane, wo);
+    double[] signs = new double[network.signs()];
+    BulkFill.single(
+        Distribution.UNIFORM, training.key("output-vectors"), 0, draws, 0, signs.length);
+    for (int i = 0; i < signs.length; i++) {
+      signs[i] = draws[i] < 0.5f ? 1 : -1;
+    }
+    executor.set(network.a, lane, signs);
+  }
+
+  /**
+   * Trains all courses to their ends.
+   *
+   * @param observed steps before which the observer is called
+   */
+  void train(
+      Executor executor,
+      List<Course> courses,
+      IntPredicate observed,
+      Observer observer,
+      DoubleConsumer progress) {
+    for (int lane = 0; lane < executor.lanes(); lane++) {
+      executor.set(network.running, lane, 0);
+      executor.set(network.rate, lane, 0);
+    }
+    for (Course course : courses) {
+      executor.set(network.running, course.lane, 1);
+      executor.set(network.rate, course.lane, course.eta);
+    }
+    double[] tokens = new double[x.shape().count()];
+    double[] labels = new double[batch];
+    for (int t = 0; courses.stream().anyMatch(Course::running); t++) {
+      if (observed.test(t)) {
+        observer.see(t, courses);
+      }
+      evaluateDue(executor, courses, t);
+      for (Course course : courses) {
+        if (course.running()) {
+          for (int i = 0; i < batch; i++) {
+            Sample sample = course.next();
+            copy(sample, tokens, i);
+            labels[i] = sample.y();
+          }
+          executor.set(x, course.lane, tokens);
+          executor.set(y, course.lane, labels);
+        }
+      }
+      if (courses.stream().noneMatch(Course::running)) {
+        break;
+      }
+      executor.run(step);
+      for (Course course : courses) {
+        if (course.running()) {
+          course.updated(t, executor.get(loss, course.lane));
+          if (!course.running()) {
+            executor.set(network.running, course.lane, 0);
+          }
+        }
+      }
+      if (t % 16 == 15) {
+        progress.accept(courses.stream().mapToDouble(Course::progress).min().orElse(1));
+      }
+    }
+  }
+
+  private void evaluateDue(Executor executor, List<Course> courses, int t) {
+    if (courses.stream().noneMatch(c -> c.due(t))) {
+      return;
+    }
+    List<Course> due = courses.stream().filter(c -> c.due(t)).toList();
+    Means[] means = test(executor, due, Integer.MAX_VALUE);
+    for (Course course : due) {
+      course.evaluated(t, means[course.lane].hinge());
+      if (!course.running()) {
+        executor.set(network.running, course.lane, 0);
+      }
+    }
+  }
+
+  private void copy(Sample sample, double[] to, int place) {
+    float[] from = sample.x();
+    int offset = place * from.length;
+    for (int i = 0; i < from.length; i++) {
+      to[offset + i] = from[i];
+    }
+  }
+
+  /** Means over the first test samples of some courses, by lane. */
+  Means[] test(Executor executor, List<Course> courses, int most) {
+    double[][] sums = new double[executor.lanes()][4];
+    int points = Math.min(most, courses.getFirst().test.size());
+    for (int first = 0; first < points; first += CHUNK) {
+      show(executor, courses, first);
+      executor.run(test);
+      int present = Math.min(CHUNK, points - first);
+      for (Course course : courses) {
+        double[] sum = sums[course.lane];
+        add(sum, 0, executor.values(hinge, course.lane), present);
+        add(sum, 1, executor.values(wrong, course.lane), present);
+        add(sum, 2, executor.values(inside, course.lane), present);
+        add(sum, 3, executor.values(seen, course.lane), present);
+      }
+    }
+    Means[] means = new Means[executor.lanes()];
+    for (Course course : courses) {
+      double[] s = sums[course.lane];
+      means[course.lane] =
+          new Means(s[0] / points, s[1] / points, s[2] / points, s[3] / points);
+    }
+    return means;
+  }
+
+  /** Means over the samples of traces. */
+  Means[] trace(Executor executor, List<Course> courses) {
+    return test(executor, courses, TRACED);
+  }
+
+  /** Attention on label-relevant tokens of all test samples, by lane. */
+  double[] attention(Executor executor, List<Course> courses) {
+    double[] sums = new double[executor.lanes()];
+    int points = courses.getFirst().test.size();
+    for (int first = 0; first < points; first += CHUNK) {
+      show(executor, courses, first);
+      executor.run(look);
+      for (Course course : courses) {
+        double[] values = executor.values(seen, course.lane);
+        for (int i = 0; i < Math.min(CHUNK, points - first); i++) {
+          sums[course.lane] += values[i];
+        }
+      }
+    }
+    for (int lane = 0; lane < sums.length; lane++) {
+      sums[lane] /= points;
+    }
+    return sums;
+  }
+
+  /**
+   * Attention that every token of some samples receives, mean over queries.
+   *
+   * @param samples samples of each course
+   * @return scores[course][sample][token]
+   */
+  List<List<double[]>> scores(
+      Executor executor, List<Course> courses, List<List<Sample>> samples) {
+    List<List<double[]>> scores = new ArrayList<>();
+    courses.forEach(c -> scores.add(new ArrayList<>()));
+    int most = samples.stream().mapToInt(List::size).max().orElse(0);
+    int tokens = network.tokens();
+    for (int first = 0; first < most; first += CHUNK) {
+      for (int i = 0; i < courses.size(); i++) {
+        show(executor, courses.get(i).lane, samples.get(i), first);
+      }
+      executor.run(look);
+      for (int i = 0; i < courses.size(); i++) {
+        double[] values = executor.values(received, courses.get(i).lane);
+        int present = Math.min(CHUNK, samples.get(i).size() - first);
+        for (int s = 0; s < present; s++) {
+          double[] score = new double[tokens];
+          System.arraycopy(values, s * tokens, score, 0, tokens);
+          scores.get(i).add(score);
+        }
+      }
+    }
+    return scores;
+  }
+
+  private void show(Executor executor, List<Course> courses, int first) {
+    for (Course course : courses) {
+      show(executor, course.lane, course.test, first);
+    }
+  }
+
+  /** Puts a chunk of samples into a lane; beyond the end the last is repeated. */
+  private void show(Executor executor, int lane, List<Sample> samples, int first) {
+    double[] tokens = new double[testX.shape().count()];
+    double[] labels = new double[CHUNK];
+    double[] marks = new double[relevant.shape().count()];
+    int length = network.tokens();
+    for (int i = 0; i < CHUNK; i++) {
+      Sample sample = samples.get(Math.min(first + i, samples.size() - 1));
+      copy(sample, tokens, i);
+      labels[i] = sample.y();
+      for (int l = 0; l < length; l++) {
+        marks[i * length + l] = sample.relevant(l) ? 1 : 0;
+      }
+    }
+    executor.set(testX, lane, tokens);
+    executor.set(testY, lane, labels);
+    executor.set(relevant, lane, marks);
+  }
+
+  private static void add(double[] sums, int at, double[] values, int present) {
+    for (int i = 0; i < present; i++) {
+      sums[at] += values[i];
+    }
+  }
+
+  /** Records attention and loss of the running courses. */
+  void record(Executor executor, int t, List<Course> courses) {
+    List<Course> running = courses.stream().filter(Course::running).toList();
+    if (running.isEmpty()) {
+      return;
+    }
+    Means[] means = trace(executor, running);
+    for (Course course : running) {
+      course.trace(Measures.STEP, t);
+      course.trace(Measures.ATTENTION, means[course.lane].attention());
+      course.trace(Measures.HINGE, means[course.lane].hinge());
+    }
+  }
+}

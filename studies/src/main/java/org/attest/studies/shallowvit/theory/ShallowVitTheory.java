@@ -1,0 +1,142 @@
+package org.attest.studies.shallowvit.theory;
+
+import java.util.List;
+import java.util.Locale;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.Parameter;
+import org.attest.lab.study.Prediction;
+import org.attest.lab.study.Prediction.Condition;
+import org.attest.lab.study.Prediction.Quantity;
+import org.attest.lab.study.Theory;
+import org.attest.studies.shallowvit.Parameters;
+import org.attest.studies.shallowvit.Setting;
+
+/** Theorem 1 and Propositions 1 and 2 at one setting, every unspecified constant set to 1. */
+public final class ShallowVitTheory implements Theory {
+
+  private static final String UNSPECIFIED =
+      "constants unspecified, set to 1: only exponents, directions and ratios are judged";
+  private static final String OURS = "ours: derived from data and model";
+
+  /** ε_S of the long data condition and ε of width and time; our choice within their ranges. */
+  private static final Parameter EPSILON =
+      Parameter.real("epsilon", "ε", 0.1, 1e-6, 0.999, "tolerance of width and time");
+
+  private static final Parameter EPSILON_S =
+      Parameter.real("epsilon-s", "ε_S", 0.49, 1e-6, 0.4999, "constant of the data condition");
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(
+        Parameters.TOKENS,
+        Parameters.D,
+        Parameters.PATTERNS,
+        Parameters.NEURONS,
+        Parameters.N,
+        Parameters.ALPHA,
+        Parameters.DESIGN,
+        Parameters.IRRELEVANT,
+        Parameters.RATIO,
+        Parameters.C0,
+        Parameters.SIGMA,
+        Parameters.DELTA,
+        Parameters.ETA,
+        EPSILON,
+        EPSILON_S);
+  }
+
+  @Override
+  public Prediction predict(Cell cell) {
+    Setting s = Setting.of(cell);
+    double alpha = s.realised();
+    double hash = s.realisedHash();
+    double sigma = cell.real("sigma");
+    double delta = cell.real("delta");
+    double tau = cell.real("c-0") * Math.sqrt(cell.integer("d"));
+    double epsilon = cell.real("epsilon");
+    double eta = cell.real("eta");
+    double n = cell.integer("n");
+    double width = Bounds.width(s.patterns(), n, epsilon, 1);
+    double long_ = Bounds.leastAlpha(hash, cell.real("epsilon-s"), delta, sigma, tau);
+    double short_ = Bounds.leastAlphaShort(hash);
+    double vit = Bounds.samples(alpha, sigma, tau, 1, 0, 1, 1);
+    double frozen = Bounds.samplesFrozen(alpha, sigma, tau, 1);
+    double time = Bounds.steps(alpha, eta, epsilon, sigma, tau, s.patterns(), 1);
+    double[] fractions = new double[s.patterns()];
+    int[] counts = s.counts();
+    for (int j = 0; j < fractions.length; j++) {
+      fractions[j] = (double) counts[j] / s.tokens();
+    }
+    List<Quantity> quantities =
+        List.of(
+            quantity("alpha", "α_*", alpha, OURS, "after rounding to whole tokens"),
+            quantity("alpha-hash", "α_#", hash, OURS, "after rounding to whole tokens"),
+            quantity("margin", "α_* − α_#", s.margin(), OURS, "of the vote, after rounding"),
+            quantity("tau", "τ", tau, OURS, "about E‖noise‖ = c_0 √d"),
+            quantity("width", "m", width, "Theorem 1", "neurons asked for; " + UNSPECIFIED),
+            quantity("least-alpha", "", long_, "Theorem 1", "data condition, long form"),
+            quantity("least-alpha-short", "2e α_#", short_, "slides", "necessary in the short form"),
+            quantity(
+                "samples-short", "α_*⁻²", 1 / (alpha * alpha), "slides", "order of N, trained"),
+            quantity("samples", "N", vit, "Theorem 1", "long form, c_1 = 0, c_2 = 1"),
+            quantity(
+                "samples-slope",
+                "",
+                Bounds.samplesSlope(alpha, sigma + tau),
+                OURS,
+                "local exponent of N in α_* under the long form"),
+            quantity(
+                "samples-frozen-short",
+                "α_*⁻⁴",
+                StrictMath.pow(alpha, -4),
+                "slides",
+                "order of N without trained attention; compares sufficient conditions"),
+            quantity("samples-frozen", "N", frozen, "Proposition 1", "long form"),
+            quantity("steps-short", "1/(η α_*)", 1 / (eta * alpha), "slides", "order of T"),
+            quantity("steps", "T", time, "Theorem 1", "long form"),
+            quantity(
+                "initial-attention",
+                "A_0",
+                InitialAttention.of(fractions, InitialAttention.contracted(delta)),
+                OURS,
+                "attention on label-relevant tokens before training, contraction, no noise"));
+    return new Prediction(
+        List.of(
+            condition(
+                "data, long", "α_* ≥ α_#/(ε_S e^{−(δ+τ)}(1 − (σ+τ)))", "Theorem 1", long_, alpha, alpha >= long_, "recalled"),
+            condition(
+                "data, short", "α_* > 2e α_#", "slides", short_, alpha, alpha > short_, "most generous constant"),
+            condition(
+                "width", "m ≥ C ε⁻² M² log N", "Theorem 1", width, cell.integer("m"), cell.integer("m") >= width, UNSPECIFIED),
+            condition(
+                "samples", "N ≥ C (α_* − (σ+τ))⁻²", "Theorem 1", vit, n, n >= vit, UNSPECIFIED),
+            condition(
+                "values", "σ = O(1/M)", "Assumption 1", 1.0 / s.patterns(), sigma, sigma <= 1.0 / s.patterns(), UNSPECIFIED),
+            condition("queries", "δ < 1/2", "Assumption 1", 0.5, delta, delta < 0.5, ""),
+            condition(
+                "noise", "τ ≤ min(σ, δ)", "Theorem 1", Math.min(sigma, delta), tau, tau <= Math.min(sigma, delta), ""),
+            condition(
+                "separation", "τ < κ/4", "section 2", Math.sqrt(2) / 4, tau, tau < Math.sqrt(2) / 4, "κ = √2")),
+        quantities);
+  }
+
+  private static Condition condition(
+      String name,
+      String statement,
+      String source,
+      double required,
+      double used,
+      boolean met,
+      String note) {
+    return new Condition(name, statement, source, text(required), text(used), met, note);
+  }
+
+  private static String text(double value) {
+    return String.format(Locale.ROOT, "%.4g", value);
+  }
+
+  private static Quantity quantity(
+      String name, String symbol, double value, String source, String meaning) {
+    return new Quantity(name, symbol, value, source, meaning);
+  }
+}
