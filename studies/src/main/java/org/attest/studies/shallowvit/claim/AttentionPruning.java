@@ -1,0 +1,76 @@
+package org.attest.studies.shallowvit.claim;
+
+import java.util.List;
+import java.util.Locale;
+import org.attest.lab.evidence.StatedClaim;
+import org.attest.lab.stats.Estimate;
+import org.attest.lab.stats.PairedContrast;
+import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.TrainingRecord;
+import org.attest.lab.study.Verdict;
+import org.attest.lab.study.Verdict.Decision;
+import org.attest.studies.shallowvit.Measures;
+import org.attest.studies.shallowvit.Setting;
+import org.attest.studies.shallowvit.experiment.Sparsification;
+
+/** C13: pruning by the attention of a trained model finds the irrelevant tokens. */
+final class AttentionPruning extends StatedClaim {
+
+  AttentionPruning() {
+    super(
+        "C13",
+        "Pruning by the attention of a trained model behaves like the oracle of irrelevant tokens, not"
+            + " like chance",
+        "ours: the paper prunes by oracles",
+        List.of(Sparsification.NAME),
+        "Share of removed test tokens that are not label-relevant, less their share 1 − α_* among all"
+            + " tokens; paired contrast of the slopes of test hinge loss on the number of removed tokens,"
+            + " attention − random, after training anew; t intervals at 97.5 %",
+        "Supported if the first interval lies above 0 and the second below, refuted if either lies on the"
+            + " other side; family-wise error rate 5 %");
+  }
+
+  @Override
+  public Verdict judge(Results results) {
+    double level = 1 - (1 - LEVEL) / 2;
+    List<TrainingRecord> pruned =
+        RemovalSlopes.records(results, "attention").stream()
+            .filter(r -> r.training().cell().integer("removed") > 0)
+            .toList();
+    Estimate excess =
+        Summary.of(
+                pruned.stream()
+                    .mapToDouble(r ->
+                        r.measure(Measures.PRUNED)
+                            - (1 - Setting.of(r.training().cell()).realised()))
+                    .toArray())
+            .mean(level);
+    double[][] slopes = RemovalSlopes.paired(results, "attention", "random");
+    Estimate contrast = PairedContrast.of(slopes[0], slopes[1]).difference(level);
+    if (!excess.known() || !contrast.known()) {
+      return Verdict.inconclusive(
+          "no trainings pruned by attention", "strategies attention and random, two replicates");
+    }
+    Decision decision =
+        all(
+            List.of(
+                within(excess, 0, Double.POSITIVE_INFINITY),
+                within(contrast, Double.NEGATIVE_INFINITY, 0)));
+    double[][] oracle = RemovalSlopes.paired(results, "attention", "irrelevant");
+    Estimate away = PairedContrast.of(oracle[0], oracle[1]).difference(level);
+    String finding =
+        String.format(
+            Locale.ROOT,
+            "share of irrelevant tokens %.3f %s above chance; slope of loss %.4f %s against random,"
+                + " %.4f %s against the oracle",
+            excess.value(),
+            excess.interval().text(),
+            contrast.value(),
+            contrast.interval().text(),
+            away.value(),
+            away.interval().text());
+    return verdict(decision, finding, excess, "more replicates")
+        .against(0, Double.POSITIVE_INFINITY);
+  }
+}

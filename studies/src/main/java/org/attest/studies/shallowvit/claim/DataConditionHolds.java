@@ -1,0 +1,78 @@
+package org.attest.studies.shallowvit.claim;
+
+import java.util.List;
+import java.util.Locale;
+import org.attest.lab.evidence.StatedClaim;
+import org.attest.lab.stats.BinomialInterval;
+import org.attest.lab.stats.Estimate;
+import org.attest.lab.stats.LogisticRegression;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.TrainingRecord;
+import org.attest.lab.study.Verdict;
+import org.attest.lab.study.Verdict.Decision;
+import org.attest.studies.shallowvit.Setting;
+import org.attest.studies.shallowvit.experiment.DataCondition;
+import org.attest.studies.shallowvit.theory.Bounds;
+
+/** C9: below the data condition learning fails. */
+final class DataConditionHolds extends StatedClaim {
+
+  DataConditionHolds() {
+    super(
+        "C9",
+        "Below the data condition, α_* < 2e α_#, learning fails, and α_#/α_* is what matters",
+        "Theorem 1, short form of the slides; a sufficient condition read as necessary",
+        List.of(DataCondition.NAME),
+        "Share of trainings at large N below the condition that succeed, with its Clopper-Pearson interval"
+            + " at 95 %; logistic regressions of success on log(α_#/α_*) and on log(α_* − α_#), compared by"
+            + " likelihood (one slope each)",
+        "Supported if the interval lies below 1/2, refuted if above; nominal error rate 2.5 % at each end."
+            + " Which of ratio and margin has the higher likelihood is shown");
+  }
+
+  @Override
+  public Verdict judge(Results results) {
+    List<TrainingRecord> records = results.records(DataCondition.NAME);
+    List<TrainingRecord> below =
+        records.stream()
+            .filter(r -> {
+              Setting s = Setting.of(r.training().cell());
+              return s.realised() < Bounds.leastAlphaShort(s.realisedHash());
+            })
+            .toList();
+    if (below.isEmpty()) {
+      return Verdict.inconclusive(
+          "no trainings below the condition", "cells with α_#/α_* above 1/(2e) = 0.184");
+    }
+    long successes = below.stream().filter(Outcomes::success).count();
+    Estimate share =
+        BinomialInterval.CLOPPER_PEARSON.share(successes, below.size(), LEVEL);
+    Decision decision = within(share, 0, 0.5);
+    String finding =
+        String.format(
+            Locale.ROOT,
+            "%d of %d trainings below the condition succeed; log-likelihood of success by ratio %.1f, by"
+                + " margin %.1f",
+            successes,
+            below.size(),
+            fit(records, true),
+            fit(records, false));
+    return verdict(decision, finding, share, "cells with other ratios, or a larger N")
+        .against(0, 0.5);
+  }
+
+  private static double fit(List<TrainingRecord> records, boolean ratio) {
+    List<TrainingRecord> used =
+        records.stream().filter(r -> Setting.of(r.training().cell()).confusion() > 0).toList();
+    double[] x =
+        used.stream()
+            .mapToDouble(r -> {
+              Setting s = Setting.of(r.training().cell());
+              return StrictMath.log(ratio ? s.realisedHash() / s.realised() : s.margin());
+            })
+            .toArray();
+    long[] trials = new long[x.length];
+    java.util.Arrays.fill(trials, 1);
+    return LogisticRegression.of(x, Outcomes.successes(used), trials).logLikelihood();
+  }
+}

@@ -1,0 +1,127 @@
+package org.attest.studies.shallowvit.claim;
+
+import java.util.List;
+import java.util.Locale;
+import org.attest.lab.evidence.StatedClaim;
+import org.attest.lab.stats.Estimate;
+import org.attest.lab.stats.PowerLawFit;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.TrainingRecord;
+import org.attest.lab.study.Verdict;
+import org.attest.lab.study.Verdict.Decision;
+import org.attest.studies.shallowvit.Measures;
+import org.attest.studies.shallowvit.Setting;
+import org.attest.studies.shallowvit.experiment.Iterations;
+
+/** C5: T = Θ(1/(η α_*)). */
+final class IterationLaw extends StatedClaim {
+
+  /** Half-width of the range around −1, our choice. */
+  private static final double MARGIN = 0.15;
+
+  IterationLaw() {
+    super(
+        "C5",
+        "The number of steps grows as 1/(η α_*)",
+        "Theorem 1, iterations figure",
+        List.of(Iterations.NAME),
+        "One pass, α_#/α_* fixed: slopes of log T on log α_* at η = 1 and on log η at one α_*, over all"
+            + " trainings, with t intervals at 97.5 %; the slope on log(α_* − α_#) of the coupled design"
+            + " and that of frozen attention are shown",
+        "Supported if both intervals lie in −1 ± 0.15, refuted if either lies outside; family-wise error"
+            + " rate 5 %");
+  }
+
+  @Override
+  public Verdict judge(Results results) {
+    double level = 1 - (1 - LEVEL) / 2;
+    List<TrainingRecord> all = results.records(Iterations.NAME);
+    List<TrainingRecord> atOne = of(all, "decoupled", "trained").stream().filter(r -> eta(r) == 1).toList();
+    double usual = most(of(all, "decoupled", "trained"));
+    List<TrainingRecord> atAlpha =
+        of(all, "decoupled", "trained").stream()
+            .filter(r -> r.training().cell().real("alpha") == usual)
+            .toList();
+    Estimate byAlpha = slope(atOne, false, level);
+    Estimate byEta =
+        PowerLawFit.of(
+                atAlpha.stream().mapToDouble(IterationLaw::eta).toArray(), times(atAlpha))
+            .exponent(level);
+    if (!byAlpha.known() || !byEta.known()) {
+      return Verdict.inconclusive(
+          "too few values of α_* or η with a success", "one-pass trainings over both axes");
+    }
+    List<TrainingRecord> frozen = of(all, "decoupled", "frozen").stream().filter(r -> eta(r) == 1).toList();
+    List<TrainingRecord> coupled = of(all, "coupled", "trained").stream().filter(r -> eta(r) == 1).toList();
+    Decision decision =
+        all(
+            List.of(
+                within(byAlpha, -1 - MARGIN, -1 + MARGIN), within(byEta, -1 - MARGIN, -1 + MARGIN)));
+    String finding =
+        String.format(
+            Locale.ROOT,
+            "T ∝ α_*^%.2f %s and η^%.2f %s; frozen attention α_*^%.2f %s; coupled (α_* − α_#)^%.2f %s",
+            byAlpha.value(),
+            byAlpha.interval().text(),
+            byEta.value(),
+            byEta.interval().text(),
+            slope(frozen, false, level).value(),
+            slope(frozen, false, level).interval().text(),
+            slope(coupled, true, level).value(),
+            slope(coupled, true, level).interval().text());
+    boolean alphaWorse = Math.abs(byAlpha.value() + 1) >= Math.abs(byEta.value() + 1);
+    return verdict(
+            decision,
+            finding,
+            alphaWorse ? byAlpha : byEta,
+            "slopes on the other side of −1 ± 0.15; smaller steps come closer to the theorem")
+        .against(-1 - MARGIN, -1 + MARGIN);
+  }
+
+  private static List<TrainingRecord> of(
+      List<TrainingRecord> all, String design, String attention) {
+    return all.stream()
+        .filter(r -> r.training().cell().choice("design").equals(design))
+        .filter(r -> r.training().cell().choice("attention").equals(attention))
+        .toList();
+  }
+
+  /** The α_* with the most values of η. */
+  private static double most(List<TrainingRecord> records) {
+    double best = Double.NaN;
+    long values = 0;
+    for (double alpha :
+        records.stream().mapToDouble(r -> r.training().cell().real("alpha")).distinct().toArray()) {
+      long count =
+          records.stream()
+              .filter(r -> r.training().cell().real("alpha") == alpha)
+              .mapToDouble(IterationLaw::eta)
+              .distinct()
+              .count();
+      if (count > values) {
+        values = count;
+        best = alpha;
+      }
+    }
+    return best;
+  }
+
+  private static Estimate slope(List<TrainingRecord> records, boolean margin, double level) {
+    double[] x =
+        records.stream()
+            .mapToDouble(r -> {
+              Setting s = Setting.of(r.training().cell());
+              return margin ? s.margin() : s.realised();
+            })
+            .toArray();
+    return PowerLawFit.of(x, times(records)).exponent(level);
+  }
+
+  private static double[] times(List<TrainingRecord> records) {
+    return records.stream().mapToDouble(r -> r.measure(Measures.HIT)).toArray();
+  }
+
+  private static double eta(TrainingRecord record) {
+    return record.training().cell().real("eta");
+  }
+}

@@ -1,0 +1,149 @@
+package org.attest.studies.shallowvit.claim;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import org.attest.lab.stats.Bootstrap;
+import org.attest.lab.stats.Estimate;
+import org.attest.lab.stats.LogisticRegression;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.Status;
+import org.attest.lab.study.TrainingRecord;
+import org.attest.studies.shallowvit.Measures;
+import org.attest.studies.shallowvit.Setting;
+import org.attest.studies.shallowvit.experiment.SampleComplexity;
+
+/** Success and failure of trainings over (α_*, N), and what logistic regression makes of them. */
+public final class Outcomes {
+
+  /** Resamples of the bootstrap; logistic fits make it slow. */
+  private static final Bootstrap DRAWS = new Bootstrap(2302_06015L, 500);
+
+  private Outcomes() {}
+
+  /** Trainings of one design and one kind of attention on fixed sets, per-position output. */
+  public static List<TrainingRecord> of(Results results, String design, String attention) {
+    return results.records(SampleComplexity.NAME).stream()
+        .filter(r -> usual(r.training().cell(), design))
+        .filter(r -> r.training().cell().choice("attention").equals(attention))
+        .toList();
+  }
+
+  private static boolean usual(Cell cell, String design) {
+    return cell.choice("design").equals(design)
+        && cell.choice("protocol").equals("fixed-set")
+        && cell.choice("output").equals("per-position")
+        && cell.choice("mode").equals("exact")
+        && cell.real("eta") == 1;
+  }
+
+  /** True if the test hinge loss ended below 10⁻³; a diverged training failed. */
+  public static boolean success(TrainingRecord record) {
+    return record.status() != Status.DIVERGED
+        && record.measure(Measures.HINGE) < Measures.SUCCESS;
+  }
+
+  /** Trainings by realised α_*, ascending. */
+  public static TreeMap<Double, List<TrainingRecord>> byAlpha(Collection<TrainingRecord> records) {
+    TreeMap<Double, List<TrainingRecord>> groups = new TreeMap<>();
+    for (TrainingRecord record : records) {
+      groups
+          .computeIfAbsent(
+              Setting.of(record.training().cell()).realised(), a -> new java.util.ArrayList<>())
+          .add(record);
+    }
+    return groups;
+  }
+
+  /**
+   * N50 of trainings of one α_*: where a logistic regression of success on log N is one half, with
+   * its profile likelihood interval; unknown where all or none succeed.
+   */
+  public static Estimate half(List<TrainingRecord> records, double level) {
+    return regression(records).threshold(0.5, level).map(StrictMath::exp);
+  }
+
+  /** Logistic regression of success on log N. */
+  public static LogisticRegression regression(List<TrainingRecord> records) {
+    double[] logs = records.stream().mapToDouble(Outcomes::logN).toArray();
+    return LogisticRegression.of(logs, successes(records), ones(records.size()));
+  }
+
+  /**
+   * The power p of α_* to which N50 is proportional, logit P = b_0 + b_1 log N + b_2 log α_* and p = −b_2/b_1,
+   * with a percentile bootstrap interval over replicates, widened for few replicates.
+   */
+  static Estimate power(List<TrainingRecord> records, double level) {
+    List<List<TrainingRecord>> cells = cells(records);
+    int fewest = cells.stream().mapToInt(List::size).min().orElse(0);
+    if (cells.size() < 4 || fewest < 2 || byAlpha(records).size() < 3) {
+      return Estimate.unknown(level);
+    }
+    double[][] outcomes =
+        cells.stream()
+            .map(c -> c.stream().mapToDouble(r -> success(r) ? 1 : 0).toArray())
+            .toArray(double[][]::new);
+    double[][] logs =
+        cells.stream()
+            .map(c -> new double[] {logN(c.getFirst()), logAlpha(c.getFirst())})
+            .toArray(double[][]::new);
+    return widened(
+        DRAWS.independent(outcomes, drawn -> power(drawn, logs)).percentile(level), fewest);
+  }
+
+  private static double power(double[][] drawn, double[][] logs) {
+    double[] n = new double[drawn.length];
+    double[] alpha = new double[drawn.length];
+    long[] successes = new long[drawn.length];
+    long[] trials = new long[drawn.length];
+    for (int c = 0; c < drawn.length; c++) {
+      n[c] = logs[c][0];
+      alpha[c] = logs[c][1];
+      trials[c] = drawn[c].length;
+      for (double outcome : drawn[c]) {
+        successes[c] += outcome > 0 ? 1 : 0;
+      }
+    }
+    LogisticRegression fit =
+        LogisticRegression.of(new double[][] {n, alpha}, successes, trials);
+    double b1 = fit.coefficient(1);
+    return b1 > 0 ? -fit.coefficient(2) / b1 : Double.NaN;
+  }
+
+  /** The draws of all bootstraps of this study. */
+  static Bootstrap draws() {
+    return DRAWS;
+  }
+
+  /** Intervals over R replicates are widened by √(R/(R − 1)); Efron and Tibshirani, section 5.3. */
+  static Estimate widened(Estimate estimate, int fewest) {
+    double factor = Math.sqrt(fewest / (fewest - 1.0));
+    return new Estimate(
+        estimate.value(),
+        estimate.interval().map(x -> estimate.value() + factor * (x - estimate.value())));
+  }
+
+  /** Trainings of equal α_* and N. */
+  static List<List<TrainingRecord>> cells(List<TrainingRecord> records) {
+    return org.attest.lab.evidence.CellGroups.agreeing(records);
+  }
+
+  static double logN(TrainingRecord record) {
+    return StrictMath.log(record.training().cell().integer("n"));
+  }
+
+  static double logAlpha(TrainingRecord record) {
+    return StrictMath.log(Setting.of(record.training().cell()).realised());
+  }
+
+  static long[] successes(List<TrainingRecord> records) {
+    return records.stream().mapToLong(r -> success(r) ? 1 : 0).toArray();
+  }
+
+  private static long[] ones(int n) {
+    long[] ones = new long[n];
+    java.util.Arrays.fill(ones, 1);
+    return ones;
+  }
+}
