@@ -193,9 +193,4 @@ public final class Parameters {
     }
     return List.copyOf(list);
   }
-
-  /** A choice with another default. */
-  public static Parameter choosing(Parameter parameter, String value) {
-    return parameter.withDefault(value);
-  }
 }

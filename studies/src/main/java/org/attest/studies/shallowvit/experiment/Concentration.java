@@ -3,8 +3,10 @@ package org.attest.studies.shallowvit.experiment;
 import java.util.List;
 import java.util.Map;
 import org.attest.lab.figure.Figure;
+import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
+import org.attest.studies.shallowvit.Parameters;
 import org.attest.studies.shallowvit.figure.ConcentrationFigure;
 
 /**
@@ -37,11 +39,21 @@ public final class Concentration extends VitExperiment {
   }
 
   @Override
+  public List<Parameter> parameters() {
+    return Parameters.with(Parameters.DESIGN.withDefault("decoupled"), Parameters.RATIO.withDefault(0.1), Parameters.ALPHA.withDefault(0.5), Parameters.N.withDefault(200L), Parameters.NEURONS.withDefault(500L), Parameters.ETA.withDefault(10.0), Parameters.MAX_STEPS.withDefault(100L));
+  }
+
+  @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE -> new Preset(List.of(SMALL), 2);
-      case DEFAULT -> new Preset(List.of(Map.of()), 5);
-      case PAPER -> new Preset(List.of(Map.of()), 20);
+      case SMOKE -> new Preset(List.of(small(Map.of("max-steps", "40", "loss", "hinge,logistic"))), 2);
+      case DEFAULT -> new Preset(List.of(
+          Map.of(),
+          Map.of("loss", "logistic", "m", "200", "eta", "5", "max-steps", "400")), 8);
+      case PAPER -> new Preset(List.of(
+          Map.of("m", "1000", "eta", "1,5,10"),
+          Map.of("output", "shared", "eta", "0.5"),
+          Map.of("loss", "logistic", "eta", "5", "max-steps", "2000")), 20);
     };
   }
 

@@ -3,8 +3,10 @@ package org.attest.studies.shallowvit.experiment;
 import java.util.List;
 import java.util.Map;
 import org.attest.lab.figure.Figure;
+import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
+import org.attest.studies.shallowvit.Parameters;
 import org.attest.studies.shallowvit.figure.DataConditionFigure;
 
 /**
@@ -37,11 +39,26 @@ public final class DataCondition extends VitExperiment {
   }
 
   @Override
+  public List<Parameter> parameters() {
+    return Parameters.with(Parameters.N.withDefault(160L), Parameters.DESIGN.withDefault("decoupled"));
+  }
+
+  @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE -> new Preset(List.of(SMALL), 2);
-      case DEFAULT -> new Preset(List.of(Map.of()), 5);
-      case PAPER -> new Preset(List.of(Map.of()), 20);
+      case SMOKE ->
+          new Preset(List.of(small(Map.of("alpha", "0.4", "ratio", "0.25,0.75"))), 3);
+      case DEFAULT ->
+          new Preset(List.of(Map.of("alpha", "0.1,0.2,0.4", "ratio", "0.1,0.3,0.6,0.8")), 5);
+      case PAPER ->
+          new Preset(
+              List.of(
+                  Map.of(
+                      "tokens", "100",
+                      "alpha", "0.1,0.2,0.3,0.4",
+                      "ratio", "0.1,0.2,0.3,0.5,0.7,0.9",
+                      "n", "400")),
+              20);
     };
   }
 

@@ -3,8 +3,10 @@ package org.attest.studies.shallowvit.experiment;
 import java.util.List;
 import java.util.Map;
 import org.attest.lab.figure.Figure;
+import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
+import org.attest.studies.shallowvit.Parameters;
 import org.attest.studies.shallowvit.figure.InitialErrorsFigure;
 
 /**
@@ -36,11 +38,22 @@ public final class InitialErrors extends VitExperiment {
   }
 
   @Override
+  public List<Parameter> parameters() {
+    return Parameters.with(Parameters.PROTOCOL.withDefault("one-pass"));
+  }
+
+  @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE -> new Preset(List.of(SMALL), 2);
-      case DEFAULT -> new Preset(List.of(Map.of()), 5);
-      case PAPER -> new Preset(List.of(Map.of()), 20);
+      case SMOKE -> new Preset(List.of(small(Map.of("alpha", "0.5", "c-0", "0.01,0.3"))), 5);
+      case DEFAULT -> new Preset(List.of(
+          Map.of("c-0", "0.01,0.1,0.2,0.3"),
+          Map.of("sigma", "0.1,0.5", "error", "contraction,mean,random"),
+          Map.of("delta", "0.1,0.5", "error", "contraction,mean,random")), 5);
+      case PAPER -> new Preset(List.of(
+          Map.of("c-0", "0.01,0.03,0.1,0.15,0.2,0.25,0.3"),
+          Map.of("sigma", "0.05,0.1,0.2,0.3,0.4,0.5", "error", "contraction,mean,random"),
+          Map.of("delta", "0.05,0.1,0.2,0.3,0.4,0.5", "error", "contraction,mean,random")), 20);
     };
   }
 

@@ -16,6 +16,14 @@ public final class SampleComplexity extends VitExperiment {
   /** Name on the command line. */
   public static final String NAME = "sample-complexity";
 
+  /** α_*⁻² = 4, 5, ..., 14, the published axis. */
+  private static final String ALPHA =
+      "0.5,0.4472,0.4082,0.378,0.3536,0.3333,0.3162,0.3015,0.2887,0.2774,0.2673";
+
+  /** α_*⁻⁴ = 120, 130, ..., 200, the published axis. */
+  private static final String ALPHA_FROZEN =
+      "0.3021,0.2962,0.2907,0.2857,0.2812,0.2769,0.273,0.2693,0.2659";
+
   /** An experiment. */
   public SampleComplexity() {
     super(false);
@@ -39,9 +47,48 @@ public final class SampleComplexity extends VitExperiment {
   @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE -> new Preset(List.of(SMALL), 2);
-      case DEFAULT -> new Preset(List.of(Map.of()), 5);
-      case PAPER -> new Preset(List.of(Map.of()), 20);
+      case SMOKE ->
+          new Preset(List.of(small(Map.of("alpha", "0.5,0.35", "n", "5,40"))), 2);
+      case DEFAULT ->
+          new Preset(
+              List.of(
+                  Map.of(
+                      "alpha", "0.5,0.4,0.34,0.3",
+                      "n", "5,10,20,40,80,160",
+                      "attention", "trained,frozen"),
+                  Map.of(
+                      "design", "decoupled",
+                      "alpha", "0.1,0.2,0.4",
+                      "n", "5,7,10,20,40,80",
+                      "attention", "trained,frozen")),
+              5);
+      case PAPER ->
+          new Preset(
+              List.of(
+                  Map.of("tokens", "100", "m", "1000", "alpha", ALPHA, "n", "40:400:10"),
+                  Map.of(
+                      "tokens", "100",
+                      "m", "1000",
+                      "alpha", ALPHA_FROZEN,
+                      "n", "80:800:10",
+                      "attention", "frozen"),
+                  Map.of(
+                      "tokens", "100",
+                      "alpha", "0.1,0.14,0.2,0.28,0.4",
+                      "design", "decoupled",
+                      "n", "5,7,10,14,20,28,40,56,80",
+                      "attention", "trained,frozen"),
+                  Map.of(
+                      "tokens", "100",
+                      "alpha", "0.5,0.4,0.34,0.3",
+                      "n", "5,10,20,40,80,160",
+                      "attention", "trained,frozen"),
+                  Map.of(
+                      "alpha", "0.5,0.3",
+                      "n", "20,80,320",
+                      "eta", "1,5",
+                      "attention", "trained,frozen,uniform")),
+              20);
     };
   }
 

@@ -3,8 +3,10 @@ package org.attest.studies.shallowvit.experiment;
 import java.util.List;
 import java.util.Map;
 import org.attest.lab.figure.Figure;
+import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
+import org.attest.studies.shallowvit.Parameters;
 import org.attest.studies.shallowvit.figure.SparsificationFigure;
 
 /**
@@ -37,11 +39,18 @@ public final class Sparsification extends VitExperiment {
   }
 
   @Override
+  public List<Parameter> parameters() {
+    return Parameters.with(Parameters.ALPHA.withDefault(0.36), Parameters.N.withDefault(40L), Parameters.ETA.withDefault(5.0), Parameters.MAX_STEPS.withDefault(300L), Parameters.NOISY_SHARE.withDefault(0.4));
+  }
+
+  @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE -> new Preset(List.of(SMALL), 2);
-      case DEFAULT -> new Preset(List.of(Map.of()), 5);
-      case PAPER -> new Preset(List.of(Map.of()), 20);
+      case SMOKE -> new Preset(List.of(small(Map.of("removed", "0,4", "strategy", "random,irrelevant,attention", "n", "20"))), 3);
+      case DEFAULT -> new Preset(List.of(
+          Map.of("removed", "0,10,20", "strategy", "random,irrelevant,noisy,attention")), 10);
+      case PAPER -> new Preset(List.of(
+          Map.of("removed", "0:20:11", "strategy", "random,irrelevant,background,noisy,attention")), 20);
     };
   }
 

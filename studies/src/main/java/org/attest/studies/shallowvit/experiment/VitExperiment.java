@@ -1,5 +1,6 @@
 package org.attest.studies.shallowvit.experiment;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.attest.engine.exec.ExecutorFactory;
@@ -17,10 +18,17 @@ import org.attest.studies.shallowvit.network.ShallowVitTrainer;
 abstract class VitExperiment implements Experiment {
 
   /** A small task for smoke runs: our choice. */
-  static final Map<String, String> SMALL =
+  private static final Map<String, String> SMALL =
       Map.of("tokens", "20", "m", "40", "test-points", "200", "max-steps", "300");
 
   private final boolean traced;
+
+  /** The small task with more axes. */
+  static Map<String, String> small(Map<String, String> more) {
+    Map<String, String> block = new LinkedHashMap<>(SMALL);
+    block.putAll(more);
+    return block;
+  }
 
   VitExperiment(boolean traced) {
     this.traced = traced;

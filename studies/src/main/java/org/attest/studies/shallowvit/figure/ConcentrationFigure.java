@@ -1,16 +1,87 @@
 package org.attest.studies.shallowvit.figure;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.evidence.TraceBand;
+import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
+import org.attest.lab.figure.Layer;
+import org.attest.lab.figure.Panel;
+import org.attest.lab.study.Cell;
 import org.attest.lab.study.TrainingRecord;
+import org.attest.studies.shallowvit.Measures;
+import org.attest.studies.shallowvit.Setting;
+import org.attest.studies.shallowvit.theory.InitialAttention;
 
-/** Figure. */
+/** Attention on label-relevant tokens and test loss along the training. */
 public final class ConcentrationFigure {
+
+  /** The published curve, digitised from the authors' slides (p. 7), every 10 iterations. */
+  private static final double[] PUBLISHED = {
+    .540, .664, .781, .854, .888, .900, .904, .907, .907, .907, .908
+  };
 
   private ConcentrationFigure() {}
 
-  /** The figures; none without records. */
+  /** A figure; none without records. */
   public static List<Figure> of(List<TrainingRecord> records) {
-    return List.of();
+    List<Panel> panels = new ArrayList<>();
+    for (List<TrainingRecord> cell :
+        CellGroups.agreeing(CellGroups.complete(records))) {
+      panels.add(panel(cell));
+    }
+    if (panels.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        new Figure(
+            "concentration",
+            "Attention on label-relevant tokens along the training",
+            "Mean over all queries of 100 test samples; median over replicates, bands from the smallest to"
+                + " the largest, "
+                + records.size()
+                + " trainings. Dashed: the published curve, whose step size is not known to us. Dotted: the"
+                + " closed form of the initial attention without noise.",
+            panels));
+  }
+
+  private static Panel panel(List<TrainingRecord> records) {
+    Cell cell = records.getFirst().training().cell();
+    List<Layer> layers =
+        new ArrayList<>(
+            TraceBand.median(records, Measures.ATTENTION).layers("label-relevant tokens", 0));
+    layers.addAll(TraceBand.median(records, Measures.HINGE).layers("test hinge loss", 1));
+    if (cell.choice("loss").equals("hinge")) {
+      double[] step = new double[PUBLISHED.length];
+      for (int i = 0; i < step.length; i++) {
+        step[i] = 10.0 * i;
+      }
+      layers.add(
+          new Layer.Line("published", Layer.NEUTRAL, Layer.Style.DASHED, step, PUBLISHED.clone()));
+    }
+    Setting s = Setting.of(cell);
+    int[] counts = s.counts();
+    double[] fractions = new double[counts.length];
+    for (int j = 0; j < counts.length; j++) {
+      fractions[j] = (double) counts[j] / s.tokens();
+    }
+    if (cell.choice("error").equals("contraction") && !cell.choice("attention").equals("uniform")) {
+      layers.add(
+          Layer.Line.horizontal(
+              "A₀",
+              Layer.NEUTRAL,
+              Layer.Style.DOTTED,
+              InitialAttention.of(
+                  fractions, InitialAttention.contracted(cell.real("delta")))));
+    }
+    String title =
+        "%s loss, η = %s, %s"
+            .formatted(cell.choice("loss"), cell.real("eta"), cell.choice("output"));
+    return new Panel(
+        title,
+        Axis.linear("step t"),
+        new Axis("attention; loss", Axis.Scale.LINEAR, 0, 1.05),
+        layers);
   }
 }

@@ -1,16 +1,57 @@
 package org.attest.studies.shallowvit.figure;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
+import org.attest.lab.figure.Layer;
+import org.attest.lab.figure.Panel;
+import org.attest.lab.study.Cell;
 import org.attest.lab.study.TrainingRecord;
 
-/** Figure. */
+/** Steps to success against α_* and η, with the theorem's slope −1. */
 public final class IterationsFigure {
 
   private IterationsFigure() {}
 
-  /** The figures; none without records. */
+  /** The figure; none without records. */
   public static List<Figure> of(List<TrainingRecord> records) {
-    return List.of();
+    List<Panel> panels = new ArrayList<>();
+    panel(panels, records, "alpha", "α_*");
+    panel(panels, records, "eta", "η");
+    if (panels.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        new Figure(
+            "iterations",
+            "Steps to a test hinge loss below 0.001, fresh samples",
+            "Medians over replicates with bars from the smallest to the largest, "
+                + records.size()
+                + " trainings. Dashed: slope −1.",
+            panels));
+  }
+
+  private static void panel(
+      List<Panel> panels, List<TrainingRecord> records, String key, String symbol) {
+    List<Layer> layers = new ArrayList<>();
+    int series = 0;
+    for (List<TrainingRecord> line : CellGroups.agreeing(records, key)) {
+      long values = line.stream().map(r -> r.training().cell().number(key)).distinct().count();
+      if (values < 3) {
+        continue;
+      }
+      Cell cell = line.getFirst().training().cell();
+      if (series == 0) {
+        layers.add(Times.law("slope −1", line, key, -1));
+      }
+      layers.add(
+          Times.points(
+              cell.choice("design") + ", " + cell.choice("attention"), series++, line, key));
+    }
+    if (!layers.isEmpty()) {
+      panels.add(new Panel("", Axis.log(symbol), Axis.log("steps T"), layers));
+    }
   }
 }

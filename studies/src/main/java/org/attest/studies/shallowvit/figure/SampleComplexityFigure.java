@@ -1,16 +1,118 @@
 package org.attest.studies.shallowvit.figure;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
+import org.attest.lab.figure.Layer;
+import org.attest.lab.figure.Panel;
+import org.attest.lab.stats.Estimate;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.Sources;
 import org.attest.lab.study.TrainingRecord;
+import org.attest.studies.shallowvit.Setting;
+import org.attest.studies.shallowvit.claim.Outcomes;
 
-/** Figure. */
+/** Success over (α_*, N) by kind of attention, and N50 against α_*, for each design. */
 public final class SampleComplexityFigure {
+
+  private static final double LEVEL = 0.95;
 
   private SampleComplexityFigure() {}
 
   /** The figures; none without records. */
   public static List<Figure> of(List<TrainingRecord> records) {
-    return List.of();
+    List<Figure> figures = new ArrayList<>();
+    for (String design : List.of("coupled", "decoupled")) {
+      List<TrainingRecord> mine =
+          CellGroups.widest(
+              records.stream().filter(r -> choice(r, "design").equals(design)).toList(),
+              "alpha",
+              "n",
+              "attention",
+              "max-steps");
+      if (!mine.isEmpty()) {
+        figures.add(figure(design, mine));
+      }
+    }
+    return figures;
+  }
+
+  private static Figure figure(String design, List<TrainingRecord> records) {
+    List<Panel> panels = new ArrayList<>();
+    List<Layer> halves = new ArrayList<>();
+    int series = 0;
+    for (String attention : List.of("trained", "frozen", "uniform")) {
+      List<TrainingRecord> mine =
+          records.stream().filter(r -> choice(r, "attention").equals(attention)).toList();
+      if (mine.isEmpty()) {
+        continue;
+      }
+      panels.add(
+          new Panel(
+              attention + " attention",
+              Axis.linear("α_*⁻²"),
+              Axis.log("samples N"),
+              List.of(
+                  Grid.success(
+                      mine, SampleComplexityFigure::inverseSquare, r -> number(r, "n")))));
+      halves.add(points(attention + " attention", series++, mine));
+    }
+    panels.add(new Panel("N50", Axis.log("α_*"), Axis.log("N50, half succeed"), halves));
+    Cell cell = records.getFirst().training().cell();
+    String confusion =
+        design.equals("coupled")
+            ? "α_# = %s − α_*".formatted(1 - cell.real("irrelevant"))
+            : "α_# = %s α_*".formatted(cell.real("ratio"));
+    return new Figure(
+        "sample-complexity-" + design,
+        "Success against α_* and N, " + design + " design: " + confusion,
+        ("Share of trainings with a test hinge loss below 0.001, %d trainings, L = %d, m = %d, η = %s, B ="
+                + " %d. N50 by logistic regression of success on log N, bars are 95 %% profile"
+                + " intervals; columns without a transition are left out.")
+            .formatted(
+                records.size(),
+                cell.integer("tokens"),
+                cell.integer("m"),
+                cell.real("eta"),
+                cell.integer("batch")),
+        panels);
+  }
+
+  private static Layer points(String label, int series, List<TrainingRecord> records) {
+    TreeMap<Double, List<TrainingRecord>> groups = Outcomes.byAlpha(records);
+    double[] x = groups.keySet().stream().mapToDouble(a -> a).toArray();
+    List<Estimate> halves = new ArrayList<>();
+    for (Map.Entry<Double, List<TrainingRecord>> group : groups.entrySet()) {
+      halves.add(Outcomes.half(group.getValue(), LEVEL));
+    }
+    return new Layer.Points(
+            label,
+            series,
+            x,
+            halves.stream().mapToDouble(Estimate::value).toArray(),
+            halves.stream().mapToDouble(e -> finite(e.low())).toArray(),
+            halves.stream().mapToDouble(e -> finite(e.high())).toArray())
+        .from(groups.values().stream().map(Sources::of).toList());
+  }
+
+  private static double finite(double value) {
+    return value > 0 && Double.isFinite(value) ? value : Double.NaN;
+  }
+
+  private static double inverseSquare(TrainingRecord record) {
+    double alpha = Setting.of(record.training().cell()).realised();
+    return 1 / (alpha * alpha);
+  }
+
+  private static String choice(TrainingRecord record, String key) {
+    return record.training().cell().choice(key);
+  }
+
+  private static double number(TrainingRecord record, String key) {
+    return record.training().cell().number(key);
   }
 }

@@ -1,16 +1,82 @@
 package org.attest.studies.shallowvit.figure;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
+import org.attest.lab.figure.Layer;
+import org.attest.lab.figure.Panel;
+import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Sources;
 import org.attest.lab.study.TrainingRecord;
+import org.attest.studies.shallowvit.Measures;
 
-/** Figure. */
+/** Test loss, and what is removed, against the number of removed tokens by strategy. */
 public final class SparsificationFigure {
+
+  private static final List<String> STRATEGIES =
+      List.of("random", "irrelevant", "background", "noisy", "attention");
 
   private SparsificationFigure() {}
 
-  /** The figures; none without records. */
+  /** The figure; none without records. */
   public static List<Figure> of(List<TrainingRecord> records) {
-    return List.of();
+    List<TrainingRecord> used = CellGroups.widest(records, "removed", "strategy");
+    if (used.isEmpty()) {
+      return List.of();
+    }
+    List<Layer> loss = new ArrayList<>();
+    List<Layer> share = new ArrayList<>();
+    for (int s = 0; s < STRATEGIES.size(); s++) {
+      String strategy = STRATEGIES.get(s);
+      List<TrainingRecord> mine =
+          used.stream()
+              .filter(r -> r.training().cell().choice("strategy").equals(strategy))
+              .toList();
+      if (!mine.isEmpty()) {
+        loss.addAll(layers(strategy, s, mine, Measures.HINGE));
+        share.addAll(layers(strategy, s, mine, Measures.PRUNED));
+      }
+    }
+    return List.of(
+        new Figure(
+            "sparsification",
+            "Test loss against the number of removed tokens",
+            "Tokens removed in training and test, training anew. Means over replicates on equal data, bars"
+                + " ± one standard deviation, "
+                + used.size()
+                + " trainings.",
+            List.of(
+                new Panel("", Axis.linear("removed tokens"), Axis.linear("test hinge loss"), loss),
+                new Panel(
+                    "",
+                    Axis.linear("removed tokens"),
+                    Axis.linear("share of removed tokens not relevant"),
+                    share))));
+  }
+
+  private static List<Layer> layers(
+      String label, int series, List<TrainingRecord> records, String measure) {
+    List<List<TrainingRecord>> cells = CellGroups.agreeing(records);
+    double[] x =
+        cells.stream()
+            .mapToDouble(c -> c.getFirst().training().cell().integer("removed"))
+            .toArray();
+    List<Summary> values =
+        cells.stream()
+            .map(c -> Summary.of(c.stream().mapToDouble(r -> r.measure(measure)).toArray()))
+            .toList();
+    double[] mean = values.stream().mapToDouble(Summary::mean).toArray();
+    return List.of(
+        new Layer.Line(label, series, Layer.Style.SOLID, x, mean),
+        new Layer.Points(
+                "",
+                series,
+                x,
+                mean.clone(),
+                values.stream().mapToDouble(v -> v.mean() - v.sd()).toArray(),
+                values.stream().mapToDouble(v -> v.mean() + v.sd()).toArray())
+            .from(cells.stream().map(c -> Sources.of(c, measure)).toList()));
   }
 }
