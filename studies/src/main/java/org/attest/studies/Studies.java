@@ -14,6 +14,10 @@ public final class Studies {
 
   /** All studies. */
   public static List<Study> all() {
-    return List.of(new BenignOverfitting(), new SparseTokenSelection(), new ShallowVit(), new VariableCreation());
+    return List.of(
+        new BenignOverfitting(),
+        new SparseTokenSelection(),
+        new ShallowVit(),
+        new VariableCreation());
   }
 }

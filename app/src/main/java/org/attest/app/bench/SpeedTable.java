@@ -88,7 +88,8 @@ public final class SpeedTable {
             Workload.benignOverfitting(16, 16, 256, 64),
             Workload.attentionAndPerceptron(),
             Workload.variableCreation(Setup.Form.CLS),
-            Workload.variableCreation(Setup.Form.BINARY))) {
+            Workload.variableCreation(Setup.Form.BINARY),
+            Workload.shallowVit())) {
       steps(workload, peak);
     }
     return List.copyOf(rows);

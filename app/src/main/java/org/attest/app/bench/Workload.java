@@ -1,6 +1,8 @@
 package org.attest.app.bench;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.attest.engine.exec.LaneExecutor;
 import org.attest.engine.random.Distribution;
@@ -11,9 +13,12 @@ import org.attest.engine.tensor.SampleAxis;
 import org.attest.engine.tensor.Schedule;
 import org.attest.engine.tensor.Tensor;
 import org.attest.lab.model.Attention;
+import org.attest.lab.study.Cell;
 import org.attest.lab.train.GradientDescent;
 import org.attest.lab.train.Losses;
 import org.attest.lab.train.TrainingLoop;
+import org.attest.studies.shallowvit.Parameters;
+import org.attest.studies.shallowvit.network.TrainingStep;
 import org.attest.studies.variablecreation.data.SparseAnd;
 import org.attest.studies.variablecreation.data.Trial;
 import org.attest.studies.variablecreation.network.Setup;
@@ -68,6 +73,19 @@ public record Workload(
     Tensor f = out.matmul(w1).relu().matmul(w2).mean(0);
     String name = "attention and perceptron, N=64 M=16 d=32 hidden 64";
     return of(name, Losses.logistic(f, y).meanOverSamples(), List.of(wq, wk, wv, w1, w2), 200);
+  }
+
+  /**
+   * The shallow vision transformer at the paper's size, in the form the study computes: 20 samples of
+   * 100 tokens, m = 1000 neurons, d = 10; an epoch of N = 200 is ten steps.
+   */
+  static Workload shallowVit() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    Parameters.all().forEach(p -> values.put(p.key(), p.defaultValue()));
+    Plan step = TrainingStep.of(new Cell(values).with("tokens", 100L).with("m", 1000L));
+    String name = "shallow vision transformer, N=200 L=100 d=10 m=1000 batch 20";
+    Program program = new Program(List.of(step));
+    return new Workload(name, program, step, 100, e -> uniform(program, e));
   }
 
   private static Workload of(String name, Tensor loss, List<Tensor> weights, int steps) {

@@ -70,7 +70,8 @@ public final class Measures {
   public static List<Measure> traces() {
     return List.of(
         new Measure(STEP, "t", "steps done"),
-        new Measure(ATTENTION, "", "attention on label-relevant tokens, mean over 100 test samples"),
+        new Measure(
+            ATTENTION, "", "attention on label-relevant tokens, mean over 100 test samples"),
         new Measure(HINGE, "", "mean hinge loss of those samples"));
   }
 }

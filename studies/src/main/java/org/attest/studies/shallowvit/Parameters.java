@@ -176,9 +176,35 @@ public final class Parameters {
   /** All parameters, in order. */
   public static List<Parameter> all() {
     return List.of(
-        TOKENS, D, PATTERNS, NEURONS, N, ALPHA, DESIGN, IRRELEVANT, RATIO, MODE, C0, TAU,
-        NOISY_SHARE, NOISY_C0, SIGMA, DELTA, ERROR, LITERAL_SCALE, XI, OUTPUT, ATTENTION, LOSS,
-        PROTOCOL, ETA, BATCH, MAX_STEPS, TEST_POINTS, REMOVED, STRATEGY);
+        TOKENS,
+        D,
+        PATTERNS,
+        NEURONS,
+        N,
+        ALPHA,
+        DESIGN,
+        IRRELEVANT,
+        RATIO,
+        MODE,
+        C0,
+        TAU,
+        NOISY_SHARE,
+        NOISY_C0,
+        SIGMA,
+        DELTA,
+        ERROR,
+        LITERAL_SCALE,
+        XI,
+        OUTPUT,
+        ATTENTION,
+        LOSS,
+        PROTOCOL,
+        ETA,
+        BATCH,
+        MAX_STEPS,
+        TEST_POINTS,
+        REMOVED,
+        STRATEGY);
   }
 
   /** All parameters, some with other defaults. */

@@ -87,7 +87,8 @@ public record Setting(
           default -> s.tokens - 1;
         };
     if (cell.choice("mode").equals("multinomial") && removed > 0) {
-      problems.add("removed=%d needs equal counts; allowed are mode=exact, clipped".formatted(removed));
+      problems.add(
+          "removed=%d needs equal counts; allowed are mode=exact, clipped".formatted(removed));
     }
     if (removed > most) {
       problems.add(

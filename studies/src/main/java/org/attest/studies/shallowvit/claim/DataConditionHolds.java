@@ -45,8 +45,7 @@ final class DataConditionHolds extends StatedClaim {
           "no trainings below the condition", "cells with α_#/α_* above 1/(2e) = 0.184");
     }
     long successes = below.stream().filter(Outcomes::success).count();
-    Estimate share =
-        BinomialInterval.CLOPPER_PEARSON.share(successes, below.size(), LEVEL);
+    Estimate share = BinomialInterval.CLOPPER_PEARSON.share(successes, below.size(), LEVEL);
     Decision decision = within(share, 0, 0.5);
     String finding =
         String.format(

@@ -77,9 +77,7 @@ final class FrozenAttention extends StatedClaim {
     }
     double middle = pairs.stream().mapToDouble(Pair::logAlpha).average().orElse(0);
     double[][][] groups =
-        pairs.stream()
-            .map(p -> new double[][] {p.trained, p.frozen})
-            .toArray(double[][][]::new);
+        pairs.stream().map(p -> new double[][] {p.trained, p.frozen}).toArray(double[][][]::new);
     Estimate ratio =
         Outcomes.widened(
                 Outcomes.draws()
@@ -124,8 +122,7 @@ final class FrozenAttention extends StatedClaim {
     Map<Cell, TrainingRecord> first = new LinkedHashMap<>();
     String[] kinds = {"trained", "frozen"};
     for (int kind = 0; kind < kinds.length; kind++) {
-      for (List<TrainingRecord> cell :
-          Outcomes.cells(Outcomes.of(results, design, kinds[kind]))) {
+      for (List<TrainingRecord> cell : Outcomes.cells(Outcomes.of(results, design, kinds[kind]))) {
         Cell key = cell.getFirst().training().cell().with("attention", "");
         first.putIfAbsent(key, cell.getFirst());
         outcomes.computeIfAbsent(key, k -> new double[2][])[kind] =

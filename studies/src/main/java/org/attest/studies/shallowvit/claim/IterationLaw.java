@@ -36,7 +36,8 @@ final class IterationLaw extends StatedClaim {
   public Verdict judge(Results results) {
     double level = 1 - (1 - LEVEL) / 2;
     List<TrainingRecord> all = results.records(Iterations.NAME);
-    List<TrainingRecord> atOne = of(all, "decoupled", "trained").stream().filter(r -> eta(r) == 1).toList();
+    List<TrainingRecord> atOne =
+        of(all, "decoupled", "trained").stream().filter(r -> eta(r) == 1).toList();
     double usual = most(of(all, "decoupled", "trained"));
     List<TrainingRecord> atAlpha =
         of(all, "decoupled", "trained").stream()
@@ -44,19 +45,21 @@ final class IterationLaw extends StatedClaim {
             .toList();
     Estimate byAlpha = slope(atOne, false, level);
     Estimate byEta =
-        PowerLawFit.of(
-                atAlpha.stream().mapToDouble(IterationLaw::eta).toArray(), times(atAlpha))
+        PowerLawFit.of(atAlpha.stream().mapToDouble(IterationLaw::eta).toArray(), times(atAlpha))
             .exponent(level);
     if (!byAlpha.known() || !byEta.known()) {
       return Verdict.inconclusive(
           "too few values of α_* or η with a success", "one-pass trainings over both axes");
     }
-    List<TrainingRecord> frozen = of(all, "decoupled", "frozen").stream().filter(r -> eta(r) == 1).toList();
-    List<TrainingRecord> coupled = of(all, "coupled", "trained").stream().filter(r -> eta(r) == 1).toList();
+    List<TrainingRecord> frozen =
+        of(all, "decoupled", "frozen").stream().filter(r -> eta(r) == 1).toList();
+    List<TrainingRecord> coupled =
+        of(all, "coupled", "trained").stream().filter(r -> eta(r) == 1).toList();
     Decision decision =
         all(
             List.of(
-                within(byAlpha, -1 - MARGIN, -1 + MARGIN), within(byEta, -1 - MARGIN, -1 + MARGIN)));
+                within(byAlpha, -1 - MARGIN, -1 + MARGIN),
+                within(byEta, -1 - MARGIN, -1 + MARGIN)));
     String finding =
         String.format(
             Locale.ROOT,

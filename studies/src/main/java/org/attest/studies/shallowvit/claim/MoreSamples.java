@@ -50,7 +50,10 @@ final class MoreSamples extends StatedClaim {
 
   static MoreSamples noise() {
     return new MoreSamples(
-        "C6", "Larger token noise needs more samples", List.of(new Part("c-0", "contraction")), "c_0");
+        "C6",
+        "Larger token noise needs more samples",
+        List.of(new Part("c-0", "contraction")),
+        "c_0");
   }
 
   static MoreSamples errors() {
@@ -107,9 +110,10 @@ final class MoreSamples extends StatedClaim {
       double value = value(record, part);
       if (value == low || value == high) {
         byReplicate
-            .computeIfAbsent(
-                record.training().replicate(), k -> new double[] {Double.NaN, Double.NaN})[
-            value == low ? 0 : 1] = time(record);
+                .computeIfAbsent(
+                    record.training().replicate(), k -> new double[] {Double.NaN, Double.NaN})[
+                value == low ? 0 : 1] =
+            time(record);
       }
     }
     double[] ratios = byReplicate.values().stream().mapToDouble(t -> t[1] / t[0]).toArray();

@@ -40,8 +40,7 @@ public final class Outcomes {
 
   /** True if the test hinge loss ended below 10⁻³; a diverged training failed. */
   public static boolean success(TrainingRecord record) {
-    return record.status() != Status.DIVERGED
-        && record.measure(Measures.HINGE) < Measures.SUCCESS;
+    return record.status() != Status.DIVERGED && record.measure(Measures.HINGE) < Measures.SUCCESS;
   }
 
   /** Trainings by realised α_*, ascending. */
@@ -71,8 +70,8 @@ public final class Outcomes {
   }
 
   /**
-   * The power p of α_* to which N50 is proportional, logit P = b_0 + b_1 log N + b_2 log α_* and p = −b_2/b_1,
-   * with a percentile bootstrap interval over replicates, widened for few replicates.
+   * The power p of α_* to which N50 is proportional, logit P = b_0 + b_1 log N + b_2 log α_* and p
+   * = −b_2/b_1, with a percentile bootstrap interval over replicates, widened for few replicates.
    */
   static Estimate power(List<TrainingRecord> records, double level) {
     List<List<TrainingRecord>> cells = cells(records);
@@ -105,8 +104,7 @@ public final class Outcomes {
         successes[c] += outcome > 0 ? 1 : 0;
       }
     }
-    LogisticRegression fit =
-        LogisticRegression.of(new double[][] {n, alpha}, successes, trials);
+    LogisticRegression fit = LogisticRegression.of(new double[][] {n, alpha}, successes, trials);
     double b1 = fit.coefficient(1);
     return b1 > 0 ? -fit.coefficient(2) / b1 : Double.NaN;
   }

@@ -71,8 +71,7 @@ final class SamplesLaw extends StatedClaim {
     boolean best = others.stream().allMatch(o -> beats(square, o));
     boolean beaten = others.stream().anyMatch(o -> beats(o, square));
     double difference =
-        others.stream().mapToDouble(o -> o.fit.aicc()).min().orElse(Double.NaN)
-            - square.fit.aicc();
+        others.stream().mapToDouble(o -> o.fit.aicc()).min().orElse(Double.NaN) - square.fit.aicc();
     String finding =
         String.format(Locale.ROOT, "over %d values of N50: %s", points.size(), text(square))
             + others.stream().map(o -> "; " + text(o)).reduce("", String::concat);

@@ -47,7 +47,8 @@ final class SamplesPower extends StatedClaim {
             power.interval().text(),
             coupled.value(),
             coupled.interval().text());
-    return verdict(decision, finding, power, "more replicates, or values of N nearer to the transition")
+    return verdict(
+            decision, finding, power, "more replicates, or values of N nearer to the transition")
         .against(-2 - MARGIN, -2 + MARGIN);
   }
 }

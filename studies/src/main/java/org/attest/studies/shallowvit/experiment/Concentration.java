@@ -10,8 +10,8 @@ import org.attest.studies.shallowvit.Parameters;
 import org.attest.studies.shallowvit.figure.ConcentrationFigure;
 
 /**
- * Attention on label-relevant tokens along the training (claims C1, C2). With the logistic loss as well:
- * a hinge loss stops the gradient once every margin is met and hides the rate.
+ * Attention on label-relevant tokens along the training (claims C1, C2). With the logistic loss as
+ * well: a hinge loss stops the gradient once every margin is met and hides the rate.
  */
 public final class Concentration extends VitExperiment {
 
@@ -40,20 +40,33 @@ public final class Concentration extends VitExperiment {
 
   @Override
   public List<Parameter> parameters() {
-    return Parameters.with(Parameters.DESIGN.withDefault("decoupled"), Parameters.RATIO.withDefault(0.1), Parameters.ALPHA.withDefault(0.5), Parameters.N.withDefault(200L), Parameters.NEURONS.withDefault(500L), Parameters.ETA.withDefault(10.0), Parameters.MAX_STEPS.withDefault(100L));
+    return Parameters.with(
+        Parameters.DESIGN.withDefault("decoupled"),
+        Parameters.RATIO.withDefault(0.1),
+        Parameters.ALPHA.withDefault(0.5),
+        Parameters.N.withDefault(200L),
+        Parameters.NEURONS.withDefault(500L),
+        Parameters.ETA.withDefault(10.0),
+        Parameters.MAX_STEPS.withDefault(100L));
   }
 
   @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE -> new Preset(List.of(small(Map.of("max-steps", "40", "loss", "hinge,logistic"))), 2);
-      case DEFAULT -> new Preset(List.of(
-          Map.of(),
-          Map.of("loss", "logistic", "m", "200", "eta", "5", "max-steps", "400")), 8);
-      case PAPER -> new Preset(List.of(
-          Map.of("m", "1000", "eta", "1,5,10"),
-          Map.of("output", "shared", "eta", "0.5"),
-          Map.of("loss", "logistic", "eta", "5", "max-steps", "2000")), 20);
+      case SMOKE ->
+          new Preset(List.of(small(Map.of("max-steps", "40", "loss", "hinge,logistic"))), 2);
+      case DEFAULT ->
+          new Preset(
+              List.of(
+                  Map.of(), Map.of("loss", "logistic", "m", "200", "eta", "5", "max-steps", "400")),
+              8);
+      case PAPER ->
+          new Preset(
+              List.of(
+                  Map.of("m", "1000", "eta", "1,5,10"),
+                  Map.of("output", "shared", "eta", "0.5"),
+                  Map.of("loss", "logistic", "eta", "5", "max-steps", "2000")),
+              20);
     };
   }
 

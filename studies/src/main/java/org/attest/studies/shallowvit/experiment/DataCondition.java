@@ -10,8 +10,8 @@ import org.attest.studies.shallowvit.Parameters;
 import org.attest.studies.shallowvit.figure.DataConditionFigure;
 
 /**
- * Where training succeeds at a large N, over α_* and the ratio α_#/α_*: whether the ratio or the margin
- * organises it (claim C9).
+ * Where training succeeds at a large N, over α_* and the ratio α_#/α_*: whether the ratio or the
+ * margin organises it (claim C9).
  */
 public final class DataCondition extends VitExperiment {
 
@@ -40,14 +40,14 @@ public final class DataCondition extends VitExperiment {
 
   @Override
   public List<Parameter> parameters() {
-    return Parameters.with(Parameters.N.withDefault(160L), Parameters.DESIGN.withDefault("decoupled"));
+    return Parameters.with(
+        Parameters.N.withDefault(160L), Parameters.DESIGN.withDefault("decoupled"));
   }
 
   @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE ->
-          new Preset(List.of(small(Map.of("alpha", "0.4", "ratio", "0.25,0.75"))), 3);
+      case SMOKE -> new Preset(List.of(small(Map.of("alpha", "0.4", "ratio", "0.25,0.75"))), 3);
       case DEFAULT ->
           new Preset(List.of(Map.of("alpha", "0.1,0.2,0.4", "ratio", "0.1,0.3,0.6,0.8")), 5);
       case PAPER ->

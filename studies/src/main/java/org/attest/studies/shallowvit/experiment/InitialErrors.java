@@ -9,9 +9,7 @@ import org.attest.lab.study.Results;
 import org.attest.studies.shallowvit.Parameters;
 import org.attest.studies.shallowvit.figure.InitialErrorsFigure;
 
-/**
- * Fresh samples until the test loss is small, against c_0, σ and δ (claims C6, C7).
- */
+/** Fresh samples until the test loss is small, against c_0, σ and δ (claims C6, C7). */
 public final class InitialErrors extends VitExperiment {
 
   /** Name on the command line. */
@@ -46,14 +44,20 @@ public final class InitialErrors extends VitExperiment {
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE -> new Preset(List.of(small(Map.of("alpha", "0.5", "c-0", "0.01,0.3"))), 5);
-      case DEFAULT -> new Preset(List.of(
-          Map.of("c-0", "0.01,0.1,0.2,0.3"),
-          Map.of("sigma", "0.1,0.5", "error", "contraction,mean,random"),
-          Map.of("delta", "0.1,0.5", "error", "contraction,mean,random")), 5);
-      case PAPER -> new Preset(List.of(
-          Map.of("c-0", "0.01,0.03,0.1,0.15,0.2,0.25,0.3"),
-          Map.of("sigma", "0.05,0.1,0.2,0.3,0.4,0.5", "error", "contraction,mean,random"),
-          Map.of("delta", "0.05,0.1,0.2,0.3,0.4,0.5", "error", "contraction,mean,random")), 20);
+      case DEFAULT ->
+          new Preset(
+              List.of(
+                  Map.of("c-0", "0.01,0.1,0.2,0.3"),
+                  Map.of("sigma", "0.1,0.5", "error", "contraction,mean,random"),
+                  Map.of("delta", "0.1,0.5", "error", "contraction,mean,random")),
+              5);
+      case PAPER ->
+          new Preset(
+              List.of(
+                  Map.of("c-0", "0.01,0.03,0.1,0.15,0.2,0.25,0.3"),
+                  Map.of("sigma", "0.05,0.1,0.2,0.3,0.4,0.5", "error", "contraction,mean,random"),
+                  Map.of("delta", "0.05,0.1,0.2,0.3,0.4,0.5", "error", "contraction,mean,random")),
+              20);
     };
   }
 

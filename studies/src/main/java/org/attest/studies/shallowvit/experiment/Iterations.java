@@ -39,21 +39,38 @@ public final class Iterations extends VitExperiment {
 
   @Override
   public List<Parameter> parameters() {
-    return Parameters.with(Parameters.PROTOCOL.withDefault("one-pass"), Parameters.DESIGN.withDefault("decoupled"));
+    return Parameters.with(
+        Parameters.PROTOCOL.withDefault("one-pass"), Parameters.DESIGN.withDefault("decoupled"));
   }
 
   @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE -> new Preset(List.of(small(Map.of("alpha", "0.5,0.35"))), 2);
-      case DEFAULT -> new Preset(List.of(
-          Map.of("alpha", "0.5,0.34,0.24,0.16", "attention", "trained,frozen"),
-          Map.of("alpha", "0.34", "eta", "0.25,0.5,2"),
-          Map.of("design", "coupled", "alpha", "0.5,0.4,0.34,0.3")), 5);
-      case PAPER -> new Preset(List.of(
-          Map.of("alpha", "0.5,0.4,0.34,0.28,0.24,0.2,0.16,0.12", "attention", "trained,frozen,uniform"),
-          Map.of("alpha", "0.34", "eta", "0.1,0.25,0.5,2,4"),
-          Map.of("design", "coupled", "alpha", "0.5,0.45,0.4,0.36,0.34,0.32,0.3,0.28", "attention", "trained,frozen")), 20);
+      case DEFAULT ->
+          new Preset(
+              List.of(
+                  Map.of("alpha", "0.5,0.34,0.24,0.16", "attention", "trained,frozen"),
+                  Map.of("alpha", "0.34", "eta", "0.25,0.5,2"),
+                  Map.of("design", "coupled", "alpha", "0.5,0.4,0.34,0.3")),
+              5);
+      case PAPER ->
+          new Preset(
+              List.of(
+                  Map.of(
+                      "alpha",
+                      "0.5,0.4,0.34,0.28,0.24,0.2,0.16,0.12",
+                      "attention",
+                      "trained,frozen,uniform"),
+                  Map.of("alpha", "0.34", "eta", "0.1,0.25,0.5,2,4"),
+                  Map.of(
+                      "design",
+                      "coupled",
+                      "alpha",
+                      "0.5,0.45,0.4,0.36,0.34,0.32,0.3,0.28",
+                      "attention",
+                      "trained,frozen")),
+              20);
     };
   }
 

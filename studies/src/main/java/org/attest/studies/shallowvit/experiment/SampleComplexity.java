@@ -8,8 +8,9 @@ import org.attest.lab.study.Results;
 import org.attest.studies.shallowvit.figure.SampleComplexityFigure;
 
 /**
- * Success of training on N samples over (α_*, N). The coupled design is the published one, in which the
- * margin α_* − α_# shrinks with α_*; the decoupled design keeps α_#/α_*, and α_* covers a factor of four.
+ * Success of training on N samples over (α_*, N). The coupled design is the published one, in which
+ * the margin α_* − α_# shrinks with α_*; the decoupled design keeps α_#/α_*, and α_* covers a
+ * factor of four.
  */
 public final class SampleComplexity extends VitExperiment {
 
@@ -47,8 +48,7 @@ public final class SampleComplexity extends VitExperiment {
   @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE ->
-          new Preset(List.of(small(Map.of("alpha", "0.5,0.35", "n", "5,40"))), 2);
+      case SMOKE -> new Preset(List.of(small(Map.of("alpha", "0.5,0.35", "n", "5,40"))), 2);
       case DEFAULT ->
           new Preset(
               List.of(

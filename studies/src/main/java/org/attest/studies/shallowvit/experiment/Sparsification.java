@@ -10,8 +10,8 @@ import org.attest.studies.shallowvit.Parameters;
 import org.attest.studies.shallowvit.figure.SparsificationFigure;
 
 /**
- * Test loss after training on fewer tokens: random, label-irrelevant, background, the noisiest, or those
- * that a trained model attends to least (claims C8, C13).
+ * Test loss after training on fewer tokens: random, label-irrelevant, background, the noisiest, or
+ * those that a trained model attends to least (claims C8, C13).
  */
 public final class Sparsification extends VitExperiment {
 
@@ -40,17 +40,38 @@ public final class Sparsification extends VitExperiment {
 
   @Override
   public List<Parameter> parameters() {
-    return Parameters.with(Parameters.ALPHA.withDefault(0.36), Parameters.N.withDefault(40L), Parameters.ETA.withDefault(5.0), Parameters.MAX_STEPS.withDefault(300L), Parameters.NOISY_SHARE.withDefault(0.4));
+    return Parameters.with(
+        Parameters.ALPHA.withDefault(0.36),
+        Parameters.N.withDefault(40L),
+        Parameters.ETA.withDefault(5.0),
+        Parameters.MAX_STEPS.withDefault(300L),
+        Parameters.NOISY_SHARE.withDefault(0.4));
   }
 
   @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE -> new Preset(List.of(small(Map.of("removed", "0,4", "strategy", "random,irrelevant,attention", "n", "20"))), 3);
-      case DEFAULT -> new Preset(List.of(
-          Map.of("removed", "0,10,20", "strategy", "random,irrelevant,noisy,attention")), 10);
-      case PAPER -> new Preset(List.of(
-          Map.of("removed", "0:20:11", "strategy", "random,irrelevant,background,noisy,attention")), 20);
+      case SMOKE ->
+          new Preset(
+              List.of(
+                  small(
+                      Map.of(
+                          "removed", "0,4", "strategy", "random,irrelevant,attention", "n", "20"))),
+              3);
+      case DEFAULT ->
+          new Preset(
+              List.of(
+                  Map.of("removed", "0,10,20", "strategy", "random,irrelevant,noisy,attention")),
+              10);
+      case PAPER ->
+          new Preset(
+              List.of(
+                  Map.of(
+                      "removed",
+                      "0:20:11",
+                      "strategy",
+                      "random,irrelevant,background,noisy,attention")),
+              20);
     };
   }
 

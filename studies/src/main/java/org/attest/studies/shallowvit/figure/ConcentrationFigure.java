@@ -27,8 +27,7 @@ public final class ConcentrationFigure {
   /** A figure; none without records. */
   public static List<Figure> of(List<TrainingRecord> records) {
     List<Panel> panels = new ArrayList<>();
-    for (List<TrainingRecord> cell :
-        CellGroups.agreeing(CellGroups.complete(records))) {
+    for (List<TrainingRecord> cell : CellGroups.agreeing(CellGroups.complete(records))) {
       panels.add(panel(cell));
     }
     if (panels.isEmpty()) {
@@ -72,8 +71,7 @@ public final class ConcentrationFigure {
               "A₀",
               Layer.NEUTRAL,
               Layer.Style.DOTTED,
-              InitialAttention.of(
-                  fractions, InitialAttention.contracted(cell.real("delta")))));
+              InitialAttention.of(fractions, InitialAttention.contracted(cell.real("delta")))));
     }
     String title =
         "%s loss, η = %s, %s"

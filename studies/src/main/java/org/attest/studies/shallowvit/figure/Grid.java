@@ -30,8 +30,8 @@ final class Grid {
         double above = y[j];
         List<TrainingRecord> cell =
             records.stream()
-                .filter(r ->
-                    horizontal.applyAsDouble(r) == at && vertical.applyAsDouble(r) == above)
+                .filter(
+                    r -> horizontal.applyAsDouble(r) == at && vertical.applyAsDouble(r) == above)
                 .toList();
         long successes = cell.stream().filter(Outcomes::success).count();
         values[j][i] = cell.isEmpty() ? Double.NaN : (double) successes / cell.size();

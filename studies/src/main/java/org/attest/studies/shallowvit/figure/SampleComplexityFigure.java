@@ -57,8 +57,7 @@ public final class SampleComplexityFigure {
               Axis.linear("α_*⁻²"),
               Axis.log("samples N"),
               List.of(
-                  Grid.success(
-                      mine, SampleComplexityFigure::inverseSquare, r -> number(r, "n")))));
+                  Grid.success(mine, SampleComplexityFigure::inverseSquare, r -> number(r, "n")))));
       halves.add(points(attention + " attention", series++, mine));
     }
     panels.add(new Panel("N50", Axis.log("α_*"), Axis.log("N50, half succeed"), halves));

@@ -23,9 +23,7 @@ final class Times {
     return new Layer.Points(
             label,
             series,
-            cells.stream()
-                .mapToDouble(c -> c.getFirst().training().cell().number(key))
-                .toArray(),
+            cells.stream().mapToDouble(c -> c.getFirst().training().cell().number(key)).toArray(),
             times.stream().mapToDouble(Summary::median).toArray(),
             times.stream().mapToDouble(Summary::min).toArray(),
             times.stream().mapToDouble(Summary::max).toArray())
@@ -43,8 +41,7 @@ final class Times {
     double[] constants =
         records.stream()
             .mapToDouble(r ->
-                r.measure(Measures.HIT)
-                    / StrictMath.pow(r.training().cell().number(key), power))
+                r.measure(Measures.HIT) / StrictMath.pow(r.training().cell().number(key), power))
             .toArray();
     double constant = Summary.of(constants).median();
     double[] y = new double[x.length];

@@ -9,8 +9,8 @@ import org.attest.studies.shallowvit.network.DataModel.Sample;
  * Mini-batches of one training: fresh samples, or a fixed set epoch after epoch, shuffled before
  * each. A batch may end one epoch and begin the next.
  *
- * <p>The set is fitted when a whole epoch passed since the last sample with a loss: its samples then
- * all had loss 0 at the present weights, which zero gradients did not move.
+ * <p>The set is fitted when a whole epoch passed since the last sample with a loss: its samples
+ * then all had loss 0 at the present weights, which zero gradients did not move.
  */
 final class Batches {
 

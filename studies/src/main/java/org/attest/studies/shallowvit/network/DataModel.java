@@ -107,7 +107,8 @@ final class DataModel {
         scale[l] = noisyC0;
       }
     }
-    BulkFill.single(Distribution.NORMAL, noiseKey, (long) next * noise.length, noise, 0, noise.length);
+    BulkFill.single(
+        Distribution.NORMAL, noiseKey, (long) next * noise.length, noise, 0, noise.length);
     next++;
     float[] x = new float[noise.length];
     double[] norms = new double[tokens];

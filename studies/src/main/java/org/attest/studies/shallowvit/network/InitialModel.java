@@ -6,12 +6,13 @@ import org.attest.lab.study.Training;
 
 /**
  * W_Q(0), W_K(0), W_V(0) of a model that Assumption 1 calls fair: up to errors σ and δ they map
- * patterns to orthonormal vectors. The exact maps are W_Q = W_K = I and W_V = U, a random orthogonal
- * matrix. Errors (our choice, after section 7, A1 of the dossier; the paper's own formula is not
- * usable as we remember it):
+ * patterns to orthonormal vectors. The exact maps are W_Q = W_K = I and W_V = U, a random
+ * orthogonal matrix. Errors (our choice, after section 7, A1 of the dossier; the paper's own
+ * formula is not usable as we remember it):
  *
  * <ul>
- *   <li>contraction: (1 − error) times the exact map, an error of exactly that norm on every pattern;
+ *   <li>contraction: (1 − error) times the exact map, an error of exactly that norm on every
+ *       pattern;
  *   <li>random: every pattern's image moves by the error in a random direction, then the matrix is
  *       divided by its spectral norm where that exceeds 1;
  *   <li>mean: every pattern's image moves by the error towards the mean of all images;

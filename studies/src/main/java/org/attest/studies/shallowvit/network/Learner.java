@@ -234,8 +234,7 @@ final class Learner {
     Means[] means = new Means[executor.lanes()];
     for (Course course : courses) {
       double[] s = sums[course.lane];
-      means[course.lane] =
-          new Means(s[0] / points, s[1] / points, s[2] / points, s[3] / points);
+      means[course.lane] = new Means(s[0] / points, s[1] / points, s[2] / points, s[3] / points);
     }
     return means;
   }
@@ -271,8 +270,7 @@ final class Learner {
    * @param samples samples of each course
    * @return scores[course][sample][token]
    */
-  List<List<double[]>> scores(
-      Executor executor, List<Course> courses, List<List<Sample>> samples) {
+  List<List<double[]>> scores(Executor executor, List<Course> courses, List<List<Sample>> samples) {
     List<List<double[]>> scores = new ArrayList<>();
     courses.forEach(c -> scores.add(new ArrayList<>()));
     int most = samples.stream().mapToInt(List::size).max().orElse(0);

@@ -26,7 +26,8 @@ record Pruning(String strategy, int removed, Stream stream) {
     int tokens = sample.type().length;
     int[] gone =
         switch (strategy) {
-          case "irrelevant" -> among(IntStream.range(0, tokens).filter(l -> !sample.relevant(l)).toArray());
+          case "irrelevant" ->
+              among(IntStream.range(0, tokens).filter(l -> !sample.relevant(l)).toArray());
           case "background" ->
               among(IntStream.range(0, tokens).filter(l -> !sample.discriminative(l)).toArray());
           case "noisy" -> first(tokens, sample.noise(), -1);
@@ -41,7 +42,9 @@ record Pruning(String strategy, int removed, Stream stream) {
   }
 
   private int[] among(int[] candidates) {
-    return Arrays.stream(stream.subset(candidates.length, removed)).map(i -> candidates[i]).toArray();
+    return Arrays.stream(stream.subset(candidates.length, removed))
+        .map(i -> candidates[i])
+        .toArray();
   }
 
   /** The first in the order of {@code direction} times value, ties by position. */

@@ -22,10 +22,10 @@ import org.attest.studies.shallowvit.Measures;
 import org.attest.studies.shallowvit.network.DataModel.Sample;
 
 /**
- * Mini-batch descent with hinge or logistic loss (section 3 of the paper), on a fixed set until it is
- * fitted or on fresh samples until the test loss is small, then one evaluation on test samples.
- * Pruning by attention trains a model on all tokens first, drops the tokens it attends to least, and
- * trains again from the same initial weights.
+ * Mini-batch descent with hinge or logistic loss (section 3 of the paper), on a fixed set until it
+ * is fitted or on fresh samples until the test loss is small, then one evaluation on test samples.
+ * Pruning by attention trains a model on all tokens first, drops the tokens it attends to least,
+ * and trains again from the same initial weights.
  */
 public final class ShallowVitTrainer implements Trainer {
 
@@ -84,8 +84,7 @@ public final class ShallowVitTrainer implements Trainer {
     }
     double[] before = learner.attention(executor, courses);
     boolean dense = recording == Recording.DENSE;
-    IntPredicate observed =
-        dense ? t -> true : traced ? t -> t % STRIDE == 0 : t -> false;
+    IntPredicate observed = dense ? t -> true : traced ? t -> t % STRIDE == 0 : t -> false;
     learner.train(
         executor,
         courses,
@@ -96,8 +95,7 @@ public final class ShallowVitTrainer implements Trainer {
     List<TrainingRecord> records = new ArrayList<>();
     for (Course course : courses) {
       records.add(
-          record(
-              course, means[course.lane], before[course.lane], pruned.get(course.lane), dense));
+          record(course, means[course.lane], before[course.lane], pruned.get(course.lane), dense));
     }
     progress.accept(1);
     return records;
@@ -153,8 +151,7 @@ public final class ShallowVitTrainer implements Trainer {
     return pruned;
   }
 
-  private Pruned prune(
-      Training training, Data data, List<double[]> onSet, List<double[]> onTest) {
+  private Pruned prune(Training training, Data data, List<double[]> onSet, List<double[]> onTest) {
     int removed = training.cell().integer("removed");
     if (removed == 0) {
       return new Pruned(data.set, data.test, pruning(training, "fresh", 0), Double.NaN);
@@ -189,9 +186,7 @@ public final class ShallowVitTrainer implements Trainer {
 
   private static Pruning pruning(Training training, String role, int removed) {
     return new Pruning(
-        training.cell().choice("strategy"),
-        removed,
-        new Stream(training.key("removed-" + role)));
+        training.cell().choice("strategy"), removed, new Stream(training.key("removed-" + role)));
   }
 
   private Course course(
@@ -227,9 +222,8 @@ public final class ShallowVitTrainer implements Trainer {
     measures.put(Measures.PRUNED, pruned.irrelevant);
     Map<String, double[]> traces = new LinkedHashMap<>();
     if (traced || dense) {
-      course.traces.forEach(
-          (name, values) ->
-              traces.put(name, values.stream().mapToDouble(Double::doubleValue).toArray()));
+      course.traces.forEach((name, values) ->
+          traces.put(name, values.stream().mapToDouble(Double::doubleValue).toArray()));
     }
     return new TrainingRecord(course.training, status, measures, traces);
   }
@@ -237,7 +231,10 @@ public final class ShallowVitTrainer implements Trainer {
   /** 99th percentile of ‖noise‖ over the first tokens. */
   private static double radius(List<Sample> samples) {
     double[] norms =
-        samples.stream().flatMapToDouble(s -> Arrays.stream(s.noise())).limit(NOISE_TOKENS).toArray();
+        samples.stream()
+            .flatMapToDouble(s -> Arrays.stream(s.noise()))
+            .limit(NOISE_TOKENS)
+            .toArray();
     Arrays.sort(norms);
     return Math.sqrt(norms[Math.min(norms.length - 1, (int) Math.ceil(0.99 * norms.length) - 1)]);
   }

@@ -6,12 +6,11 @@ import org.attest.engine.op.Gate;
 import org.attest.engine.op.SoftmaxGradient;
 import org.attest.engine.tensor.Graph;
 import org.attest.engine.tensor.Plan;
-import org.attest.engine.tensor.SampleAxis;
 import org.attest.engine.tensor.Tensor;
 
 /**
- * F(X) = (1/|S|) Σ_{l∈S} a_(l)ᵀ ReLU(W_O W_V X softmax(Xᵀ W_Kᵀ W_Q x_l)) (eq. 1) with its gradients,
- * in the form that takes the fewest operations.
+ * F(X) = (1/|S|) Σ_{l∈S} a_(l)ᵀ ReLU(W_O W_V X softmax(Xᵀ W_Kᵀ W_Q x_l)) (eq. 1) with its
+ * gradients, in the form that takes the fewest operations.
  *
  * <p>Tokens are rows here. With W = W_O W_V (m×d) and Z = softmax(X W_Qᵀ W_K Xᵀ) X (L×d),
  *
@@ -22,13 +21,13 @@ import org.attest.engine.tensor.Tensor;
  * </pre>
  *
  * the last because a rectifier is homogeneous. The four gradients of section 8 of the dossier
- * follow from G and from C = X G_P Xᵀ once a step, by linearity: dW_O = G W_Vᵀ, dW_V = W_Oᵀ G, dW_Q =
- * W_K C, dW_K = W_Q Cᵀ. Every sample's G is made before its loss is known and weighed by c =
+ * follow from G and from C = X G_P Xᵀ once a step, by linearity: dW_O = G W_Vᵀ, dW_V = W_Oᵀ G, dW_Q
+ * = W_K C, dW_K = W_Q Cᵀ. Every sample's G is made before its loss is known and weighed by c =
  * dloss/dF after, so that U is computed once.
  *
- * <p>Neurons go through U, D, E, G a block at a time: an L×m matrix of one sample is larger than the
- * second-level cache. The output vectors are ±1 in the leaf {@link #a}, the factor 1/√m is taken
- * out.
+ * <p>Neurons go through U, D, E, G a block at a time: an L×m matrix of one sample is larger than
+ * the second-level cache. The output vectors are ±1 in the leaf {@link #a}, the factor 1/√m is
+ * taken out.
  */
 final class VisionTransformer {
 

@@ -2,8 +2,8 @@ package org.attest.studies.shallowvit.theory;
 
 /**
  * Theorem 1, Propositions 1 and 2 as functions (section 4 of the paper; long forms from memory,
- * short forms as in the authors' slides). C, c_1, c_2 are constants that the paper does not specify:
- * exponents, directions and ratios can be tested, absolute values cannot.
+ * short forms as in the authors' slides). C, c_1, c_2 are constants that the paper does not
+ * specify: exponents, directions and ratios can be tested, absolute values cannot.
  */
 public final class Bounds {
 
@@ -15,8 +15,8 @@ public final class Bounds {
   }
 
   /**
-   * The least α_* of the data condition in its long form, α_# / (ε_S e^{−(δ+τ)} (1 − (σ+τ))); ∞ where
-   * σ + τ ≥ 1.
+   * The least α_* of the data condition in its long form, α_# / (ε_S e^{−(δ+τ)} (1 − (σ+τ))); ∞
+   * where σ + τ ≥ 1.
    */
   public static double leastAlpha(
       double hash, double epsilonS, double delta, double sigma, double tau) {

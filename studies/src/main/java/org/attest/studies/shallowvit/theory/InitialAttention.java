@@ -2,8 +2,8 @@ package org.attest.studies.shallowvit.theory;
 
 /**
  * Attention on label-relevant tokens before training, without noise, mean over queries (our
- * derivation): with orthonormal patterns, self-logit s = ⟨W_K μ_j, W_Q μ_j⟩, cross logits 0 and f_k the
- * fraction of pattern k,
+ * derivation): with orthonormal patterns, self-logit s = ⟨W_K μ_j, W_Q μ_j⟩, cross logits 0 and f_k
+ * the fraction of pattern k,
  *
  * <p>A_0(s) = f_*² e^s / (1 + f_* (e^s − 1)) + Σ_{k≠*} f_k f_* / (1 + f_k (e^s − 1)).
  *

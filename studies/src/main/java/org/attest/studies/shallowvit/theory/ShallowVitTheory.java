@@ -75,7 +75,8 @@ public final class ShallowVitTheory implements Theory {
             quantity("tau", "τ", tau, OURS, "about E‖noise‖ = c_0 √d"),
             quantity("width", "m", width, "Theorem 1", "neurons asked for; " + UNSPECIFIED),
             quantity("least-alpha", "", long_, "Theorem 1", "data condition, long form"),
-            quantity("least-alpha-short", "2e α_#", short_, "slides", "necessary in the short form"),
+            quantity(
+                "least-alpha-short", "2e α_#", short_, "slides", "necessary in the short form"),
             quantity(
                 "samples-short", "α_*⁻²", 1 / (alpha * alpha), "slides", "order of N, trained"),
             quantity("samples", "N", vit, "Theorem 1", "long form, c_1 = 0, c_2 = 1"),
@@ -103,20 +104,56 @@ public final class ShallowVitTheory implements Theory {
     return new Prediction(
         List.of(
             condition(
-                "data, long", "α_* ≥ α_#/(ε_S e^{−(δ+τ)}(1 − (σ+τ)))", "Theorem 1", long_, alpha, alpha >= long_, "recalled"),
+                "data, long",
+                "α_* ≥ α_#/(ε_S e^{−(δ+τ)}(1 − (σ+τ)))",
+                "Theorem 1",
+                long_,
+                alpha,
+                alpha >= long_,
+                "recalled"),
             condition(
-                "data, short", "α_* > 2e α_#", "slides", short_, alpha, alpha > short_, "most generous constant"),
+                "data, short",
+                "α_* > 2e α_#",
+                "slides",
+                short_,
+                alpha,
+                alpha > short_,
+                "most generous constant"),
             condition(
-                "width", "m ≥ C ε⁻² M² log N", "Theorem 1", width, cell.integer("m"), cell.integer("m") >= width, UNSPECIFIED),
+                "width",
+                "m ≥ C ε⁻² M² log N",
+                "Theorem 1",
+                width,
+                cell.integer("m"),
+                cell.integer("m") >= width,
+                UNSPECIFIED),
             condition(
                 "samples", "N ≥ C (α_* − (σ+τ))⁻²", "Theorem 1", vit, n, n >= vit, UNSPECIFIED),
             condition(
-                "values", "σ = O(1/M)", "Assumption 1", 1.0 / s.patterns(), sigma, sigma <= 1.0 / s.patterns(), UNSPECIFIED),
+                "values",
+                "σ = O(1/M)",
+                "Assumption 1",
+                1.0 / s.patterns(),
+                sigma,
+                sigma <= 1.0 / s.patterns(),
+                UNSPECIFIED),
             condition("queries", "δ < 1/2", "Assumption 1", 0.5, delta, delta < 0.5, ""),
             condition(
-                "noise", "τ ≤ min(σ, δ)", "Theorem 1", Math.min(sigma, delta), tau, tau <= Math.min(sigma, delta), ""),
+                "noise",
+                "τ ≤ min(σ, δ)",
+                "Theorem 1",
+                Math.min(sigma, delta),
+                tau,
+                tau <= Math.min(sigma, delta),
+                ""),
             condition(
-                "separation", "τ < κ/4", "section 2", Math.sqrt(2) / 4, tau, tau < Math.sqrt(2) / 4, "κ = √2")),
+                "separation",
+                "τ < κ/4",
+                "section 2",
+                Math.sqrt(2) / 4,
+                tau,
+                tau < Math.sqrt(2) / 4,
+                "κ = √2")),
         quantities);
   }
 

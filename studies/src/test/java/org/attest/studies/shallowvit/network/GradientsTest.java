@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Section 8: the gradients derived by hand against the network of the engine, and its invariants. */
+/**
+ * Section 8: the gradients derived by hand against the network of the engine, and its invariants.
+ */
 class GradientsTest {
 
   private static final int L = 7;
@@ -159,16 +161,13 @@ class GradientsTest {
     boolean hinge = form.endsWith("hinge");
     Instance it = new Instance(form.startsWith("shared"), hinge, 1e-3, 0.3, false);
     List<PlainTransformer.Result> by =
-        java.util.stream.IntStream.range(0, B)
-            .mapToObj(n -> it.plain.gradients(it.xs[n]))
-            .toList();
+        java.util.stream.IntStream.range(0, B).mapToObj(n -> it.plain.gradients(it.xs[n])).toList();
     double[] f = it.executor.values(it.f, 0);
     double[] c = new double[B];
     for (int n = 0; n < B; n++) {
       assertThat(f[n]).isCloseTo(by.get(n).f(), within(1e-12));
       double margin = it.ys[n] * f[n];
-      c[n] =
-          hinge ? (margin < 1 ? -it.ys[n] : 0) : -it.ys[n] / (1 + StrictMath.exp(margin));
+      c[n] = hinge ? (margin < 1 ? -it.ys[n] : 0) : -it.ys[n] / (1 + StrictMath.exp(margin));
     }
     it.executor.run(it.step);
     VisionTransformer w = it.network;

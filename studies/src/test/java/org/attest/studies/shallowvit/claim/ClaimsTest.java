@@ -1,0 +1,224 @@
+package org.attest.studies.shallowvit.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import org.attest.engine.random.Stream;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.Claim;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.Status;
+import org.attest.lab.study.TrainingRecord;
+import org.attest.lab.study.Verdict;
+import org.attest.lab.study.Verdict.Decision;
+import org.attest.studies.shallowvit.Cells;
+import org.attest.studies.shallowvit.Measures;
+import org.attest.studies.shallowvit.Parameters;
+import org.attest.studies.shallowvit.Setting;
+import org.attest.studies.shallowvit.experiment.Concentration;
+import org.attest.studies.shallowvit.experiment.DataCondition;
+import org.attest.studies.shallowvit.experiment.InitialErrors;
+import org.attest.studies.shallowvit.experiment.Iterations;
+import org.attest.studies.shallowvit.experiment.SampleComplexity;
+import org.attest.studies.shallowvit.experiment.Sparsification;
+import org.junit.jupiter.api.Test;
+
+/** Rules on records made by a known law; every random draw has a fixed seed. */
+class ClaimsTest {
+
+  private static final Cell CELL =
+      Cells.defaults(Parameters.all()).with("design", "decoupled").with("tokens", 100L);
+
+  private static Claim claim(String id) {
+    return Claims.all().stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private static Verdict judge(String id, String experiment, List<TrainingRecord> records) {
+    return claim(id).judge(new Results(Map.of(experiment, records)));
+  }
+
+  private static TrainingRecord record(Cell cell, int replicate, Object... pairs) {
+    Map<String, Double> some = new LinkedHashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      some.put((String) pairs[i], (Double) pairs[i + 1]);
+    }
+    return Cells.record(cell, replicate, some);
+  }
+
+  @Test
+  void claimsWithoutRecordsAreInconclusive() {
+    for (Claim claim : Claims.all()) {
+      assertThat(claim.judge(new Results(Map.of())).decision())
+          .as(claim.id())
+          .isEqualTo(Decision.INCONCLUSIVE);
+      assertThat(claim.rule()).isNotBlank();
+    }
+    assertThat(Claims.all()).extracting(Claim::id).doesNotHaveDuplicates();
+  }
+
+  /** Success with logit 6 (log N − log N50), N50 by α_*. */
+  private static List<TrainingRecord> phases(DoubleUnaryOperator half, String attention) {
+    List<TrainingRecord> records = new ArrayList<>();
+    Stream stream = new Stream(5);
+    for (double alpha : new double[] {0.1, 0.14, 0.2, 0.28, 0.4}) {
+      for (long n : new long[] {5, 10, 20, 40, 80, 160, 320, 640, 1280}) {
+        Cell cell = CELL.with("alpha", alpha).with("n", n).with("attention", attention);
+        double at = Setting.of(cell).realised();
+        double logit = 6 * (Math.log(n) - Math.log(half.applyAsDouble(at)));
+        for (int r = 0; r < 10; r++) {
+          boolean success = stream.uniform() < 1 / (1 + Math.exp(-logit));
+          records.add(record(cell, r, Measures.HINGE, success ? 0.0 : 1.0));
+        }
+      }
+    }
+    return records;
+  }
+
+  @Test
+  void powersOfSamplesAreFound() {
+    List<TrainingRecord> square = phases(a -> 1 / (a * a), "trained");
+    Verdict verdict = judge("C3", SampleComplexity.NAME, square);
+    assertThat(verdict.decision()).isEqualTo(Decision.SUPPORTED);
+    assertThat(verdict.estimate()).isCloseTo(-2, within(0.2));
+    List<TrainingRecord> flat = phases(a -> 5 / a, "trained");
+    assertThat(judge("C3", SampleComplexity.NAME, flat).decision()).isEqualTo(Decision.REFUTED);
+    assertThat(judge("C3b", SampleComplexity.NAME, square).decision())
+        .isEqualTo(Decision.SUPPORTED);
+    assertThat(judge("C3b", SampleComplexity.NAME, flat).decision()).isEqualTo(Decision.REFUTED);
+  }
+
+  @Test
+  void ratioOfFrozenAttention() {
+    List<TrainingRecord> both = new ArrayList<>(phases(a -> 1 / a, "trained"));
+    both.addAll(phases(a -> Math.pow(a, -3), "frozen"));
+    Verdict verdict = judge("C4", SampleComplexity.NAME, both);
+    assertThat(verdict.decision()).isEqualTo(Decision.SUPPORTED);
+    assertThat(verdict.estimate()).isCloseTo(-2, within(0.4));
+    List<TrainingRecord> equal = new ArrayList<>(phases(a -> 10 / a, "trained"));
+    equal.addAll(phases(a -> 10 / a, "frozen"));
+    assertThat(judge("C4", SampleComplexity.NAME, equal).decision()).isEqualTo(Decision.REFUTED);
+  }
+
+  @Test
+  void zeroHinge() {
+    List<TrainingRecord> records = new ArrayList<>();
+    for (int r = 0; r < 5; r++) {
+      records.add(
+          record(CELL.with("design", "coupled"), r, Measures.HINGE, 1e-4, Measures.VIOLATIONS, 0.01));
+    }
+    assertThat(judge("C10", SampleComplexity.NAME, records).decision())
+        .isEqualTo(Decision.SUPPORTED);
+  }
+
+  @Test
+  void iterationsOfSlopeMinusOne() {
+    for (double power : new double[] {-1, -0.6}) {
+      List<TrainingRecord> records = new ArrayList<>();
+      Stream stream = new Stream(7);
+      for (int r = 0; r < 5; r++) {
+        for (double alpha : new double[] {0.16, 0.25, 0.36, 0.5}) {
+          for (double eta : alpha == 0.25 ? new double[] {0.25, 0.5, 1, 2} : new double[] {1}) {
+            double time = 60 / eta * Math.pow(alpha, power) * Math.exp(0.03 * stream.normal());
+            records.add(
+                record(CELL.with("alpha", alpha).with("eta", eta), r, Measures.HIT, time));
+          }
+        }
+      }
+      assertThat(judge("C5", Iterations.NAME, records).decision())
+          .isEqualTo(power == -1 ? Decision.SUPPORTED : Decision.REFUTED);
+    }
+  }
+
+  @Test
+  void moreSamplesByRatio() {
+    List<TrainingRecord> records = new ArrayList<>();
+    for (int r = 0; r < 5; r++) {
+      records.add(record(CELL.with("c-0", 0.01), r, Measures.HIT, 100.0 + r));
+      records.add(record(CELL.with("c-0", 0.3), r, Measures.HIT, 300.0 + 9 * r));
+    }
+    assertThat(judge("C6", InitialErrors.NAME, records).decision()).isEqualTo(Decision.SUPPORTED);
+    List<TrainingRecord> same = new ArrayList<>();
+    for (int r = 0; r < 5; r++) {
+      for (String error : new String[] {"contraction", "mean"}) {
+        for (double value : new double[] {0.1, 0.5}) {
+          same.add(record(CELL.with("error", error).with("sigma", value), r, Measures.HIT, 100.0 + r));
+          same.add(record(CELL.with("error", error).with("delta", value), r, Measures.HIT, 100.0 + r));
+        }
+      }
+    }
+    assertThat(judge("C7", InitialErrors.NAME, same).decision()).isNotEqualTo(Decision.SUPPORTED);
+  }
+
+  @Test
+  void removalByStrategy() {
+    List<TrainingRecord> records = new ArrayList<>();
+    Map<String, Double> slopes =
+        Map.of("random", 0.0, "irrelevant", -0.004, "noisy", -0.002, "attention", -0.003);
+    for (int r = 0; r < 6; r++) {
+      for (Map.Entry<String, Double> slope : slopes.entrySet()) {
+        for (long removed : new long[] {0, 10, 20}) {
+          Cell cell = CELL.with("strategy", slope.getKey()).with("removed", removed);
+          double loss = 0.1 + slope.getValue() * removed + 1e-4 * r * removed;
+          double irrelevant = slope.getKey().equals("attention") ? 0.9 + 0.001 * r : 0.6;
+          records.add(record(cell, r, Measures.HINGE, loss, Measures.PRUNED, irrelevant));
+        }
+      }
+    }
+    assertThat(judge("C8", Sparsification.NAME, records).decision()).isEqualTo(Decision.SUPPORTED);
+    assertThat(judge("C13", Sparsification.NAME, records).decision())
+        .isEqualTo(Decision.SUPPORTED);
+  }
+
+  @Test
+  void dataConditionReadAsNecessary() {
+    List<TrainingRecord> records = new ArrayList<>();
+    for (double ratio : new double[] {0.1, 0.3, 0.5, 0.7}) {
+      for (int r = 0; r < 5; r++) {
+        records.add(
+            record(CELL.with("ratio", ratio), r, Measures.HINGE, ratio < 0.6 ? 0.0 : 1.0));
+      }
+    }
+    // 10 of 15 below the condition succeed: neither side of one half is certain.
+    assertThat(judge("C9", DataCondition.NAME, records).decision())
+        .isEqualTo(Decision.INCONCLUSIVE);
+  }
+
+  @Test
+  void attentionOverTime() {
+    List<TrainingRecord> hinge = new ArrayList<>();
+    List<TrainingRecord> logistic = new ArrayList<>();
+    Stream stream = new Stream(3);
+    for (int r = 0; r < 8; r++) {
+      hinge.add(
+          record(
+              CELL.with("eta", 10.0),
+              r,
+              Measures.ATTENTION_START,
+              0.55,
+              Measures.ATTENTION_END,
+              0.85 + 0.01 * r));
+      double[] step = new double[60];
+      double[] attention = new double[60];
+      for (int i = 0; i < 60; i++) {
+        step[i] = 5 * (i + 1);
+        attention[i] = 0.9 - 2 / step[i] + 1e-5 * stream.normal();
+      }
+      TrainingRecord plain = record(CELL.with("loss", "logistic"), r);
+      logistic.add(
+          new TrainingRecord(
+              plain.training(),
+              Status.COMPLETE,
+              plain.measures(),
+              Map.of(Measures.STEP, step, Measures.ATTENTION, attention)));
+    }
+    assertThat(judge("C1", Concentration.NAME, hinge).decision()).isEqualTo(Decision.SUPPORTED);
+    Verdict rate = judge("C2", Concentration.NAME, logistic);
+    assertThat(rate.decision()).isEqualTo(Decision.SUPPORTED);
+    assertThat(rate.estimate()).isCloseTo(1, within(0.05));
+  }
+}

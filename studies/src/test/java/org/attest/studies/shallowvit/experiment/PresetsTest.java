@@ -1,0 +1,60 @@
+package org.attest.studies.shallowvit.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.Experiment;
+import org.attest.lab.study.Parameter;
+import org.attest.lab.study.Preset;
+import org.attest.studies.shallowvit.Cells;
+import org.attest.studies.shallowvit.Setting;
+import org.attest.studies.shallowvit.ShallowVit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PresetsTest {
+
+  static List<Experiment> experiments() {
+    return new ShallowVit().experiments();
+  }
+
+  @ParameterizedTest
+  @MethodSource("experiments")
+  void gridsNameParametersOfTheExperiment(Experiment experiment) {
+    Set<String> keys =
+        experiment.parameters().stream().map(Parameter::key).collect(Collectors.toSet());
+    for (Preset.Level level : Preset.Level.values()) {
+      for (Map<String, String> block : experiment.preset(level).blocks()) {
+        assertThat(keys).containsAll(block.keySet());
+      }
+    }
+    assertThat(experiment.preset(Preset.Level.DEFAULT).replicates()).isGreaterThanOrEqualTo(5);
+    assertThat(experiment.preset(Preset.Level.PAPER).replicates()).isGreaterThanOrEqualTo(20);
+    assertThat(experiment.problems(Cells.defaults(experiment.parameters()))).isEmpty();
+    assertThat(experiment.flops(Cells.defaults(experiment.parameters()))).isPositive();
+  }
+
+  /** The published grid: 27 against 23 tokens at α_*⁻² = 14 and L = 100. */
+  @Test
+  void roundingOfThePublishedGrid() {
+    Cell cell =
+        Cells.defaults(new SampleComplexity().parameters())
+            .with("tokens", 100L)
+            .with("alpha", 0.2673);
+    Setting s = Setting.of(cell);
+    assertThat(s.relevant()).isEqualTo(27);
+    assertThat(s.confusion()).isEqualTo(23);
+    assertThat(s.counts()).containsExactly(27, 23, 17, 17, 16);
+    assertThat(Setting.problems(cell)).isEmpty();
+    assertThat(Setting.problems(cell.with("alpha", 0.25))).hasSize(1);
+    assertThat(Setting.problems(cell.with("alpha", 0.6))).hasSize(1);
+    assertThat(Setting.problems(cell.with("removed", 80L).with("strategy", "irrelevant")))
+        .hasSize(1);
+    assertThat(Setting.problems(cell.with("patterns", 11L))).hasSize(1);
+  }
+}
