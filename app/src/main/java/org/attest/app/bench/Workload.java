@@ -76,8 +76,8 @@ public record Workload(
   }
 
   /**
-   * The shallow vision transformer at the paper's size, in the form the study computes: 20 samples of
-   * 100 tokens, m = 1000 neurons, d = 10; an epoch of N = 200 is ten steps.
+   * The shallow vision transformer at the paper's size, in the form the study computes: 20 samples
+   * of 100 tokens, m = 1000 neurons, d = 10; an epoch of N = 200 is ten steps.
    */
   static Workload shallowVit() {
     Map<String, Object> values = new LinkedHashMap<>();

@@ -109,7 +109,8 @@ class ClaimsTest {
     List<TrainingRecord> records = new ArrayList<>();
     for (int r = 0; r < 5; r++) {
       records.add(
-          record(CELL.with("design", "coupled"), r, Measures.HINGE, 1e-4, Measures.VIOLATIONS, 0.01));
+          record(
+              CELL.with("design", "coupled"), r, Measures.HINGE, 1e-4, Measures.VIOLATIONS, 0.01));
     }
     assertThat(judge("C10", SampleComplexity.NAME, records).decision())
         .isEqualTo(Decision.SUPPORTED);
@@ -124,8 +125,7 @@ class ClaimsTest {
         for (double alpha : new double[] {0.16, 0.25, 0.36, 0.5}) {
           for (double eta : alpha == 0.25 ? new double[] {0.25, 0.5, 1, 2} : new double[] {1}) {
             double time = 60 / eta * Math.pow(alpha, power) * Math.exp(0.03 * stream.normal());
-            records.add(
-                record(CELL.with("alpha", alpha).with("eta", eta), r, Measures.HIT, time));
+            records.add(record(CELL.with("alpha", alpha).with("eta", eta), r, Measures.HIT, time));
           }
         }
       }
@@ -146,8 +146,10 @@ class ClaimsTest {
     for (int r = 0; r < 5; r++) {
       for (String error : new String[] {"contraction", "mean"}) {
         for (double value : new double[] {0.1, 0.5}) {
-          same.add(record(CELL.with("error", error).with("sigma", value), r, Measures.HIT, 100.0 + r));
-          same.add(record(CELL.with("error", error).with("delta", value), r, Measures.HIT, 100.0 + r));
+          same.add(
+              record(CELL.with("error", error).with("sigma", value), r, Measures.HIT, 100.0 + r));
+          same.add(
+              record(CELL.with("error", error).with("delta", value), r, Measures.HIT, 100.0 + r));
         }
       }
     }
@@ -170,8 +172,7 @@ class ClaimsTest {
       }
     }
     assertThat(judge("C8", Sparsification.NAME, records).decision()).isEqualTo(Decision.SUPPORTED);
-    assertThat(judge("C13", Sparsification.NAME, records).decision())
-        .isEqualTo(Decision.SUPPORTED);
+    assertThat(judge("C13", Sparsification.NAME, records).decision()).isEqualTo(Decision.SUPPORTED);
   }
 
   @Test
@@ -179,8 +180,7 @@ class ClaimsTest {
     List<TrainingRecord> records = new ArrayList<>();
     for (double ratio : new double[] {0.1, 0.3, 0.5, 0.7}) {
       for (int r = 0; r < 5; r++) {
-        records.add(
-            record(CELL.with("ratio", ratio), r, Measures.HINGE, ratio < 0.6 ? 0.0 : 1.0));
+        records.add(record(CELL.with("ratio", ratio), r, Measures.HINGE, ratio < 0.6 ? 0.0 : 1.0));
       }
     }
     // 10 of 15 below the condition succeed: neither side of one half is certain.

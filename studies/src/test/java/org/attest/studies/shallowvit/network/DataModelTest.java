@@ -52,14 +52,16 @@ class DataModelTest {
   void clippedNoiseStaysInTheBall() {
     Cell cell = CELL.with("mode", "clipped").with("tau", 0.02);
     Sample sample = new DataModel(Cells.training(cell, 0), "train").draw();
-    assertThat(Arrays.stream(sample.noise()).max().orElse(1)).isLessThanOrEqualTo(0.02 * 0.02 * 1.0001);
+    assertThat(Arrays.stream(sample.noise()).max().orElse(1))
+        .isLessThanOrEqualTo(0.02 * 0.02 * 1.0001);
   }
 
   @Test
   void oraclesRemoveWhatTheySay() {
     Sample sample = new DataModel(Cells.training(CELL, 0), "train").draw();
     double[] score = IntStream.range(0, 50).mapToDouble(l -> sample.relevant(l) ? 1 : 0).toArray();
-    for (String strategy : new String[] {"irrelevant", "background", "noisy", "random", "attention"}) {
+    for (String strategy :
+        new String[] {"irrelevant", "background", "noisy", "random", "attention"}) {
       int[] kept = new Pruning(strategy, 20, new Stream(1)).kept(sample, score);
       Sample rest = sample.keep(kept);
       long relevant = IntStream.range(0, 30).filter(rest::relevant).count();
@@ -68,8 +70,7 @@ class DataModelTest {
         case "irrelevant", "attention" -> assertThat(relevant).isEqualTo(18);
         case "background" ->
             assertThat(IntStream.range(0, 30).filter(rest::discriminative).count()).isEqualTo(25);
-        case "noisy" ->
-            assertThat(Arrays.stream(rest.noise()).max().orElse(1)).isLessThan(0.01);
+        case "noisy" -> assertThat(Arrays.stream(rest.noise()).max().orElse(1)).isLessThan(0.01);
         default -> assertThat(relevant).isBetween(1L, 18L);
       }
     }
@@ -110,12 +111,12 @@ class DataModelTest {
   @Test
   void fittedMeansAWholeEpochWithoutLoss() {
     DataModel model = new DataModel(Cells.training(CELL, 0), "train");
-    java.util.List<Sample> set =
-        IntStream.range(0, 5).mapToObj(n -> model.draw()).toList();
+    java.util.List<Sample> set = IntStream.range(0, 5).mapToObj(n -> model.draw()).toList();
     Batches batches = new Batches(set, model::draw, new Stream(1));
     boolean[] loss = {true, true, false, false, false};
     boolean[] fitted = {false, false, false, false, true};
-    // Batches of 3 end at 3, 6, 9, 12, 15; the last loss ends at 6, so the epoch from 10 to 15 counts.
+    // Batches of 3 end at 3, 6, 9, 12, 15; the last loss ends at 6, so the epoch from 10 to 15
+    // counts.
     for (int t = 0; t < loss.length; t++) {
       for (int i = 0; i < 3; i++) {
         batches.next();

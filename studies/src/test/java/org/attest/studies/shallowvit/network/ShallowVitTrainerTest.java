@@ -79,8 +79,7 @@ class ShallowVitTrainerTest {
             .getFirst();
     double[] fractions = {0.5, 0.06, 8 / 50.0, 7 / 50.0, 7 / 50.0};
     assertThat(record.measure(Measures.ATTENTION_START))
-        .isCloseTo(
-            InitialAttention.of(fractions, InitialAttention.contracted(0.3)), within(1e-6));
+        .isCloseTo(InitialAttention.of(fractions, InitialAttention.contracted(0.3)), within(1e-6));
   }
 
   /** Frozen attention stays where it was. */

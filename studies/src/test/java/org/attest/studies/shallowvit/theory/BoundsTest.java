@@ -47,7 +47,8 @@ class BoundsTest {
     assertThat(InitialAttention.of(f, 0)).isCloseTo(0.5, within(1e-15));
     assertThat(InitialAttention.of(f, 60)).isCloseTo(0.5, within(1e-12));
     assertThat(InitialAttention.of(f, 0.49)).isCloseTo(0.540, within(6e-4));
-    assertThat(InitialAttention.of(f, InitialAttention.contracted(0.2))).isCloseTo(0.550, within(6e-4));
+    assertThat(InitialAttention.of(f, InitialAttention.contracted(0.2)))
+        .isCloseTo(0.550, within(6e-4));
     double best = 0;
     for (double s = 0; s < 6; s += 0.01) {
       best = InitialAttention.of(f, s) > InitialAttention.of(f, best) ? s : best;
