@@ -13,12 +13,13 @@ import org.attest.lab.study.Verdict.Decision;
  *
  * <p>A verdict enters with the error rate p at which its rule would just come to it: exact where
  * the rule gives it ({@link Verdict#error}), otherwise from its interval, whose half on the side of
- * the margin is taken to grow like a normal quantile: p = P(Z ≥ z d/h), z the two-sided quantile of
- * the interval's level, h the distance from the estimate to that end, d the distance to the margin;
- * the larger of two for support within two margins. A refutation by one of k parts, whose intervals
- * have the level 1 - 0.05/k, counts k times. Without interval or margin, or where another part than
- * the one shown decided, p is what the rule states at most: 0.05. An inconclusive verdict has p = 1
- * and counts in the number of claims. All of this is our choice, fixed before the data.
+ * the margin is taken to grow like Student's quantile with 4 degrees of freedom, those of five
+ * replicates, which overstates p where there are more: p = P(T ≥ t d/h), t the two-sided quantile
+ * of the interval's level, h the distance from the estimate to that end, d the distance to the
+ * margin; the larger of two for support within two margins. A refutation by one of k parts, whose
+ * intervals have the level 1 - 0.05/k, counts k times. Without interval or margin, or where another
+ * part than the one shown decided, p is what the rule states at most: 0.05. An inconclusive verdict
+ * has p = 1 and counts in the number of claims. All of this is our choice, fixed before the data.
  *
  * <p>Source: S. Holm, Scandinavian Journal of Statistics 6 (1979) 65-70.
  *
@@ -29,6 +30,9 @@ public record Family(double[] errors, double[] adjusted) {
 
   /** Probability of any wrong verdict that standing together allows. */
   public static final double LEVEL = 0.05;
+
+  /** Degrees of freedom of the quantile that intervals are taken to grow with. */
+  private static final int DEGREES = 4;
 
   /** The family of all verdicts of a study. */
   public static Family of(List<Verdict> verdicts) {
@@ -69,13 +73,13 @@ public record Family(double[] errors, double[] adjusted) {
     return Math.min(LEVEL, error);
   }
 
-  /** P(Z ≥ z d/h) for the lower or the upper half of the interval; 1 for a distance below 0. */
+  /** P(T ≥ t d/h) for the lower or the upper half of the interval; 1 for a distance below 0. */
   private static double tail(Verdict verdict, double distance, boolean lower) {
     double half = lower ? verdict.estimate() - verdict.low() : verdict.high() - verdict.estimate();
     if (distance < 0 || (distance == 0 && half == 0)) {
       return 1;
     }
-    return Interval.normalTail(distance / half, verdict.level());
+    return Interval.tail(distance / half, verdict.level(), DEGREES);
   }
 
   private static double parts(Verdict verdict) {

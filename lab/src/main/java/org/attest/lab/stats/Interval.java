@@ -54,10 +54,17 @@ public record Interval(double low, double high, double level) {
     return from <= low && high <= to;
   }
 
-  /** P(Z ≥ r z), Z standard normal, z the two-sided quantile of a level; 0 for infinite r. */
-  public static double normalTail(double r, double level) {
+  /**
+   * P(T ≥ r t), T of Student's distribution, t its two-sided quantile of a level: the one-sided
+   * error rate at which an interval of half-width h would just reach a distance r h; 0 for infinite
+   * r.
+   */
+  public static double tail(double r, double level, double degrees) {
     Samples.requireLevel(level);
-    return Distributions.normalCumulative(-r * Distributions.normalTwoSided(level));
+    return Double.isInfinite(r)
+        ? 0
+        : Distributions.studentUpperTail(
+            r * Distributions.studentTwoSided(level, degrees), degrees);
   }
 
   /** (high - low) / 2. */

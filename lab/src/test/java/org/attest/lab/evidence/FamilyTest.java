@@ -15,7 +15,7 @@ class FamilyTest {
     return new Verdict(decision, "", estimate, low, high, level, "").against(-1, 1);
   }
 
-  /** SciPy 1.17.1: norm.sf(norm.ppf(0.975) * 2), norm.sf(norm.ppf(0.975) * 1.5). */
+  /** SciPy 1.17.1: t.sf(t.ppf(0.975, 4) * 2, 4), t.sf(t.ppf(0.975, 4) * 1.5, 4). */
   @Test
   void errorsComeFromTheDistanceToTheMargin() {
     Family family =
@@ -24,11 +24,11 @@ class FamilyTest {
                 verdict(Decision.SUPPORTED, 0, -0.5, 0.5, 0.95),
                 verdict(Decision.REFUTED, 2.5, 1.5, 3.5, 0.95),
                 verdict(Decision.INCONCLUSIVE, 0.9, 0.5, 1.2, 0.95)));
-    assertThat(family.errors()[0]).isCloseTo(4.42877191607019e-05, within(1e-10));
-    assertThat(family.errors()[1]).isCloseTo(0.0016413473822709586, within(1e-8));
+    assertThat(family.errors()[0]).isCloseTo(0.002573545455584797, within(1e-10));
+    assertThat(family.errors()[1]).isCloseTo(0.007045916696851462, within(1e-8));
     assertThat(family.errors()[2]).isEqualTo(1);
-    assertThat(family.adjusted()[0]).isCloseTo(3 * 4.42877191607019e-05, within(1e-9));
-    assertThat(family.adjusted()[1]).isCloseTo(2 * 0.0016413473822709586, within(1e-7));
+    assertThat(family.adjusted()[0]).isCloseTo(3 * 0.002573545455584797, within(1e-9));
+    assertThat(family.adjusted()[1]).isCloseTo(2 * 0.007045916696851462, within(1e-7));
     assertThat(family.stands(0)).isTrue();
     assertThat(family.stands(2)).isFalse();
   }

@@ -32,11 +32,11 @@ final class DominantToken extends StatedClaim {
         statement,
         source,
         List.of(TrainingDynamics.NAME),
-        "For each training at η = 0.1: value (V₊ − V₋)/2 against mean yₙV_{n,2}, and attention and logit"
-            + " of the signal against those of ξ₂, both averaged over all queries and samples; sign"
-            + " test over replicates",
-        "Supported if all three one-sided sign tests reject at 5 % after Holm's correction; refuted if"
-            + " any of the three opposite tests does; needs 20 replicates");
+        "For each training at η = 0.1: value (V₊ − V₋)/2 against mean yₙV_{n,2}, and attention and"
+            + " logit of the signal against those of ξ₂, both averaged over all queries and"
+            + " samples; sign test over replicates",
+        "Supported if all three one-sided sign tests reject at 5 % after Holm's correction; refuted"
+            + " if any of the three opposite tests does; needs 20 replicates");
     this.benign = benign;
   }
 
@@ -87,15 +87,18 @@ final class DominantToken extends StatedClaim {
     String finding =
         String.format(
             Locale.ROOT,
-            "%s leads in value in %d, attention in %d, logit in %d of %d trainings; largest adjusted"
-                + " p = %.2g",
+            "%s leads in value in %d, attention in %d, logit in %d of %d trainings; largest"
+                + " adjusted p = %.2g",
             benign ? "the signal" : "strong noise",
             tests.get(0).positive(),
             tests.get(1).positive(),
             tests.get(2).positive(),
             count,
             max(leads));
-    return verdict(decision, finding, evidence, share, "replicates in which the other token leads");
+    // Holm's smallest adjusted p of the opposite tests is the error rate of refutation.
+    double error = decision == Decision.REFUTED ? min(trails) : max(leads);
+    return verdict(decision, finding, evidence, share, "replicates in which the other token leads")
+        .at(error);
   }
 
   private SignTest test(Evidence evidence, ToDoubleFunction<TrainingRecord> signalLead) {
