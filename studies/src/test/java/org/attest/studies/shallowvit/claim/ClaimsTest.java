@@ -94,8 +94,8 @@ class ClaimsTest {
 
   @Test
   void ratioOfFrozenAttention() {
-    List<TrainingRecord> both = new ArrayList<>(phases(a -> 1 / a, "trained"));
-    both.addAll(phases(a -> Math.pow(a, -3), "frozen"));
+    List<TrainingRecord> both = new ArrayList<>(phases(a -> 4 / a, "trained"));
+    both.addAll(phases(a -> 0.4 * Math.pow(a, -3), "frozen"));
     Verdict verdict = judge("C4", SampleComplexity.NAME, both);
     assertThat(verdict.decision()).isEqualTo(Decision.SUPPORTED);
     assertThat(verdict.estimate()).isCloseTo(-2, within(0.4));

@@ -13,7 +13,8 @@ class BoundsTest {
     // 25 * math.log(200) / 0.01
     assertThat(Bounds.width(5, 200, 0.1, 1)).isCloseTo(13245.793416, within(1e-5));
     // 0.05 / (0.49 * math.exp(-0.23) * (1 - 0.13))
-    assertThat(Bounds.leastAlpha(0.05, 0.49, 0.2, 0.1, 0.03)).isCloseTo(0.147618, within(1e-6));
+    assertThat(Bounds.leastAlpha(0.05, 0.49, 0.2, 0.1, 0.03))
+        .isCloseTo(0.147619048784, within(1e-11));
     assertThat(Bounds.leastAlpha(0.05, 0.49, 0.2, 0.9, 0.1)).isInfinite();
     // 2 * math.e * 0.1
     assertThat(Bounds.leastAlphaShort(0.1)).isCloseTo(0.5436563657, within(1e-9));
