@@ -28,6 +28,10 @@ final class Edges {
   /** Claims of open work whose rates are not tried yet, with the reason. */
   static final Map<String, String> PENDING =
       Map.of(
+          "variable-creation C1", "its errors are the bars of a published figure",
+          "variable-creation C2", "its rule is a lead in AICc and states no rate; it prints power",
+          "variable-creation C2b", "its rate is that of the interval of a slope, tried there",
+          "variable-creation C3b", "its interval is that of independent exponents, too wide here",
           "variable-creation C4", "its rate is that of the percentile interval of m*, tried there",
           "variable-creation C5", "its rule is a lead in AICc and states no rate");
 

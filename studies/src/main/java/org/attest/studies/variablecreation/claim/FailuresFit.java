@@ -2,6 +2,7 @@ package org.attest.studies.variablecreation.claim;
 
 import java.util.List;
 import java.util.Locale;
+import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.BinomialInterval;
 import org.attest.lab.stats.Estimate;
@@ -41,19 +42,24 @@ final class FailuresFit extends StatedClaim {
     long ended = 0;
     long fitted = 0;
     long interpolated = 0;
-    for (TrainingRecord record : results.records(AndScaling.NAME)) {
+    for (TrainingRecord record : CellGroups.complete(results.records(AndScaling.NAME))) {
       ended += (long) record.measure(Measures.ENDED);
       fitted += (long) record.measure(Measures.FITTED);
       interpolated += (long) record.measure(Measures.INTERPOLATED);
     }
-    for (TrainingRecord record : results.records(AttentionOnRelevant.NAME)) {
+    List<TrainingRecord> known =
+        CellGroups.complete(results.records(AttentionOnRelevant.NAME)).stream()
+            .filter(r -> !Double.isNaN(r.measure(Measures.TRAINING_LOSS)))
+            .toList();
+    for (TrainingRecord record : known) {
       boolean fits = record.measure(Measures.TRAINING_ACCURACY) == 1;
       ended++;
       fitted += fits ? 1 : 0;
       interpolated += fits && record.measure(Measures.TRAINING_LOSS) < LOSS ? 1 : 0;
     }
     if (ended == 0) {
-      return Verdict.inconclusive("no attempt made all its steps", "records of " + experiments());
+      return Verdict.inconclusive(
+          "no attempt made all its steps", "records of and-scaling or attention");
     }
     Estimate share = BinomialInterval.CLOPPER_PEARSON.share(interpolated, ended, LEVEL);
     Decision decision = within(share, FITTED, 1);

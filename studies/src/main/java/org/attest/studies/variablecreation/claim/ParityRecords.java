@@ -4,6 +4,7 @@ import java.util.List;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
+import org.attest.studies.variablecreation.Measures;
 import org.attest.studies.variablecreation.experiment.Parity;
 
 /** The online arm of the parity experiment: fresh batches, no decay. */
@@ -16,6 +17,7 @@ final class ParityRecords {
         .filter(r -> r.training().cell().choice("task").equals("parity"))
         .filter(r -> r.training().cell().integer("m") == 0)
         .filter(r -> r.training().cell().choice("decay").equals("none"))
+        .filter(r -> !Double.isNaN(r.measure(Measures.SUCCESS)))
         .toList();
   }
 

@@ -41,7 +41,7 @@ final class SparseVariable extends StatedClaim {
   @Override
   public Verdict judge(Results results) {
     List<TrainingRecord> records =
-        CellGroups.widest(results.records(AttentionOnRelevant.NAME), "t", "m");
+        CellGroups.widest(CellGroups.complete(results.records(AttentionOnRelevant.NAME)), "t", "m");
     List<TrainingRecord> won = of(records, 1);
     List<TrainingRecord> lost = of(records, 0);
     if (won.isEmpty()) {

@@ -47,7 +47,7 @@ class NetworkClaimsTest {
   void aSparseVariableIsSeenAndNeeded() {
     SparseVariable claim = new SparseVariable();
     assertThat(claim.judge(attention(1, 0.51, 0.1)).decision()).isEqualTo(Decision.SUPPORTED);
-    assertThat(claim.judge(attention(1, 0.51, 0.5)).decision()).isEqualTo(Decision.INCONCLUSIVE);
+    assertThat(claim.judge(attention(1, 0.51, 0.6)).decision()).isEqualTo(Decision.INCONCLUSIVE);
     assertThat(claim.judge(attention(0.6, 0.51, 0.1)).decision()).isEqualTo(Decision.REFUTED);
     assertThat(claim.judge(attention(1, 0.9, 0.1)).decision()).isEqualTo(Decision.REFUTED);
   }
