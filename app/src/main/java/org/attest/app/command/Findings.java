@@ -5,16 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.attest.app.report.Judged;
+import org.attest.app.report.Together;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.Table;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.evidence.Family;
-import org.attest.lab.stats.Estimate;
 import org.attest.lab.study.Claim;
 import org.attest.lab.study.Power;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Study;
-import org.attest.lab.study.Verdict.Decision;
 
 /**
  * The claims of a study that the records of a run speak to, each with its verdict.
@@ -40,25 +39,8 @@ record Findings(List<Judged> judged) {
     judged.forEach(j -> table.row(j.claim().id(), j.decision(), j.verdict().finding()));
     table.print(terminal, 0);
     if (!judged.isEmpty()) {
-      terminal.paragraph(0, together());
+      terminal.paragraph(0, new Together(judged).all());
     }
-  }
-
-  /** Which verdicts stand when all claims are taken together. */
-  private String together() {
-    Family family = family();
-    List<String> stand = new ArrayList<>();
-    List<String> alone = new ArrayList<>();
-    for (int i = 0; i < judged.size(); i++) {
-      if (judged.get(i).verdict().decision() != Decision.INCONCLUSIVE) {
-        (family.stands(i) ? stand : alone).add(judged.get(i).claim().id());
-      }
-    }
-    return "All "
-        + Numbers.count(judged.size(), "claim")
-        + " together (Holm, any wrong verdict with probability 5 % at most): "
-        + (stand.isEmpty() ? "no verdict stands" : String.join(", ", stand) + " stand")
-        + (alone.isEmpty() ? "." : "; only alone: " + String.join(", ", alone) + ".");
   }
 
   private Family family() {
@@ -71,7 +53,7 @@ record Findings(List<Judged> judged) {
    * @param powers the power of each claim; empty where it was not asked for
    */
   void printAll(Terminal terminal, List<List<Power>> powers) {
-    Family family = family();
+    Together together = new Together(judged);
     for (int i = 0; i < judged.size(); i++) {
       Judged j = judged.get(i);
       terminal.paragraph(0, j.claim().id() + "  " + j.decision().toUpperCase(Locale.ROOT));
@@ -86,37 +68,15 @@ record Findings(List<Judged> judged) {
         table.row("estimate", interval);
       }
       table.row("what would change it", j.verdict().wouldChange());
-      if (j.verdict().decision() != Decision.INCONCLUSIVE) {
-        table.row("with all claims", together(family, i));
+      if (!together.one(i).isEmpty()) {
+        table.row("with all claims", together.one(i));
       }
       for (Power power : powers.get(i)) {
-        table.row("power", text(power));
+        table.row("power", Together.text(power));
       }
       table.print(terminal, 4);
       terminal.out().println();
     }
-  }
-
-  private String together(Family family, int i) {
-    return "error rate "
-        + Numbers.text(family.errors()[i])
-        + ", over "
-        + Numbers.count(judged.size(), "claim")
-        + " "
-        + Numbers.text(family.adjusted()[i])
-        + (family.stands(i) ? ": stands" : ": does not stand at 5 %");
-  }
-
-  private static String text(Power power) {
-    Estimate p = power.probability();
-    return power.decision().name().toLowerCase(Locale.ROOT)
-        + " with probability "
-        + Numbers.text(p.value())
-        + (p.halfWidth() > 0
-            ? " [" + Numbers.text(p.low()) + ", " + Numbers.text(p.high()) + "]"
-            : "")
-        + " if "
-        + power.world();
   }
 
   /** All claims for programs. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.attest.app.tell.Numbers;
 import org.attest.lab.study.Claim;
+import org.attest.lab.study.Power;
 import org.attest.lab.study.Verdict;
 
 /** The claims: a table of verdicts, and everything about each. */
@@ -51,10 +52,17 @@ final class ClaimSection {
         rows);
   }
 
-  /** Everything about every claim. */
-  static String details(List<Judged> judged, String folder) {
+  /**
+   * Everything about every claim.
+   *
+   * @param powers how likely each rule is to decide at this sample size
+   * @param folder the run folder, as in commands
+   */
+  static String details(List<Judged> judged, List<List<Power>> powers, String folder) {
     StringBuilder html = new StringBuilder();
-    for (Judged j : judged) {
+    Together together = new Together(judged);
+    for (int i = 0; i < judged.size(); i++) {
+      Judged j = judged.get(i);
       Claim claim = j.claim();
       Verdict verdict = j.verdict();
       html.append("<article class=\"claim ").append(j.decision()).append("\" id=\"claim-");
@@ -68,9 +76,16 @@ final class ClaimSection {
       html.append(Html.entry("source", Html.text(claim.source())));
       html.append(Html.entry("experiments", Html.text(String.join(", ", claim.experiments()))));
       html.append(Html.entry("what would change it", Html.text(verdict.wouldChange())));
+      html.append(Html.entry("with all claims", Html.text(together.one(i))));
+      for (Power power : powers.get(i)) {
+        html.append(Html.entry("power", Html.text(Together.text(power))));
+      }
       html.append("</dl></article>\n");
     }
-    return html.append("<p>In the terminal: ")
+    return html.append(
+            "<p>How likely each rule is to decide at this sample size, which takes minutes: ")
+        .append(Html.command("./attest report " + folder + " --power"))
+        .append("</p>\n<p>In the terminal: ")
         .append(Html.command("./attest verdicts " + folder))
         .append("</p>\n")
         .toString();

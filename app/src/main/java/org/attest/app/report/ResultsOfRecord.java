@@ -122,6 +122,7 @@ public final class ResultsOfRecord {
       md.append("** | ").append(cell(j.claim().statement())).append(" | ");
       md.append(cell(j.verdict().finding())).append(" |\n");
     }
+    md.append('\n').append(new Together(report.judged()).all()).append("\n");
     md.append("\nEach claim's statistic and decision rule: `./attest show ").append(study.name());
     md.append("`. This page is written by\n`./attest report runs/").append(study.name());
     md.append("-default --record docs/results/").append(study.name()).append("`.\n");

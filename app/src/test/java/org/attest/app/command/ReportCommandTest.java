@@ -46,6 +46,16 @@ class ReportCommandTest {
   }
 
   @Test
+  void tellsWhatVerdictsAreWorthTogetherAndOnRequestTheirPower() throws IOException {
+    assertThat(page()).contains("All 1 claim together (Holm").doesNotContain("<dt>power</dt>");
+
+    Captured report = Captured.run("report", run.toString(), "--power");
+    assertThat(report.status()).as(report.err()).isZero();
+    assertThat(Files.readString(run.resolve("report.html")))
+        .contains("<dt>power</dt><dd>supported with probability 1");
+  }
+
+  @Test
   void isOneFileThatAsksForNothing() throws IOException {
     String page = page();
     String markup = page.replaceAll("(?s)<script>.*?</script>", "");
