@@ -2,9 +2,7 @@ package org.attest.app.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
-import org.attest.engine.exec.LaneExecutor;
 import org.attest.engine.measure.BestTime;
 import org.attest.engine.measure.FmaPeak;
 import org.attest.engine.measure.ProductSpeed;
@@ -14,7 +12,6 @@ import org.attest.engine.numeric.Log;
 import org.attest.engine.numeric.Tanh;
 import org.attest.engine.random.BulkFill;
 import org.attest.engine.random.Distribution;
-import org.attest.studies.variablecreation.network.Setup;
 
 /** Measures how fast this machine runs what studies are made of. */
 public final class SpeedTable {
@@ -58,8 +55,19 @@ public final class SpeedTable {
     this.progress = progress;
   }
 
-  /** Measures everything, about twenty rows. */
-  public List<Row> measure() {
+  /** Measures the machine, the kernels and the given workloads, about thirty rows. */
+  public List<Row> measure(List<Workload> workloads) {
+    kernels();
+    return trainings(workloads);
+  }
+
+  /** Measures the given workloads alone. */
+  public List<Row> trainings(List<Workload> workloads) {
+    workloads.forEach(this::trainings);
+    return List.copyOf(rows);
+  }
+
+  private void kernels() {
     progress.accept("peak of a core");
     double peak = FmaPeak.measure(Math.max(2, budget));
     add(
@@ -82,17 +90,6 @@ public final class SpeedTable {
           peak);
     }
     functions();
-    for (Workload workload :
-        List.of(
-            Workload.benignOverfitting(20, 4, 64, 16),
-            Workload.benignOverfitting(16, 16, 256, 64),
-            Workload.attentionAndPerceptron(),
-            Workload.variableCreation(Setup.Form.CLS),
-            Workload.variableCreation(Setup.Form.BINARY),
-            Workload.shallowVit())) {
-      steps(workload, peak);
-    }
-    return List.copyOf(rows);
   }
 
   private void functions() {
@@ -121,66 +118,34 @@ public final class SpeedTable {
     rows.add(new Row("numbers, one core", name, seconds, "value", Double.NaN, Double.NaN));
   }
 
-  private void steps(Workload workload, double peak) {
-    progress.accept(workload.name());
-    LaneExecutor executor = workload.executor();
-    double seconds = BestTime.of(() -> executor.run(workload.step()), 2 * budget);
-    double perTraining = seconds * workload.stepsPerTraining() / Lanes.COUNT;
-    double flops = workload.flops() * Lanes.COUNT / seconds;
-    String unit = "training of " + workload.stepsPerTraining() + " steps";
-    add("whole steps, one thread", workload.name(), perTraining, unit, flops, peak);
+  private void trainings(Workload workload) {
     int threads = Runtime.getRuntime().availableProcessors();
+    progress.accept(workload.id() + ", one thread");
+    Throughput alone = Throughput.of(workload, 1, 2 * budget);
+    Throughput all = alone;
     if (threads > 1) {
-      progress.accept(workload.name() + " on " + threads + " threads");
-      double together = throughput(workload, threads) / throughput(workload, 1);
+      progress.accept(workload.id() + ", " + threads + " threads");
+      all = Throughput.of(workload, threads, 2 * budget);
+    }
+    String name = workload.id() + ": " + workload.title();
+    rows.add(
+        new Row(
+            "whole trainings, " + threads + " threads",
+            name,
+            1 / all.trainings(),
+            "training",
+            all.flops(),
+            all.share()));
+    if (threads > 1) {
       rows.add(
           new Row(
-              "whole steps, " + threads + " threads over one",
-              workload.name(),
+              threads + " threads over one",
+              name,
               Double.NaN,
               "",
               Double.NaN,
-              together));
+              all.trainings() / alone.trainings()));
     }
-  }
-
-  /** Steps per second of {@code threads} threads side by side. */
-  private double throughput(Workload workload, int threads) {
-    CountDownLatch ready = new CountDownLatch(threads);
-    long[] steps = new long[threads];
-    List<Thread> running = new ArrayList<>();
-    for (int t = 0; t < threads; t++) {
-      int number = t;
-      running.add(
-          Thread.ofPlatform()
-              .start(() -> {
-                LaneExecutor executor = workload.executor();
-                executor.run(workload.step());
-                ready.countDown();
-                try {
-                  ready.await();
-                } catch (InterruptedException e) {
-                  return;
-                }
-                long end = System.nanoTime() + (long) (budget * 1e9);
-                while (System.nanoTime() < end) {
-                  executor.run(workload.step());
-                  steps[number]++;
-                }
-              }));
-    }
-    for (Thread thread : running) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-    long total = 0;
-    for (long count : steps) {
-      total += count;
-    }
-    return total / budget;
   }
 
   private void add(String group, String name, double time, String unit, double flops, double peak) {

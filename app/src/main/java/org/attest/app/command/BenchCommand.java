@@ -1,14 +1,23 @@
 package org.attest.app.command;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.attest.app.bench.Baseline;
+import org.attest.app.bench.LossTable;
 import org.attest.app.bench.SpeedTable;
+import org.attest.app.bench.Workload;
 import org.attest.app.tell.Json;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.StatusLine;
 import org.attest.app.tell.Table;
+import org.attest.lab.sweep.Processor;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,10 +26,14 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = {
-      "Prints the speed table: time, GFLOP/s and per cent of the measured multiply-add peak of a core.",
-      "Best of many short samples, single precision, all lanes together. Leave the machine alone meanwhile."
+      "Prints the speed table: time, GFLOP/s and per cent of the measured multiply-add peak.",
+      "Kernels: best of many short samples on one core. Whole trainings: all cores, data and",
+      "initial weights included. Single precision. Leave the machine alone meanwhile."
     })
 final class BenchCommand implements Callable<Integer> {
+
+  /** The name of {@code --compare} without a file. */
+  private static final String KEPT = "";
 
   private final Context context;
 
@@ -31,6 +44,28 @@ final class BenchCommand implements Callable<Integer> {
       description = "Seconds for each row, at least 1 for numbers to trust (${DEFAULT-VALUE}).")
   private double seconds;
 
+  @Option(
+      names = "--only",
+      paramLabel = "W",
+      split = ",",
+      description = "Only these whole trainings, for example W1,W3.")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--losses",
+      paramLabel = "N",
+      description = "Instead of speed, the losses along N packs of each training.")
+  private int losses;
+
+  @Option(
+      names = "--compare",
+      paramLabel = "FILE",
+      arity = "0..1",
+      fallbackValue = KEPT,
+      description = "Also the ratio of speed to an earlier table, kept with --json; without FILE to"
+          + " the table of this version.")
+  private @Nullable String compare;
+
   @Option(names = "--json", description = "Machine-readable output.")
   private boolean json;
 
@@ -40,41 +75,110 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!(seconds > 0)) {
-      throw new RequestException("--seconds must be positive, not " + seconds);
+    List<Workload> workloads = workloads();
+    if (losses > 0) {
+      tellLosses(workloads);
+      return CommandLine.ExitCode.OK;
     }
+    Baseline baseline = baseline();
     StatusLine status = new StatusLine(context.terminal());
+    SpeedTable table = new SpeedTable(seconds, what -> status.show("measuring: " + what));
     List<SpeedTable.Row> rows =
-        new SpeedTable(seconds, what -> status.show("measuring: " + what)).measure();
+        only.isEmpty() ? table.measure(workloads) : table.trainings(workloads);
     status.clear();
     if (json) {
-      Json.print(context.terminal(), rows.stream().map(BenchCommand::json).toList());
+      List<?> list = rows.stream().map(row -> json(row, baseline)).toList();
+      Json.print(
+          context.terminal(),
+          new Json().with("machine", Processor.name()).with("rows", list).map());
     } else {
-      print(rows);
+      print(rows, baseline);
     }
     return CommandLine.ExitCode.OK;
   }
 
-  private void print(List<SpeedTable.Row> rows) {
+  private List<Workload> workloads() {
+    List<String> problems = new ArrayList<>();
+    if (!(seconds > 0)) {
+      problems.add("--seconds must be positive, not " + seconds);
+    }
+    List<String> known = Workload.all().stream().map(Workload::id).toList();
+    only.stream()
+        .filter(id -> !known.contains(id))
+        .forEach(id -> problems.add(
+            "--only: no training '%s', there are %s".formatted(id, String.join(", ", known))));
+    if (!problems.isEmpty()) {
+      throw new RequestException(problems);
+    }
+    return Workload.all().stream().filter(w -> only.isEmpty() || only.contains(w.id())).toList();
+  }
+
+  private @Nullable Baseline baseline() {
+    if (compare == null) {
+      return null;
+    }
+    try {
+      return compare.equals(KEPT) ? Baseline.kept() : Baseline.in(Path.of(compare));
+    } catch (IOException | RuntimeException e) {
+      throw new RequestException(
+          "--compare: %s is not a table that attest bench --json printed (%s)"
+              .formatted(compare, e.getMessage()));
+    }
+  }
+
+  private void tellLosses(List<Workload> workloads) {
+    Map<String, Map<String, List<Number>>> tables = new LinkedHashMap<>();
+    workloads.forEach(w -> tables.put(w.id(), LossTable.of(w, losses)));
+    if (json) {
+      Json.print(context.terminal(), tables);
+      return;
+    }
+    Table table = new Table("", "step", "mean", "standard error", "trainings");
+    tables.forEach((id, checks) ->
+        checks.forEach((step, row) ->
+            table.row(
+                id,
+                step,
+                Numbers.text(row.get(0).doubleValue()),
+                Numbers.text(row.get(1).doubleValue()),
+                row.get(2).toString())));
+    table.print(context.terminal(), 0);
+  }
+
+  private void print(List<SpeedTable.Row> rows, @Nullable Baseline baseline) {
+    if (baseline != null) {
+      context
+          .terminal()
+          .out()
+          .println("last column: speed over that of the earlier table on " + baseline.machine());
+    }
     for (String group : rows.stream().map(SpeedTable.Row::group).distinct().toList()) {
       context.terminal().out().println(group);
-      Table table = new Table("", "", "", "");
-      rows.stream()
-          .filter(row -> row.group().equals(group))
-          .forEach(row -> table.row(row.workload(), time(row), speed(row), share(row)));
+      Table table = baseline == null ? new Table("", "", "", "") : new Table("", "", "", "", "");
+      for (SpeedTable.Row row : rows) {
+        if (row.group().equals(group)) {
+          List<String> cells =
+              new ArrayList<>(List.of(row.workload(), time(row), speed(row), share(row)));
+          if (baseline != null) {
+            cells.add(ratio(baseline.ratio(row)));
+          }
+          table.row(cells.toArray(String[]::new));
+        }
+      }
       table.print(context.terminal(), 2);
     }
   }
 
-  private static Map<String, ?> json(SpeedTable.Row row) {
-    return new Json()
-        .with("group", row.group())
-        .with("workload", row.workload())
-        .with("seconds", row.time())
-        .with("unit", row.unit())
-        .with("flops", row.flops())
-        .with("ratio", row.share())
-        .map();
+  private static Map<String, ?> json(SpeedTable.Row row, @Nullable Baseline baseline) {
+    Json object =
+        new Json()
+            .with("group", row.group())
+            .with("workload", row.workload())
+            .with("seconds", row.time())
+            .with("unit", row.unit())
+            .with("flops", row.flops())
+            .with("ratio", row.share());
+    return (baseline == null ? object : object.with("speed-over-earlier", baseline.ratio(row))).map();
   }
 
   private static String time(SpeedTable.Row row) {
@@ -85,7 +189,9 @@ final class BenchCommand implements Callable<Integer> {
     String text =
         s < 1e-6
             ? Numbers.text(s * 1e9) + " ns"
-            : s < 1e-3 ? Numbers.text(s * 1e6) + " µs" : Numbers.text(s * 1e3) + " ms";
+            : s < 1e-3
+                ? Numbers.text(s * 1e6) + " µs"
+                : s < 1 ? Numbers.text(s * 1e3) + " ms" : Numbers.text(s) + " s";
     return text + " per " + row.unit();
   }
 
@@ -102,5 +208,9 @@ final class BenchCommand implements Callable<Integer> {
     return Double.isNaN(row.flops())
         ? String.format(Locale.ROOT, "%.2f times", row.share())
         : String.format(Locale.ROOT, "%.0f %% of peak", 100 * row.share());
+  }
+
+  private static String ratio(double ratio) {
+    return Double.isNaN(ratio) ? "new" : String.format(Locale.ROOT, "%.2f", ratio);
   }
 }

@@ -27,6 +27,25 @@ public final class FmaPeak {
     return 2.0 * CHAINS * STEPS * COUNT / seconds;
   }
 
+  /**
+   * Operations per second of this core at this moment, the mean over about {@code seconds}: the
+   * clock of a shared machine moves within seconds, and a share of peak needs the peak of its own
+   * moment. Call {@link #measure} first, so that the compiler is done.
+   */
+  public static double now(double seconds) {
+    float[] sink = new float[COUNT];
+    long start = System.nanoTime();
+    long end = start + (long) (seconds * 1e9);
+    long now;
+    int calls = 0;
+    do {
+      chains(sink);
+      calls++;
+      now = System.nanoTime();
+    } while (now < end);
+    return 2.0 * CHAINS * STEPS * COUNT * calls / ((now - start) * 1e-9);
+  }
+
   private static void chains(float[] sink) {
     FloatVector x = FloatVector.broadcast(SPECIES, 0.999f);
     FloatVector y = FloatVector.broadcast(SPECIES, 0.001f);

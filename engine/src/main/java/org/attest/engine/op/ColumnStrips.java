@@ -361,4 +361,82 @@ final class ColumnStrips {
       s13.intoArray(memory, r1 + c3);
     }
   }
+
+  /**
+   * {@link #strip2x4} for contiguous rows of A, as in Q K^T: with a constant step the compiler bounds
+   * the addresses of A once and not at every load.
+   */
+  static void rows2x4(
+      float[] memory,
+      int a,
+      int aRow,
+      int b,
+      int bCol,
+      int c,
+      int cRow,
+      int cCol,
+      int rows,
+      int columns,
+      int k,
+      boolean accumulate) {
+    int last = columns - 1;
+    int c1 = Math.min(1, last) * cCol;
+    int c2 = Math.min(2, last) * cCol;
+    int c3 = Math.min(3, last) * cCol;
+    for (int i = 0; i < rows; i += 2) {
+      int r0 = c + i * cRow;
+      int r1 = c + Math.min(i + 1, rows - 1) * cRow;
+      FloatVector s00, s01, s02, s03, s10, s11, s12, s13;
+      if (accumulate) {
+        s00 = FloatVector.fromArray(SPECIES, memory, r0);
+        s01 = FloatVector.fromArray(SPECIES, memory, r0 + c1);
+        s02 = FloatVector.fromArray(SPECIES, memory, r0 + c2);
+        s03 = FloatVector.fromArray(SPECIES, memory, r0 + c3);
+        s10 = FloatVector.fromArray(SPECIES, memory, r1);
+        s11 = FloatVector.fromArray(SPECIES, memory, r1 + c1);
+        s12 = FloatVector.fromArray(SPECIES, memory, r1 + c2);
+        s13 = FloatVector.fromArray(SPECIES, memory, r1 + c3);
+      } else {
+        FloatVector zero = FloatVector.zero(SPECIES);
+        s00 = s01 = s02 = s03 = zero;
+        s10 = s11 = s12 = s13 = zero;
+      }
+      int a0 = a + i * aRow;
+      int a1 = a + Math.min(i + 1, rows - 1) * aRow;
+      int b0 = b;
+      int b1 = b + Math.min(1, last) * bCol;
+      int b2 = b + Math.min(2, last) * bCol;
+      int b3 = b + Math.min(3, last) * bCol;
+      for (int p = 0; p < k; p++) {
+        FloatVector u0 = FloatVector.fromArray(SPECIES, memory, a0);
+        FloatVector u1 = FloatVector.fromArray(SPECIES, memory, a1);
+        FloatVector v0 = FloatVector.fromArray(SPECIES, memory, b0);
+        s00 = u0.fma(v0, s00);
+        s10 = u1.fma(v0, s10);
+        FloatVector v1 = FloatVector.fromArray(SPECIES, memory, b1);
+        s01 = u0.fma(v1, s01);
+        s11 = u1.fma(v1, s11);
+        FloatVector v2 = FloatVector.fromArray(SPECIES, memory, b2);
+        s02 = u0.fma(v2, s02);
+        s12 = u1.fma(v2, s12);
+        FloatVector v3 = FloatVector.fromArray(SPECIES, memory, b3);
+        s03 = u0.fma(v3, s03);
+        s13 = u1.fma(v3, s13);
+        b0 += L;
+        b1 += L;
+        b2 += L;
+        b3 += L;
+        a0 += L;
+        a1 += L;
+      }
+      s00.intoArray(memory, r0);
+      s01.intoArray(memory, r0 + c1);
+      s02.intoArray(memory, r0 + c2);
+      s03.intoArray(memory, r0 + c3);
+      s10.intoArray(memory, r1);
+      s11.intoArray(memory, r1 + c1);
+      s12.intoArray(memory, r1 + c2);
+      s13.intoArray(memory, r1 + c3);
+    }
+  }
 }

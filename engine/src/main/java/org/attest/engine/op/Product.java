@@ -47,8 +47,14 @@ public final class Product {
   /** With more rows than this a panel of B is copied before use. */
   private static final int IN_PLACE = 64;
 
+  /**
+   * Panels copied in one go when B is row-major: a row of B is then read in long runs, which the
+   * memory unit foresees, and not a few vectors a page.
+   */
+  private static final int PANELS = 8;
+
   /** Floats of scratch memory a call needs. */
-  public static final int SCRATCH = UNSPLIT * WIDE * L;
+  public static final int SCRATCH = UNSPLIT * PANELS * WIDE * L;
 
   private Product() {}
 
@@ -145,8 +151,9 @@ public final class Product {
     int rowStep = m <= ROWS ? m : evenPart(m, ROWS, 4);
     int step = k <= UNSPLIT ? k : evenPart(k, STEPS, 1);
     boolean columnsInPlace = bRow == L && m <= IN_PLACE;
-    boolean rowsInPlace = bCol == L && m <= IN_PLACE;
+    boolean rowsInPlace = bCol == L && bRow != 0 && m <= IN_PLACE;
     boolean narrow = columnsInPlace && !FOUR_ROWS;
+    boolean grouped = bCol == L && !columnsInPlace && !rowsInPlace;
     for (int i = 0; i < m; i += rowStep) {
       int rows = Math.min(rowStep, m - i);
       for (int p = 0; p < k; p += step) {
@@ -154,13 +161,24 @@ public final class Product {
         boolean add = accumulate || p > 0;
         int a0 = a + i * aRow + p * aCol;
         int columns;
+        int ready = 0;
         for (int j = 0; j < n; j += columns) {
           int left = n - j;
+          if (grouped && ready == 0 && left >= PANELS * WIDE) {
+            packGroup(memory, b + p * bRow + j * L, bRow, scratch, steps);
+            ready = PANELS;
+          }
           int width = narrow || left <= NARROW || left == 7 || left == 8 ? NARROW : WIDE;
           columns = Math.min(width, left);
           int c0 = c + i * cRow + j * cCol;
           int panel = b + p * bRow + j * bCol;
-          if (columnsInPlace) {
+          if (ready > 0) {
+            columns = WIDE;
+            int at = scratch + (PANELS - ready) * steps * WIDE * L;
+            int row = WIDE * L;
+            panelStrip(memory, a0, aRow, aCol, at, row, c0, cRow, cCol, rows, WIDE, steps, add);
+            ready--;
+          } else if (columnsInPlace) {
             columnStrip(
                 memory, a0, aRow, aCol, panel, bCol, c0, cRow, cCol, rows, columns, steps, add);
           } else if (rowsInPlace && columns == width) {
@@ -249,7 +267,28 @@ public final class Product {
         int now = Math.min(NARROW, columns - j);
         int b1 = b + j * bCol;
         int c2 = c1 + j * cCol;
-        ColumnStrips.strip2x4(memory, a1, aRow, aCol, b1, bCol, c2, cRow, cCol, left, now, k, add);
+        if (aCol == L) {
+          ColumnStrips.rows2x4(memory, a1, aRow, b1, bCol, c2, cRow, cCol, left, now, k, add);
+        } else {
+          ColumnStrips.strip2x4(
+              memory, a1, aRow, aCol, b1, bCol, c2, cRow, cCol, left, now, k, add);
+        }
+      }
+    }
+  }
+
+  /** Copies {@link #PANELS} wide panels of a row-major B to scratch, one after the other. */
+  private static void packGroup(float[] memory, int b, int bRow, int scratch, int k) {
+    int panel = k * WIDE * L;
+    for (int p = 0; p < k; p++) {
+      int from = b + p * bRow;
+      int to = scratch + p * WIDE * L;
+      for (int i = 0; i < PANELS; i++) {
+        for (int j = 0; j < WIDE * L; j += L) {
+          FloatVector.fromArray(SPECIES, memory, from + j).intoArray(memory, to + j);
+        }
+        from += WIDE * L;
+        to += panel;
       }
     }
   }

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** The processor's name, for provenance. */
-final class Processor {
+public final class Processor {
 
   private Processor() {}
 
   /** Its name where the system tells, else its architecture; with the number of cores. */
-  static String name() {
+  public static String name() {
     String cores = ", " + Runtime.getRuntime().availableProcessors() + " cores";
     Path info = Path.of("/proc/cpuinfo");
     if (Files.isReadable(info)) {

@@ -13,6 +13,7 @@ import org.attest.studies.benignoverfitting.experiment.Stages;
 import org.attest.studies.benignoverfitting.experiment.TimeScaling;
 import org.attest.studies.benignoverfitting.experiment.TrainingDynamics;
 import org.attest.studies.benignoverfitting.theory.BenignOverfittingTheory;
+import org.attest.studies.benignoverfitting.twopatch.TwoPatch;
 
 /** The study of when a softmax-attention layer that fits its training noise still generalises. */
 public final class BenignOverfitting implements Study {
@@ -47,7 +48,8 @@ public final class BenignOverfitting implements Study {
         new NoiseRatio(),
         new TrainingDynamics(),
         new Stages(),
-        new TimeScaling());
+        new TimeScaling(),
+        new TwoPatch());
   }
 
   @Override

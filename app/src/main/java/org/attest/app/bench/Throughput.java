@@ -1,0 +1,159 @@
+package org.attest.app.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import org.attest.engine.measure.FmaPeak;
+import org.attest.lab.study.Trainer;
+import org.attest.lab.study.Trainer.Recording;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains packs on some threads side by side. Each thread trains packs unseen for as long, two at
+ * least, for the compiler; then all train until the time is up, each at least one pack, and none
+ * stops before all have finished, so that a pack never has the machine for itself. Between packs a
+ * thread measures its peak, because the clock of a shared machine moves.
+ *
+ * @param trainings trainings a second, all threads together
+ * @param flops operations of products a second, all threads together
+ * @param peak multiply-add peak of all threads together, mean over the time of the trainings
+ */
+record Throughput(double trainings, double flops, double peak) {
+
+  /** Measures a workload. */
+  static Throughput of(Workload workload, int threads, double seconds) {
+    Worker[] workers = new Worker[threads];
+    CyclicBarrier together = new CyclicBarrier(threads);
+    List<Thread> running = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      workers[i] = new Worker(workload, i, threads, together, workers, seconds);
+    }
+    for (Worker worker : workers) {
+      running.add(Thread.ofPlatform().start(worker));
+    }
+    for (Thread thread : running) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    double trainings = 0;
+    double flops = 0;
+    double peak = 0;
+    for (Worker worker : workers) {
+      if (worker.failure != null) {
+        throw worker.failure;
+      }
+      trainings += worker.packs * worker.lanes / worker.seconds;
+      flops += worker.flops / worker.seconds;
+      peak += worker.peak;
+    }
+    return new Throughput(trainings, flops, peak);
+  }
+
+  /** Part of the peak. */
+  double share() {
+    return flops / peak;
+  }
+
+  private static final class Worker implements Runnable {
+    /** Seconds of a look at the peak. */
+    private static final double BURST = 5e-4;
+
+    private final Workload workload;
+    private final int first;
+    private final int stride;
+    private final CyclicBarrier together;
+    private final Worker[] all;
+    private final double budget;
+    private volatile boolean enough;
+    private @Nullable RuntimeException failure;
+    private int lanes;
+    private int packs;
+    private double seconds;
+    private double flops;
+    private double peak;
+
+    Worker(
+        Workload workload,
+        int first,
+        int stride,
+        CyclicBarrier together,
+        Worker[] all,
+        double budget) {
+      this.workload = workload;
+      this.first = first;
+      this.stride = stride;
+      this.together = together;
+      this.all = all;
+      this.budget = budget;
+    }
+
+    @Override
+    public void run() {
+      try {
+        measure();
+      } catch (RuntimeException e) {
+        failure = e;
+        enough = true;
+        together.reset();
+      }
+    }
+
+    private void measure() {
+      CountingExecutors executors = new CountingExecutors();
+      lanes = executors.lanes();
+      Trainer trainer = workload.trainers().apply(executors);
+      int number = first;
+      long warm = System.nanoTime();
+      for (int i = 0; i < 2 || System.nanoTime() - warm < budget * 1e9; i++) {
+        train(trainer, number);
+        number += stride;
+      }
+      FmaPeak.measure(0.2);
+      meet();
+      double before = executors.flops();
+      double possible = 0;
+      double last = FmaPeak.now(BURST);
+      while (!allEnough()) {
+        long start = System.nanoTime();
+        train(trainer, number);
+        number += stride;
+        double took = (System.nanoTime() - start) * 1e-9;
+        double next = FmaPeak.now(Math.max(BURST, took * 0.03));
+        if (!enough) {
+          packs++;
+          seconds += took;
+          possible += took * (last + next) / 2;
+          flops = executors.flops() - before;
+          peak = possible / seconds;
+        }
+        last = next;
+        enough = seconds >= budget;
+      }
+    }
+
+    private boolean allEnough() {
+      for (Worker worker : all) {
+        if (!worker.enough) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private void train(Trainer trainer, int number) {
+      trainer.train(workload.pack(number, lanes), Recording.SPARSE, p -> {});
+    }
+
+    private void meet() {
+      try {
+        together.await();
+      } catch (InterruptedException | BrokenBarrierException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
