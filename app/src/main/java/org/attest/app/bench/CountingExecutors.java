@@ -13,8 +13,8 @@ import org.attest.engine.tensor.Tensor;
 
 /**
  * Lane executors that count what they do: the floating-point operations of matrix products in the
- * plans they run, a multiply-add counted as two, all lanes together. Element-wise work and draws are
- * not counted, so that a share of peak tells what they cost.
+ * plans they run, a multiply-add counted as two, all lanes together. Element-wise work and draws
+ * are not counted, so that a share of peak tells what they cost.
  */
 final class CountingExecutors implements ExecutorFactory {
 

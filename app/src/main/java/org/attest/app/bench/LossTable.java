@@ -21,8 +21,7 @@ public final class LossTable {
     List<TrainingRecord> records = new ArrayList<>();
     for (int i = 0; i < packs; i++) {
       records.addAll(
-          trainer.train(
-              workload.pack(i, LaneExecutor.FACTORY.lanes()), Recording.DENSE, p -> {}));
+          trainer.train(workload.pack(i, LaneExecutor.FACTORY.lanes()), Recording.DENSE, p -> {}));
     }
     Map<String, List<Number>> table = new LinkedHashMap<>();
     workload

@@ -21,8 +21,8 @@ import org.attest.studies.sparsetokenselection.experiment.Convergence;
 
 /**
  * Whole trainings of a network of interest: draws its data and initial weights, trains, and
- * evaluates on as few test points as its study allows. {@code bench/peers} has the same trainings in
- * JAX and PyTorch.
+ * evaluates on as few test points as its study allows. {@code bench/peers} has the same trainings
+ * in JAX and PyTorch.
  *
  * @param id short name, W1 and so on; a letter after it marks another form of the same training
  * @param title what it is, with its sizes
@@ -46,8 +46,18 @@ public record Workload(
     toTarget.put("0", trace("train-loss", 0));
     toTarget.put("steps", r -> r.measure("steps"));
     return List.of(
-        of("W1", "two-patch ReLU network, n=20 d=500, 100 steps", new TwoPatch(), patches("plain"), along("train-loss", 1, 0, 50, 99)),
-        of("W1s", "the same on the span of its patches", new TwoPatch(), patches("span"), along("train-loss", 1, 0, 50, 99)),
+        of(
+            "W1",
+            "two-patch ReLU network, n=20 d=500, 100 steps",
+            new TwoPatch(),
+            patches("plain"),
+            along("train-loss", 1, 0, 50, 99)),
+        of(
+            "W1s",
+            "the same on the span of its patches",
+            new TwoPatch(),
+            patches("span"),
+            along("train-loss", 1, 0, 50, 99)),
         new Workload(
             "W2",
             "attention and ReLU perceptron, N=64 M=16 d=32, hidden 64, 200 steps",
@@ -74,6 +84,11 @@ public record Workload(
             Map.of("steps", 500L, "test-points", 128L),
             // the study's losses are in units of d/q, those of training are half squares
             along("loss-T", 4.0 / 3, 0, 256, 448)));
+  }
+
+  /** True for the workload named {@code name} and for other forms of it: W3s is a form of W3. */
+  public boolean isFormOf(String name) {
+    return id.equals(name) || id.replaceAll("[a-z]+$", "").equals(name);
   }
 
   private static Map<String, Object> patches(String form) {

@@ -48,7 +48,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "W",
       split = ",",
-      description = "Only these whole trainings, for example W1,W3.")
+      description = "Only these whole trainings, for example W1,W3; W3 names all forms of it.")
   private List<String> only = List.of();
 
   @Option(
@@ -62,8 +62,9 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "FILE",
       arity = "0..1",
       fallbackValue = KEPT,
-      description = "Also the ratio of speed to an earlier table, kept with --json; without FILE to"
-          + " the table of this version.")
+      description =
+          "Also the ratio of speed to an earlier table, kept with --json; without FILE to"
+              + " the table of this version.")
   private @Nullable String compare;
 
   @Option(names = "--json", description = "Machine-readable output.")
@@ -102,15 +103,19 @@ final class BenchCommand implements Callable<Integer> {
     if (!(seconds > 0)) {
       problems.add("--seconds must be positive, not " + seconds);
     }
-    List<String> known = Workload.all().stream().map(Workload::id).toList();
-    only.stream()
-        .filter(id -> !known.contains(id))
-        .forEach(id -> problems.add(
-            "--only: no training '%s', there are %s".formatted(id, String.join(", ", known))));
+    for (String id : only) {
+      if (Workload.all().stream().noneMatch(w -> w.isFormOf(id))) {
+        List<String> known = Workload.all().stream().map(Workload::id).toList();
+        problems.add(
+            "--only: no training '%s', there are %s".formatted(id, String.join(", ", known)));
+      }
+    }
     if (!problems.isEmpty()) {
       throw new RequestException(problems);
     }
-    return Workload.all().stream().filter(w -> only.isEmpty() || only.contains(w.id())).toList();
+    return Workload.all().stream()
+        .filter(w -> only.isEmpty() || only.stream().anyMatch(w::isFormOf))
+        .toList();
   }
 
   private @Nullable Baseline baseline() {
@@ -178,7 +183,8 @@ final class BenchCommand implements Callable<Integer> {
             .with("unit", row.unit())
             .with("flops", row.flops())
             .with("ratio", row.share());
-    return (baseline == null ? object : object.with("speed-over-earlier", baseline.ratio(row))).map();
+    return (baseline == null ? object : object.with("speed-over-earlier", baseline.ratio(row)))
+        .map();
   }
 
   private static String time(SpeedTable.Row row) {

@@ -363,8 +363,8 @@ final class ColumnStrips {
   }
 
   /**
-   * {@link #strip2x4} for contiguous rows of A, as in Q K^T: with a constant step the compiler bounds
-   * the addresses of A once and not at every load.
+   * {@link #strip2x4} for contiguous rows of A, as in Q K^T: with a constant step the compiler
+   * bounds the addresses of A once and not at every load.
    */
   static void rows2x4(
       float[] memory,

@@ -6,8 +6,8 @@ import org.attest.engine.tensor.Tensor;
 import org.attest.lab.train.Optimizer;
 
 /**
- * One of two ways to compute the same training; equal in exact arithmetic, different in rounding and
- * speed.
+ * One of two ways to compute the same training; equal in exact arithmetic, different in rounding
+ * and speed.
  */
 interface PatchForm {
 

@@ -5,14 +5,14 @@ import org.attest.engine.tensor.SampleAxis;
 import org.attest.engine.tensor.Tensor;
 
 /**
- * Data and weights. A sample has a clean label ŷ, a fair coin, an observed label y that differs from
- * it with probability p, and two patches in R^d,
+ * Data and weights. A sample has a clean label ŷ, a fair coin, an observed label y that differs
+ * from it with probability p, and two patches in R^d,
  *
  * <p>x₁ = ŷμ with μ = ‖μ‖e₁, and x₂ = ξ ~ N(0, σ_p² (I − e₁e₁ᵀ)).
  *
- * <p>The network is f(x) = F₊(x) − F₋(x), F_j(x) = (1/m) Σ_r [σ(⟨w_{j,r}, x₁⟩) + σ(⟨w_{j,r},
- * x₂⟩)] with σ the rectifier; the columns of W ∈ R^{d×2m} are the filters, those of F₊ first. They
- * start from N(0, σ₀²). The second layer, a = (1/m, ..., −1/m, ...), is not trained.
+ * <p>The network is f(x) = F₊(x) − F₋(x), F_j(x) = (1/m) Σ_r [σ(⟨w_{j,r}, x₁⟩) + σ(⟨w_{j,r}, x₂⟩)]
+ * with σ the rectifier; the columns of W ∈ R^{d×2m} are the filters, those of F₊ first. They start
+ * from N(0, σ₀²). The second layer, a = (1/m, ..., −1/m, ...), is not trained.
  */
 final class PatchNetwork {
 
@@ -52,7 +52,8 @@ final class PatchNetwork {
     y = graph.leaf("labels", samples);
     xi = graph.leaf("ξ", samples, 1, d);
     w = graph.leaf("W", d, 2 * filters);
-    Tensor share = graph.constant(1.0 / filters).reshape(1).broadcastTo(w.shape().withDims(filters));
+    Tensor share =
+        graph.constant(1.0 / filters).reshape(1).broadcastTo(w.shape().withDims(filters));
     a = share.concat(0, share.negate());
   }
 

@@ -12,9 +12,9 @@ import org.attest.lab.train.Losses;
 /**
  * Fresh samples seen through the filters. A test point enters the network only by ŷ⟨W, μ⟩ and ⟨W,
  * ξ⟩, and given W the 2m numbers ⟨W, ξ⟩ are jointly normal with covariance Σ = σ_p² W₋ᵀW₋, where W₋
- * is W off μ. So they are drawn as ζᵀRᵀ with ζ ~ N(0, I) and Σ = RRᵀ: the same law as from ξ itself,
- * with 2m draws a point instead of d. Labels are balanced, which by the independence of the points
- * only removes the noise of their number.
+ * is W off μ. So they are drawn as ζᵀRᵀ with ζ ~ N(0, I) and Σ = RRᵀ: the same law as from ξ
+ * itself, with 2m draws a point instead of d. Labels are balanced, which by the independence of the
+ * points only removes the noise of their number.
  */
 final class PatchTest {
 

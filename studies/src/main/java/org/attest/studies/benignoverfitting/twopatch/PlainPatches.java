@@ -44,9 +44,7 @@ final class PlainPatches implements PatchForm {
   public Plan start() {
     Tensor place = net.clean.times(net.mu).reshape(1, 1);
     Tensor zeros = x.graph().constant(0).broadcastTo(x.shape().withDims(1, net.d - 1));
-    return Plan.named("start plain")
-        .assign(x, place.concat(-1, zeros).concat(0, net.xi))
-        .build();
+    return Plan.named("start plain").assign(x, place.concat(-1, zeros).concat(0, net.xi)).build();
   }
 
   @Override

@@ -14,8 +14,8 @@ import org.attest.lab.train.Optimizer;
  *
  * <p>s = ⟨W, μ⟩ ← s − η‖μ‖² ∂L_S/∂s, and c_i = ⟨W, ξ_i⟩ ← c_i − η Σ_k ⟨ξ_i, ξ_k⟩ ∂L_S/∂c_k,
  *
- * <p>with W = W(0) + Σ_i ξ_i b_iᵀ off μ, b_i ← b_i − η ∂L_S/∂c_i. A step costs 2n²·2m operations for
- * products instead of 8nd·2m. Derived by us.
+ * <p>with W = W(0) + Σ_i ξ_i b_iᵀ off μ, b_i ← b_i − η ∂L_S/∂c_i. A step costs 2n²·2m operations
+ * for products instead of 8nd·2m. Derived by us.
  */
 final class SpanPatches implements PatchForm {
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import org.attest.lab.evidence.CellGroups;
+
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
@@ -11,10 +13,11 @@ import org.attest.lab.figure.Layer.HeatMap;
 import org.attest.lab.figure.Layer.Line;
 import org.attest.lab.figure.Layer.Style;
 import org.attest.lab.figure.Panel;
+import org.attest.lab.figure.Source;
 import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Sources;
 import org.attest.lab.study.TrainingRecord;
-import org.attest.studies.benignoverfitting.CellGroups;
 
 /** Test error and training error over ‖μ‖ and d. */
 final class TwoPatchFigure {
@@ -24,8 +27,7 @@ final class TwoPatchFigure {
   private TwoPatchFigure() {}
 
   static List<Figure> of(List<TrainingRecord> records) {
-    List<TrainingRecord> used =
-        CellGroups.widest(CellGroups.complete(records), "mu", "d", "form");
+    List<TrainingRecord> used = CellGroups.widest(CellGroups.complete(records), "mu", "d", "form");
     if (used.isEmpty()) {
       return List.of();
     }
@@ -58,14 +60,18 @@ final class TwoPatchFigure {
     for (double[] row : values) {
       Arrays.fill(row, Double.NaN);
     }
+    Source[] sources = new Source[d.length * mu.length];
+    Arrays.fill(sources, Source.NONE);
     for (List<TrainingRecord> cell : CellGroups.agreeing(records)) {
       Cell at = cell.getFirst().training().cell();
       int i = Arrays.binarySearch(mu, at.number("mu"));
       int j = Arrays.binarySearch(d, at.number("d"));
-      values[j][i] = Summary.of(cell.stream().mapToDouble(r -> r.measure(measure)).toArray()).mean();
+      values[j][i] =
+          Summary.of(cell.stream().mapToDouble(r -> r.measure(measure)).toArray()).mean();
+      sources[j * mu.length + i] = Sources.of(cell, measure);
     }
     List<Layer> layers = new ArrayList<>();
-    layers.add(new HeatMap(quantity, mu, d, values, 0, 0.5));
+    layers.add(new HeatMap(quantity, mu, d, values, 0, 0.5).from(List.of(sources)));
     layers.add(order);
     return new Panel(title, Axis.linear("signal ‖μ‖"), Axis.linear("dimension d"), layers);
   }

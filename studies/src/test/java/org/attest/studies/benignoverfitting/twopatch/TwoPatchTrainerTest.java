@@ -55,8 +55,7 @@ class TwoPatchTrainerTest {
     List<Training> mixed = List.of(training(cell, 0), training(cell.with("mu", 0.5), 1));
     var trainer = EXPERIMENT.trainer(cell, LaneExecutor.FACTORY);
     List<TrainingRecord> together = trainer.train(mixed, Recording.SPARSE, p -> {});
-    TrainingRecord alone =
-        trainer.train(mixed.subList(1, 2), Recording.DENSE, p -> {}).getFirst();
+    TrainingRecord alone = trainer.train(mixed.subList(1, 2), Recording.DENSE, p -> {}).getFirst();
     assertThat(alone.measures()).isEqualTo(together.get(1).measures());
     assertThat(alone.traces()).containsKeys("step", "train-loss");
   }
@@ -137,8 +136,8 @@ class TwoPatchTrainerTest {
 
   /**
    * The law of the test error from 2m draws a point is that from d draws: a network that has not
-   * been trained is right half the time. False alarm below 1e-6: 20,000 points, five standard errors
-   * of a coin.
+   * been trained is right half the time. False alarm below 1e-6: 20,000 points, five standard
+   * errors of a coin.
    */
   @Test
   void anUntrainedNetworkGuesses() {
@@ -161,8 +160,7 @@ class TwoPatchTrainerTest {
   }
 
   private static List<TrainingRecord> train(ExecutorFactory executors, Cell cell, int replicates) {
-    List<Training> pack =
-        IntStream.range(0, replicates).mapToObj(r -> training(cell, r)).toList();
+    List<Training> pack = IntStream.range(0, replicates).mapToObj(r -> training(cell, r)).toList();
     return EXPERIMENT.trainer(cell, executors).train(pack, Recording.SPARSE, p -> {});
   }
 
