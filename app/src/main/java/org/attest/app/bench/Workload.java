@@ -18,6 +18,7 @@ import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.benignoverfitting.experiment.PhaseDiagram;
 import org.attest.studies.benignoverfitting.twopatch.TwoPatch;
 import org.attest.studies.sparsetokenselection.experiment.Convergence;
+import org.attest.studies.variablecreation.network.Setup;
 
 /**
  * Whole trainings of a network of interest: draws its data and initial weights, trains, and
@@ -83,7 +84,19 @@ public record Workload(
             new Convergence(),
             Map.of("steps", 500L, "test-points", 128L),
             // the study's losses are in units of d/q, those of training are half squares
-            along("loss-T", 4.0 / 3, 0, 256, 448)));
+            along("loss-T", 4.0 / 3, 0, 256, 448)),
+        steps("W5", "variable creation, T=300 m=100 d=64, 16 heads, 100 steps", Setup.Form.CLS),
+        steps("W7", "variable creation on tables, dropout on branches alone", Setup.Form.BINARY));
+  }
+
+  private static Workload steps(String id, String title, Setup.Form form) {
+    return new Workload(
+        id,
+        title,
+        executors -> new VariableCreationSteps(form, executors),
+        new Cell(Map.of()),
+        Set.of(),
+        Map.of());
   }
 
   /** True for the workload named {@code name} and for other forms of it: W3s is a form of W3. */
