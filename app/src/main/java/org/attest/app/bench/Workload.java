@@ -85,18 +85,23 @@ public record Workload(
             Map.of("steps", 500L, "test-points", 128L),
             // the study's losses are in units of d/q, those of training are half squares
             along("loss-T", 4.0 / 3, 0, 256, 448)),
-        steps("W5", "variable creation, T=300 m=100 d=64, 16 heads, 100 steps", Setup.Form.CLS),
-        steps("W7", "variable creation on tables, dropout on branches alone", Setup.Form.BINARY));
+        steps(
+            "W5",
+            "variable creation, T=300 m=100 d=64, 16 heads, 100 steps",
+            e -> new VariableCreationSteps(Setup.Form.CLS, e)),
+        steps(
+            "W6",
+            "shallow vision transformer, L=100 d=10 m=1000, batch 20, 200 steps",
+            ShallowVitSteps::new),
+        steps(
+            "W7",
+            "variable creation on tables, dropout on branches alone",
+            e -> new VariableCreationSteps(Setup.Form.BINARY, e)));
   }
 
-  private static Workload steps(String id, String title, Setup.Form form) {
-    return new Workload(
-        id,
-        title,
-        executors -> new VariableCreationSteps(form, executors),
-        new Cell(Map.of()),
-        Set.of(),
-        Map.of());
+  private static Workload steps(
+      String id, String title, Function<ExecutorFactory, Trainer> trainers) {
+    return new Workload(id, title, trainers, new Cell(Map.of()), Set.of(), Map.of());
   }
 
   /** True for the workload named {@code name} and for other forms of it: W3s is a form of W3. */
