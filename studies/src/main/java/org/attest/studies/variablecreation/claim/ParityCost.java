@@ -35,9 +35,7 @@ final class ParityCost extends StatedClaim {
   public Verdict judge(Results results) {
     Estimate two = slope(ParityRecords.online(results, 2));
     Estimate three = slope(ParityRecords.online(results, 3));
-    String slopes =
-        String.format(
-            Locale.ROOT, "T^%.2f for s = 2, T^%.2f for s = 3", two.value(), three.value());
+    String slopes = text(two) + " for s = 2, " + text(three) + " for s = 3";
     if (!two.known() || !three.known()) {
       return Verdict.inconclusive(
           slopes, "learned trainings at three values of T for both s, as in the paper preset");
@@ -65,5 +63,9 @@ final class ParityCost extends StatedClaim {
             learned.stream().mapToDouble(r -> r.training().cell().number("t")).toArray(),
             learned.stream().mapToDouble(r -> r.measure(Measures.LEARNED)).toArray())
         .exponent(LEVEL);
+  }
+
+  private static String text(Estimate slope) {
+    return slope.known() ? String.format(Locale.ROOT, "T^%.2f", slope.value()) : "no slope";
   }
 }

@@ -51,7 +51,11 @@ final class RoleOfRestarts extends StatedClaim {
       exponents.add(p);
       texts.add(
           String.format(
-              Locale.ROOT, "%.2f with %d (%d values of T)", p.value(), k, curve.points().size()));
+              Locale.ROOT,
+              "%s within %d (%d values of T)",
+              enough ? String.format(Locale.ROOT, "%.2f", p.value()) : "unknown",
+              k,
+              curve.points().size()));
     }
     if (attempts < 2 || !exponents.getFirst().known() || !exponents.getLast().known()) {
       return Verdict.inconclusive(
