@@ -126,7 +126,7 @@ public final class RawBitsTrainer implements Trainer {
         switch (learner) {
           case "mlp-adam" -> new Adam(0.9, 0.999, 1e-8, 0, Adam.Decay.DECOUPLED);
           case "mlp-descent" -> new GradientDescent();
-          default -> new ProximalGradient(penalty);
+          default -> new ProximalGradient(penalty, graph.leaf("momentum"), period());
         };
     Tensor loss = Losses.logistic(score(training), training.y()).meanOverSamples();
     Tensor zero = graph.constant(0);
@@ -201,8 +201,13 @@ public final class RawBitsTrainer implements Trainer {
     executor.run(initial);
   }
 
+  /** Steps of one penalty. */
+  private int period() {
+    return Math.max(1, steps / PATH);
+  }
+
   private void setPenalty(Executor executor, int t) {
-    int k = Math.min(PATH - 1, t * PATH / steps);
+    int k = Math.min(PATH - 1, t / period());
     for (int lane = 0; lane < executor.lanes(); lane++) {
       executor.set(penalty, lane, FIRST_PENALTY * StrictMath.pow(PENALTY_RATIO, k));
     }
@@ -210,10 +215,10 @@ public final class RawBitsTrainer implements Trainer {
 
   /**
    * The step size of the cell; for the path the inverse of the largest curvature of the loss at
-   * independent standardised bits, ¼ (1 + √(T/m))², which it stays below by an eighth.
+   * independent standardised bits, ¼ (1 + √(T/m))², which it stays below by a quarter.
    */
   private double rate(Cell cell) {
     double edge = 1 + Math.sqrt((double) tokens / m);
-    return linear ? 3.5 / (edge * edge) : cell.real("rate");
+    return linear ? 3 / (edge * edge) : cell.real("rate");
   }
 }
