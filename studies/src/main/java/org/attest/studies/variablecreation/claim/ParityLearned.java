@@ -42,7 +42,11 @@ final class ParityLearned extends StatedClaim {
     List<String> texts = new ArrayList<>();
     Estimate least = Estimate.unknown(LEVEL);
     boolean three = false;
-    for (List<TrainingRecord> cell : CellGroups.agreeing(ParityRecords.online(results))) {
+    List<TrainingRecord> known =
+        ParityRecords.online(results).stream()
+            .filter(r -> !Double.isNaN(r.measure(Measures.SUCCESS)))
+            .toList();
+    for (List<TrainingRecord> cell : CellGroups.agreeing(known)) {
       int s = cell.getFirst().training().cell().integer("s");
       int t = cell.getFirst().training().cell().integer("t");
       int steps = cell.getFirst().training().cell().integer("steps");
