@@ -10,6 +10,7 @@ import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
+import org.attest.studies.shallowvit.Measures;
 import org.attest.studies.shallowvit.Setting;
 import org.attest.studies.shallowvit.experiment.DataCondition;
 import org.attest.studies.shallowvit.theory.Bounds;
@@ -23,16 +24,19 @@ final class DataConditionHolds extends StatedClaim {
         "Below the data condition, α_* < 2e α_#, learning fails, and α_#/α_* is what matters",
         "Theorem 1, short form of the slides; a sufficient condition read as necessary",
         List.of(DataCondition.NAME),
-        "Share of trainings at large N below the condition that succeed, with its Clopper-Pearson interval"
-            + " at 95 %; logistic regressions of success on log(α_#/α_*) and on log(α_* − α_#), compared by"
-            + " likelihood (one slope each)",
-        "Supported if the interval lies below 1/2, refuted if above; nominal error rate 2.5 % at each end."
-            + " Which of ratio and margin has the higher likelihood is shown");
+        "Share of trainings at large N below the condition that succeed, with its Clopper-Pearson"
+            + " interval at 95 %; logistic regressions of success on log(α_#/α_*) and on log(α_* −"
+            + " α_#), compared by likelihood (one slope each)",
+        "Supported if the interval lies below 1/2, refuted if above; nominal error rate 2.5 % at"
+            + " each end. Which of ratio and margin has the higher likelihood is shown");
   }
 
   @Override
   public Verdict judge(Results results) {
-    List<TrainingRecord> records = results.records(DataCondition.NAME);
+    List<TrainingRecord> records =
+        results.records(DataCondition.NAME).stream()
+            .filter(r -> !Double.isNaN(r.measure(Measures.HINGE)))
+            .toList();
     List<TrainingRecord> below =
         records.stream()
             .filter(r -> {
@@ -50,8 +54,8 @@ final class DataConditionHolds extends StatedClaim {
     String finding =
         String.format(
             Locale.ROOT,
-            "%d of %d trainings below the condition succeed; log-likelihood of success by ratio %.1f, by"
-                + " margin %.1f",
+            "%d of %d trainings below the condition succeed; log-likelihood of success by ratio"
+                + " %.1f, by margin %.1f",
             successes,
             below.size(),
             fit(records, true),

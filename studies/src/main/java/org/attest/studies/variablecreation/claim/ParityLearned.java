@@ -32,8 +32,9 @@ final class ParityLearned extends StatedClaim {
         "Share of seeds of the online arm that reach 99.9 % in five checks in a row, by cell",
         "At least 5 seeds a cell. Supported if the share is at least 0.8 in every cell with s = 2"
             + " and T ≤ 30 and in one with s = 3; refuted if the 95 % Clopper-Pearson interval lies"
-            + " below 0.8 in one with s = 2 and a budget of 100 000 steps; inconclusive otherwise. A cell where half the seeds"
-            + " would learn shows 0.8 with probability at most 0.19 (n = 5), 0.14 (n = 8)");
+            + " below 0.8 in one with s = 2 and a budget of 100 000 steps; inconclusive otherwise."
+            + " A cell where half the seeds would learn shows 0.8 with probability at most 0.19 (n"
+            + " = 5), 0.14 (n = 8)");
   }
 
   @Override
@@ -60,7 +61,9 @@ final class ParityLearned extends StatedClaim {
         parts.add(
             share.value() >= SHARE
                 ? Decision.SUPPORTED
-                : share.high() < SHARE && steps >= BUDGET ? Decision.REFUTED : Decision.INCONCLUSIVE);
+                : share.high() < SHARE && steps >= BUDGET
+                    ? Decision.REFUTED
+                    : Decision.INCONCLUSIVE);
         if (!least.known() || share.value() < least.value()) {
           least = share;
         }
