@@ -17,7 +17,8 @@ final class Blocking {
 
   /**
    * The block with the least estimated time for moving data (our choice, from the measurements in
-   * docs/kernels.md).
+   * docs/kernels.md). More than one sample at a time only while they fit beside the caches: beyond,
+   * every byte costs the same however many there are, and the workspace would grow without bound.
    *
    * @param samples number of samples of the loop
    * @param perSample bytes of workspace for one sample
@@ -37,7 +38,7 @@ final class Blocking {
         least = cost;
         best = block;
       }
-      if (block == samples) {
+      if (block == samples || perSample * Math.min(2 * block, samples) > MEMORY) {
         return best;
       }
     }

@@ -21,4 +21,10 @@ class BlockingTest {
   void allSamplesWhenEverythingIsSmall() {
     assertThat(Blocking.choose(20, 1e3, 1e3)).isEqualTo(20);
   }
+
+  @Test
+  void oneSampleWhenTwoDoNotFitBesideTheCaches() {
+    assertThat(Blocking.choose(100, 20e6, 1e6)).isEqualTo(1);
+    assertThat(Blocking.choose(100, 40e6, 1e6)).isEqualTo(1);
+  }
 }
