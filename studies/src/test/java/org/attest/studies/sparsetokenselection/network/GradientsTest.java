@@ -47,7 +47,11 @@ class GradientsTest {
     Tensor loss = net.halfSquared(training.points, Q).meanOverSamples();
     List<Tensor> gradients = Gradients.of(loss, net.parameters());
     Tensor encodings = training.points.along(training.positions.identity(DE));
-    Plan plan = Plan.named("gradients").outputs(loss).outputs(gradients).outputs(encodings).build();
+    Plan plan =
+        Plan.named("gradients")
+            .outputs(loss, encodings, training.points.x)
+            .outputs(gradients)
+            .build();
     Executor executor =
         ReferenceExecutor.factory(Arithmetic.DOUBLE, 1)
             .create(Program.of(training.points.plan(), plan));
