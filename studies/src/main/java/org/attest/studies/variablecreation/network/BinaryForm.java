@@ -128,7 +128,7 @@ public final class BinaryForm {
     int heads = clsScore.shape().dim(1);
     int tokens = scores[0].shape().dim(0);
     Tensor least = scores[0].detach().min(scores[1].detach()).transpose();
-    Tensor common = least.logSumExp().minus(Math.log(tokens)).reshape(1, heads);
+    Tensor common = least.logSumExp().minus(StrictMath.log(tokens)).reshape(1, heads);
     return common.max(clsScore.detach());
   }
 
