@@ -95,14 +95,19 @@ public final class AndScaling implements Experiment {
       case DEFAULT ->
           new Preset(
               List.of(
-                  Map.of(
-                      "t", "50,100,200,300,400",
-                      "m", "30:200:18",
-                      "dropout", "branches",
-                      "attempts", "3")),
+                  rung(25, "25:75:6"),
+                  rung(50, "30:90:7"),
+                  rung(100, "30:120:10"),
+                  rung(200, "40:150:12"),
+                  rung(400, "50:200:16")),
               16);
       case PAPER -> new Preset(List.of(Map.of("t", PUBLISHED, "m", "30:300:28")), 50);
     };
+  }
+
+  /** One context length of the default preset; each is twice the one before. */
+  private static Map<String, String> rung(int t, String m) {
+    return Map.of("t", String.valueOf(t), "m", m, "dropout", "branches", "attempts", "3");
   }
 
   @Override

@@ -70,21 +70,8 @@ public final class Baselines implements Experiment {
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE ->
-          new Preset(
-              List.of(
-                  columns("50,100,200", "25:75:6"),
-                  path("50,100,200", "25:65:5"),
-                  descent(20, 4),
-                  descent(40, 4)),
-              16);
-      case DEFAULT ->
-          new Preset(
-              blocks(
-                  columns("50,70,100,140,200,280,400,560,800,1130,1600", "20:90:15"),
-                  path("50,100,200,400,800,1600", "25:85:7"),
-                  new int[] {20, 30, 40, 60, 80, 120},
-                  new int[] {10, 15, 20, 30, 40, 60}),
-              40);
+          new Preset(List.of(columns("50,100", "30:60:3"), descent(20, 2), descent(40, 2)), 8);
+      case DEFAULT -> new Preset(defaults(), 32);
       case PAPER ->
           new Preset(
               blocks(
@@ -95,6 +82,23 @@ public final class Baselines implements Experiment {
                   new int[] {10, 15, 20, 30, 40, 60, 80, 120}),
               80);
     };
+  }
+
+  private static List<Map<String, String>> defaults() {
+    List<Map<String, String>> blocks = new ArrayList<>();
+    blocks.add(columns("50,100,200,400,800,1600", "25:85:7"));
+    blocks.add(path("50", "25:45:5"));
+    blocks.add(path("100", "25:50:6"));
+    blocks.add(path("200", "30:55:6"));
+    blocks.add(path("400", "35:60:6"));
+    blocks.add(path("800", "40:70:7"));
+    for (int t : new int[] {20, 28, 40, 56, 80}) {
+      blocks.add(descent(t, 4));
+    }
+    for (int t : new int[] {10, 14, 20, 28, 40}) {
+      blocks.add(adam(t, 4));
+    }
+    return blocks;
   }
 
   private static List<Map<String, String>> blocks(
