@@ -95,17 +95,17 @@ public final class AndScaling implements Experiment {
       case DEFAULT ->
           new Preset(
               List.of(
-                  rung(25, "25:75:6"),
-                  rung(50, "30:90:7"),
+                  rung(50, "30:80:6"),
                   rung(100, "30:120:10"),
-                  rung(200, "40:150:12"),
-                  rung(400, "50:200:16")),
+                  rung(150, "30:120:10"),
+                  rung(200, "40:160:7"),
+                  rung(400, "50:210:9")),
               16);
       case PAPER -> new Preset(List.of(Map.of("t", PUBLISHED, "m", "30:300:28")), 50);
     };
   }
 
-  /** One context length of the default preset; each is twice the one before. */
+  /** One context length of the default preset, with sample sizes a quarter of m* apart or less. */
   private static Map<String, String> rung(int t, String m) {
     return Map.of("t", String.valueOf(t), "m", m, "dropout", "branches", "attempts", "3");
   }

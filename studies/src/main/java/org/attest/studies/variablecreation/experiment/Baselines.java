@@ -92,6 +92,7 @@ public final class Baselines implements Experiment {
     blocks.add(path("200", "30:55:6"));
     blocks.add(path("400", "35:60:6"));
     blocks.add(path("800", "40:70:7"));
+    blocks.add(path("1600", "45:75:7"));
     for (int t : new int[] {20, 28, 40, 56, 80}) {
       blocks.add(descent(t, 4));
     }
