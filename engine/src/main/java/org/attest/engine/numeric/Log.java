@@ -83,11 +83,26 @@ public final class Log {
 
   /** log(x 2<sup>shift</sup>) of a positive normal number in every lane. */
   public static FloatVector logOfNormal(FloatVector x, FloatVector shift) {
-    IntVector bits = x.reinterpretAsInts();
-    IntVector exponent = bits.sub(ROOT_HALF_BITS).lanewise(VectorOperators.ASHR, 23);
+    IntVector exponent = exponent(x);
     FloatVector k = ((FloatVector) exponent.convert(VectorOperators.I2F, 0)).add(shift);
-    FloatVector f =
-        bits.sub(exponent.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats().sub(1f);
+    return ofParts(fraction(x, exponent), k);
+  }
+
+  /** k of a positive normal number in every lane. */
+  public static IntVector exponent(FloatVector x) {
+    return x.reinterpretAsInts().sub(ROOT_HALF_BITS).lanewise(VectorOperators.ASHR, 23);
+  }
+
+  /** f of a positive normal number with this k in every lane. */
+  public static FloatVector fraction(FloatVector x, IntVector k) {
+    return x.reinterpretAsInts()
+        .sub(k.lanewise(VectorOperators.LSHL, 23))
+        .reinterpretAsFloats()
+        .sub(1f);
+  }
+
+  /** log(2<sup>k</sup> (1 + f)) in every lane. */
+  public static FloatVector ofParts(FloatVector f, FloatVector k) {
     FloatVector s = f.mul(f);
     FloatVector p =
         f.fma(broadcast(SPECIES, P7), broadcast(SPECIES, P6))

@@ -7,6 +7,7 @@ import static org.attest.engine.numeric.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 import org.attest.engine.numeric.Log;
 import org.attest.engine.numeric.QuarterTurn;
 
@@ -24,8 +25,23 @@ import org.attest.engine.numeric.QuarterTurn;
  * bits is our choice.
  */
 final class BoxMuller {
+  private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+  private static final int PAIR = 2 * COUNT;
   private static final int SIGN = 0x80000000;
   private static final int ODD_QUADRANT = 0x40000000;
+
+  /** A loop over the pairs. */
+  private interface Stage {
+    void run(int[] words, float[] scratch, int pairs);
+  }
+
+  /**
+   * Called from an array, so that the compiler treats each by itself: past some thousand nodes it
+   * inlines no method of ours, and vectors that go in or come out are boxed.
+   */
+  private static final Stage[] STAGES = {
+    BoxMuller::exponents, BoxMuller::radii, BoxMuller::directions
+  };
 
   private BoxMuller() {}
 
@@ -61,75 +77,81 @@ final class BoxMuller {
    * {@code start + 2i + 1}; those outside 0, ..., {@code count}-1 are dropped. The words are
    * overwritten.
    *
-   * <p>Three short loops, because one loop's chain of dependent operations, from word to variate,
-   * is so long that a core holds too few of them at a time to hide it.
+   * <p>Four short loops, because one loop's chain of dependent operations, from word to variate, is
+   * so long that a core holds too few of them at a time to hide it.
+   *
+   * @param scratch as long as {@code words}
    */
-  static void lanes(int[] words, int pairs, float[] memory, int offset, int start, int count) {
-    directions(words, pairs, memory, offset, start, count);
-    logarithms(words, pairs);
-    stretch(words, pairs, memory, offset, start, count);
+  static void lanes(
+      int[] words, float[] scratch, int pairs, float[] memory, int offset, int start, int count) {
+    for (Stage stage : STAGES) {
+      stage.run(words, scratch, pairs);
+    }
+    if (start >= 0 && start + 2 * pairs <= count) {
+      turn(words, scratch, pairs, memory, offset + start * COUNT);
+    } else {
+      turn(words, scratch, pairs, scratch, 0);
+      int first = Math.max(0, -start);
+      int end = Math.min(2 * pairs, count - start);
+      int to = offset + (start + first) * COUNT;
+      System.arraycopy(scratch, first * COUNT, memory, to, (end - first) * COUNT);
+    }
   }
 
-  /** Points on the unit circle, from the second words. */
-  private static void directions(
-      int[] words, int pairs, float[] memory, int offset, int start, int count) {
-    for (int i = 0; i < pairs; i++) {
-      IntVector word = IntVector.fromArray(IntVector.SPECIES_PREFERRED, words, (2 * i + 1) * COUNT);
-      IntVector doubled = word.lanewise(VectorOperators.LSHL, 1);
-      IntVector m = word.lanewise(VectorOperators.LSHL, 2).lanewise(VectorOperators.ASHR, 8);
+  /** u = 2^k (1 + f): f in place of the first words, k in every second vector of scratch. */
+  private static void exponents(int[] words, float[] scratch, int pairs) {
+    for (int at = 0; at < pairs * PAIR; at += PAIR) {
+      IntVector n = IntVector.fromArray(INTS, words, at).lanewise(VectorOperators.LSHR, 8);
+      FloatVector u =
+          ((FloatVector) n.convert(VectorOperators.I2F, 0))
+              .fma(broadcast(SPECIES, 0x1p-24f), broadcast(SPECIES, 0x1p-24f));
+      IntVector k = Log.exponent(u);
+      Log.fraction(u, k).reinterpretAsInts().intoArray(words, at);
+      ((FloatVector) k.convert(VectorOperators.I2F, 0)).intoArray(scratch, at);
+    }
+  }
+
+  /** The radius in place of f. */
+  private static void radii(int[] words, float[] scratch, int pairs) {
+    for (int at = 0; at < pairs * PAIR; at += PAIR) {
+      FloatVector f = IntVector.fromArray(INTS, words, at).reinterpretAsFloats();
+      FloatVector log = Log.ofParts(f, FloatVector.fromArray(SPECIES, scratch, at));
+      log.mul(-2f).sqrt().reinterpretAsInts().intoArray(words, at);
+    }
+  }
+
+  /** Cosine and sine of the part of the angle within its quadrant, from the second words. */
+  private static void directions(int[] words, float[] scratch, int pairs) {
+    for (int at = 0; at < pairs * PAIR; at += PAIR) {
+      IntVector m =
+          IntVector.fromArray(INTS, words, at + COUNT)
+              .lanewise(VectorOperators.LSHL, 2)
+              .lanewise(VectorOperators.ASHR, 8);
       FloatVector f =
           ((FloatVector) m.convert(VectorOperators.I2F, 0))
               .fma(broadcast(SPECIES, 0x1p-24f), broadcast(SPECIES, 0x1p-25f));
-      FloatVector cos = QuarterTurn.cos(f);
-      FloatVector sin = QuarterTurn.sin(f);
+      QuarterTurn.cos(f).intoArray(scratch, at);
+      QuarterTurn.sin(f).intoArray(scratch, at + COUNT);
+    }
+  }
+
+  /** The directions, turned into their quadrant and moved out to the radius. */
+  private static void turn(int[] words, float[] scratch, int pairs, float[] out, int offset) {
+    int to = offset;
+    for (int at = 0; at < pairs * PAIR; at += PAIR) {
+      IntVector word = IntVector.fromArray(INTS, words, at + COUNT);
+      IntVector doubled = word.lanewise(VectorOperators.LSHL, 1);
+      FloatVector radius = IntVector.fromArray(INTS, words, at).reinterpretAsFloats();
+      FloatVector cos = FloatVector.fromArray(SPECIES, scratch, at);
+      FloatVector sin = FloatVector.fromArray(SPECIES, scratch, at + COUNT);
       var odd = doubled.lt(0).cast(SPECIES);
       IntVector x = cos.blend(sin, odd).reinterpretAsInts();
       IntVector y = sin.blend(cos, odd).reinterpretAsInts();
       x = x.lanewise(VectorOperators.XOR, word.lanewise(VectorOperators.XOR, doubled).and(SIGN));
       y = y.lanewise(VectorOperators.XOR, word.and(SIGN));
-      int e = start + 2 * i;
-      if (e >= 0 && e < count) {
-        x.reinterpretAsFloats().intoArray(memory, offset + e * COUNT);
-      }
-      if (e >= -1 && e + 1 < count) {
-        y.reinterpretAsFloats().intoArray(memory, offset + (e + 1) * COUNT);
-      }
-    }
-  }
-
-  /** -2 log u in place of the first words, as bits. */
-  private static void logarithms(int[] words, int pairs) {
-    for (int i = 0; i < pairs; i++) {
-      IntVector n =
-          IntVector.fromArray(IntVector.SPECIES_PREFERRED, words, 2 * i * COUNT)
-              .lanewise(VectorOperators.LSHR, 8);
-      FloatVector u =
-          ((FloatVector) n.convert(VectorOperators.I2F, 0))
-              .fma(broadcast(SPECIES, 0x1p-24f), broadcast(SPECIES, 0x1p-24f));
-      Log.logOfNormal(u, broadcast(SPECIES, 0f))
-          .mul(-2f)
-          .reinterpretAsInts()
-          .intoArray(words, 2 * i * COUNT);
-    }
-  }
-
-  /** The points, moved out to the radius. */
-  private static void stretch(
-      int[] words, int pairs, float[] memory, int offset, int start, int count) {
-    for (int i = 0; i < pairs; i++) {
-      FloatVector radius =
-          IntVector.fromArray(IntVector.SPECIES_PREFERRED, words, 2 * i * COUNT)
-              .reinterpretAsFloats()
-              .sqrt();
-      int e = start + 2 * i;
-      if (e >= 0 && e < count) {
-        int at = offset + e * COUNT;
-        radius.mul(FloatVector.fromArray(SPECIES, memory, at)).intoArray(memory, at);
-      }
-      if (e >= -1 && e + 1 < count) {
-        int at = offset + (e + 1) * COUNT;
-        radius.mul(FloatVector.fromArray(SPECIES, memory, at)).intoArray(memory, at);
-      }
+      radius.mul(x.reinterpretAsFloats()).intoArray(out, to);
+      radius.mul(y.reinterpretAsFloats()).intoArray(out, to + COUNT);
+      to += PAIR;
     }
   }
 }

@@ -43,7 +43,8 @@ public final class BulkFill {
       int blocks = Math.min(PhiloxLanes.BLOCKS, (count - start + 3) >>> 2);
       philox.blocks(keys, block, blocks, Philox.domain(d));
       switch (d) {
-        case NORMAL -> BoxMuller.lanes(words, 2 * blocks, memory, offset, start, count);
+        case NORMAL ->
+            BoxMuller.lanes(words, philox.scratch, 2 * blocks, memory, offset, start, count);
         case UNIFORM -> uniformLanes(words, 4 * blocks, memory, offset, start, count);
       }
       start += 4 * blocks;
