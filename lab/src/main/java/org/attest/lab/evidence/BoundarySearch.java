@@ -7,53 +7,52 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.attest.lab.stats.Crossing;
 import org.attest.lab.stats.Interval;
-import org.attest.lab.stats.PhaseBoundary;
-import org.attest.lab.stats.PhaseBoundary.Seeds;
-import org.attest.lab.stats.PhaseBoundary.Slice;
 import org.attest.lab.stats.PowerLawFit;
 import org.attest.lab.study.Allocation;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Choice;
 import org.attest.lab.study.Results;
-import org.attest.lab.study.Status;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Universe;
 
 /**
  * Trains where a phase boundary runs. The cells that differ in one axis alone are a line; on every
- * line the search looks for the place where the mean of a measure falls through a level.
+ * line the search looks for the place where trainings {@link Passage pass} from one phase to the
+ * other.
  *
  * <ol>
  *   <li>One replicate of {@value #COARSE} cells from end to end of each line.
- *   <li>The two cells about the crossing interpolated from what there is, with all their
- *       replicates; again while the crossing lies elsewhere. In the second round the places of all
- *       lines are smoothed by a power law over {@code lines}; that decides only where to look.
+ *   <li>The two cells about the place that there is so far, first with a quarter of their
+ *       replicates where that is two or more, then with all; again while the place lies elsewhere.
+ *       In the second round the places of lines that differ in {@code lines} alone are smoothed by
+ *       a power law; that decides only where to look.
  *   <li>The next cell outwards, with all its replicates, on a side whose outermost cell does not
- *       differ significantly from the level; until it does, or the line ends.
+ *       differ significantly from the boundary; until it does, or the line ends.
  * </ol>
  *
  * <p><b>Stopping rule and error rate.</b> A line stops when the outermost cells of its full
- * replicates differ significantly from the level, each at (1 - confidence)/2 one-sided, or lie at
- * its ends. The number of replicates of the cells that decide is fixed in advance and never depends
- * on how narrow an interval has become, so looking again does not shorten intervals. The interval
- * of x* from these cells ({@link PhaseBoundary#inverted}) covers with at least the confidence; that
- * is simulated in the suite, on boundaries with and without a crossing.
+ * replicates differ significantly from the boundary, each at (1 - confidence)/2 one-sided, or lie
+ * at its ends. The number of replicates of the cells that decide is fixed in advance and never
+ * depends on how narrow an interval has become, so looking again does not shorten intervals. The
+ * interval of x* from these cells ({@link Passage#interval}) covers with at least the confidence;
+ * that is simulated in the suite, on boundaries with and without a crossing.
  *
  * @param experiment name of the experiment
  * @param axis the parameter along a line; positive
- * @param lines the numeric parameter that tells lines apart, positive
- * @param measure the measure whose mean falls
- * @param level the level it falls through
- * @param confidence confidence of the interval of each line's crossing
+ * @param lines a numeric parameter that tells lines apart, positive
+ * @param passage what happens at the boundary
+ * @param confidence confidence of the interval of each line's place
  */
 public record BoundarySearch(
-    String experiment, String axis, String lines, String measure, double level, double confidence)
+    String experiment, String axis, String lines, Passage passage, double confidence)
     implements Allocation {
 
   /** Cells of the coarse grid of a line. */
   static final int COARSE = 3;
+
+  /** One in so many replicates of a cell help to find the place before all do: our choice. */
+  private static final int PART = 4;
 
   /** Fewest lines that smooth each other's places. */
   private static final int SMOOTHED = 4;
@@ -62,13 +61,12 @@ public record BoundarySearch(
   public String rule() {
     return String.format(
         Locale.ROOT,
-        "on each line along %s one replicate of %d cells, then all replicates of the cells about"
-            + " the place where the mean %s falls through %s, outwards until both ends differ from"
-            + " it at %s %%",
+        "on each line along %s one replicate of %d cells, then a quarter (if 2 or more) and then"
+            + " all replicates of the cells about the place where %s, outwards until both ends"
+            + " differ from it at %.0f %%",
         axis,
         COARSE,
-        measure,
-        level,
+        passage.text(),
         100 * confidence);
   }
 
@@ -83,25 +81,31 @@ public record BoundarySearch(
     byLine.values().forEach(cells -> all.add(new Line(cells, universe, records)));
     boolean second =
         !records.isEmpty() && records.values().stream().allMatch(list -> list.size() == 1);
-    Map<Double, Double> smoothed = second ? smoothed(all) : Map.of();
+    Map<Line, Double> smoothed = second ? smoothed(all) : Map.of();
     List<Choice> next = new ArrayList<>();
     for (Line line : all) {
-      line.next(smoothed.getOrDefault(line.parameter(), Double.NaN), next);
+      line.next(smoothed.getOrDefault(line, Double.NaN), next);
     }
     return next;
   }
 
-  /** Places by a power law over the lines that cross; empty when they are few. */
-  private Map<Double, Double> smoothed(List<Line> all) {
-    double[] parameters = all.stream().mapToDouble(Line::parameter).toArray();
-    double[] places = all.stream().mapToDouble(l -> l.crossing().place()).toArray();
-    PowerLawFit law = PowerLawFit.of(parameters, places);
-    Map<Double, Double> smoothed = new HashMap<>();
-    if (law.count() >= SMOOTHED) {
-      for (int i = 0; i < parameters.length; i++) {
-        if (!Double.isNaN(places[i])) {
-          smoothed.put(parameters[i], law.at(confidence, parameters[i]).value());
-        }
+  /** Places by power laws over the lines that cross; none where they are few. */
+  private Map<Line, Double> smoothed(List<Line> all) {
+    Map<Cell, List<Line>> families = new LinkedHashMap<>();
+    for (Line line : all) {
+      if (line.place() > 0 && line.place() < Double.POSITIVE_INFINITY) {
+        Cell family = line.cells.getFirst().with(axis, 0.0).with(lines, 0.0);
+        families.computeIfAbsent(family, f -> new ArrayList<>()).add(line);
+      }
+    }
+    Map<Line, Double> smoothed = new HashMap<>();
+    for (List<Line> family : families.values()) {
+      PowerLawFit law =
+          PowerLawFit.of(
+              family.stream().mapToDouble(Line::parameter).toArray(),
+              family.stream().mapToDouble(Line::place).toArray());
+      if (law.count() >= SMOOTHED) {
+        family.forEach(l -> smoothed.put(l, law.at(confidence, l.parameter()).value()));
       }
     }
     return smoothed;
@@ -112,61 +116,55 @@ public record BoundarySearch(
     private final List<Cell> cells;
     private final Universe universe;
     private final double[] x;
-    private final double[][] values;
+    private final double[][] outcomes;
     private final int[] asked;
+    private final double place;
 
     Line(List<Cell> cells, Universe universe, Map<Cell, List<TrainingRecord>> records) {
       this.cells = cells;
       this.universe = universe;
       x = cells.stream().mapToDouble(c -> c.number(axis)).toArray();
-      values = new double[x.length][];
+      outcomes = new double[x.length][];
       asked = new int[x.length];
       for (int i = 0; i < x.length; i++) {
         List<TrainingRecord> own = records.getOrDefault(cells.get(i), List.of());
         asked[i] = own.size();
-        values[i] =
-            own.stream()
-                .filter(r -> r.status() == Status.COMPLETE)
-                .mapToDouble(r -> r.measure(measure))
-                .toArray();
+        outcomes[i] = own.stream().mapToDouble(passage::outcome).toArray();
       }
+      place = passage.place(x, outcomes);
     }
 
     double parameter() {
       return cells.getFirst().number(lines);
     }
 
-    PhaseBoundary boundary(double[][] of) {
-      return PhaseBoundary.falling(
-          List.of(new Slice(parameter(), x, of)), level, Seeds.INDEPENDENT);
-    }
-
-    Crossing crossing() {
-      return boundary(values).crossings().getFirst();
+    double place() {
+      return place;
     }
 
     /** Asks for what the line needs next. */
     void next(double smoothed, List<Choice> next) {
-      Crossing crossing = crossing();
-      if (crossing.side() == Crossing.Side.NONE) {
+      if (Double.isNaN(place)) {
         if (Arrays.stream(asked).allMatch(a -> a == 0)) {
           coarse(next);
         }
         return;
       }
-      double place =
-          crossing.exists()
-              ? Double.isNaN(smoothed) ? crossing.place() : smoothed
-              : crossing.side() == Crossing.Side.ABOVE ? Double.POSITIVE_INFINITY : 0;
+      double about = Double.isNaN(smoothed) ? place : smoothed;
       int right = 1;
-      while (right < x.length - 1 && x[right] <= place) {
+      while (right < x.length - 1 && x[right] <= about) {
         right++;
       }
       int left = Math.max(0, Math.min(right, x.length - 1) - 1);
       right = Math.min(right, x.length - 1);
+      if (asked[left] < part(left) || asked[right] < part(right)) {
+        fill(left, part(left), next);
+        fill(right, part(right), next);
+        return;
+      }
       if (!full(left) || !full(right)) {
-        fill(left, next);
-        fill(right, next);
+        fill(left, all(left), next);
+        fill(right, all(right), next);
         return;
       }
       while (left > 0 && full(left - 1)) {
@@ -176,13 +174,13 @@ public record BoundarySearch(
         right++;
       }
       double[][] run = new double[x.length][0];
-      System.arraycopy(values, left, run, left, right - left + 1);
-      Interval interval = boundary(run).inverted(0, confidence).interval();
+      System.arraycopy(outcomes, left, run, left, right - left + 1);
+      Interval interval = passage.interval(x, run, confidence);
       if (interval.known() && interval.low() == 0 && left > 0) {
-        fill(left - 1, next);
+        fill(left - 1, all(left - 1), next);
       }
       if (interval.known() && interval.high() == Double.POSITIVE_INFINITY && right < x.length - 1) {
-        fill(right + 1, next);
+        fill(right + 1, all(right + 1), next);
       }
     }
 
@@ -194,12 +192,21 @@ public record BoundarySearch(
       }
     }
 
-    private boolean full(int i) {
-      return asked[i] >= universe.replicates(cells.get(i));
+    private int all(int i) {
+      return universe.replicates(cells.get(i));
     }
 
-    private void fill(int i, List<Choice> next) {
-      for (int r = asked[i]; r < universe.replicates(cells.get(i)); r++) {
+    /** The replicates that find the place; 0 where they would be fewer than two. */
+    private int part(int i) {
+      return all(i) / PART < 2 ? 0 : all(i) / PART;
+    }
+
+    private boolean full(int i) {
+      return asked[i] >= all(i);
+    }
+
+    private void fill(int i, int wanted, List<Choice> next) {
+      for (int r = asked[i]; r < wanted; r++) {
         Choice choice = new Choice(cells.get(i), r);
         if (!next.contains(choice)) {
           next.add(choice);

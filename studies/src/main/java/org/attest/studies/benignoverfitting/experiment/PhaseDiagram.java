@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.attest.lab.evidence.BoundarySearch;
+import org.attest.lab.evidence.FallingMean;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Allocation;
 import org.attest.lab.study.Preset;
@@ -74,7 +75,8 @@ public final class PhaseDiagram extends AttentionExperiment {
   @Override
   public Optional<Allocation> adaptive() {
     return Optional.of(
-        new BoundarySearch(NAME, "snr", "n", Measures.TEST_LOSS, Boundary.CUTOFF, 0.95));
+        new BoundarySearch(
+            NAME, "snr", "n", new FallingMean(Measures.TEST_LOSS, Boundary.CUTOFF), 0.95));
   }
 
   @Override

@@ -2,9 +2,15 @@ package org.attest.studies.shallowvit.experiment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.attest.lab.evidence.BoundarySearch;
+import org.attest.lab.evidence.RisingRate;
 import org.attest.lab.figure.Figure;
+import org.attest.lab.study.Allocation;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
+import org.attest.studies.shallowvit.Measures;
+import org.attest.studies.shallowvit.claim.Outcomes;
 import org.attest.studies.shallowvit.figure.SampleComplexityFigure;
 
 /**
@@ -90,6 +96,19 @@ public final class SampleComplexity extends VitExperiment {
                       "attention", "trained,frozen,uniform")),
               20);
     };
+  }
+
+  /** At 90 %, because five replicates tell at 5 % a side at best. */
+  @Override
+  public Optional<Allocation> adaptive() {
+    return Optional.of(
+        new BoundarySearch(
+            NAME,
+            "n",
+            "alpha",
+            new RisingRate(
+                "a test hinge loss below " + Measures.SUCCESS, r -> Outcomes.success(r) ? 1 : 0),
+            0.9));
   }
 
   @Override
