@@ -3,12 +3,14 @@ package org.attest.app.report;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.attest.app.tell.Numbers;
 import org.attest.lab.store.Block;
 import org.attest.lab.store.RunConfig;
+import org.attest.lab.study.Allocation;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
@@ -58,7 +60,9 @@ final class Commands {
   }
 
   private static boolean adaptive(RunConfig config, Experiment experiment) {
-    return config.allocations().containsKey(experiment.name());
+    Optional<String> rule = experiment.adaptive().map(Allocation::rule);
+    return rule.equals(Optional.ofNullable(config.allocations().get(experiment.name())))
+        && rule.isPresent();
   }
 
   private static boolean usual(Parameter parameter, Block block) {

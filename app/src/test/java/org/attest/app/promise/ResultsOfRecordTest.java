@@ -10,23 +10,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.attest.app.report.ResultsOfRecord;
 import org.attest.engine.exec.LaneExecutor;
+import org.attest.lab.store.Block;
 import org.attest.lab.store.RowDigest;
+import org.attest.lab.study.Cell;
 import org.attest.lab.study.Experiment;
+import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Study;
 import org.attest.lab.study.Trainer;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.sweep.Request;
-import org.attest.lab.sweep.Run;
 import org.attest.lab.sweep.Sweep;
 import org.attest.studies.Studies;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -40,8 +42,6 @@ import tools.jackson.databind.json.JsonMapper;
 class ResultsOfRecordTest {
 
   private static final Path RESULTS = Path.of("..", "docs", "results");
-
-  @TempDir private Path folder;
 
   static List<Study> studies() {
     return Studies.all().stream()
@@ -65,14 +65,7 @@ class ResultsOfRecordTest {
         Sweep.resolve(
             new Request(
                 study, all, Preset.Level.DEFAULT, List.of(), OptionalInt.empty(), 1, false));
-    Map<String, Training> trainings =
-        Run.preview(folder.resolve("none"), sweep, false, LaneExecutor.FACTORY.lanes())
-            .trainings()
-            .stream()
-            .map(planned -> planned.training())
-            .collect(
-                Collectors.toMap(
-                    t -> t.experiment() + " " + t.cell().text() + " " + t.replicate(), t -> t));
+    Map<String, Training> trainings = trainings(study, sweep);
     Map<String, String> kept = new LinkedHashMap<>();
     Map<String, String> now = new LinkedHashMap<>();
     Map<String, List<String>> packs = new LinkedHashMap<>();
@@ -116,6 +109,28 @@ class ResultsOfRecordTest {
             .collect(Collectors.joining(", "));
     assertThat(Files.readString(Path.of("..", "README.md")))
         .contains("[" + counts + "](docs/results/" + study.name() + "/README.md)");
+  }
+
+  /** All trainings of the grids, also those that an allocation may choose later. */
+  private static Map<String, Training> trainings(Study study, Sweep sweep) {
+    Map<String, Training> trainings = new LinkedHashMap<>();
+    for (Block block : sweep.blocks()) {
+      Set<String> paired =
+          study.experiments().stream()
+              .filter(e -> e.name().equals(block.experiment()))
+              .flatMap(e -> e.parameters().stream())
+              .filter(Parameter::paired)
+              .map(Parameter::key)
+              .collect(Collectors.toSet());
+      for (Cell cell : block.cells()) {
+        for (int r = 0; r < block.replicates(); r++) {
+          Training training =
+              new Training(study.name(), block.experiment(), cell, paired, r, sweep.seed());
+          trainings.put(block.experiment() + " " + cell.text() + " " + r, training);
+        }
+      }
+    }
+    return trainings;
   }
 
   private static JsonNode sample(Study study) throws IOException {

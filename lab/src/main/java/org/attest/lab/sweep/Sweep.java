@@ -58,8 +58,6 @@ public record Sweep(
     provenance.put("jdk", System.getProperty("java.vendor") + " " + Runtime.version());
     provenance.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     provenance.put("processor", Processor.name());
-    Map<String, String> rules = new LinkedHashMap<>();
-    allocations.forEach((experiment, allocation) -> rules.put(experiment, allocation.rule()));
     return new RunConfig(
         study.name(),
         seed,
@@ -68,7 +66,14 @@ public record Sweep(
         provenance,
         experiments.stream().map(Schema::of).toList(),
         blocks,
-        rules);
+        rules());
+  }
+
+  /** Experiment to the rule by which its trainings are chosen. */
+  public Map<String, String> rules() {
+    Map<String, String> rules = new LinkedHashMap<>();
+    allocations.forEach((experiment, allocation) -> rules.put(experiment, allocation.rule()));
+    return rules;
   }
 
   /** All trainings of an experiment's grid, in the order of the values of its parameters. */
