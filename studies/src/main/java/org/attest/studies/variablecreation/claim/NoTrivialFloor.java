@@ -45,6 +45,7 @@ final class NoTrivialFloor extends StatedClaim {
     List<Decision> parts = new ArrayList<>();
     Estimate least = Estimate.unknown(LEVEL);
     List<String> ratios = new ArrayList<>();
+    int unknown = 0;
     for (CriticalCurve.Point point : curve.points()) {
       Cell cell = point.records().getFirst().training().cell();
       int s = cell.integer("s");
@@ -54,6 +55,7 @@ final class NoTrivialFloor extends StatedClaim {
               point.m().value() / floor,
               new Interval(point.m().low() / floor, point.m().high() / floor, LEVEL));
       parts.add(within(ratio, 1, Double.POSITIVE_INFINITY));
+      unknown += ratio.known() ? 0 : 1;
       if (!least.known() || ratio.low() < least.low()) {
         least = ratio;
       }
@@ -67,8 +69,11 @@ final class NoTrivialFloor extends StatedClaim {
     String finding =
         String.format(
             Locale.ROOT,
-            "m* is %.2f times the floor or more; m*/log₂ C(T, s) %s",
+            "m* is %.2f times the floor or more%s; m*/log₂ C(T, s) %s",
             least.value(),
+            unknown == 0
+                ? ""
+                : ", its interval leaves the grid at %d values of T".formatted(unknown),
             String.join(", ", List.of(ratios.getFirst(), ratios.getLast())));
     return verdict(all(parts), finding, least, "a context length whose interval reaches the floor")
         .against(1, Double.POSITIVE_INFINITY);

@@ -95,7 +95,7 @@ public final class AndScaling implements Experiment {
       case DEFAULT ->
           new Preset(
               List.of(
-                  rung(50, "30:80:6"),
+                  rung(50, "20:80:7"),
                   rung(100, "30:120:10"),
                   rung(150, "30:120:10"),
                   rung(200, "40:160:7"),
