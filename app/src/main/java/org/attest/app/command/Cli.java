@@ -3,6 +3,7 @@ package org.attest.app.command;
 import java.util.List;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.store.ConflictException;
+import org.attest.lab.store.NoRunFolderException;
 import org.attest.lab.store.StoreException;
 import org.attest.lab.study.NearestName;
 import org.attest.lab.sweep.ProblemsException;
@@ -94,6 +95,10 @@ public final class Cli {
         terminal.message("attest: the run folder holds records of another configuration.");
         conflict.differences().forEach(d -> terminal.message("  " + d));
         terminal.message("--out DIR names another folder; --fresh sets the old records aside.");
+        yield CommandLine.ExitCode.USAGE;
+      }
+      case NoRunFolderException none -> {
+        terminal.message("attest: " + none.getMessage());
         yield CommandLine.ExitCode.USAGE;
       }
       case StoreException store -> {

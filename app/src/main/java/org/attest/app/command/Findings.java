@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.attest.app.report.Judged;
+import org.attest.app.report.Places;
 import org.attest.app.report.Together;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.Table;
@@ -40,6 +41,16 @@ record Findings(List<Judged> judged) {
     table.print(terminal, 0);
     if (!judged.isEmpty()) {
       terminal.paragraph(0, new Together(judged).all());
+    }
+  }
+
+  /** The boundaries that searches found, and an empty line; nothing where none was looked for. */
+  static void printPlaces(Terminal terminal, List<List<String>> rows) {
+    if (!rows.isEmpty()) {
+      Table table = new Table(Places.HEADING.toArray(String[]::new));
+      rows.forEach(row -> table.row(row.toArray(String[]::new)));
+      table.print(terminal, 0);
+      terminal.out().println();
     }
   }
 

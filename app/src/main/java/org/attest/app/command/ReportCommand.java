@@ -54,11 +54,6 @@ final class ReportCommand implements Callable<Integer> {
       description = "sans, or latex: figures in Computer Modern (default: ${DEFAULT-VALUE}).")
   private Fonts fonts = Fonts.SANS;
 
-  @Option(
-      names = "--power",
-      description = "Add the power of each claim at the sample size of the records; takes minutes.")
-  private boolean power;
-
   ReportCommand(Context context) {
     this.context = context;
   }
@@ -72,7 +67,7 @@ final class ReportCommand implements Callable<Integer> {
     line.show("judging the claims");
     Findings findings = Findings.of(run.study(), run.records().results());
     Report report =
-        new Report(run.study(), run.records(), findings.judged(), fonts, power, folder.toString());
+        new Report(run.study(), run.records(), findings.judged(), fonts, folder.toString());
     if (record == null) {
       page(report, to == null ? folder.resolve("report.html") : to, line);
     } else {

@@ -3,6 +3,7 @@ package org.attest.app.command;
 import java.nio.file.Path;
 import java.util.List;
 import org.attest.app.draw.Fonts;
+import org.attest.app.report.Places;
 import org.attest.app.tell.Json;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.StatusLine;
@@ -21,6 +22,7 @@ final class RunReport {
   private final SweepPlan plan;
   private final Outcome outcome;
   private Findings findings = new Findings(List.of());
+  private List<List<String>> places = List.of();
   private List<Path> figures = List.of();
 
   RunReport(Sweep sweep, Path folder, SweepPlan plan, Outcome outcome) {
@@ -42,6 +44,7 @@ final class RunReport {
     records.faults().forEach(f -> line.say("warning: left out " + f.message()));
     line.show("judging the claims");
     findings = Findings.of(sweep.study(), records.results());
+    places = Places.rows(sweep.study(), records);
     figures =
         Figures.draw(
             sweep.experiments(), records.results(), fonts, folder.resolve("figures"), line);
@@ -50,14 +53,15 @@ final class RunReport {
   /** For people. */
   void print(Terminal terminal) {
     findings.printTable(terminal);
+    terminal.out().println();
+    Findings.printPlaces(terminal, places);
     if (!figures.isEmpty()) {
-      terminal.out().println();
       terminal.out().println("Figures");
       figures.stream()
           .filter(f -> f.toString().endsWith(".png"))
           .forEach(f -> terminal.out().println("  " + f + " (.svg, .pdf)"));
+      terminal.out().println();
     }
-    terminal.out().println();
     terminal.out().println("Look further");
     terminal.out().println("  ./attest report " + folder);
     terminal.out().println("  ./attest verdicts " + folder);

@@ -1,10 +1,14 @@
 package org.attest.app.command;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.attest.app.report.Places;
+import org.attest.app.report.Powers;
 import org.attest.app.tell.Json;
 import org.attest.app.tell.Numbers;
+import org.attest.app.tell.StatusLine;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.study.Power;
 import org.attest.lab.study.Results;
@@ -22,7 +26,7 @@ import picocli.CommandLine.Parameters;
 final class VerdictsCommand implements Callable<Integer> {
 
   /** Repetitions for the power of a claim: it is known to ± 0.1 at worst. */
-  private static final int SIMULATIONS = 100;
+  private static final int REPETITIONS = 100;
 
   private final Context context;
 
@@ -69,11 +73,19 @@ final class VerdictsCommand implements Callable<Integer> {
     terminal.out().println();
     findings.printTable(terminal);
     terminal.out().println();
-    findings.printAll(
-        terminal,
-        findings.judged().stream()
-            .map(j -> power ? j.claim().power(results, SIMULATIONS) : List.<Power>of())
-            .toList());
+    Findings.printPlaces(terminal, Places.rows(run.study(), run.records()));
+    findings.printAll(terminal, power ? powers(findings, results) : none(findings));
     return CommandLine.ExitCode.OK;
+  }
+
+  private List<List<Power>> powers(Findings findings, Results results) {
+    StatusLine line = new StatusLine(context.terminal());
+    List<List<Power>> powers = Powers.of(findings.judged(), results, REPETITIONS, line::show);
+    line.clear();
+    return powers;
+  }
+
+  private static List<List<Power>> none(Findings findings) {
+    return Collections.nCopies(findings.judged().size(), List.of());
   }
 }

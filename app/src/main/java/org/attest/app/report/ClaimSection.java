@@ -82,11 +82,8 @@ final class ClaimSection {
       }
       html.append("</dl></article>\n");
     }
-    return html.append(
-            "<p>How likely each rule is to decide at this sample size, which takes minutes: ")
-        .append(Html.command("./attest report " + folder + " --power"))
-        .append("</p>\n<p>In the terminal: ")
-        .append(Html.command("./attest verdicts " + folder))
+    return html.append("<p>In the terminal, with power from more repetitions: ")
+        .append(Html.command("./attest verdicts " + folder + " --power"))
         .append("</p>\n")
         .toString();
   }

@@ -9,8 +9,6 @@ import org.attest.lab.figure.Figure;
 import org.attest.lab.store.Records;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Paper;
-import org.attest.lab.study.Power;
-import org.attest.lab.study.Results;
 import org.attest.lab.study.Study;
 
 /**
@@ -21,14 +19,13 @@ import org.attest.lab.study.Study;
  * @param records its intact records
  * @param judged the claims they speak to
  * @param fonts what static drawings are written in
- * @param power whether to work out the power of each claim, which takes minutes
  * @param folder the run folder, as in commands
  */
 public record Report(
-    Study study, Records records, List<Judged> judged, Fonts fonts, boolean power, String folder) {
+    Study study, Records records, List<Judged> judged, Fonts fonts, String folder) {
 
-  /** Repetitions for the power of a claim: it is known to ± 0.1 at worst. */
-  private static final int SIMULATIONS = 100;
+  /** Repetitions for the power of a claim: it is known to ± 0.16 at worst, in seconds. */
+  private static final int REPETITIONS = 40;
 
   private static final List<String> SCRIPTS =
       List.of("vega/vega.min.js", "vega/vega-lite.min.js", "vega/vega-embed.min.js", "report.js");
@@ -51,7 +48,12 @@ public record Report(
     section(html, "asked", "What was asked", RunSection.asked(study, records, folder));
     section(html, "run", "What was run", RunSection.run(study, records));
     section(html, "figures", "Figures", figures(progress));
-    section(html, "claims", "Claims", ClaimSection.details(judged, powers(progress), folder));
+    section(
+        html,
+        "claims",
+        "Claims",
+        ClaimSection.details(
+            judged, Powers.of(judged, records.results(), REPETITIONS, progress), folder));
     section(html, "hypotheses", "Hypotheses", AuditSection.of(study, records));
     section(html, "provenance", "Provenance", ProvenanceSection.of(records, folder));
     section(html, "libraries", "Libraries in this page", libraries());
@@ -141,19 +143,6 @@ public record Report(
       html.append(Html.text(without)).append(".</p>\n");
     }
     return html.toString();
-  }
-
-  private List<List<Power>> powers(Consumer<String> progress) {
-    Results results = records.results();
-    return judged.stream()
-        .map(j -> {
-          if (!power) {
-            return List.<Power>of();
-          }
-          progress.accept("power of " + j.claim().id());
-          return j.claim().power(results, SIMULATIONS);
-        })
-        .toList();
   }
 
   private String figures(Consumer<String> progress) throws IOException {

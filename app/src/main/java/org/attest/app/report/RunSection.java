@@ -129,11 +129,19 @@ final class RunSection {
         "<p class=\"quiet\">Complete: met its stopping rule. Capped: ran into the limit on steps."
             + " Diverged: its loss became infinite, not a number, or larger than the limit."
             + " Missing: no intact record. Damaged: left out of everything here.</p>\n");
+    List<List<String>> places = Places.rows(study, records);
+    if (!places.isEmpty()) {
+      html.append(Html.table("Boundaries that were searched for", Places.HEADING, escaped(places)));
+    }
     for (Fault fault : records.faults()) {
       html.append("<p class=\"fault\">Left out ").append(Html.text(fault.message()));
       html.append("</p>\n");
     }
     return html.toString();
+  }
+
+  private static List<List<String>> escaped(List<List<String>> rows) {
+    return rows.stream().map(row -> row.stream().map(Html::text).toList()).toList();
   }
 
   /** Cells, trainings, fewest and most replicates by experiment. */

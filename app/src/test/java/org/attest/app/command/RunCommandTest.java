@@ -187,7 +187,7 @@ class RunCommandTest {
   void aFolderThatIsNoRunIsSaidToBeNone() {
     Captured digest = Captured.run("digest", folder.toString());
 
-    assertThat(digest.status()).isEqualTo(1);
+    assertThat(digest.status()).isEqualTo(2);
     assertThat(digest.err()).contains("is no run folder").doesNotContain("Exception");
   }
 

@@ -7,11 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Interval;
 import org.attest.lab.stats.PowerLawFit;
 import org.attest.lab.study.Allocation;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Choice;
+import org.attest.lab.study.Place;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Universe;
@@ -89,6 +93,39 @@ public record BoundarySearch(
     return next;
   }
 
+  @Override
+  public List<Place> places(List<TrainingRecord> records) {
+    Map<Cell, List<TrainingRecord>> lines = new LinkedHashMap<>();
+    for (TrainingRecord record : records) {
+      Cell line = record.training().cell().with(axis, 0.0);
+      lines.computeIfAbsent(line, c -> new ArrayList<>()).add(record);
+    }
+    List<Place> places = new ArrayList<>();
+    lines.forEach((line, own) -> {
+      Map<Cell, List<TrainingRecord>> cells =
+          new Results(Map.of(experiment, own)).cells(experiment);
+      double[] x = cells.keySet().stream().mapToDouble(c -> c.number(axis)).toArray();
+      double[][] outcomes = cells.values().stream().map(this::outcomes).toArray(double[][]::new);
+      places.add(
+          new Place(
+              text(line, lines.keySet()),
+              new Estimate(passage.place(x, outcomes), passage.interval(x, outcomes, confidence))));
+    });
+    return places;
+  }
+
+  /** The values of a line that are not those of all lines. */
+  private static String text(Cell line, Set<Cell> all) {
+    return line.values().entrySet().stream()
+        .filter(e -> all.stream().anyMatch(o -> !e.getValue().equals(o.values().get(e.getKey()))))
+        .map(e -> e.getKey() + "=" + e.getValue())
+        .collect(Collectors.joining(" "));
+  }
+
+  private double[] outcomes(List<TrainingRecord> records) {
+    return records.stream().mapToDouble(passage::outcome).toArray();
+  }
+
   /** Places by power laws over the lines that cross; none where they are few. */
   private Map<Line, Double> smoothed(List<Line> all) {
     Map<Cell, List<Line>> families = new LinkedHashMap<>();
@@ -129,7 +166,7 @@ public record BoundarySearch(
       for (int i = 0; i < x.length; i++) {
         List<TrainingRecord> own = records.getOrDefault(cells.get(i), List.of());
         asked[i] = own.size();
-        outcomes[i] = own.stream().mapToDouble(passage::outcome).toArray();
+        outcomes[i] = BoundarySearch.this.outcomes(own);
       }
       place = passage.place(x, outcomes);
     }

@@ -1,7 +1,6 @@
 package org.attest.lab.store;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -63,12 +62,10 @@ public final class Records {
   /**
    * Reads a run folder.
    *
-   * @throws StoreException when it is none, or cannot be read
+   * @throws NoRunFolderException when it is none
+   * @throws StoreException when it cannot be read
    */
   public static Records load(Path folder) {
-    if (!Files.exists(folder.resolve(RunConfigFile.NAME))) {
-      throw new StoreException(folder + " is no run folder: it has no " + RunConfigFile.NAME);
-    }
     for (int attempt = 1; ; attempt++) {
       try {
         return new Records(folder);

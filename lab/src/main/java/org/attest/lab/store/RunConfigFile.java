@@ -33,6 +33,9 @@ final class RunConfigFile {
   /** Reads {@code run.json}. */
   static RunConfig read(Path folder) {
     Path file = folder.resolve(NAME);
+    if (!Files.exists(file)) {
+      throw new NoRunFolderException(folder);
+    }
     try {
       return config(JSON.readTree(Files.readAllBytes(file)));
     } catch (IOException e) {

@@ -5,7 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 
 /** A run folder could not be read or written; the message says what, where and why, for people. */
-public final class StoreException extends RuntimeException {
+public sealed class StoreException extends RuntimeException permits NoRunFolderException {
 
   private static final long serialVersionUID = 1;
 

@@ -21,6 +21,11 @@ public interface Allocation {
     return universe.size();
   }
 
+  /** The places it looked for, as far as these records tell; empty when it looks for none. */
+  default List<Place> places(List<TrainingRecord> records) {
+    return List.of();
+  }
+
   /**
    * The next round.
    *

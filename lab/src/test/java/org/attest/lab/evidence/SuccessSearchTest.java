@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.attest.engine.random.Stream;
+import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Interval;
 import org.attest.lab.stats.SuccessThreshold;
 import org.attest.lab.study.Choice;
@@ -112,5 +113,9 @@ class SuccessSearchTest {
     assertThat(bracket(0.3, some)).isEqualTo(new Interval(40, Double.POSITIVE_INFINITY, 0.9));
     assertThat(bracket(0.5, some)).isEqualTo(new Interval(0, 5, 0.9));
     assertThat(some).hasSizeLessThan(2 * axis.length * 5);
+    assertThat(SEARCH.places(some)).hasSize(2);
+    assertThat(SEARCH.places(some).getFirst().line()).isEqualTo("line=0.3");
+    assertThat(SEARCH.places(some).getFirst().at())
+        .isEqualTo(new Estimate(Double.POSITIVE_INFINITY, bracket(0.3, some)));
   }
 }
