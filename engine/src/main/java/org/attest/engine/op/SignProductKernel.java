@@ -22,12 +22,16 @@ final class SignProductKernel implements Kernel {
   private final Operand out;
   private final int samples;
 
+  /** The top bit; a field, because the compiler loads a constant anew for every use. */
+  private final int sign;
+
   SignProductKernel(SignProduct op, Site site, int count) {
     this.op = op;
     a = site.inputs().get(0);
     u = site.inputs().get(1);
     out = site.output();
     samples = out.shape().perSample() ? count : 1;
+    sign = Integer.MIN_VALUE;
   }
 
   @Override
@@ -81,7 +85,7 @@ final class SignProductKernel implements Kernel {
   }
 
   /** The digits of one number in each of four rows. */
-  private static void dots(
+  private void dots(
       float[] memory,
       int k,
       int kStep,
@@ -95,7 +99,7 @@ final class SignProductKernel implements Kernel {
       int o2,
       int o3,
       boolean add) {
-    IntVector top = IntVector.broadcast(IntVector.SPECIES_PREFERRED, Integer.MIN_VALUE);
+    IntVector top = IntVector.broadcast(IntVector.SPECIES_PREFERRED, sign);
     FloatVector s0, s1, s2, s3;
     if (add) {
       s0 = FloatVector.fromArray(SPECIES, memory, o0);
@@ -148,9 +152,9 @@ final class SignProductKernel implements Kernel {
     }
   }
 
-  private static void sums(
+  private void sums(
       float[] memory, int n, int a, int aStep, int u, int uStep, int skip, int out, int columns) {
-    IntVector top = IntVector.broadcast(IntVector.SPECIES_PREFERRED, Integer.MIN_VALUE);
+    IntVector top = IntVector.broadcast(IntVector.SPECIES_PREFERRED, sign);
     FloatVector s0, s1, s2, s3;
     s0 = s1 = s2 = s3 = FloatVector.zero(SPECIES);
     int at = a;
