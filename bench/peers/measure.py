@@ -1,7 +1,7 @@
 """Times trainings of one workload in one setting of JAX or PyTorch.
 
 usage: measure.py W1 jax-jit|jax-vmap16|jax-vmap64|torch-loop|torch-vmap16|torch-vmap64|torch-compile
-                  [--seconds S] [--threads N] [--losses]
+                  [--seconds S] [--threads N | --core C]
 
 Compiles and trains once, prints "ready", waits for a line on standard input, then trains for S
 seconds, at least once, and prints a line of JSON: trainings, seconds, and the losses it saw.
@@ -18,8 +18,11 @@ parser = argparse.ArgumentParser()
 parser.add_argument("workload")
 parser.add_argument("setting")
 parser.add_argument("--seconds", type=float, default=10)
-parser.add_argument("--threads", type=int, default=os.cpu_count())
+parser.add_argument("--threads", type=int, default=1)
+parser.add_argument("--core", type=int, help="run on this core alone")
 args = parser.parse_args()
+if args.core is not None:
+    os.sched_setaffinity(0, {args.core})
 if args.threads == 1:
     os.environ["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false"
     os.environ["OMP_NUM_THREADS"] = "1"

@@ -15,7 +15,7 @@ T, N, D, HEADS, HIDDEN, STEPS = 300, 100, 64, 16, 256, 100
 WIDTH = D // HEADS
 BIAS, DROP, INIT = 0.5 ** (1 / 3), 0.1, 0.02
 RATE, B1, B2, EPS, DECAY = 1e-3, 0.9, 0.999, 1e-8, 1e-4
-CHECK = (0, 30, 99)
+CHECK = (0, 10, 30, 99)
 SHAPES = {
     "bits": (2, D), "cls": (D,), "position": (T + 1, D),
     "g1": (D,), "c1": (D,), "wq": (D, D), "bq": (D,), "wk": (D, D), "bk": (D,), "wv": (D, D),

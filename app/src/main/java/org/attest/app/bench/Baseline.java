@@ -14,8 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param machine where it was measured
  * @param rows speed by group and workload: work per second, or the ratio of a row that has no time
+ * @param shares part of the peak by group and workload, where it is known
  */
-public record Baseline(String machine, Map<String, Double> rows) {
+public record Baseline(String machine, Map<String, Double> rows, Map<String, Double> shares) {
 
   /** The table kept with this version, measured on the machine of docs/performance.md. */
   public static Baseline kept() {
@@ -38,13 +39,17 @@ public record Baseline(String machine, Map<String, Double> rows) {
 
   private static Baseline parse(JsonNode table) {
     Map<String, Double> rows = new HashMap<>();
+    Map<String, Double> shares = new HashMap<>();
     for (JsonNode row : table.path("rows")) {
       double time = row.path("seconds").asDouble(0);
       double ratio = row.path("flops").asDouble(row.path("ratio").asDouble(Double.NaN));
       String key = key(row.path("group").asString(""), row.path("workload").asString(""));
       rows.put(key, time > 0 ? 1 / time : ratio);
+      if (row.path("flops").isNumber()) {
+        shares.put(key, row.path("ratio").asDouble(Double.NaN));
+      }
     }
-    return new Baseline(table.path("machine").asString("unknown"), rows);
+    return new Baseline(table.path("machine").asString("unknown"), rows, shares);
   }
 
   private static String key(String group, String workload) {
@@ -57,5 +62,14 @@ public record Baseline(String machine, Map<String, Double> rows) {
     double ratio = Double.isNaN(row.flops()) ? row.share() : row.flops();
     double now = row.time() > 0 ? 1 / row.time() : ratio;
     return then == null ? Double.NaN : now / then;
+  }
+
+  /**
+   * Part of the peak now over that then, which another clock does not move; NaN for a row that was
+   * not there or has no peak.
+   */
+  public double shareRatio(SpeedTable.Row row) {
+    Double then = shares.get(key(row.group(), row.workload()));
+    return then == null || Double.isNaN(row.flops()) ? Double.NaN : row.share() / then;
   }
 }

@@ -1,6 +1,7 @@
 package org.attest.app.bench;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.attest.engine.exec.Executor;
 import org.attest.engine.exec.ExecutorFactory;
@@ -13,16 +14,30 @@ import org.attest.engine.tensor.Tensor;
 
 /**
  * Lane executors that count what they do: the floating-point operations of matrix products in the
- * plans they run, a multiply-add counted as two, all lanes together. Element-wise work and draws
- * are not counted, so that a share of peak tells what they cost.
+ * plans they run, a multiply-add counted as two, all lanes together, and the time of draws and of
+ * every plan. Operations of element-wise work and draws are not counted, so that a share of peak
+ * tells what they cost.
  */
 final class CountingExecutors implements ExecutorFactory {
 
+  /** Name of the time of draws. */
+  static final String DRAWS = "draws";
+
   private double flops;
+  private final Map<String, Double> seconds = new LinkedHashMap<>();
 
   /** Operations so far. */
   double flops() {
     return flops;
+  }
+
+  /** Seconds so far in draws and in plans, by name. */
+  Map<String, Double> seconds() {
+    return new LinkedHashMap<>(seconds);
+  }
+
+  private void time(String part, long start) {
+    seconds.merge(part, (System.nanoTime() - start) * 1e-9, Double::sum);
   }
 
   @Override
@@ -43,13 +58,17 @@ final class CountingExecutors implements ExecutorFactory {
 
       @Override
       public void run(Plan plan) {
+        long start = System.nanoTime();
         inner.run(plan);
+        time(plan.name(), start);
         flops += ofPlan.getOrDefault(plan, 0.0);
       }
 
       @Override
       public void fill(Tensor leaf, Distribution distribution, long[] keys, long first) {
+        long start = System.nanoTime();
         inner.fill(leaf, distribution, keys, first);
+        time(DRAWS, start);
       }
 
       @Override

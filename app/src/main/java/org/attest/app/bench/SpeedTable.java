@@ -2,6 +2,7 @@ package org.attest.app.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.attest.engine.measure.BestTime;
 import org.attest.engine.measure.FmaPeak;
@@ -25,9 +26,16 @@ public final class SpeedTable {
    * @param unit the unit of work
    * @param flops floating-point operations per second, all lanes; NaN where they are not counted
    * @param share part of the measured peak of a core; NaN where operations are not counted
+   * @param parts share of the time in draws and in plans, by name, for whole trainings
    */
   public record Row(
-      String group, String workload, double time, String unit, double flops, double share) {}
+      String group,
+      String workload,
+      double time,
+      String unit,
+      double flops,
+      double share,
+      Map<String, Double> parts) {}
 
   private static final int[][] PRODUCTS = {
     {8, 8, 8},
@@ -41,6 +49,7 @@ public final class SpeedTable {
   private static final int VALUES = 512;
 
   private final double budget;
+  private final int threads;
   private final Consumer<String> progress;
   private final List<Row> rows = new ArrayList<>();
 
@@ -48,10 +57,12 @@ public final class SpeedTable {
    * A table.
    *
    * @param budget seconds to spend on each row
+   * @param threads threads of whole trainings; 0 for all cores, beside one thread
    * @param progress told what is being measured
    */
-  public SpeedTable(double budget, Consumer<String> progress) {
+  public SpeedTable(double budget, int threads, Consumer<String> progress) {
     this.budget = budget;
+    this.threads = threads;
     this.progress = progress;
   }
 
@@ -115,40 +126,36 @@ public final class SpeedTable {
   private void value(String name, Runnable work) {
     progress.accept(name);
     double seconds = BestTime.of(work, budget) / (VALUES * Lanes.COUNT);
-    rows.add(new Row("numbers, one core", name, seconds, "value", Double.NaN, Double.NaN));
+    rows.add(
+        new Row("numbers, one core", name, seconds, "value", Double.NaN, Double.NaN, Map.of()));
   }
 
   private void trainings(Workload workload) {
-    int threads = Runtime.getRuntime().availableProcessors();
-    progress.accept(workload.id() + ", one thread");
-    Throughput alone = Throughput.of(workload, 1, 2 * budget);
-    Throughput all = alone;
-    if (threads > 1) {
-      progress.accept(workload.id() + ", " + threads + " threads");
-      all = Throughput.of(workload, threads, 2 * budget);
-    }
+    int many = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     String name = workload.id() + ": " + workload.title();
+    Throughput all = throughput(workload, many);
     rows.add(
         new Row(
-            "whole trainings, " + threads + " threads",
+            "whole trainings, " + many + " threads",
             name,
             1 / all.trainings(),
             "training",
             all.flops(),
-            all.share()));
-    if (threads > 1) {
-      rows.add(
-          new Row(
-              threads + " threads over one",
-              name,
-              Double.NaN,
-              "",
-              Double.NaN,
-              all.trainings() / alone.trainings()));
+            all.share(),
+            all.parts()));
+    if (threads == 0 && many > 1) {
+      double ratio = all.trainings() / throughput(workload, 1).trainings();
+      String group = many + " threads over one";
+      rows.add(new Row(group, name, Double.NaN, "", Double.NaN, ratio, Map.of()));
     }
   }
 
+  private Throughput throughput(Workload workload, int many) {
+    progress.accept(workload.id() + ", " + many + (many == 1 ? " thread" : " threads"));
+    return Throughput.of(workload, many, 2 * budget);
+  }
+
   private void add(String group, String name, double time, String unit, double flops, double peak) {
-    rows.add(new Row(group, name, time, unit, flops, flops / peak));
+    rows.add(new Row(group, name, time, unit, flops, flops / peak, Map.of()));
   }
 }

@@ -1,7 +1,9 @@
 package org.attest.app.bench;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import org.attest.engine.measure.FmaPeak;
@@ -18,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param trainings trainings a second, all threads together
  * @param flops operations of products a second, all threads together
  * @param peak multiply-add peak of all threads together, mean over the time of the trainings
+ * @param parts share of the time in draws and in plans, by name; what is missing is the host's
  */
-record Throughput(double trainings, double flops, double peak) {
+record Throughput(double trainings, double flops, double peak, Map<String, Double> parts) {
 
   /** Measures a workload. */
   static Throughput of(Workload workload, int threads, double seconds) {
@@ -42,6 +45,7 @@ record Throughput(double trainings, double flops, double peak) {
     double trainings = 0;
     double flops = 0;
     double peak = 0;
+    Map<String, Double> parts = new LinkedHashMap<>();
     for (Worker worker : workers) {
       if (worker.failure != null) {
         throw worker.failure;
@@ -49,8 +53,10 @@ record Throughput(double trainings, double flops, double peak) {
       trainings += worker.packs * worker.lanes / worker.seconds;
       flops += worker.flops / worker.seconds;
       peak += worker.peak;
+      worker.parts.forEach(
+          (part, time) -> parts.merge(part, time / worker.seconds / threads, Double::sum));
     }
-    return new Throughput(trainings, flops, peak);
+    return new Throughput(trainings, flops, peak, parts);
   }
 
   /** Part of the peak. */
@@ -75,6 +81,7 @@ record Throughput(double trainings, double flops, double peak) {
     private double seconds;
     private double flops;
     private double peak;
+    private Map<String, Double> parts = Map.of();
 
     Worker(
         Workload workload,
@@ -115,6 +122,7 @@ record Throughput(double trainings, double flops, double peak) {
       FmaPeak.measure(0.2);
       meet();
       double before = executors.flops();
+      Map<String, Double> earlier = executors.seconds();
       double possible = 0;
       double last = FmaPeak.now(BURST);
       while (!allEnough()) {
@@ -129,6 +137,8 @@ record Throughput(double trainings, double flops, double peak) {
           possible += took * (last + next) / 2;
           flops = executors.flops() - before;
           peak = possible / seconds;
+          parts = executors.seconds();
+          parts.replaceAll((part, time) -> time - earlier.getOrDefault(part, 0.0));
         }
         last = next;
         enough = seconds >= budget;

@@ -1,12 +1,15 @@
 package org.attest.app.bench;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
+import java.util.stream.IntStream;
 import org.attest.engine.exec.Executor;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.engine.tensor.Graph;
+import org.attest.engine.tensor.Plan;
 import org.attest.engine.tensor.Program;
 import org.attest.lab.study.Status;
 import org.attest.lab.study.Trainer;
@@ -30,11 +33,15 @@ final class VariableCreationSteps implements Trainer {
   private static final double RATE = 1e-3;
 
   private final Stepper stepper;
+  private final Plan loss;
   private final Executor executor;
 
   VariableCreationSteps(Setup.Form form, ExecutorFactory executors) {
     stepper = new Stepper(new Graph(), Setup.standard(TOKENS, SAMPLES, form));
-    executor = executors.create(new Program(stepper.plans()));
+    loss = Plan.named("loss").outputs(stepper.loss()).build();
+    List<Plan> plans = new ArrayList<>(stepper.plans());
+    plans.add(loss);
+    executor = executors.create(new Program(plans));
   }
 
   @Override
@@ -53,14 +60,25 @@ final class VariableCreationSteps implements Trainer {
       dropout[lane] = training.key("dropout");
     }
     stepper.start(executor, initial, all);
+    double[][] losses = new double[lanes][recording == Recording.DENSE ? STEPS : 0];
     for (int t = 1; t <= STEPS; t++) {
       for (int lane = 0; lane < lanes; lane++) {
         stepper.prepare(executor, lane, RATE, dropout[lane], t);
       }
+      if (recording == Recording.DENSE) {
+        executor.run(loss);
+        for (int lane = 0; lane < lanes; lane++) {
+          losses[lane][t - 1] = executor.get(stepper.loss(), lane);
+        }
+      }
       executor.run(stepper.step());
     }
-    return pack.stream()
-        .map(training -> new TrainingRecord(training, Status.COMPLETE, Map.of(), Map.of()))
-        .toList();
+    double[] steps = IntStream.range(0, losses[0].length).asDoubleStream().toArray();
+    List<TrainingRecord> records = new ArrayList<>();
+    for (int lane = 0; lane < pack.size(); lane++) {
+      Map<String, double[]> traces = Map.of("step", steps, "train-loss", losses[lane]);
+      records.add(new TrainingRecord(pack.get(lane), Status.COMPLETE, Map.of(), traces));
+    }
+    return records;
   }
 }

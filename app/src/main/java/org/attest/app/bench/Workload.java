@@ -88,20 +88,26 @@ public record Workload(
         steps(
             "W5",
             "variable creation, T=300 m=100 d=64, 16 heads, 100 steps",
-            e -> new VariableCreationSteps(Setup.Form.CLS, e)),
+            e -> new VariableCreationSteps(Setup.Form.CLS, e),
+            along("train-loss", 1, 0, 10, 30, 99)),
         steps(
             "W6",
             "shallow vision transformer, L=100 d=10 m=1000, batch 20, 200 steps",
-            ShallowVitSteps::new),
+            ShallowVitSteps::new,
+            Map.of()),
         steps(
             "W7",
             "variable creation on tables, dropout on branches alone",
-            e -> new VariableCreationSteps(Setup.Form.BINARY, e)));
+            e -> new VariableCreationSteps(Setup.Form.BINARY, e),
+            along("train-loss", 1, 0, 10, 30, 99)));
   }
 
   private static Workload steps(
-      String id, String title, Function<ExecutorFactory, Trainer> trainers) {
-    return new Workload(id, title, trainers, new Cell(Map.of()), Set.of(), Map.of());
+      String id,
+      String title,
+      Function<ExecutorFactory, Trainer> trainers,
+      Map<String, ToDoubleFunction<TrainingRecord>> checks) {
+    return new Workload(id, title, trainers, new Cell(Map.of()), Set.of(), checks);
   }
 
   /** True for the workload named {@code name} and for other forms of it: W3s is a form of W3. */

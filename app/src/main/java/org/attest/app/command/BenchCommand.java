@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.attest.app.bench.Baseline;
 import org.attest.app.bench.LossTable;
 import org.attest.app.bench.SpeedTable;
@@ -35,6 +36,9 @@ final class BenchCommand implements Callable<Integer> {
   /** The name of {@code --compare} without a file. */
   private static final String KEPT = "";
 
+  /** Least part of the time that is shown. */
+  private static final double WORTH_TELLING = 0.01;
+
   private final Context context;
 
   @Option(
@@ -52,6 +56,12 @@ final class BenchCommand implements Callable<Integer> {
   private List<String> only = List.of();
 
   @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of whole trainings; without it all cores, beside one thread.")
+  private int threads;
+
+  @Option(
       names = "--losses",
       paramLabel = "N",
       description = "Instead of speed, the losses along N packs of each training.")
@@ -63,8 +73,8 @@ final class BenchCommand implements Callable<Integer> {
       arity = "0..1",
       fallbackValue = KEPT,
       description =
-          "Also the ratio of speed to an earlier table, kept with --json; without FILE to"
-              + " the table of this version.")
+          "Also the ratio of speed to an earlier table, kept with --json > FILE, and of the part of"
+              + " peak; without FILE to the table of this version.")
   private @Nullable String compare;
 
   @Option(names = "--json", description = "Machine-readable output.")
@@ -83,7 +93,7 @@ final class BenchCommand implements Callable<Integer> {
     }
     Baseline baseline = baseline();
     StatusLine status = new StatusLine(context.terminal());
-    SpeedTable table = new SpeedTable(seconds, what -> status.show("measuring: " + what));
+    SpeedTable table = new SpeedTable(seconds, threads, what -> status.show("measuring: " + what));
     List<SpeedTable.Row> rows =
         only.isEmpty() ? table.measure(workloads) : table.trainings(workloads);
     status.clear();
@@ -102,6 +112,9 @@ final class BenchCommand implements Callable<Integer> {
     List<String> problems = new ArrayList<>();
     if (!(seconds > 0)) {
       problems.add("--seconds must be positive, not " + seconds);
+    }
+    if (threads < 0) {
+      problems.add("--threads must be positive, not " + threads);
     }
     for (String id : only) {
       if (Workload.all().stream().noneMatch(w -> w.isFormOf(id))) {
@@ -155,23 +168,52 @@ final class BenchCommand implements Callable<Integer> {
       context
           .terminal()
           .out()
-          .println("last column: speed over that of the earlier table on " + baseline.machine());
+          .println(
+              "last columns: speed over that of the earlier table on "
+                  + baseline.machine()
+                  + ", and part of peak over part of peak");
     }
     for (String group : rows.stream().map(SpeedTable.Row::group).distinct().toList()) {
       context.terminal().out().println(group);
-      Table table = baseline == null ? new Table("", "", "", "") : new Table("", "", "", "", "");
+      Table table =
+          baseline == null ? new Table("", "", "", "") : new Table("", "", "", "", "", "");
       for (SpeedTable.Row row : rows) {
         if (row.group().equals(group)) {
           List<String> cells =
               new ArrayList<>(List.of(row.workload(), time(row), speed(row), share(row)));
           if (baseline != null) {
-            cells.add(ratio(baseline.ratio(row)));
+            cells.add(ratio(baseline.ratio(row), "new"));
+            cells.add(ratio(baseline.shareRatio(row), ""));
           }
           table.row(cells.toArray(String[]::new));
         }
       }
       table.print(context.terminal(), 2);
     }
+    printParts(rows);
+  }
+
+  private void printParts(List<SpeedTable.Row> rows) {
+    Table table = new Table("", "");
+    for (SpeedTable.Row row : rows) {
+      if (!row.parts().isEmpty()) {
+        String text =
+            row.parts().entrySet().stream()
+                .filter(part -> part.getValue() >= WORTH_TELLING)
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .map(part -> part.getKey() + " " + percent(part.getValue()))
+                .collect(Collectors.joining(", "));
+        table.row(row.workload().replaceAll(":.*", ""), text);
+      }
+    }
+    if (rows.stream().anyMatch(row -> !row.parts().isEmpty())) {
+      context.terminal().out().println("where the time of whole trainings goes");
+      table.print(context.terminal(), 2);
+    }
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }
 
   private static Map<String, ?> json(SpeedTable.Row row, @Nullable Baseline baseline) {
@@ -183,8 +225,14 @@ final class BenchCommand implements Callable<Integer> {
             .with("unit", row.unit())
             .with("flops", row.flops())
             .with("ratio", row.share());
-    return (baseline == null ? object : object.with("speed-over-earlier", baseline.ratio(row)))
-        .map();
+    if (!row.parts().isEmpty()) {
+      object.with("parts", row.parts());
+    }
+    if (baseline != null) {
+      object.with("speed-over-earlier", baseline.ratio(row));
+      object.with("share-over-earlier", baseline.shareRatio(row));
+    }
+    return object.map();
   }
 
   private static String time(SpeedTable.Row row) {
@@ -213,10 +261,10 @@ final class BenchCommand implements Callable<Integer> {
     }
     return Double.isNaN(row.flops())
         ? String.format(Locale.ROOT, "%.2f times", row.share())
-        : String.format(Locale.ROOT, "%.0f %% of peak", 100 * row.share());
+        : percent(row.share()) + " of peak";
   }
 
-  private static String ratio(double ratio) {
-    return Double.isNaN(ratio) ? "new" : String.format(Locale.ROOT, "%.2f", ratio);
+  private static String ratio(double ratio, String absent) {
+    return Double.isNaN(ratio) ? absent : String.format(Locale.ROOT, "%.2f", ratio);
   }
 }

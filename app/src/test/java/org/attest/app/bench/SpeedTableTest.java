@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.engine.exec.LaneExecutor;
 import org.attest.engine.tensor.Program;
@@ -19,11 +20,17 @@ class SpeedTableTest {
   @Test
   void everyRowHasANumber() {
     List<Workload> quick = Workload.all().stream().filter(w -> w.id().startsWith("W1")).toList();
-    List<SpeedTable.Row> rows = new SpeedTable(0.01, what -> {}).measure(quick);
+    List<SpeedTable.Row> rows = new SpeedTable(0.01, 0, what -> {}).measure(quick);
     assertThat(rows).hasSizeGreaterThan(13 + quick.size());
     assertThat(rows)
         .allSatisfy(
             row -> assertThat(Double.isNaN(row.time()) && Double.isNaN(row.share())).isFalse());
+    assertThat(rows.stream().filter(row -> !row.parts().isEmpty()))
+        .hasSize(quick.size())
+        .allSatisfy(row -> {
+          assertThat(row.parts()).containsKeys("draws", "step");
+          assertThat(row.parts().values().stream().mapToDouble(x -> x).sum()).isBetween(0.01, 1.0);
+        });
   }
 
   /**
@@ -72,14 +79,21 @@ class SpeedTableTest {
         """
         {"machine": "here", "rows": [
           {"group": "g", "workload": "a", "seconds": 2.0, "flops": null, "ratio": null},
-          {"group": "g", "workload": "b", "seconds": null, "flops": null, "ratio": 1.5}]}
+          {"group": "g", "workload": "b", "seconds": null, "flops": null, "ratio": 1.5},
+          {"group": "g", "workload": "d", "seconds": 0.5, "flops": 8.0, "ratio": 0.4}]}
         """);
     Baseline baseline = Baseline.in(file);
     double nan = Double.NaN;
     assertThat(baseline.machine()).isEqualTo("here");
-    assertThat(baseline.ratio(new SpeedTable.Row("g", "a", 1, "u", nan, nan))).isEqualTo(2);
-    assertThat(baseline.ratio(new SpeedTable.Row("g", "b", nan, "", nan, 3))).isEqualTo(2);
-    assertThat(baseline.ratio(new SpeedTable.Row("g", "c", 1, "u", nan, nan))).isNaN();
+    assertThat(baseline.ratio(row("a", 1, nan, nan))).isEqualTo(2);
+    assertThat(baseline.ratio(row("b", nan, nan, 3))).isEqualTo(2);
+    assertThat(baseline.ratio(row("c", 1, nan, nan))).isNaN();
+    assertThat(baseline.shareRatio(row("d", 1, 4, 0.6))).isCloseTo(1.5, within(1e-12));
+    assertThat(baseline.shareRatio(row("b", nan, nan, 3))).isNaN();
     assertThat(Baseline.kept().machine()).isNotEmpty();
+  }
+
+  private static SpeedTable.Row row(String workload, double time, double flops, double share) {
+    return new SpeedTable.Row("g", workload, time, "", flops, share, Map.of());
   }
 }

@@ -23,6 +23,7 @@ public final class Stepper {
   private final Tensor sign;
   private final Tensor key;
   private final boolean dropping;
+  private final Tensor loss;
   private final Tensor cleanLoss;
   private final Tensor cleanErrors;
   private final Plan step;
@@ -48,7 +49,7 @@ public final class Stepper {
     key = graph.leaf("dropout key", 3);
     dropping = setup.inside() > 0 || setup.branches() > 0;
     Dropout dropout = Dropout.keyed(samples, key, setup.inside(), setup.branches());
-    Tensor loss = loss(logit(setup.form(), dropout));
+    loss = loss(logit(setup.form(), dropout));
     Plan.Builder update = Plan.named("step");
     trained.adam().update(update, loss);
     step = update.build();
@@ -87,6 +88,11 @@ public final class Stepper {
     plans.add(step);
     plans.add(control);
     return plans;
+  }
+
+  /** The loss that an update descends, with its dropout. */
+  public Tensor loss() {
+    return loss;
   }
 
   /** The plan of one update. */
