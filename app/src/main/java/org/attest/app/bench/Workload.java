@@ -17,6 +17,8 @@ import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.benignoverfitting.experiment.PhaseDiagram;
 import org.attest.studies.benignoverfitting.twopatch.TwoPatch;
+import org.attest.studies.sparsetokenselection.Measures;
+import org.attest.studies.sparsetokenselection.Task;
 import org.attest.studies.sparsetokenselection.experiment.Convergence;
 import org.attest.studies.variablecreation.network.Setup;
 
@@ -84,7 +86,7 @@ public record Workload(
             new Convergence(),
             Map.of("steps", 500L, "test-points", 128L),
             // the study's losses are in units of d/q, those of training are half squares
-            along("loss-T", 4.0 / 3, 0, 256, 448)),
+            along(Measures.loss(Task.SAME), 4.0 / 3, 0, 256, 448)),
         steps(
             "W5",
             "variable creation, T=300 m=100 d=64, 16 heads, 100 steps",

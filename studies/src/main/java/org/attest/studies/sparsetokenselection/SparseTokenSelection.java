@@ -12,6 +12,7 @@ import org.attest.studies.sparsetokenselection.experiment.Convergence;
 import org.attest.studies.sparsetokenselection.experiment.FullyConnectedNets;
 import org.attest.studies.sparsetokenselection.experiment.HardCoded;
 import org.attest.studies.sparsetokenselection.experiment.IndependentQuery;
+import org.attest.studies.sparsetokenselection.experiment.LargeBatch;
 import org.attest.studies.sparsetokenselection.experiment.LengthGeneralisation;
 import org.attest.studies.sparsetokenselection.experiment.QueryEncoding;
 import org.attest.studies.sparsetokenselection.experiment.RequiredEncoding;
@@ -48,6 +49,7 @@ public final class SparseTokenSelection implements Study {
   public List<Experiment> experiments() {
     return List.of(
         new Convergence(),
+        new LargeBatch(),
         new Tail(),
         new LengthGeneralisation(),
         new AttentionMap(),

@@ -8,12 +8,16 @@ public final class Claims {
 
   private Claims() {}
 
-  /** C1 to C12, and the controls K1 and K2; the third control is a test of gradients. */
+  /**
+   * C1 to C12, C3 also with large batches, and the controls K1 and K2; the third control is a test
+   * of gradients.
+   */
   public static List<Claim> all() {
     return List.of(
         new ReachesOptimum(),
         new GroundTruthDirections(),
         new TwoScalars(),
+        new LargeBatches(),
         new Overshoot(),
         new TailLaw(),
         new LengthFollows(),

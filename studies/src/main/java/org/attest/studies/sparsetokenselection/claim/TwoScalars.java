@@ -57,8 +57,8 @@ final class TwoScalars extends EveryUnit {
     return new Check(worst < 0.03 && loss < 0.2, worst);
   }
 
-  private static double deviation(
-      TrainingRecord record, String name, Reduction theory, double[] expected) {
+  /** The largest relative deviation of a trace after the warm-up; NaN if none was logged there. */
+  static double deviation(TrainingRecord record, String name, Reduction theory, double[] expected) {
     double[] step = record.steps();
     double[] values = record.trace(name);
     double warmUp = theory.setting().t() / theory.setting().etaV();

@@ -83,7 +83,7 @@ public final class FullyConnectedNets implements Experiment {
       case DEFAULT ->
           new Preset(
               List.of(
-                  Map.of("width", "72,128,256", "steps", "2000", "rate", SHORT_RATE),
+                  Map.of("width", "72,128", "steps", "2000", "rate", SHORT_RATE),
                   Map.of(
                       "width", "64",
                       "depth", "3",

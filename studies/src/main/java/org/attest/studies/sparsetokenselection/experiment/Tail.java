@@ -43,12 +43,7 @@ public final class Tail extends TransformerExperiment {
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE -> new Preset(List.of(SMALL, with(Map.of("halve-every", "400"))), 5);
-      case DEFAULT ->
-          new Preset(
-              List.of(
-                  Map.of("steps", "8000"),
-                  Map.of("steps", "8000", "eta-v", "0.1", "eta-w", "4", "halve-every", "2000")),
-              8);
+      case DEFAULT -> new Preset(List.of(Map.of("steps", "8000")), 8);
       case PAPER ->
           new Preset(
               List.of(

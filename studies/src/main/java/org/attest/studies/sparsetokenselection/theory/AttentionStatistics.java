@@ -1,6 +1,7 @@
 package org.attest.studies.sparsetokenselection.theory;
 
 import org.attest.engine.numeric.Exp;
+import org.attest.engine.numeric.Lanes;
 
 /**
  * Expectations over encodings of what the loss needs to know about attention a = softmax(c v): A =
@@ -27,15 +28,19 @@ public record AttentionStatistics(double s, double a, double ds, double da) {
     double a = 0;
     double ds = 0;
     double da = 0;
-    double[] weight = new double[v[0].length];
+    int vectors = Math.ceilDiv(v[0].length, Lanes.COUNT);
+    float[] weight = new float[vectors * Lanes.COUNT];
     for (double[] row : v) {
       double max = row[0];
       for (double value : row) {
         max = Math.max(max, value);
       }
+      for (int i = 0; i < row.length; i++) {
+        weight[i] = (float) (c * (row[i] - max));
+      }
+      Exp.exp(weight, 0, 0, vectors);
       double total = 0;
       for (int i = 0; i < row.length; i++) {
-        weight[i] = Exp.exp((float) (c * (row[i] - max)));
         total += weight[i];
       }
       double mass = 0;

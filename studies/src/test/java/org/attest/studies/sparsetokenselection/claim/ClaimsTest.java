@@ -23,6 +23,7 @@ import org.attest.studies.sparsetokenselection.Task;
 import org.attest.studies.sparsetokenselection.experiment.Convergence;
 import org.attest.studies.sparsetokenselection.experiment.FullyConnectedNets;
 import org.attest.studies.sparsetokenselection.experiment.IndependentQuery;
+import org.attest.studies.sparsetokenselection.experiment.LargeBatch;
 import org.attest.studies.sparsetokenselection.experiment.LengthGeneralisation;
 import org.attest.studies.sparsetokenselection.experiment.QueryEncoding;
 import org.attest.studies.sparsetokenselection.experiment.RequiredEncoding;
@@ -40,7 +41,7 @@ class ClaimsTest {
 
   @Test
   void withoutRecordsEveryClaimIsInconclusive() {
-    assertThat(Claims.all()).hasSize(14).extracting(Claim::id).doesNotHaveDuplicates();
+    assertThat(Claims.all()).hasSize(15).extracting(Claim::id).doesNotHaveDuplicates();
     for (Claim claim : Claims.all()) {
       assertThat(claim.judge(new Results(Map.of())).decision()).isEqualTo(Decision.INCONCLUSIVE);
     }
@@ -57,6 +58,23 @@ class ClaimsTest {
     assertThat(decision("C2", wrong)).isEqualTo(Decision.REFUTED);
     assertThat(decision("C3", wrong)).isEqualTo(Decision.REFUTED);
     assertThat(decision("C4", wrong)).isEqualTo(Decision.REFUTED);
+  }
+
+  @Test
+  void largeBatchClaim() {
+    Cell cell = Cells.defaults(new LargeBatch().parameters());
+    Trajectory theory = Reduction.of(cell).trajectory();
+    assertThat(decision("C3L", largeBatch(cell, theory, 1.009))).isEqualTo(Decision.SUPPORTED);
+    assertThat(decision("C3L", largeBatch(cell, theory, 1.011))).isEqualTo(Decision.REFUTED);
+    Cell small = cell.with("batch", 256L);
+    assertThat(decision("C3L", largeBatch(small, theory, 1))).isEqualTo(Decision.INCONCLUSIVE);
+  }
+
+  private static Results largeBatch(Cell cell, Trajectory theory, double factor) {
+    Map<String, DoubleUnaryOperator> traces = new LinkedHashMap<>();
+    traces.put(Measures.ALPHA, t -> theory.alpha()[(int) t]);
+    traces.put(Measures.C, t -> factor * theory.c()[(int) t]);
+    return results(LargeBatch.NAME, traced(cell, traces));
   }
 
   /** The trajectory, α multiplied by a factor. */

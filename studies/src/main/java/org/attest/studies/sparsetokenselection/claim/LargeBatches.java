@@ -1,0 +1,53 @@
+package org.attest.studies.sparsetokenselection.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.evidence.EveryUnit;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.TrainingRecord;
+import org.attest.studies.sparsetokenselection.Measures;
+import org.attest.studies.sparsetokenselection.experiment.LargeBatch;
+import org.attest.studies.sparsetokenselection.theory.Reduction;
+
+/** C3L: with large batches training follows the two-scalar system closely. */
+final class LargeBatches extends EveryUnit {
+
+  LargeBatches() {
+    super(
+        "C3L",
+        "With large batches α and c follow the two-scalar system closely",
+        "ours: symmetry of the population gradient",
+        List.of(LargeBatch.NAME),
+        "Largest relative deviation of α and of c from the system over all logged steps after the "
+            + "warm-up, t ≥ T/η_V",
+        "A training with batches of 4096 or more passes with both within 1 %. " + RULE);
+  }
+
+  @Override
+  protected String shown() {
+    return "largest deviation of α or c";
+  }
+
+  @Override
+  protected List<Check> checks(Results results) {
+    List<Check> checks = new ArrayList<>();
+    for (List<TrainingRecord> cell : CellGroups.agreeing(results.records(LargeBatch.NAME))) {
+      Cell values = cell.getFirst().training().cell();
+      if (Reduction.applies(values) && values.integer("batch") >= LargeBatch.BATCH) {
+        Reduction theory = Reduction.of(values);
+        cell.forEach(record -> checks.add(check(record, theory)));
+      }
+    }
+    return checks;
+  }
+
+  private static Check check(TrainingRecord record, Reduction theory) {
+    double alpha =
+        TwoScalars.deviation(record, Measures.ALPHA, theory, theory.trajectory().alpha());
+    double c = TwoScalars.deviation(record, Measures.C, theory, theory.trajectory().c());
+    double worst = Math.max(alpha, c);
+    return new Check(worst < 0.01, worst);
+  }
+}
