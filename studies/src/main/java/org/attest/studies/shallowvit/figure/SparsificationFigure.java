@@ -11,6 +11,7 @@ import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Sources;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.shallowvit.Measures;
+import org.attest.studies.shallowvit.claim.RemovalSlopes;
 
 /** Test loss, and what is removed, against the number of removed tokens by strategy. */
 public final class SparsificationFigure {
@@ -30,10 +31,7 @@ public final class SparsificationFigure {
     List<Layer> share = new ArrayList<>();
     for (int s = 0; s < STRATEGIES.size(); s++) {
       String strategy = STRATEGIES.get(s);
-      List<TrainingRecord> mine =
-          used.stream()
-              .filter(r -> r.training().cell().choice("strategy").equals(strategy))
-              .toList();
+      List<TrainingRecord> mine = RemovalSlopes.of(used, strategy);
       if (!mine.isEmpty()) {
         loss.addAll(layers(strategy, s, mine, Measures.HINGE));
         share.addAll(layers(strategy, s, mine, Measures.PRUNED));
