@@ -82,6 +82,11 @@ public final class Sparsification extends VitExperiment {
   }
 
   @Override
+  public int packSize(int lanes) {
+    return PER_LANE * lanes;
+  }
+
+  @Override
   public List<Figure> figures(Results results) {
     return SparsificationFigure.of(results.records(NAME));
   }
