@@ -1,8 +1,8 @@
 """W6: the shallow ViT of Li et al. (2023): majority vote of two patterns, 200 steps of SGD.
 
-F(X) = 1/L sum_l a_l^T relu(W_O W_V X softmax(X^T W_K^T W_Q x_l)), a_l fixed signs / sqrt m, hinge
-loss, batches of 20 out of 200 samples in shuffled passes. Half the tokens vote, a share of them
-for the other class; tokens are orthonormal patterns plus noise 0.01.
+F(X) = 1/L sum_l a_l^T relu(W_O W_V X softmax(X^T W_K^T W_Q x_l)), a_l fixed signs / sqrt m,
+logistic loss, batches of 20 out of 200 samples in shuffled passes. Half the tokens vote, a share of
+them for the other class; tokens are orthonormal patterns plus noise 0.01.
 """
 
 import math
@@ -38,7 +38,7 @@ def jax_train(key):
         s = jax.nn.softmax((x @ wq) @ (x @ wk).transpose(0, 2, 1))
         u = s @ (x @ wv) @ wo
         f = jnp.einsum("blm,lm->b", jax.nn.relu(u), a) / L
-        return jax.nn.relu(1 - y * f).mean()
+        return jax.nn.softplus(-y * f).mean()
 
     def step(weights, batch):
         value, gradients = jax.value_and_grad(loss)(weights, x[batch], y[batch])
@@ -78,7 +78,7 @@ def torch_loss(wq, wk, wv, wo, x, y, a):
     s = torch.softmax((x @ wq) @ (x @ wk).transpose(-1, -2), -1)
     u = s @ (x @ wv) @ wo
     f = (torch.relu(u) * a).sum((-1, -2)) / L
-    return torch.relu(1 - y * f).mean()
+    return torch.nn.functional.softplus(-y * f).mean()
 
 
 def torch_update(weights, gradients, t, state):

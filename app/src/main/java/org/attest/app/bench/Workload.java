@@ -17,6 +17,7 @@ import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.benignoverfitting.experiment.PhaseDiagram;
 import org.attest.studies.benignoverfitting.twopatch.TwoPatch;
+import org.attest.studies.shallowvit.experiment.SampleComplexity;
 import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.Task;
 import org.attest.studies.sparsetokenselection.experiment.Convergence;
@@ -92,10 +93,18 @@ public record Workload(
             "variable creation, T=300 m=100 d=64, 16 heads, 100 steps",
             e -> new VariableCreationSteps(Setup.Form.CLS, e),
             along("train-loss", 1, 0, 10, 30, 99)),
-        steps(
+        of(
             "W6",
             "shallow vision transformer, L=100 d=10 m=1000, batch 20, 200 steps",
-            ShallowVitSteps::new,
+            new SampleComplexity(),
+            // a logistic loss is never zero, so that no training ends before its last step
+            Map.of(
+                "tokens", 100L,
+                "m", 1000L,
+                "n", 200L,
+                "loss", "logistic",
+                "max-steps", 200L,
+                "test-points", 50L),
             Map.of()),
         steps(
             "W7",

@@ -32,9 +32,28 @@ enum Face {
    *
    * @param face font
    * @param text the stretch
-   * @param start distance from the start of the line, in ems
+   * @param start distance from the start of the line, in ems of the line
+   * @param subscript whether it is smaller and lower than the line
    */
-  record Run(Face face, String text, double start) {}
+  record Run(Face face, String text, double start, boolean subscript) {
+
+    /** Size, in that of the line. */
+    double size() {
+      return subscript ? SUBSCRIPT : 1;
+    }
+
+    /** How far its baseline lies below that of the line, in ems of the line. */
+    double drop() {
+      return subscript ? DROP : 0;
+    }
+
+    private double width() {
+      return size() * text.codePoints().mapToDouble(face::advance).sum();
+    }
+  }
+
+  private static final double SUBSCRIPT = 0.7;
+  private static final double DROP = 0.2;
 
   private final String family;
   private final String resource;
@@ -83,39 +102,41 @@ enum Face {
   }
 
   /**
-   * Splits a line into stretches of one face each; what neither face has becomes a question mark.
+   * Splits a line into stretches of one face and one height each; what no face has becomes a
+   * question mark.
    */
   static List<Run> runs(String line) {
-    String text = printable(line);
     List<Run> runs = new ArrayList<>();
-    double start = 0;
-    double at = 0;
-    int from = 0;
-    Face face = inUse().getFirst();
-    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-      int c = text.codePointAt(i);
-      Face next = inUse().stream().filter(f -> f.has(c)).findFirst().orElse(TEXT);
-      if (next != face && i > from) {
-        runs.add(new Run(face, text.substring(from, i), start));
-        from = i;
-        start = at;
-      }
-      face = next;
-      at += next.advance(c);
-    }
-    if (from < text.length()) {
-      runs.add(new Run(face, text.substring(from), start));
+    for (Subscripts.Piece piece : Subscripts.pieces(line)) {
+      add(runs, printable(piece.text()), piece.low());
     }
     return runs;
   }
 
+  private static void add(List<Run> runs, String text, boolean subscript) {
+    int from = 0;
+    Face face = null;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int c = text.codePointAt(i);
+      Face next = inUse().stream().filter(f -> f.has(c)).findFirst().orElse(TEXT);
+      if (face != null && next != face) {
+        runs.add(new Run(face, text.substring(from, i), end(runs), subscript));
+        from = i;
+      }
+      face = next;
+    }
+    if (face != null) {
+      runs.add(new Run(face, text.substring(from), end(runs), subscript));
+    }
+  }
+
+  private static double end(List<Run> runs) {
+    return runs.isEmpty() ? 0 : runs.getLast().start + runs.getLast().width();
+  }
+
   /** Width of a line of text. */
   static double width(String text, double size) {
-    double width = 0;
-    for (Run run : runs(text)) {
-      width = run.start + run.text.codePoints().mapToDouble(run.face::advance).sum();
-    }
-    return width * size;
+    return end(runs(text)) * size;
   }
 
   /** The outline of a line of text whose baseline starts at the origin, y downwards. */
@@ -126,13 +147,13 @@ enum Face {
       for (int c : run.text.codePoints().toArray()) {
         GlyphData glyph = run.face.glyph(c);
         if (glyph != null) {
-          double scale = size * run.face.unit;
+          double scale = size * run.size() * run.face.unit;
           outline.append(
-              new AffineTransform(scale, 0, 0, -scale, x * size, 0)
+              new AffineTransform(scale, 0, 0, -scale, x * size, run.drop() * size)
                   .createTransformedShape(glyph.getPath()),
               false);
         }
-        x += run.face.advance(c);
+        x += run.size() * run.face.advance(c);
       }
     }
     return outline;

@@ -78,9 +78,9 @@ final class PdfCanvas implements Canvas {
       content.setNonStrokingColor(red(ink), green(ink), blue(ink));
       for (Face.Run run : Face.runs(text)) {
         AffineTransform start = new AffineTransform(place);
-        start.translate(run.start() * size, 0);
+        start.translate(run.start() * size, -run.drop() * size);
         content.beginText();
-        content.setFont(font(run.face()), (float) size);
+        content.setFont(font(run.face()), (float) (size * run.size()));
         content.setTextMatrix(new Matrix(start));
         content.showText(run.text());
         content.endText();

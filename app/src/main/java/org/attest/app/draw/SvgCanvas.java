@@ -81,10 +81,6 @@ final class SvgCanvas implements Canvas {
   @Override
   public void text(
       String text, double x, double y, double size, Anchor anchor, boolean vertical, Ink ink) {
-    for (Face.Run run : Face.runs(text)) {
-      TreeSet<Integer> codePoints = used.computeIfAbsent(run.face(), face -> new TreeSet<>());
-      run.text().codePoints().forEach(codePoints::add);
-    }
     String place = "x=\"%s\" y=\"%s\"".formatted(number(x), number(y));
     if (vertical) {
       place = "transform=\"translate(%s %s) rotate(-90)\"".formatted(number(x), number(y));
@@ -92,7 +88,20 @@ final class SvgCanvas implements Canvas {
     String end = anchor == Anchor.START ? "" : " text-anchor=\"%s\"".formatted(end(anchor));
     body.append(
         "<text %s font-size=\"%s\"%s fill=\"%s\">".formatted(place, number(size), end, ink.hex()));
-    body.append(escape(text)).append("</text>\n");
+    double drop = 0;
+    for (Face.Run run : Face.runs(text)) {
+      TreeSet<Integer> codePoints = used.computeIfAbsent(run.face(), face -> new TreeSet<>());
+      run.text().codePoints().forEach(codePoints::add);
+      boolean plain = run.drop() == drop && !run.subscript();
+      body.append(plain ? "" : shifted(run, (run.drop() - drop) * size, size));
+      body.append(escape(run.text())).append(plain ? "" : "</tspan>");
+      drop = run.drop();
+    }
+    body.append("</text>\n");
+  }
+
+  private static String shifted(Face.Run run, double down, double size) {
+    return "<tspan dy=\"%s\" font-size=\"%s\">".formatted(number(down), number(size * run.size()));
   }
 
   @Override

@@ -70,10 +70,10 @@ public final class VegaLite {
       drawn.add(layers.pointer(panel.layers()));
     }
     Map<String, Object> names = new LinkedHashMap<>();
-    names.put("x", panel.x().label());
-    names.put("y", panel.y().label());
+    names.put("x", Subscripts.plain(panel.x().label()));
+    names.put("y", Subscripts.plain(panel.y().label()));
     if (map != null) {
-      names.put("v", map.label());
+      names.put("v", Subscripts.plain(map.label()));
     }
     categories(names, "xn", x);
     categories(names, "yn", y);
@@ -125,7 +125,7 @@ public final class VegaLite {
       }
     }
     Map<String, Object> axis = new LinkedHashMap<>();
-    axis.put("title", ruler.label());
+    axis.put("title", Subscripts.plain(ruler.label()));
     axis.put("values", values);
     axis.put("labelExpr", texts + "[indexof(" + values + ", datum.value)]");
     axis.put("labelOverlap", !named || field.equals("x"));
@@ -169,7 +169,15 @@ public final class VegaLite {
         "scale",
         scale,
         "legend",
-        object("title", map.label(), "orient", "top", "direction", "horizontal", "tickCount", 4));
+        object(
+            "title",
+            Subscripts.plain(map.label()),
+            "orient",
+            "top",
+            "direction",
+            "horizontal",
+            "tickCount",
+            4));
   }
 
   private static Map<String, Object> config() {

@@ -1,6 +1,7 @@
 package org.attest.app.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -36,6 +37,18 @@ class FaceTest {
     assertThat(Face.runs("a ≤ b"))
         .extracting(Face.Run::face)
         .containsExactly(Face.TEXT, Face.MATH, Face.TEXT);
+  }
+
+  /** α_*⁻² = α, a lowered star of 0.7 times the size, ⁻²; _ alone stays. */
+  @Test
+  void subscriptsAreSmallerAndLower() {
+    assertThat(Face.runs("α_*⁻²"))
+        .extracting(Face.Run::text, Face.Run::size, Face.Run::drop)
+        .containsExactly(tuple("α", 1.0, 0.0), tuple("∗", 0.7, 0.2), tuple("⁻²", 1.0, 0.0));
+    assertThat(Face.runs("w_QK, σ̃_p")).extracting(Face.Run::subscript).contains(true);
+    assertThat(Face.width("H_H", 10)).isCloseTo(Face.width("H", 17), within(1e-9));
+    assertThat(Face.runs("a _ b_")).extracting(Face.Run::text).containsExactly("a _ b_");
+    assertThat(Subscripts.plain("d_e, α_*⁻², w_O")).isEqualTo("dₑ, α⁎⁻², w_O");
   }
 
   @Test

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * An axis.
  *
- * @param label quantity with symbol and unit; Unicode subscripts and Greek are fine
+ * @param label quantity with symbol and unit; Greek is fine, and subscripts as in {@code d_e}
  * @param scale linear, logarithmic or categories
  * @param low lower end; NaN to fit the data
  * @param high upper end; NaN to fit the data

@@ -90,6 +90,12 @@ public record Setting(
       problems.add(
           "removed=%d needs equal counts; allowed are mode=exact, clipped".formatted(removed));
     }
+    boolean onePass = cell.choice("protocol").equals("one-pass");
+    if (onePass && removed > 0 && cell.choice("strategy").equals("attention")) {
+      problems.add(
+          "strategy=attention scores the samples of a fixed set before training anew; allowed is"
+              + " protocol=fixed-set");
+    }
     if (removed > most) {
       problems.add(
           "removed=%d exceeds the %d tokens that strategy=%s may remove"

@@ -5,7 +5,6 @@ import java.util.Locale;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.BinomialInterval;
 import org.attest.lab.stats.Estimate;
-import org.attest.lab.stats.LogisticRegression;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -65,17 +64,12 @@ final class DataConditionHolds extends StatedClaim {
   }
 
   private static double fit(List<TrainingRecord> records, boolean ratio) {
-    List<TrainingRecord> used =
-        records.stream().filter(r -> Setting.of(r.training().cell()).confusion() > 0).toList();
-    double[] x =
-        used.stream()
-            .mapToDouble(r -> {
+    return Outcomes.regression(
+            records.stream().filter(r -> Setting.of(r.training().cell()).confusion() > 0).toList(),
+            r -> {
               Setting s = Setting.of(r.training().cell());
               return StrictMath.log(ratio ? s.realisedHash() / s.realised() : s.margin());
             })
-            .toArray();
-    long[] trials = new long[x.length];
-    java.util.Arrays.fill(trials, 1);
-    return LogisticRegression.of(x, Outcomes.successes(used), trials).logLikelihood();
+        .logLikelihood();
   }
 }

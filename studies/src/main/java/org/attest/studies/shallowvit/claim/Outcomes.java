@@ -3,6 +3,7 @@ package org.attest.studies.shallowvit.claim;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.attest.lab.stats.Bootstrap;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.LogisticRegression;
@@ -65,8 +66,14 @@ public final class Outcomes {
 
   /** Logistic regression of success on log N. */
   public static LogisticRegression regression(List<TrainingRecord> records) {
-    double[] logs = records.stream().mapToDouble(Outcomes::logN).toArray();
-    return LogisticRegression.of(logs, successes(records), ones(records.size()));
+    return regression(records, Outcomes::logN);
+  }
+
+  /** Logistic regression of success on a quantity. */
+  public static LogisticRegression regression(
+      List<TrainingRecord> records, ToDoubleFunction<TrainingRecord> quantity) {
+    double[] x = records.stream().mapToDouble(quantity).toArray();
+    return LogisticRegression.of(x, successes(records), ones(records.size()));
   }
 
   /**

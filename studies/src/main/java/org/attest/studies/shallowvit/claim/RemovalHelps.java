@@ -69,7 +69,7 @@ final class RemovalHelps extends StatedClaim {
 
   private static double mean(Results results, String strategy) {
     return Summary.of(
-            RemovalSlopes.of(results, strategy).values().stream().mapToDouble(x -> x).toArray())
+            RemovalSlopes.slopes(results, strategy).values().stream().mapToDouble(x -> x).toArray())
         .mean();
   }
 }

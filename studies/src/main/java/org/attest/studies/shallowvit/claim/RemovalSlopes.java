@@ -1,10 +1,14 @@
 package org.attest.studies.shallowvit.claim;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.stats.LinearFit;
+import org.attest.lab.study.Cell;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Status;
 import org.attest.lab.study.TrainingRecord;
@@ -12,26 +16,43 @@ import org.attest.studies.shallowvit.Measures;
 import org.attest.studies.shallowvit.experiment.Sparsification;
 
 /** Per replicate the slope of test hinge loss on the number of removed tokens, by strategy. */
-final class RemovalSlopes {
+public final class RemovalSlopes {
 
   private RemovalSlopes() {}
 
-  /** Trainings of the usual kind. */
+  /**
+   * Trainings of a strategy; none where it removed nothing. The training on all tokens is the first
+   * of every strategy, whichever it was run under: they differ in name alone.
+   */
+  public static List<TrainingRecord> of(Collection<TrainingRecord> records, String strategy) {
+    Map<List<Object>, TrainingRecord> own = new LinkedHashMap<>();
+    boolean removes = false;
+    for (TrainingRecord record : records) {
+      Cell cell = record.training().cell();
+      boolean whole = cell.integer("removed") == 0;
+      if (whole || cell.choice("strategy").equals(strategy)) {
+        own.putIfAbsent(List.of(cell.with("strategy", ""), record.training().replicate()), record);
+        removes |= !whole;
+      }
+    }
+    return removes ? List.copyOf(own.values()) : List.of();
+  }
+
+  /** Trainings of a strategy, with trained attention. */
   static List<TrainingRecord> records(Results results, String strategy) {
-    return results.records(Sparsification.NAME).stream()
-        .filter(r -> r.training().cell().choice("attention").equals("trained"))
-        .filter(r -> r.training().cell().choice("strategy").equals(strategy))
-        .filter(r -> r.status() != Status.DIVERGED)
-        .toList();
+    List<TrainingRecord> usual =
+        results.records(Sparsification.NAME).stream()
+            .filter(r -> r.training().cell().choice("attention").equals("trained"))
+            .filter(r -> r.status() != Status.DIVERGED)
+            .toList();
+    return of(CellGroups.widest(usual, "removed", "strategy"), strategy);
   }
 
   /** Slopes of a strategy by replicate; NaN with fewer than two numbers of removed tokens. */
-  static TreeMap<Integer, Double> of(Results results, String strategy) {
+  static TreeMap<Integer, Double> slopes(Results results, String strategy) {
     Map<Integer, List<TrainingRecord>> groups = new LinkedHashMap<>();
     for (TrainingRecord record : records(results, strategy)) {
-      groups
-          .computeIfAbsent(record.training().replicate(), k -> new java.util.ArrayList<>())
-          .add(record);
+      groups.computeIfAbsent(record.training().replicate(), k -> new ArrayList<>()).add(record);
     }
     TreeMap<Integer, Double> slopes = new TreeMap<>();
     groups.forEach((replicate, records) ->
@@ -48,8 +69,8 @@ final class RemovalSlopes {
 
   /** Slopes of two strategies on the replicates both have. */
   static double[][] paired(Results results, String a, String b) {
-    TreeMap<Integer, Double> first = of(results, a);
-    TreeMap<Integer, Double> second = of(results, b);
+    TreeMap<Integer, Double> first = slopes(results, a);
+    TreeMap<Integer, Double> second = slopes(results, b);
     first.keySet().retainAll(second.keySet());
     second.keySet().retainAll(first.keySet());
     return new double[][] {

@@ -63,6 +63,11 @@ public final class DataCondition extends VitExperiment {
   }
 
   @Override
+  public int packSize(int lanes) {
+    return PER_LANE * lanes;
+  }
+
+  @Override
   public List<Figure> figures(Results results) {
     return DataConditionFigure.of(results.records(NAME));
   }

@@ -112,6 +112,11 @@ public final class SampleComplexity extends VitExperiment {
   }
 
   @Override
+  public int packSize(int lanes) {
+    return PER_LANE * lanes;
+  }
+
+  @Override
   public List<Figure> figures(Results results) {
     return SampleComplexityFigure.of(results.records(NAME));
   }

@@ -18,6 +18,9 @@ public final class Sparsification extends VitExperiment {
   /** Name on the command line. */
   public static final String NAME = "sparsification";
 
+  /** Nothing removed: the start of every strategy's curve, trained once. */
+  private static final Map<String, String> WHOLE = Map.of();
+
   /** An experiment. */
   public Sparsification() {
     super(false);
@@ -54,25 +57,33 @@ public final class Sparsification extends VitExperiment {
       case SMOKE ->
           new Preset(
               List.of(
+                  small(Map.of("n", "20")),
                   small(
                       Map.of(
-                          "removed", "0,4", "strategy", "random,irrelevant,attention", "n", "20"))),
+                          "removed", "4", "strategy", "random,irrelevant,attention", "n", "20"))),
               3);
       case DEFAULT ->
           new Preset(
               List.of(
-                  Map.of("removed", "0,10,20", "strategy", "random,irrelevant,noisy,attention")),
+                  WHOLE,
+                  Map.of("removed", "10,20", "strategy", "random,irrelevant,noisy,attention")),
               10);
       case PAPER ->
           new Preset(
               List.of(
+                  WHOLE,
                   Map.of(
                       "removed",
-                      "0:20:11",
+                      "2:20:10",
                       "strategy",
                       "random,irrelevant,background,noisy,attention")),
               20);
     };
+  }
+
+  @Override
+  public int packSize(int lanes) {
+    return PER_LANE * lanes;
   }
 
   @Override

@@ -27,8 +27,10 @@ public final class ConcentrationFigure {
   /** A figure; none without records. */
   public static List<Figure> of(List<TrainingRecord> records) {
     List<Panel> panels = new ArrayList<>();
-    for (List<TrainingRecord> cell : CellGroups.agreeing(CellGroups.complete(records))) {
-      panels.add(panel(cell));
+    for (String loss : List.of("hinge", "logistic")) {
+      List<TrainingRecord> mine =
+          records.stream().filter(r -> r.training().cell().choice("loss").equals(loss)).toList();
+      CellGroups.agreeing(CellGroups.complete(mine)).forEach(cell -> panels.add(panel(cell)));
     }
     if (panels.isEmpty()) {
       return List.of();
@@ -74,12 +76,15 @@ public final class ConcentrationFigure {
               InitialAttention.of(fractions, InitialAttention.contracted(cell.real("delta")))));
     }
     String title =
-        "%s loss, η = %s, %s"
-            .formatted(cell.choice("loss"), cell.real("eta"), cell.choice("output"));
+        "%s loss, η = %s%s"
+            .formatted(
+                cell.choice("loss"),
+                Grid.number(cell.real("eta")),
+                cell.choice("output").equals("shared") ? ", one output vector" : "");
     return new Panel(
         title,
         Axis.linear("step t"),
-        new Axis("attention; loss", Axis.Scale.LINEAR, 0, 1.05),
+        new Axis("attention, loss", Axis.Scale.LINEAR, 0, 1.05),
         layers);
   }
 }

@@ -1,5 +1,6 @@
 package org.attest.studies.shallowvit.figure;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -14,6 +15,11 @@ import org.attest.studies.shallowvit.claim.Outcomes;
 final class Grid {
 
   private Grid() {}
+
+  /** A value as people write it: 1 and not 1.0. */
+  static String number(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
 
   /** A heat map of success rates; cells that were not run are left out. */
   static Layer success(

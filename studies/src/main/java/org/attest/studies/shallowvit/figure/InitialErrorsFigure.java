@@ -7,7 +7,9 @@ import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Panel;
+import org.attest.lab.stats.Summary;
 import org.attest.lab.study.TrainingRecord;
+import org.attest.studies.shallowvit.Measures;
 
 /** Steps to success against token noise and initial errors. */
 public final class InitialErrorsFigure {
@@ -16,10 +18,17 @@ public final class InitialErrorsFigure {
 
   /** The figure; none without records. */
   public static List<Figure> of(List<TrainingRecord> records) {
+    // One scale for all: what noise costs beside what errors cost.
+    double[] times = records.stream().mapToDouble(r -> r.measure(Measures.HIT)).toArray();
+    Summary range = Summary.of(times);
+    if (!(range.min() > 0)) {
+      return List.of();
+    }
+    Axis steps = new Axis("steps T", Axis.Scale.LOG, range.min() / 1.1, range.max() * 1.1);
     List<Panel> panels = new ArrayList<>();
-    panel(panels, records, "c-0", "token noise c_0");
-    panel(panels, records, "sigma", "error of values σ");
-    panel(panels, records, "delta", "error of queries and keys δ");
+    panel(panels, steps, records, "c-0", "token noise c_0");
+    panel(panels, steps, records, "sigma", "error of values σ");
+    panel(panels, steps, records, "delta", "error of queries and keys δ");
     if (panels.isEmpty()) {
       return List.of();
     }
@@ -30,23 +39,27 @@ public final class InitialErrorsFigure {
             "Fresh samples, B a step. Medians over replicates on equal draws with bars from the smallest"
                 + " to the largest, "
                 + records.size()
-                + " trainings.",
+                + " trainings; series stand a little apart.",
             panels));
   }
 
   private static void panel(
-      List<Panel> panels, List<TrainingRecord> records, String key, String label) {
+      List<Panel> panels, Axis steps, List<TrainingRecord> records, String key, String label) {
+    Aside aside =
+        Aside.of(
+            Axis.Scale.LINEAR,
+            records.stream().mapToDouble(r -> r.training().cell().number(key)).toArray());
     List<Layer> layers = new ArrayList<>();
     int series = 0;
     for (List<TrainingRecord> line : CellGroups.agreeing(records, key)) {
       long values = line.stream().map(r -> r.training().cell().number(key)).distinct().count();
       if (values > 1) {
         String name = line.getFirst().training().cell().choice("error");
-        layers.add(Times.points(name, series++, line, key));
+        layers.add(Times.points(name, series++, line, key, aside));
       }
     }
     if (!layers.isEmpty()) {
-      panels.add(new Panel("", Axis.linear(label), Axis.log("steps T"), layers));
+      panels.add(new Panel("", Axis.linear(label), steps, layers));
     }
   }
 }

@@ -29,12 +29,16 @@ public final class IterationsFigure {
             "Steps to a test hinge loss below 0.001, fresh samples",
             "Medians over replicates with bars from the smallest to the largest, "
                 + records.size()
-                + " trainings. Dashed: slope −1.",
+                + " trainings; series stand a little apart. Dashed: slope −1.",
             panels));
   }
 
   private static void panel(
       List<Panel> panels, List<TrainingRecord> records, String key, String symbol) {
+    Aside aside =
+        Aside.of(
+            Axis.Scale.LOG,
+            records.stream().mapToDouble(r -> r.training().cell().number(key)).toArray());
     List<Layer> layers = new ArrayList<>();
     int series = 0;
     for (List<TrainingRecord> line : CellGroups.agreeing(records, key)) {
@@ -48,7 +52,7 @@ public final class IterationsFigure {
       }
       layers.add(
           Times.points(
-              cell.choice("design") + ", " + cell.choice("attention"), series++, line, key));
+              cell.choice("design") + ", " + cell.choice("attention"), series++, line, key, aside));
     }
     if (!layers.isEmpty()) {
       panels.add(new Panel("", Axis.log(symbol), Axis.log("steps T"), layers));

@@ -2,7 +2,6 @@ package org.attest.studies.shallowvit.figure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.figure.Axis;
@@ -10,6 +9,7 @@ import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Panel;
 import org.attest.lab.stats.Estimate;
+import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Sources;
 import org.attest.lab.study.TrainingRecord;
@@ -44,6 +44,10 @@ public final class SampleComplexityFigure {
   private static Figure figure(String design, List<TrainingRecord> records) {
     List<Panel> panels = new ArrayList<>();
     List<Layer> halves = new ArrayList<>();
+    Aside aside =
+        Aside.of(
+            Axis.Scale.LOG,
+            Outcomes.byAlpha(records).keySet().stream().mapToDouble(a -> a).toArray());
     int series = 0;
     for (String attention : List.of("trained", "frozen", "uniform")) {
       List<TrainingRecord> mine =
@@ -54,13 +58,13 @@ public final class SampleComplexityFigure {
       panels.add(
           new Panel(
               attention + " attention",
-              Axis.linear("α_*⁻²"),
+              design.equals("coupled") ? Axis.linear("α_*⁻²") : Axis.log("α_*⁻²"),
               Axis.log("samples N"),
               List.of(
                   Grid.success(mine, SampleComplexityFigure::inverseSquare, r -> number(r, "n")))));
-      halves.add(points(attention + " attention", series++, mine));
+      halves.add(points(attention + " attention", series++, mine, aside));
     }
-    panels.add(new Panel("N50", Axis.log("α_*"), Axis.log("N50, half succeed"), halves));
+    panels.add(new Panel("", Axis.log("α_*"), Axis.log("N_50, half succeed"), halves));
     Cell cell = records.getFirst().training().cell();
     String confusion =
         design.equals("coupled")
@@ -71,30 +75,34 @@ public final class SampleComplexityFigure {
         "Success against α_* and N, " + design + " design: " + confusion,
         ("Share of trainings with a test hinge loss below 0.001, %d trainings, L = %d, m = %d, η = %s, B ="
                 + " %d. N50 by logistic regression of success on log N, bars are 95 %% profile"
-                + " intervals; columns without a transition are left out.")
+                + " intervals; left out where it lies beyond the values of N that were run; series stand a"
+                + " little apart.")
             .formatted(
                 records.size(),
                 cell.integer("tokens"),
                 cell.integer("m"),
-                cell.real("eta"),
+                Grid.number(cell.real("eta")),
                 cell.integer("batch")),
         panels);
   }
 
-  private static Layer points(String label, int series, List<TrainingRecord> records) {
+  private static Layer points(String label, int series, List<TrainingRecord> records, Aside aside) {
     TreeMap<Double, List<TrainingRecord>> groups = Outcomes.byAlpha(records);
     double[] x = groups.keySet().stream().mapToDouble(a -> a).toArray();
-    List<Estimate> halves = new ArrayList<>();
-    for (Map.Entry<Double, List<TrainingRecord>> group : groups.entrySet()) {
-      halves.add(Outcomes.half(group.getValue(), LEVEL));
+    double[] half = new double[x.length];
+    double[] low = new double[x.length];
+    double[] high = new double[x.length];
+    int i = 0;
+    for (List<TrainingRecord> group : groups.values()) {
+      Summary run = Summary.of(group.stream().mapToDouble(r -> number(r, "n")).toArray());
+      Estimate estimate = Outcomes.half(group, LEVEL);
+      boolean inside = estimate.value() >= run.min() && estimate.value() <= run.max();
+      half[i] = inside ? estimate.value() : Double.NaN;
+      low[i] = inside ? finite(estimate.low()) : Double.NaN;
+      high[i] = inside ? finite(estimate.high()) : Double.NaN;
+      i++;
     }
-    return new Layer.Points(
-            label,
-            series,
-            x,
-            halves.stream().mapToDouble(Estimate::value).toArray(),
-            halves.stream().mapToDouble(e -> finite(e.low())).toArray(),
-            halves.stream().mapToDouble(e -> finite(e.high())).toArray())
+    return new Layer.Points(label, series, aside.place(x, series), half, low, high)
         .from(groups.values().stream().map(Sources::of).toList());
   }
 

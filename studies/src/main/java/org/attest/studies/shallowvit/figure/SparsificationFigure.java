@@ -11,6 +11,8 @@ import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Sources;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.shallowvit.Measures;
+import org.attest.studies.shallowvit.Setting;
+import org.attest.studies.shallowvit.claim.RemovalSlopes;
 
 /** Test loss, and what is removed, against the number of removed tokens by strategy. */
 public final class SparsificationFigure {
@@ -28,15 +30,21 @@ public final class SparsificationFigure {
     }
     List<Layer> loss = new ArrayList<>();
     List<Layer> share = new ArrayList<>();
+    share.add(
+        Layer.Line.horizontal(
+            "",
+            Layer.NEUTRAL,
+            Layer.Style.DOTTED,
+            1 - Setting.of(used.getFirst().training().cell()).realised()));
+    Aside aside =
+        Aside.of(
+            Axis.Scale.LINEAR, used.stream().mapToDouble(SparsificationFigure::removed).toArray());
     for (int s = 0; s < STRATEGIES.size(); s++) {
       String strategy = STRATEGIES.get(s);
-      List<TrainingRecord> mine =
-          used.stream()
-              .filter(r -> r.training().cell().choice("strategy").equals(strategy))
-              .toList();
+      List<TrainingRecord> mine = RemovalSlopes.of(used, strategy);
       if (!mine.isEmpty()) {
-        loss.addAll(layers(strategy, s, mine, Measures.HINGE));
-        share.addAll(layers(strategy, s, mine, Measures.PRUNED));
+        loss.addAll(layers(strategy, s, mine, Measures.HINGE, aside));
+        share.addAll(layers(strategy, s, mine, Measures.PRUNED, aside));
       }
     }
     return List.of(
@@ -44,9 +52,9 @@ public final class SparsificationFigure {
             "sparsification",
             "Test loss against the number of removed tokens",
             "Tokens removed in training and test, training anew. Means over replicates on equal data, bars"
-                + " ± one standard deviation, "
+                + " from the smallest to the largest, "
                 + used.size()
-                + " trainings.",
+                + " trainings; series stand a little apart. Dotted: the share of all tokens.",
             List.of(
                 new Panel("", Axis.linear("removed tokens"), Axis.linear("test hinge loss"), loss),
                 new Panel(
@@ -56,13 +64,18 @@ public final class SparsificationFigure {
                     share))));
   }
 
+  private static double removed(TrainingRecord record) {
+    return record.training().cell().integer("removed");
+  }
+
   private static List<Layer> layers(
-      String label, int series, List<TrainingRecord> records, String measure) {
+      String label, int series, List<TrainingRecord> records, String measure, Aside aside) {
     List<List<TrainingRecord>> cells = CellGroups.agreeing(records);
-    double[] x =
-        cells.stream()
-            .mapToDouble(c -> c.getFirst().training().cell().integer("removed"))
-            .toArray();
+    double[] removed = cells.stream().mapToDouble(c -> removed(c.getFirst())).toArray();
+    double[] x = aside.place(removed, series);
+    for (int i = 0; i < x.length; i++) {
+      x[i] = removed[i] == 0 ? 0 : x[i]; // the same trainings in all series
+    }
     List<Summary> values =
         cells.stream()
             .map(c -> Summary.of(c.stream().mapToDouble(r -> r.measure(measure)).toArray()))
@@ -75,8 +88,8 @@ public final class SparsificationFigure {
                 series,
                 x,
                 mean.clone(),
-                values.stream().mapToDouble(v -> v.mean() - v.sd()).toArray(),
-                values.stream().mapToDouble(v -> v.mean() + v.sd()).toArray())
+                values.stream().mapToDouble(Summary::min).toArray(),
+                values.stream().mapToDouble(Summary::max).toArray())
             .from(cells.stream().map(c -> Sources.of(c, measure)).toList()));
   }
 }

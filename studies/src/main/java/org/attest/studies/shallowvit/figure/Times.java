@@ -14,7 +14,8 @@ final class Times {
   private Times() {}
 
   /** Points against {@code key}. */
-  static Layer points(String label, int series, List<TrainingRecord> records, String key) {
+  static Layer points(
+      String label, int series, List<TrainingRecord> records, String key, Aside aside) {
     List<List<TrainingRecord>> cells = CellGroups.agreeing(records);
     List<Summary> times =
         cells.stream()
@@ -23,7 +24,11 @@ final class Times {
     return new Layer.Points(
             label,
             series,
-            cells.stream().mapToDouble(c -> c.getFirst().training().cell().number(key)).toArray(),
+            aside.place(
+                cells.stream()
+                    .mapToDouble(c -> c.getFirst().training().cell().number(key))
+                    .toArray(),
+                series),
             times.stream().mapToDouble(Summary::median).toArray(),
             times.stream().mapToDouble(Summary::min).toArray(),
             times.stream().mapToDouble(Summary::max).toArray())

@@ -14,7 +14,7 @@ import org.attest.studies.shallowvit.network.DataModel.Sample;
  */
 final class Batches {
 
-  private final List<Sample> set;
+  private List<Sample> set;
   private final Supplier<Sample> fresh;
   private final Stream shuffles;
   private int[] order = new int[0];
@@ -46,6 +46,11 @@ final class Batches {
     }
     seen++;
     return set.get(order[at]);
+  }
+
+  /** Lets go of the set: no sample will be asked for any more. */
+  void close() {
+    set = List.of();
   }
 
   /** Notes whether the batch just drawn had a loss. */

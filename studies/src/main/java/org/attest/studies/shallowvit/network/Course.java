@@ -12,7 +12,7 @@ import org.attest.studies.shallowvit.Measures;
 import org.attest.studies.shallowvit.network.DataModel.Sample;
 import org.jspecify.annotations.Nullable;
 
-/** One lane's training: its samples, where it stands and when it ends. */
+/** One training under way: its samples, where it stands, when it ends and what it ends with. */
 final class Course {
 
   /** Larger losses are divergence. */
@@ -24,9 +24,8 @@ final class Course {
   /** Recent loss below which a one-pass training is evaluated; our choice, saves evaluations. */
   private static final double NEAR = 0.05;
 
-  final int lane;
   final Training training;
-  final List<Sample> test;
+  final Samples samples;
   final double eta;
   final Map<String, List<Double>> traces = new LinkedHashMap<>();
   private final Batches batches;
@@ -35,37 +34,32 @@ final class Course {
   private final boolean onePass;
   private final boolean stops;
   private final double[] recent;
+
+  /** Where it runs, or is tested. */
+  int lane;
+
   @Nullable Status status;
   int steps;
   double hit = Double.NaN;
   private int done;
+  private List<double[]> weights = List.of();
 
   /**
    * A course.
    *
-   * @param set fixed training set; empty for one pass
-   * @param fresh source of fresh samples
-   * @param test test samples
    * @param batch samples of a step
    * @param stops false to go on to the cap whatever the loss
    */
-  Course(
-      int lane,
-      Training training,
-      List<Sample> set,
-      java.util.function.Supplier<Sample> fresh,
-      List<Sample> test,
-      int batch,
-      boolean stops) {
+  Course(Training training, Samples samples, int batch, boolean stops) {
     Cell cell = training.cell();
-    this.lane = lane;
+    List<Sample> set = samples.set();
     this.training = training;
-    this.test = List.copyOf(test);
+    this.samples = samples;
     this.stops = stops;
     eta = cell.real("eta");
     cap = cell.integer("max-steps");
     onePass = set.isEmpty();
-    batches = new Batches(set, fresh, new Stream(training.key("batch-order")));
+    batches = new Batches(set, samples::fresh, new Stream(training.key("batch-order")));
     window = onePass ? RECENT : Math.ceilDiv(set.size(), batch);
     recent = new double[Math.max(RECENT, window)];
   }
@@ -85,27 +79,32 @@ final class Course {
     return running() ? (double) done / cap : 1;
   }
 
-  /** True if a one-pass training is to be evaluated before update {@code t}. */
-  boolean due(int t) {
-    if (!onePass || !stops || !running() || t < RECENT) {
-      return false;
-    }
-    int stride = Math.max(5, Integer.highestOneBit(t) / 16);
-    return t % stride == 0 && mean(RECENT) < NEAR;
+  /** Updates made. */
+  int done() {
+    return done;
   }
 
-  /** Takes an evaluation before update {@code t}. */
-  void evaluated(int t, double hinge) {
+  /** True if a one-pass training is to be evaluated before the next update. */
+  boolean due() {
+    if (!onePass || !stops || !running() || done < RECENT) {
+      return false;
+    }
+    int stride = Math.max(5, Integer.highestOneBit(done) / 16);
+    return done % stride == 0 && mean(RECENT) < NEAR;
+  }
+
+  /** Takes an evaluation. */
+  void evaluated(double hinge) {
     if (hinge < Measures.SUCCESS) {
-      hit = t;
+      hit = done;
       status = Status.COMPLETE;
     }
   }
 
-  /** Takes the loss of update {@code t}, counted from 0. */
-  void updated(int t, double loss) {
-    recent[t % recent.length] = loss;
-    done = t + 1;
+  /** Takes the loss of an update. */
+  void updated(double loss) {
+    recent[done % recent.length] = loss;
+    done++;
     batches.had(loss != 0);
     if (Double.isNaN(loss) || loss > LIMIT) {
       status = Status.DIVERGED;
@@ -119,6 +118,17 @@ final class Course {
     } else if (done >= cap) {
       status = stops ? Status.CAPPED : Status.COMPLETE;
     }
+  }
+
+  /** Takes the weights it ended with. */
+  void ended(List<double[]> weights) {
+    this.weights = weights;
+    batches.close();
+  }
+
+  /** The weights it ended with. */
+  List<double[]> weights() {
+    return weights;
   }
 
   /** Mean loss of the last epoch's worth of samples. */

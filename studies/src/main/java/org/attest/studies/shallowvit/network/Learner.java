@@ -1,8 +1,12 @@
 package org.attest.studies.shallowvit.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.DoubleConsumer;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import org.attest.engine.exec.Executor;
 import org.attest.engine.random.BulkFill;
@@ -16,6 +20,7 @@ import org.attest.lab.study.Training;
 import org.attest.studies.shallowvit.Measures;
 import org.attest.studies.shallowvit.network.DataModel.Sample;
 import org.attest.studies.shallowvit.network.VisionTransformer.Pass;
+import org.jspecify.annotations.Nullable;
 
 /** A network of one shape with the plans that train and test it on the lanes of a pack. */
 final class Learner {
@@ -53,11 +58,6 @@ final class Learner {
    * @param attention attention on label-relevant tokens
    */
   record Means(double hinge, double error, double violations, double attention) {}
-
-  /** What is seen before update {@code t}. */
-  interface Observer {
-    void see(int t, List<Course> courses);
-  }
 
   /**
    * A learner.
@@ -138,72 +138,111 @@ final class Learner {
     executor.set(network.a, lane, signs);
   }
 
+  private List<Tensor> matrices() {
+    return List.of(network.wq, network.wk, network.wv, network.wo);
+  }
+
+  /** Gives the lane of a course the weights it ended with. */
+  void restore(Executor executor, Course course) {
+    for (int i = 0; i < matrices().size(); i++) {
+      executor.set(matrices().get(i), course.lane, course.weights().get(i));
+    }
+  }
+
   /**
-   * Trains all courses to their ends.
+   * Trains to their ends; a lane that is free takes the next training at once, so that none waits
+   * for a longer neighbour.
    *
-   * @param observed steps before which the observer is called
+   * @param trainings how many
+   * @param begin makes the course of a training, by number
+   * @param observed steps before which attention and loss are traced
+   * @return the courses with their final weights, in order
    */
-  void train(
+  List<Course> train(
       Executor executor,
-      List<Course> courses,
+      int trainings,
+      IntFunction<Course> begin,
       IntPredicate observed,
-      Observer observer,
       DoubleConsumer progress) {
-    for (int lane = 0; lane < executor.lanes(); lane++) {
+    @Nullable Course[] lanes = new Course[executor.lanes()];
+    for (int lane = 0; lane < lanes.length; lane++) {
       executor.set(network.running, lane, 0);
       executor.set(network.rate, lane, 0);
     }
-    for (Course course : courses) {
-      executor.set(network.running, course.lane, 1);
-      executor.set(network.rate, course.lane, course.eta);
-    }
-    double[] tokens = new double[x.shape().count()];
-    double[] labels = new double[batch];
-    for (int t = 0; courses.stream().anyMatch(Course::running); t++) {
-      if (observed.test(t)) {
-        observer.see(t, courses);
-      }
-      evaluateDue(executor, courses, t);
-      for (Course course : courses) {
-        if (course.running()) {
-          for (int i = 0; i < batch; i++) {
-            Sample sample = course.next();
-            copy(sample, tokens, i);
-            labels[i] = sample.y();
-          }
-          executor.set(x, course.lane, tokens);
-          executor.set(y, course.lane, labels);
+    List<Course> all = new ArrayList<>();
+    for (int t = 0; true; t++) {
+      for (int lane = 0; lane < lanes.length; lane++) {
+        if (lanes[lane] == null && all.size() < trainings) {
+          Course course = begin.apply(all.size());
+          all.add(course);
+          lanes[lane] = course;
+          begin(executor, lane, course);
         }
       }
-      if (courses.stream().noneMatch(Course::running)) {
-        break;
+      List<Course> courses = Arrays.stream(lanes).filter(Objects::nonNull).toList();
+      if (courses.isEmpty()) {
+        return all;
       }
-      executor.run(step);
+      trace(executor, courses.stream().filter(c -> observed.test(c.done())).toList());
+      evaluate(executor, courses.stream().filter(Course::due).toList());
+      step(executor, courses.stream().filter(Course::running).toList());
       for (Course course : courses) {
-        if (course.running()) {
-          course.updated(t, executor.get(loss, course.lane));
-          if (!course.running()) {
-            executor.set(network.running, course.lane, 0);
-          }
+        if (!course.running()) {
+          course.ended(matrices().stream().map(w -> executor.values(w, course.lane)).toList());
+          lanes[course.lane] = null;
         }
       }
       if (t % 16 == 15) {
-        progress.accept(courses.stream().mapToDouble(Course::progress).min().orElse(1));
+        double done = all.stream().mapToDouble(Course::progress).sum();
+        progress.accept(done / trainings);
       }
     }
   }
 
-  private void evaluateDue(Executor executor, List<Course> courses, int t) {
-    if (courses.stream().noneMatch(c -> c.due(t))) {
+  private void begin(Executor executor, int lane, Course course) {
+    course.lane = lane;
+    start(executor, lane, course.training);
+    executor.set(network.running, lane, 1);
+    executor.set(network.rate, lane, course.eta);
+  }
+
+  private void step(Executor executor, List<Course> courses) {
+    if (courses.isEmpty()) {
       return;
     }
-    List<Course> due = courses.stream().filter(c -> c.due(t)).toList();
+    double[] tokens = new double[x.shape().count()];
+    double[] labels = new double[batch];
+    for (Course course : courses) {
+      for (int i = 0; i < batch; i++) {
+        Sample sample = course.next();
+        copy(sample, tokens, i);
+        labels[i] = sample.y();
+      }
+      executor.set(x, course.lane, tokens);
+      executor.set(y, course.lane, labels);
+    }
+    executor.run(step);
+    for (Course course : courses) {
+      course.updated(executor.get(loss, course.lane));
+      rest(executor, course);
+    }
+  }
+
+  private void evaluate(Executor executor, List<Course> due) {
+    if (due.isEmpty()) {
+      return;
+    }
     Means[] means = test(executor, due, Integer.MAX_VALUE);
     for (Course course : due) {
-      course.evaluated(t, means[course.lane].hinge());
-      if (!course.running()) {
-        executor.set(network.running, course.lane, 0);
-      }
+      course.evaluated(means[course.lane].hinge());
+      rest(executor, course);
+    }
+  }
+
+  /** Stops the weights of a course that has ended. */
+  private void rest(Executor executor, Course course) {
+    if (!course.running()) {
+      executor.set(network.running, course.lane, 0);
     }
   }
 
@@ -218,7 +257,7 @@ final class Learner {
   /** Means over the first test samples of some courses, by lane. */
   Means[] test(Executor executor, List<Course> courses, int most) {
     double[][] sums = new double[executor.lanes()][4];
-    int points = Math.min(most, courses.getFirst().test.size());
+    int points = Math.min(most, courses.getFirst().samples.test().size());
     for (int first = 0; first < points; first += CHUNK) {
       show(executor, courses, first);
       executor.run(test);
@@ -239,15 +278,10 @@ final class Learner {
     return means;
   }
 
-  /** Means over the samples of traces. */
-  Means[] trace(Executor executor, List<Course> courses) {
-    return test(executor, courses, TRACED);
-  }
-
   /** Attention on label-relevant tokens of all test samples, by lane. */
   double[] attention(Executor executor, List<Course> courses) {
     double[] sums = new double[executor.lanes()];
-    int points = courses.getFirst().test.size();
+    int points = courses.getFirst().samples.test().size();
     for (int first = 0; first < points; first += CHUNK) {
       show(executor, courses, first);
       executor.run(look);
@@ -267,10 +301,12 @@ final class Learner {
   /**
    * Attention that every token of some samples receives, mean over queries.
    *
-   * @param samples samples of each course
+   * @param of the samples of a course
    * @return scores[course][sample][token]
    */
-  List<List<double[]>> scores(Executor executor, List<Course> courses, List<List<Sample>> samples) {
+  List<List<double[]>> scores(
+      Executor executor, List<Course> courses, Function<Course, List<Sample>> of) {
+    List<List<Sample>> samples = courses.stream().map(of).toList();
     List<List<double[]>> scores = new ArrayList<>();
     courses.forEach(c -> scores.add(new ArrayList<>()));
     int most = samples.stream().mapToInt(List::size).max().orElse(0);
@@ -295,7 +331,7 @@ final class Learner {
 
   private void show(Executor executor, List<Course> courses, int first) {
     for (Course course : courses) {
-      show(executor, course.lane, course.test, first);
+      show(executor, course.lane, course.samples.test(), first);
     }
   }
 
@@ -324,15 +360,14 @@ final class Learner {
     }
   }
 
-  /** Records attention and loss of the running courses. */
-  void record(Executor executor, int t, List<Course> courses) {
-    List<Course> running = courses.stream().filter(Course::running).toList();
-    if (running.isEmpty()) {
+  /** Adds attention and loss to the traces of some courses. */
+  private void trace(Executor executor, List<Course> courses) {
+    if (courses.isEmpty()) {
       return;
     }
-    Means[] means = trace(executor, running);
-    for (Course course : running) {
-      course.trace(Measures.STEP, t);
+    Means[] means = test(executor, courses, TRACED);
+    for (Course course : courses) {
+      course.trace(Measures.STEP, course.done());
       course.trace(Measures.ATTENTION, means[course.lane].attention());
       course.trace(Measures.HINGE, means[course.lane].hinge());
     }

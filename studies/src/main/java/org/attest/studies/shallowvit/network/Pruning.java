@@ -17,6 +17,11 @@ import org.attest.studies.shallowvit.network.DataModel.Sample;
  */
 record Pruning(String strategy, int removed, Stream stream) {
 
+  /** A sample without the tokens it loses; {@code score} as in {@link #kept}. */
+  Sample of(Sample sample, double[] score) {
+    return removed == 0 ? sample : sample.keep(kept(sample, score));
+  }
+
   /**
    * Positions of the tokens a sample keeps.
    *

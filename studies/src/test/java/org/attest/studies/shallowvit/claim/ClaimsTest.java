@@ -163,7 +163,9 @@ class ClaimsTest {
         Map.of("random", 0.0, "irrelevant", -0.004, "noisy", -0.002, "attention", -0.003);
     for (int r = 0; r < 6; r++) {
       for (Map.Entry<String, Double> slope : slopes.entrySet()) {
-        for (long removed : new long[] {0, 10, 20}) {
+        // Nothing removed: run once, under the name of one strategy.
+        boolean first = slope.getKey().equals("random");
+        for (long removed : first ? new long[] {0, 10, 20} : new long[] {10, 20}) {
           Cell cell = CELL.with("strategy", slope.getKey()).with("removed", removed);
           double loss = 0.1 + slope.getValue() * removed + 1e-4 * r * removed;
           double irrelevant = slope.getKey().equals("attention") ? 0.9 + 0.001 * r : 0.6;

@@ -56,5 +56,8 @@ class PresetsTest {
     assertThat(Setting.problems(cell.with("removed", 80L).with("strategy", "irrelevant")))
         .hasSize(1);
     assertThat(Setting.problems(cell.with("patterns", 11L))).hasSize(1);
+    Cell scouted = cell.with("removed", 10L).with("strategy", "attention");
+    assertThat(Setting.problems(scouted)).isEmpty();
+    assertThat(Setting.problems(scouted.with("protocol", "one-pass"))).hasSize(1);
   }
 }

@@ -2,7 +2,9 @@ package org.attest.studies.shallowvit.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.attest.engine.numeric.Lanes.COUNT;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.engine.exec.LaneExecutor;
@@ -10,6 +12,7 @@ import org.attest.engine.exec.ReferenceExecutor;
 import org.attest.engine.op.Arithmetic;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Trainer.Recording;
+import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.shallowvit.Cells;
 import org.attest.studies.shallowvit.Measures;
@@ -53,6 +56,11 @@ class ShallowVitTrainerTest {
         lanes.train(List.of(Cells.training(cell, 2)), Recording.DENSE, p -> {}).getFirst();
     assertThat(alone.measures()).isEqualTo(all.get(2).measures());
     assertThat(alone.steps()).startsWith(0, 1, 2);
+    // More trainings than lanes, of different length: those that end first make room for the rest.
+    List<Training> many = new ArrayList<>(Cells.pack(cell.with("max-steps", 5L), 3 * COUNT / 2));
+    many.addAll(Cells.pack(cell, 3));
+    List<TrainingRecord> later = lanes.train(many, Recording.SPARSE, p -> {});
+    assertThat(later.getLast()).isEqualTo(all.get(2));
     TrainingRecord plain =
         trainer(cell, ReferenceExecutor.factory(Arithmetic.FLOAT, 1))
             .train(List.of(Cells.training(cell, 2)), Recording.SPARSE, p -> {})
