@@ -103,12 +103,10 @@ class SuccessSearchTest {
   @Test
   void linesThatOnlySucceedOrOnlyFailAreFollowedToTheirEnd() {
     double[] axis = {5, 10, 20, 40};
-    SearchedWorld world =
-        SearchedWorld.of(
-            new LinkedHashMap<>(Map.of(0.3, 99.0, 0.5, 1.0)),
-            axis,
-            5,
-            (line, x) -> line == 0.5 ? 1 : 0);
+    Map<Double, Double> lines = new LinkedHashMap<>();
+    lines.put(0.3, 99.0);
+    lines.put(0.5, 1.0);
+    SearchedWorld world = SearchedWorld.of(lines, axis, 5, (line, x) -> line == 0.5 ? 1 : 0);
     List<TrainingRecord> some = world.known(world.play(SEARCH));
     assertThat(bracket(0.3, some)).isEqualTo(new Interval(40, Double.POSITIVE_INFINITY, 0.9));
     assertThat(bracket(0.5, some)).isEqualTo(new Interval(0, 5, 0.9));
