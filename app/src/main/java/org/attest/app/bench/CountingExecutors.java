@@ -72,6 +72,18 @@ final class CountingExecutors implements ExecutorFactory {
       }
 
       @Override
+      public void fill(Tensor leaf, Distribution distribution, long[] keys, long[] first) {
+        long start = System.nanoTime();
+        inner.fill(leaf, distribution, keys, first);
+        time(DRAWS, start);
+      }
+
+      @Override
+      public void copy(Tensor leaf, int from, int to) {
+        inner.copy(leaf, from, to);
+      }
+
+      @Override
       public void set(Tensor leaf, int lane, double[] values) {
         inner.set(leaf, lane, values);
       }

@@ -27,6 +27,16 @@ public interface Executor {
    */
   void fill(Tensor leaf, Distribution distribution, long[] keys, long first);
 
+  /**
+   * The same with draws from {@code first[l] + e} on in lane l.
+   *
+   * @param first number of the first draw of each lane, all with the same remainder by 4
+   */
+  void fill(Tensor leaf, Distribution distribution, long[] keys, long[] first);
+
+  /** Copies all elements of a leaf from one lane to another. */
+  void copy(Tensor leaf, int from, int to);
+
   /** Sets all elements of a leaf in one lane, row-major, rounded to float in float executors. */
   void set(Tensor leaf, int lane, double[] values);
 

@@ -44,6 +44,8 @@ public final class LaneExecutor implements Executor {
   private static final int ALIGNED = 12;
 
   private final float[] memory;
+  private final long[] starts = new long[Lanes.COUNT];
+  private final long[] rowStarts = new long[Lanes.COUNT];
   private final Map<Tensor, Operand> leaves = new LinkedHashMap<>();
   private final Map<Plan, LanePlan> plans = new LinkedHashMap<>();
   private org.attest.engine.exec.@org.jspecify.annotations.Nullable LanePlan last;
@@ -112,6 +114,12 @@ public final class LaneExecutor implements Executor {
 
   @Override
   public void fill(Tensor leaf, Distribution distribution, long[] keys, long first) {
+    java.util.Arrays.fill(starts, first);
+    fill(leaf, distribution, keys, starts);
+  }
+
+  @Override
+  public void fill(Tensor leaf, Distribution distribution, long[] keys, long[] first) {
     Operand place = leaf(leaf);
     int rank = leaf.shape().rank();
     int columns = rank == 0 ? 1 : leaf.shape().dim(-1);
@@ -127,7 +135,26 @@ public final class LaneExecutor implements Executor {
     }
     for (int row = 0; row < rows; row++) {
       int at = place(place, row * columns);
-      BulkFill.lanes(distribution, keys, first + (long) row * columns, memory, at, columns);
+      for (int lane = 0; lane < first.length; lane++) {
+        rowStarts[lane] = first[lane] + (long) row * columns;
+      }
+      BulkFill.lanes(distribution, keys, rowStarts, memory, at, columns);
+    }
+  }
+
+  @Override
+  public void copy(Tensor leaf, int from, int to) {
+    Objects.checkIndex(from, Lanes.COUNT);
+    Objects.checkIndex(to, Lanes.COUNT);
+    Operand place = leaf(leaf);
+    int rank = leaf.shape().rank();
+    int columns = rank == 0 ? 1 : leaf.shape().dim(-1);
+    int stride = rank == 0 ? 0 : place.stride(-1);
+    for (int first = 0; first < leaf.shape().count(); first += columns) {
+      int at = place(place, first);
+      for (int i = 0; i < columns; i++) {
+        memory[at + i * stride + to] = memory[at + i * stride + from];
+      }
     }
   }
 

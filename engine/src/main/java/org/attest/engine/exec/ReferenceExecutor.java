@@ -90,14 +90,27 @@ public final class ReferenceExecutor implements Executor {
 
   @Override
   public void fill(Tensor leaf, Distribution distribution, long[] keys, long first) {
+    long[] starts = new long[lanes];
+    java.util.Arrays.fill(starts, first);
+    fill(leaf, distribution, keys, starts);
+  }
+
+  @Override
+  public void fill(Tensor leaf, Distribution distribution, long[] keys, long[] first) {
     float[] draws = new float[leaf.shape().count()];
     for (int lane = 0; lane < lanes; lane++) {
-      BulkFill.single(distribution, keys[lane], first, draws, 0, draws.length);
+      BulkFill.single(distribution, keys[lane], first[lane], draws, 0, draws.length);
       double[] values = leaf(leaf, lane);
       for (int i = 0; i < draws.length; i++) {
         values[i] = draws[i];
       }
     }
+  }
+
+  @Override
+  public void copy(Tensor leaf, int from, int to) {
+    double[] source = leaf(leaf, from);
+    System.arraycopy(source, 0, leaf(leaf, to), 0, source.length);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.attest.engine.random;
 import static org.attest.engine.numeric.Lanes.COUNT;
 import static org.attest.engine.numeric.Lanes.SPECIES;
 
+import java.util.Arrays;
 import java.util.Objects;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -17,31 +18,48 @@ import jdk.incubator.vector.VectorOperators;
 public final class BulkFill {
   private BulkFill() {}
 
+  /** The same with one first draw for all lanes. */
+  public static void lanes(
+      Distribution d, long[] keys, long first, float[] memory, int offset, int count) {
+    long[] starts = PhiloxLanes.ofThread().starts;
+    Arrays.fill(starts, first);
+    lanes(d, keys, starts, memory, offset, count);
+  }
+
   /**
    * Fills all lanes: element e of lane l, at {@code offset + e L + l}, becomes draw number {@code
-   * first + e} of the stream with key {@code keys[l]}, L being the number of lanes. Allocates
+   * first[l] + e} of the stream with key {@code keys[l]}, L being the number of lanes. Allocates
    * nothing after a thread's first call.
    *
    * @param d law of each draw
    * @param keys one key per lane
-   * @param first number of the first draw, not negative
+   * @param first number of the first draw of each lane, none negative, all with the same remainder
+   *     by 4
    * @param memory what is filled
    * @param offset index of element 0 of lane 0
    * @param count number of elements per lane
    */
   public static void lanes(
-      Distribution d, long[] keys, long first, float[] memory, int offset, int count) {
-    if (keys.length != COUNT) {
+      Distribution d, long[] keys, long[] first, float[] memory, int offset, int count) {
+    if (keys.length != COUNT || first.length != COUNT) {
       throw new IllegalArgumentException(
-          "keys: expected one for each of " + COUNT + " lanes, found " + keys.length);
+          "keys and first: expected one for each of %d lanes, found %d and %d"
+              .formatted(COUNT, keys.length, first.length));
     }
-    checkRange(first, memory, offset, (long) count * COUNT);
+    for (long own : first) {
+      if ((own & 3) != (first[0] & 3)) {
+        throw new IllegalArgumentException(
+            "first: expected the same remainder by 4 in all lanes, found %d and %d"
+                .formatted(first[0], own));
+      }
+      checkRange(own, memory, offset, (long) count * COUNT);
+    }
     PhiloxLanes philox = PhiloxLanes.ofThread();
     int[] words = philox.words;
-    int start = -(int) (first & 3);
-    for (long block = first >>> 2; start < count; block += PhiloxLanes.BLOCKS) {
+    int start = -(int) (first[0] & 3);
+    for (int done = 0; start < count; done += PhiloxLanes.BLOCKS) {
       int blocks = Math.min(PhiloxLanes.BLOCKS, (count - start + 3) >>> 2);
-      philox.blocks(keys, block, blocks, Philox.domain(d));
+      philox.blocks(keys, first, done, blocks, Philox.domain(d));
       switch (d) {
         case NORMAL ->
             BoxMuller.lanes(words, philox.scratch, 2 * blocks, memory, offset, start, count);

@@ -5,22 +5,24 @@ import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.XOR;
 import static org.attest.engine.numeric.Lanes.COUNT;
 
+import java.util.Arrays;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link Philox} in every lane at once, each lane with its own key and all with the same counter.
+ * {@link Philox} in every lane at once, each lane with its own key and its own first counter.
  *
  * <p>A product of two 32-bit words needs 64 bits, so even and odd lanes are multiplied apart, as
  * vectors of longs, and put together again. Factors are masked, or moved down, and multipliers are
  * masked too, because only then does the compiler know that 32 bits of each suffice. The first
- * round is done in scalars, since before it nothing depends on the lane. The other nine are three
- * passes over all blocks of three rounds each: nine rounds of one block are a chain so long that a
- * core holds too little of the next block to fill the waiting, and their eighteen round keys leave
- * no registers. The three are written out without methods of ours because the compiler, past some
- * thousand nodes, inlines those of vectors alone; vectors are then boxed, at thirty times the cost.
+ * round is done in scalars where all lanes count from the same block, since before it nothing
+ * depends on the lane. The other nine are three passes over all blocks of three rounds each: nine
+ * rounds of one block are a chain so long that a core holds too little of the next block to fill
+ * the waiting, and their eighteen round keys leave no registers. The three are written out without
+ * methods of ours because the compiler, past some thousand nodes, inlines those of vectors alone;
+ * vectors are then boxed, at thirty times the cost.
  */
 final class PhiloxLanes {
   private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
@@ -45,8 +47,12 @@ final class PhiloxLanes {
   /** As large, for whoever makes something of them. */
   final float[] scratch = new float[4 * BLOCKS * COUNT];
 
+  /** Room for the first draw of each lane. */
+  final long[] starts = new long[COUNT];
+
   private final int[] low = new int[COUNT];
   private final int[] high = new int[COUNT];
+  private final long[] same = new long[COUNT];
 
   private PhiloxLanes() {}
 
@@ -63,11 +69,27 @@ final class PhiloxLanes {
    * @param blocks at most {@link #BLOCKS}
    */
   void blocks(long[] keys, long first, int blocks, int domain) {
+    Arrays.fill(same, first << 2);
+    blocks(keys, same, 0, blocks, domain);
+  }
+
+  /**
+   * The same where lane l begins {@code skip} blocks after that of draw number {@code draws[l]}.
+   */
+  void blocks(long[] keys, long[] draws, int skip, int blocks, int domain) {
+    boolean together = true;
     for (int lane = 0; lane < COUNT; lane++) {
       low[lane] = (int) keys[lane];
       high[lane] = (int) (keys[lane] >>> 32);
+      together &= draws[lane] == draws[0];
     }
-    firstRound(low, high, first, blocks, domain, words);
+    if (together) {
+      firstRound(low, high, (draws[0] >>> 2) + skip, blocks, domain, words);
+    } else {
+      for (int lane = 0; lane < COUNT; lane++) {
+        firstRound(lane, (draws[lane] >>> 2) + skip, blocks, domain);
+      }
+    }
     for (int round = 1; round < Philox.ROUNDS; round += PASS) {
       pass(low, high, round, blocks, words);
     }
@@ -85,6 +107,19 @@ final class PhiloxLanes {
       IntVector.zero(INTS).intoArray(words, at + COUNT);
       k1.lanewise(XOR, (int) (product >>> 32) ^ domain).intoArray(words, at + 2 * COUNT);
       IntVector.broadcast(INTS, (int) product).intoArray(words, at + 3 * COUNT);
+    }
+  }
+
+  /** The same in one lane. */
+  private void firstRound(int lane, long first, int blocks, int domain) {
+    for (int b = 0; b < blocks; b++) {
+      long block = first + b;
+      long product = M0 * (block & LOW);
+      int at = 4 * b * COUNT + lane;
+      words[at] = low[lane] ^ (int) (block >>> 32);
+      words[at + COUNT] = 0;
+      words[at + 2 * COUNT] = high[lane] ^ (int) (product >>> 32) ^ domain;
+      words[at + 3 * COUNT] = (int) product;
     }
   }
 

@@ -146,6 +146,36 @@ class ExecutorTest {
     }
   }
 
+  /** Lanes may draw from places of their own and hand their values on, in both executors alike. */
+  @Test
+  void lanesDrawApartAndCopy() {
+    Graph g = new Graph();
+    Tensor scalar = g.leaf("a", 1);
+    Tensor matrix = g.leaf("b", g.samples("rows", 5), 3, 7);
+    Plan sum = Plan.named("sum").outputs(matrix.times(scalar).sumOverSamples()).build();
+    Executor lanes = new LaneExecutor(Program.of(sum));
+    Executor plain = new ReferenceExecutor(Program.of(sum), Arithmetic.FLOAT, lanes.lanes());
+    int last = lanes.lanes() - 1;
+    long[] keys = new long[lanes.lanes()];
+    long[] first = new long[lanes.lanes()];
+    for (int lane = 0; lane <= last; lane++) {
+      keys[lane] = 9 + lane;
+      first[lane] = 4L * lane + 1;
+    }
+    for (Executor executor : List.of(lanes, plain)) {
+      executor.fill(scalar, Distribution.UNIFORM, keys, first);
+      executor.fill(matrix, Distribution.NORMAL, keys, first);
+      executor.copy(scalar, 0, last);
+      executor.copy(matrix, 0, last);
+      assertThat(executor.values(matrix, last)).isEqualTo(executor.values(matrix, 0));
+      assertThat(executor.get(scalar, last)).isEqualTo(executor.get(scalar, 0));
+    }
+    for (int lane = 0; lane <= last; lane++) {
+      assertThat(lanes.values(matrix, lane)).isEqualTo(plain.values(matrix, lane));
+      assertThat(lanes.get(scalar, lane)).isEqualTo(plain.get(scalar, lane));
+    }
+  }
+
   /** A step allocates nothing once compiled. */
   @Test
   void stepsAllocateNothing() {

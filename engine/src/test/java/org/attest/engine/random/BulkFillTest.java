@@ -39,6 +39,28 @@ class BulkFillTest {
 
   @ParameterizedTest
   @EnumSource
+  void lanesMayBeginApart(Distribution d) {
+    long[] keys = keys();
+    int count = 131;
+    float[] memory = new float[count * L];
+    for (long remainder = 0; remainder < 4; remainder++) {
+      long[] first = new long[L];
+      for (int l = 0; l < L; l++) {
+        first[l] = remainder + 4L * (l % 3 == 0 ? l : (1L << 32) - 7 * l);
+      }
+      BulkFill.lanes(d, keys, first, memory, 0, count);
+      for (int l = 0; l < L; l++) {
+        float[] single = new float[count];
+        BulkFill.single(d, keys[l], first[l], single, 0, count);
+        for (int e = 0; e < count; e++) {
+          assertThat(memory[e * L + l]).isEqualTo(single[e]);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aRangeMayBeCutAnywhere(Distribution d) {
     float[] whole = new float[50];
     float[] pieces = new float[50];
@@ -82,7 +104,13 @@ class BulkFillTest {
   void refusesWhatDoesNotFit() {
     float[] memory = new float[4 * L];
     assertThatThrownBy(() -> BulkFill.lanes(Distribution.NORMAL, new long[L + 1], 0, memory, 0, 1))
-        .hasMessage("keys: expected one for each of " + L + " lanes, found " + (L + 1));
+        .hasMessage(
+            "keys and first: expected one for each of %d lanes, found %d and %d"
+                .formatted(L, L + 1, L));
+    long[] apart = new long[L];
+    apart[L - 1] = 2;
+    assertThatThrownBy(() -> BulkFill.lanes(Distribution.NORMAL, keys(), apart, memory, 0, 1))
+        .hasMessage("first: expected the same remainder by 4 in all lanes, found 0 and 2");
     assertThatThrownBy(() -> BulkFill.lanes(Distribution.NORMAL, keys(), -1, memory, 0, 1))
         .hasMessage("first: expected a draw number of at least 0, found -1");
     assertThatThrownBy(() -> BulkFill.lanes(Distribution.NORMAL, keys(), 0, memory, 1, 4))

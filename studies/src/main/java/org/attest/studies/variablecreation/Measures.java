@@ -30,9 +30,6 @@ public final class Measures {
   /** Capacity of the attention branch at success. */
   public static final String CAPACITY = "capacity";
 
-  /** Largest accuracy on fresh samples at a check. */
-  public static final String BEST = "best-accuracy";
-
   /** Accuracy on fresh samples at the last check. */
   public static final String LAST = "last-accuracy";
 

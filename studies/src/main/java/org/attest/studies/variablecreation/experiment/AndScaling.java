@@ -95,17 +95,20 @@ public final class AndScaling implements Experiment {
       case DEFAULT ->
           new Preset(
               List.of(
-                  rung(50, "20:80:7"),
-                  rung(100, "30:120:10"),
-                  rung(150, "30:120:10"),
-                  rung(200, "40:160:7"),
-                  rung(400, "50:210:9")),
+                  rung(25, "16:80:8:log"),
+                  rung(50, "20:100:8:log"),
+                  rung(100, "25:125:8:log"),
+                  rung(200, "30:150:8:log"),
+                  rung(400, "36:180:8:log")),
               16);
       case PAPER -> new Preset(List.of(Map.of("t", PUBLISHED, "m", "30:300:28")), 50);
     };
   }
 
-  /** One context length of the default preset, with sample sizes a quarter of m* apart or less. */
+  /**
+   * One context length of the default preset, with neighbouring sample sizes in the ratio 5^(1/7) =
+   * 1.26.
+   */
   private static Map<String, String> rung(int t, String m) {
     return Map.of("t", String.valueOf(t), "m", m, "dropout", "branches", "attempts", "3");
   }

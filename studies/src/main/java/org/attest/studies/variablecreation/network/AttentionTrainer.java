@@ -53,7 +53,6 @@ public final class AttentionTrainer implements Trainer {
       TrialRunner.Attempt attempt = results.get(i).getFirst();
       Map<String, Double> measures = new LinkedHashMap<>();
       measures.put(Measures.SUCCESS, attempt.success() ? 1.0 : 0.0);
-      measures.put(Measures.BEST, attempt.best());
       measures.put(Measures.LAST, attempt.last());
       measures.put(
           Measures.TRAINING_ACCURACY, 1 - (double) attempt.trainingErrors() / setup.samples());

@@ -41,6 +41,7 @@ public final class BinaryForm {
    * @param clsDenominator Z^c, 1×H
    * @param scores s⁰ and s¹ relative to the level, T×H each
    * @param clsScore s^c relative to the level, 1×H
+   * @param cls the row of [CLS] before the layer, 1×d
    */
   public record Tables(
       Tensor[] numerators,
@@ -48,7 +49,8 @@ public final class BinaryForm {
       Tensor clsNumerator,
       Tensor clsDenominator,
       Tensor[] scores,
-      Tensor clsScore) {}
+      Tensor clsScore,
+      Tensor cls) {}
 
   private BinaryForm() {}
 
@@ -58,7 +60,8 @@ public final class BinaryForm {
     int d = architecture.d();
     int heads = architecture.heads();
     Folded folded = new Folded(weights);
-    Tensor cls = folded.normalized(Sequence.cls(weights));
+    Tensor row = Sequence.cls(weights);
+    Tensor cls = folded.normalized(row);
     Tensor r = folded.directions(cls);
     Tensor maps = folded.values().concat(1, r.transpose());
     Tensor[] products = products(weights, maps);
@@ -84,7 +87,8 @@ public final class BinaryForm {
         spread(clsWeight, clsValue),
         clsWeight,
         scores,
-        relative);
+        relative,
+        row);
   }
 
   /** x̂_t^v maps for v = 0, 1 and all t. */
@@ -166,8 +170,7 @@ public final class BinaryForm {
             .plus(tables.clsNumerator);
     Tensor z = partition(tables, one, zero);
     Tensor o = n.reshape(heads, d / heads).dividedBy(z.reshape(heads, 1)).reshape(1, d);
-    Tensor cls = Sequence.cls(weights);
-    return Readout.logit(weights, Readout.after(weights, 0, cls, o, dropout));
+    return Readout.logit(weights, Readout.after(weights, 0, tables.cls, o, dropout));
   }
 
   /** Z, 1×H. */

@@ -1,8 +1,9 @@
 package org.attest.studies.variablecreation.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import org.attest.engine.exec.Executor;
 import org.attest.engine.op.MatMul;
 import org.attest.engine.random.Distribution;
@@ -18,7 +19,8 @@ import org.attest.engine.tensor.Tensor;
  * <p>Whether accuracy exceeds 0.99 on all 10⁴ samples is known as soon as 100 of them are wrong.
  * Counting stops before, after n samples with more than n/100 + 4.5 √(n/100) + 4 wrong: fewer than
  * 100 of 10⁴ would leave so many in some first n with probability below 10⁻⁴ (Poisson tails over 40
- * looks; our choice). A success is always counted on all 10⁴.
+ * looks; our choice). A success is always counted on all 10⁴. A lane that has nothing left to count
+ * gets the tables of one that has, and counts other samples for it.
  */
 final class Evaluation {
 
@@ -42,6 +44,7 @@ final class Evaluation {
   private final TaskLeaves task;
   private final Tensor errors;
   private final Tensor attention;
+  private final Kept kept;
   private final Plan prepare;
   private final Plan count;
   private final Plan look;
@@ -71,30 +74,43 @@ final class Evaluation {
     SampleAxis samples = graph.samples("fresh samples", CHUNK);
     uniform = graph.leaf("uniform draws", samples, tokens);
     visible = graph.leaf("visible slots", tokens);
-    Plan.Builder tables = Plan.named("tables");
-    BinaryForm.Tables kept = kept(graph, BinaryForm.tables(weights), tables);
-    prepare = tables.build();
-    Tensor bits = task.bits(uniform);
-    Tensor none = bits.graph().constant(1).minus(bits);
-    Tensor logit =
-        BinaryForm.logit(weights, kept, bits.times(visible), none.times(visible), Dropout.none());
-    errors = wrong(logit, task.sign(bits)).sumOverSamples();
+    kept = new Kept(graph, "tables");
+    BinaryForm.Tables tables = kept(BinaryForm.tables(weights));
+    TaskLeaves keptTask = task.kept(kept);
+    Tensor seen = kept.of("visible", visible);
+    Tensor bits = keptTask.bits(uniform);
+    Tensor ones = bits.times(seen);
+    Tensor zeros = bits.graph().constant(1).minus(bits).times(seen);
+    Tensor logit = BinaryForm.logit(kept(weights), tables, ones, zeros, Dropout.none());
+    errors = wrong(logit, keptTask.sign(bits)).sumOverSamples();
+    attention = attention(tables, ones, zeros);
+    prepare = kept.plan();
     count = Plan.named("count").outputs(errors).build();
-    attention = attention(kept, bits.times(visible), none.times(visible));
     look = Plan.named("attention").outputs(attention).build();
   }
 
+  /** Copies of the weights that act after attention; tables hold what the others come to. */
+  private Weights kept(Weights weights) {
+    return new Weights(
+        weights.architecture,
+        (name, decays, dims) -> {
+          Tensor weight = weights.named(name);
+          boolean before = name.matches("[EP]|layer 0 ([Wb]_[QKV]|LN_1 .*)");
+          return before ? weight : kept.of(name, weight);
+        });
+  }
+
   /** Σ over samples of the attention of [CLS], T×H: Z_t^1 Σ b_t / Z + Z_t^0 Σ (1 − b_t) / Z. */
-  private static Tensor attention(BinaryForm.Tables kept, Tensor ones, Tensor zeros) {
+  private static Tensor attention(BinaryForm.Tables tables, Tensor ones, Tensor zeros) {
     Graph g = ones.graph();
     int tokens = ones.shape().dim(0);
     Tensor one = ones.reshape(1, tokens);
     Tensor zero = zeros.reshape(1, tokens);
-    Tensor inverse = g.constant(1).dividedBy(BinaryForm.partition(kept, one, zero));
+    Tensor inverse = g.constant(1).dividedBy(BinaryForm.partition(tables, one, zero));
     MatMul summed = new MatMul(true, false);
     Tensor withOne = g.apply(summed, one.transpose(), inverse);
     Tensor withZero = g.apply(summed, zero.transpose(), inverse);
-    return kept.denominators()[1].times(withOne).plus(kept.denominators()[0].times(withZero));
+    return tables.denominators()[1].times(withOne).plus(tables.denominators()[0].times(withZero));
   }
 
   /** 1 where the sign of a logit is not that of the label. */
@@ -103,26 +119,21 @@ final class Evaluation {
     return logit.graph().constant(1).minus(right);
   }
 
-  private static BinaryForm.Tables kept(Graph g, BinaryForm.Tables t, Plan.Builder plan) {
+  private BinaryForm.Tables kept(BinaryForm.Tables t) {
     Tensor[] numerators = new Tensor[2];
     Tensor[] denominators = new Tensor[2];
     for (int v = 0; v < 2; v++) {
-      numerators[v] = kept(g, "N" + v, t.numerators()[v], plan);
-      denominators[v] = kept(g, "Z" + v, t.denominators()[v], plan);
+      numerators[v] = kept.of("N" + v, t.numerators()[v]);
+      denominators[v] = kept.of("Z" + v, t.denominators()[v]);
     }
     return new BinaryForm.Tables(
         numerators,
         denominators,
-        kept(g, "N of CLS", t.clsNumerator(), plan),
-        kept(g, "Z of CLS", t.clsDenominator(), plan),
+        kept.of("N of CLS", t.clsNumerator()),
+        kept.of("Z of CLS", t.clsDenominator()),
         t.scores(),
-        t.clsScore());
-  }
-
-  private static Tensor kept(Graph g, String name, Tensor value, Plan.Builder plan) {
-    Tensor leaf = g.leaf(name, value.shape().dims());
-    plan.assign(leaf, value);
-    return leaf;
+        t.clsScore(),
+        kept.of("CLS", t.cls()));
   }
 
   List<Plan> plans() {
@@ -150,7 +161,7 @@ final class Evaluation {
     int heads = attention.shape().dim(1);
     double[][][] means = new double[executor.lanes()][heads][task.tokens()];
     for (int first = 0; first < samples; first += CHUNK) {
-      executor.fill(uniform, Distribution.UNIFORM, keys, (long) first * task.tokens());
+      executor.fill(uniform, Distribution.UNIFORM, keys, first / CHUNK * stride());
       executor.run(look);
       for (int lane = 0; lane < means.length; lane++) {
         double[] sums = executor.values(attention, lane);
@@ -172,7 +183,7 @@ final class Evaluation {
     double[] accuracy = new double[executor.lanes()];
     java.util.Arrays.fill(accuracy, 1);
     for (int first = 0; first < samples; first += CHUNK) {
-      executor.fill(uniform, Distribution.UNIFORM, keys, (long) first * task.tokens());
+      executor.fill(uniform, Distribution.UNIFORM, keys, first / CHUNK * stride());
       executor.run(count);
       for (int lane = 0; lane < accuracy.length; lane++) {
         accuracy[lane] -= executor.get(errors, lane) / samples;
@@ -185,30 +196,70 @@ final class Evaluation {
    * Counts errors.
    *
    * @param keys key of the samples of each lane
-   * @param wanted lanes that wait for their count
+   * @param most samples that a lane may look at, a multiple of {@link #CHUNK}; 0 for a lane that
+   *     waits for no count
    */
-  Count[] run(Executor executor, long[] keys, IntPredicate wanted) {
+  Count[] run(Executor executor, long[] keys, IntUnaryOperator most) {
     executor.run(prepare);
     int lanes = executor.lanes();
-    int[] wrong = new int[lanes];
     Count[] counts = new Count[lanes];
+    int[] given = new int[lanes];
+    int[] server = new int[lanes];
     List<Integer> open = new ArrayList<>();
     for (int lane = 0; lane < lanes; lane++) {
-      if (wanted.test(lane)) {
+      server[lane] = lane;
+      counts[lane] = new Count(0, 0);
+      if (most.applyAsInt(lane) > 0) {
         open.add(lane);
       }
     }
-    for (int points = 0; points < POINTS && !open.isEmpty(); ) {
-      executor.fill(uniform, Distribution.UNIFORM, keys, (long) points * task.tokens());
-      executor.run(count);
-      points += CHUNK;
-      int seen = points;
-      for (int lane : open) {
-        wrong[lane] += (int) executor.get(errors, lane);
-        counts[lane] = new Count(seen, wrong[lane]);
+    long[] chunkKeys = new long[lanes];
+    long[] first = new long[lanes];
+    while (!open.isEmpty()) {
+      share(executor, open, server);
+      for (int lane = 0; lane < lanes; lane++) {
+        chunkKeys[lane] = keys[server[lane]];
+        first[lane] = given[server[lane]]++ * stride();
       }
-      open.removeIf(lane -> wrong[lane] >= enough(seen));
+      executor.fill(uniform, Distribution.UNIFORM, chunkKeys, first);
+      executor.run(count);
+      for (int lane = 0; lane < lanes; lane++) {
+        int of = server[lane];
+        if (open.contains(of)) {
+          int points = counts[of].points() + CHUNK;
+          int wrong = counts[of].errors() + (int) executor.get(errors, lane);
+          counts[of] = new Count(points, wrong);
+          if (points >= most.applyAsInt(of) || wrong >= enough(points)) {
+            open.remove((Integer) of);
+          }
+        }
+      }
     }
     return counts;
+  }
+
+  /** Gives lanes whose count has ended to those open, to the one with the fewest first. */
+  private void share(Executor executor, List<Integer> open, int[] server) {
+    for (int lane = 0; lane < server.length; lane++) {
+      if (!open.contains(server[lane])) {
+        int neediest = open.getFirst();
+        for (int candidate : open) {
+          if (serving(server, candidate) < serving(server, neediest)) {
+            neediest = candidate;
+          }
+        }
+        kept.copy(executor, neediest, lane);
+        server[lane] = neediest;
+      }
+    }
+  }
+
+  private static long serving(int[] server, int lane) {
+    return Arrays.stream(server).filter(of -> of == lane).count();
+  }
+
+  /** Draws between the beginnings of two chunks: at least those of one, and a multiple of four. */
+  private long stride() {
+    return (CHUNK * task.tokens() + 3L) / 4 * 4;
   }
 }

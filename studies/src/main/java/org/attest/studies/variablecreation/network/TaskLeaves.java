@@ -28,6 +28,20 @@ final class TaskLeaves {
     changes = graph.leaf("changes of the table", 1 << s);
   }
 
+  private TaskLeaves(TaskLeaves of, Kept kept) {
+    tokens = of.tokens;
+    s = of.s;
+    bias = kept.of("p", of.bias);
+    digits = kept.of("digits", of.digits);
+    below = kept.of("n - 1/2", of.below);
+    changes = kept.of("changes", of.changes);
+  }
+
+  /** Copies. */
+  TaskLeaves kept(Kept kept) {
+    return new TaskLeaves(this, kept);
+  }
+
   int tokens() {
     return tokens;
   }

@@ -17,12 +17,16 @@ import org.jspecify.annotations.Nullable;
  * Trains trials with restarts. Lanes that end early take the next attempt at once, each with its
  * own step number, so that none waits for its neighbours. Accuracy is checked every {@link #CHECK}
  * steps; an attempt succeeds when a check exceeds 0.99 and, unless told to go on, ends there, which
- * does not change the outcome.
+ * does not change the outcome. One that goes on is checked on {@link #GOING_ON} samples from then
+ * on.
  */
 public final class TrialRunner {
 
   /** Steps between checks. */
   public static final int CHECK = 10;
+
+  /** Fresh samples of a check after the first success. */
+  static final int GOING_ON = 1000;
 
   /** Step size. */
   public static final double RATE = 1e-3;
@@ -32,7 +36,6 @@ public final class TrialRunner {
    *
    * @param success whether a check exceeded 0.99
    * @param steps steps at the first such check, or all steps
-   * @param best largest accuracy at a check
    * @param last accuracy at the last check
    * @param trainingErrors wrong training samples at the end, without dropout
    * @param trainingLoss training loss at the end, without dropout
@@ -41,7 +44,6 @@ public final class TrialRunner {
   public record Attempt(
       boolean success,
       int steps,
-      double best,
       double last,
       int trainingErrors,
       double trainingLoss,
@@ -212,9 +214,17 @@ public final class TrialRunner {
     return running;
   }
 
+  /** Fresh samples that may be looked at for a lane. */
+  private static int points(Lane lane) {
+    if (lane.job == null) {
+      return 0;
+    }
+    return lane.firstSuccess > 0 ? GOING_ON : Evaluation.POINTS;
+  }
+
   private void check(Attempts<Attempt> attempts, List<Lane> lanes, long[] validation, AtEnd atEnd) {
     Evaluation.Count[] counts =
-        evaluation.run(executor, validation, lane -> lanes.get(lane).job != null);
+        evaluation.run(executor, validation, lane -> points(lanes.get(lane)));
     boolean ending = false;
     boolean[] ends = new boolean[lanes.size()];
     for (int lane = 0; lane < lanes.size(); lane++) {
@@ -239,12 +249,10 @@ public final class TrialRunner {
       if (job != null && ends[lane]) {
         double[] accuracies = own.accuracies.stream().mapToDouble(a -> a).toArray();
         boolean success = own.firstSuccess > 0;
-        double best = java.util.Arrays.stream(accuracies).max().orElse(0);
         Attempt attempt =
             new Attempt(
                 success,
                 success ? own.firstSuccess : steps,
-                best,
                 accuracies[accuracies.length - 1],
                 controls[lane].errors(),
                 controls[lane].loss(),

@@ -14,6 +14,7 @@ import org.attest.lab.study.Trainer;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.variablecreation.Cells;
+import org.attest.studies.variablecreation.Measures;
 import org.attest.studies.variablecreation.NetworkParameters;
 import org.attest.studies.variablecreation.experiment.AndScaling;
 import org.attest.studies.variablecreation.experiment.AttentionOnRelevant;
@@ -26,6 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrainersTest {
 
   private static Cell offline(String dropout, long attempts) {
+    return offline(dropout, attempts, 20);
+  }
+
+  private static Cell offline(String dropout, long attempts, long steps) {
     return Cells.of(
         NetworkParameters.offline(),
         Map.of(
@@ -44,7 +49,7 @@ class TrainersTest {
             "hidden",
             8L,
             "steps",
-            20L,
+            steps,
             "attempts",
             attempts));
   }
@@ -89,6 +94,18 @@ class TrainersTest {
   @ValueSource(strings = {"all", "branches", "none"})
   void attemptsDoNotDependOnNeighbours(String dropout) {
     assertAlone(new AndScaling(), offline(dropout, 2), 19);
+  }
+
+  /** Those that come close to the threshold are counted on many samples, some by other lanes. */
+  @Test
+  void successesDoNotDependOnNeighbours() {
+    AndScaling experiment = new AndScaling();
+    Cell cell = offline("none", 2, 400);
+    List<TrainingRecord> records =
+        train(experiment.trainer(cell, LaneExecutor.FACTORY), Cells.pack(experiment, cell, 19));
+    assertThat(records).anyMatch(r -> r.measure(Measures.SUCCESS) == 1);
+    assertThat(records).anyMatch(r -> r.measure(Measures.STEPS) > 100);
+    assertAlone(experiment, cell, 19);
   }
 
   @Test
