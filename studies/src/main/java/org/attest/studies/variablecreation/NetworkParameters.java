@@ -52,6 +52,13 @@ public final class NetworkParameters {
           .asShape()
           .asPaired();
 
+  /** Layers. */
+  public static final Parameter LAYERS =
+      Parameter.integer(
+              "layers", "", 1, 1, 12, "blocks of attention and perceptron; beyond one, all rows")
+          .asShape()
+          .asPaired();
+
   /** Attempts. */
   public static final Parameter ATTEMPTS =
       Parameter.integer("attempts", "", 5, 1, 20, "most attempts with new weights on the same data")

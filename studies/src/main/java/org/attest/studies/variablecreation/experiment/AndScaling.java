@@ -1,5 +1,6 @@
 package org.attest.studies.variablecreation.experiment;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,9 @@ public final class AndScaling implements Experiment {
 
   @Override
   public List<Parameter> parameters() {
-    return NetworkParameters.offline();
+    List<Parameter> parameters = new ArrayList<>(NetworkParameters.offline());
+    parameters.add(NetworkParameters.LAYERS);
+    return parameters;
   }
 
   @Override
@@ -65,7 +68,9 @@ public final class AndScaling implements Experiment {
             "",
             "of these, with training accuracy 1 and training loss below 1e-4 without dropout"),
         new Measure(
-            Measures.CAPACITY, "C_0", "capacity of the attention branch at the first success"),
+            Measures.CAPACITY,
+            "C_0",
+            "capacity of the attention branch at the first success, for one layer"),
         new Measure(Measures.REJECTED, "", "training sets rejected as ambiguous"));
   }
 
@@ -117,7 +122,8 @@ public final class AndScaling implements Experiment {
 
   @Override
   public double flops(Cell cell) {
-    return ATTEMPTS * Cost.attempt(cell);
+    int layers = cell.integer("layers");
+    return ATTEMPTS * (layers == 1 ? Cost.attempt(cell) : Cost.deep(cell, layers));
   }
 
   @Override

@@ -32,6 +32,16 @@ final class Cost {
     return 2 * t * d * (d + heads) + points * (4 * t * (d + heads) + row);
   }
 
+  /** The same with several layers: all rows of all but the last. */
+  static double deep(Cell cell, int layers) {
+    double t = cell.number("t") + 1;
+    double d = cell.number("d");
+    double rows = t * (8 * d * d + 4 * d * cell.number("hidden")) + 4 * t * t * d;
+    double steps = cell.number("steps");
+    double samples = 3 * ELEMENTWISE * steps * cell.number("m") + steps / 10 * 1000;
+    return attempt(cell) + (layers - 1) * samples * rows;
+  }
+
   /** An attempt of a full number of steps with a check every ten. */
   static double attempt(Cell cell) {
     double steps = cell.number("steps");

@@ -11,10 +11,12 @@ import org.attest.engine.tensor.Graph;
 import org.attest.engine.tensor.Plan;
 import org.attest.engine.tensor.SampleAxis;
 import org.attest.engine.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Accuracy on fresh samples, without dropout. The tables of {@link BinaryForm} are made once and
- * stay while samples pass by, {@link #CHUNK} at a time; the bits are drawn where they are used.
+ * Accuracy on fresh samples, without dropout. Hidden slots and attention are for one layer only.
+ * The tables of {@link BinaryForm} are made once and stay while samples pass by, {@link #CHUNK} at
+ * a time; the bits are drawn where they are used.
  *
  * <p>Whether accuracy exceeds 0.99 on all 10⁴ samples is known as soon as 100 of them are wrong.
  * Counting stops before, after n samples with more than n/100 + 4.5 √(n/100) + 4 wrong: fewer than
@@ -43,11 +45,11 @@ final class Evaluation {
   private final Tensor visible;
   private final TaskLeaves task;
   private final Tensor errors;
-  private final Tensor attention;
+  private final @Nullable Tensor attention;
   private final Kept kept;
   private final Plan prepare;
   private final Plan count;
-  private final Plan look;
+  private final @Nullable Plan look;
 
   /**
    * What one lane's count came to.
@@ -75,28 +77,34 @@ final class Evaluation {
     uniform = graph.leaf("uniform draws", samples, tokens);
     visible = graph.leaf("visible slots", tokens);
     kept = new Kept(graph, "tables");
-    BinaryForm.Tables tables = kept(BinaryForm.tables(weights));
     TaskLeaves keptTask = task.kept(kept);
-    Tensor seen = kept.of("visible", visible);
     Tensor bits = keptTask.bits(uniform);
-    Tensor ones = bits.times(seen);
-    Tensor zeros = bits.graph().constant(1).minus(bits).times(seen);
-    Tensor logit = BinaryForm.logit(kept(weights), tables, ones, zeros, Dropout.none());
-    errors = wrong(logit, keptTask.sign(bits)).sumOverSamples();
-    attention = attention(tables, ones, zeros);
+    if (weights.architecture.layers() > 1) {
+      Tensor logit = ClsForm.logit(kept(weights, ""), bits, Dropout.none());
+      errors = wrong(logit, keptTask.sign(bits)).sumOverSamples();
+      attention = null;
+    } else {
+      BinaryForm.Tables tables = kept(BinaryForm.tables(weights));
+      Tensor seen = kept.of("visible", visible);
+      Tensor ones = bits.times(seen);
+      Tensor zeros = bits.graph().constant(1).minus(bits).times(seen);
+      Weights after = kept(weights, "[EP]|layer 0 ([Wb]_[QKV]|LN_1 .*)");
+      Tensor logit = BinaryForm.logit(after, tables, ones, zeros, Dropout.none());
+      errors = wrong(logit, keptTask.sign(bits)).sumOverSamples();
+      attention = attention(tables, ones, zeros);
+    }
     prepare = kept.plan();
     count = Plan.named("count").outputs(errors).build();
-    look = Plan.named("attention").outputs(attention).build();
+    look = attention == null ? null : Plan.named("attention").outputs(attention).build();
   }
 
-  /** Copies of the weights that act after attention; tables hold what the others come to. */
-  private Weights kept(Weights weights) {
+  /** Copies of weights, but for those that tables already hold. */
+  private Weights kept(Weights weights, String tabled) {
     return new Weights(
         weights.architecture,
         (name, decays, dims) -> {
           Tensor weight = weights.named(name);
-          boolean before = name.matches("[EP]|layer 0 ([Wb]_[QKV]|LN_1 .*)");
-          return before ? weight : kept.of(name, weight);
+          return name.matches(tabled) ? weight : kept.of(name, weight);
         });
   }
 
@@ -137,11 +145,14 @@ final class Evaluation {
   }
 
   List<Plan> plans() {
-    return List.of(prepare, count, look);
+    return look == null ? List.of(prepare, count) : List.of(prepare, count, look);
   }
 
   /** Lets [CLS] see all slots but some. */
   void hide(Executor executor, int lane, int... slots) {
+    if (look == null && slots.length == 0) {
+      return;
+    }
     double[] values = new double[visible.shape().dim(0)];
     java.util.Arrays.fill(values, 1);
     for (int slot : slots) {
@@ -157,6 +168,9 @@ final class Evaluation {
    * @return means[lane][h][t]
    */
   double[][][] attention(Executor executor, long[] keys, int samples) {
+    if (attention == null || look == null) {
+      throw new IllegalStateException("attention of [CLS] is read from networks of one layer");
+    }
     executor.run(prepare);
     int heads = attention.shape().dim(1);
     double[][][] means = new double[executor.lanes()][heads][task.tokens()];

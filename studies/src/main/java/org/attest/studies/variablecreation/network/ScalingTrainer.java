@@ -28,7 +28,7 @@ public final class ScalingTrainer implements Trainer {
 
   /** A trainer of one shape. */
   public ScalingTrainer(Cell shape, ExecutorFactory executors) {
-    setup = Setup.of(shape);
+    setup = Setup.of(shape).withLayers(shape.integer("layers"));
     attempts = shape.integer("attempts");
     runner = new TrialRunner(setup, shape.integer("s"), shape.integer("steps"), false, executors);
   }
@@ -40,7 +40,7 @@ public final class ScalingTrainer implements Trainer {
     TrialRunner.AtEnd read =
         (executor, ended, keys) -> {
           for (TrialRunner.Ended attempt : ended) {
-            if (attempt.success()) {
+            if (attempt.success() && setup.architecture().layers() == 1) {
               capacities.put(attempt.key(), capacity(executor, attempt.lane()));
             }
           }

@@ -40,6 +40,18 @@ public record Setup(
         Architecture.standard(tokens), samples, form, inside, 0.1, Adam.Decay.COUPLED, 1e-4);
   }
 
+  /** The same with several layers, which only {@link Form#CLS} and {@link Form#PLAIN} compute. */
+  Setup withLayers(int layers) {
+    if (layers == 1) {
+      return this;
+    }
+    Architecture a = architecture;
+    Architecture deep =
+        new Architecture(
+            a.tokens(), a.d(), a.heads(), a.hidden(), layers, a.preNorm(), a.activation());
+    return new Setup(deep, samples, Form.CLS, inside, branches, decay, lambda);
+  }
+
   /** The setup of a cell with the parameters of {@code NetworkParameters}. */
   public static Setup of(Cell cell) {
     String dropout = cell.choice("dropout");

@@ -23,6 +23,7 @@ public final class Stepper {
   private final Tensor sign;
   private final Tensor key;
   private final boolean dropping;
+  private final boolean binary;
   private final Tensor loss;
   private final Tensor cleanLoss;
   private final Tensor cleanErrors;
@@ -53,8 +54,8 @@ public final class Stepper {
     Plan.Builder update = Plan.named("step");
     trained.adam().update(update, loss);
     step = update.build();
-    Setup.Form clean = setup.form() == Setup.Form.PLAIN ? Setup.Form.PLAIN : Setup.Form.BINARY;
-    Tensor logit = logit(clean, Dropout.none());
+    binary = architecture.layers() == 1;
+    Tensor logit = logit(binary ? Setup.Form.BINARY : Setup.Form.CLS, Dropout.none());
     cleanLoss = loss(logit);
     cleanErrors = Evaluation.wrong(logit, sign).sumOverSamples();
     control = Plan.named("control").outputs(cleanLoss, cleanErrors).build();
@@ -111,7 +112,9 @@ public final class Stepper {
     for (int i = 0; i < labels.length; i++) {
       labels[i] = 2 * labels[i] - 1;
     }
-    executor.set(zeros, lane, bits);
+    if (binary) {
+      executor.set(zeros, lane, bits);
+    }
     executor.set(sign, lane, labels);
   }
 

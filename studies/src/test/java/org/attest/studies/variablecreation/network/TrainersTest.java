@@ -15,7 +15,6 @@ import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.variablecreation.Cells;
 import org.attest.studies.variablecreation.Measures;
-import org.attest.studies.variablecreation.NetworkParameters;
 import org.attest.studies.variablecreation.experiment.AndScaling;
 import org.attest.studies.variablecreation.experiment.AttentionOnRelevant;
 import org.attest.studies.variablecreation.experiment.Parity;
@@ -32,7 +31,7 @@ class TrainersTest {
 
   private static Cell offline(String dropout, long attempts, long steps) {
     return Cells.of(
-        NetworkParameters.offline(),
+        new AndScaling().parameters(),
         Map.of(
             "t",
             6L,
@@ -94,6 +93,12 @@ class TrainersTest {
   @ValueSource(strings = {"all", "branches", "none"})
   void attemptsDoNotDependOnNeighbours(String dropout) {
     assertAlone(new AndScaling(), offline(dropout, 2), 19);
+  }
+
+  @Test
+  void deepNetworksDoNotDependOnNeighbours() {
+    Cell cell = offline("branches", 2, 60).with("layers", 2L);
+    assertAlone(new AndScaling(), cell, 9);
   }
 
   /** Those that come close to the threshold are counted on many samples, some by other lanes. */
