@@ -61,7 +61,7 @@ public final class AttentionMap implements Experiment {
     return switch (level) {
       case SMOKE -> new Preset(List.of(TransformerExperiment.SMALL), 1);
       case DEFAULT ->
-          new Preset(List.of(Map.of("encoding", "stochastic,fixed", "steps", "1500")), 5);
+          new Preset(List.of(Map.of("encoding", "stochastic,fixed", "steps", "1000")), 5);
       case PAPER -> new Preset(List.of(Map.of("encoding", "stochastic,fixed")), 10);
     };
   }

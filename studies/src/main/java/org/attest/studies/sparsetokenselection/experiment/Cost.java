@@ -2,10 +2,13 @@ package org.attest.studies.sparsetokenselection.experiment;
 
 import org.attest.lab.study.Cell;
 
-/** Floating-point operations of one training, for time estimates; a draw counts as 40. */
+/**
+ * Floating-point operations of one training, for time estimates: products with what goes with them,
+ * and draws, as measured in units of products.
+ */
 final class Cost {
 
-  private static final double DRAW = 40;
+  private static final double DRAW = 70;
 
   private Cost() {}
 
@@ -19,7 +22,7 @@ final class Cost {
     double tokens = cell.integer("t");
     double width = cell.integer("d") + cell.integer("d-e");
     double forward = 2 * width * (cell.integer("d-e") + 2 * tokens);
-    double step = cell.integer("batch") * (2.2 * forward + DRAW * tokens * cell.integer("d"));
+    double step = cell.integer("batch") * (4 * forward + DRAW * tokens * cell.integer("d"));
     double evaluations = evaluatedTokens * cell.integer("test-points") * forward;
     return cell.integer("steps") * step + evaluations;
   }
@@ -31,6 +34,6 @@ final class Cost {
     double later = (cell.integer("depth") - 2) * width * cell.integer("later-width");
     double forward = 2 * (inputs * width + later);
     double points = (double) cell.integer("batch") * cell.integer("steps");
-    return 2.5 * points * forward + DRAW * points * inputs;
+    return 4.5 * points * forward + DRAW * points * inputs;
   }
 }

@@ -83,12 +83,12 @@ public final class FullyConnectedNets implements Experiment {
       case DEFAULT ->
           new Preset(
               List.of(
-                  Map.of("width", "72,128", "steps", "2000", "rate", SHORT_RATE),
+                  Map.of("width", "72,128", "steps", "1500", "rate", SHORT_RATE),
                   Map.of(
                       "width", "64",
                       "depth", "3",
                       "later-width", "64",
-                      "steps", "2000",
+                      "steps", "1500",
                       "rate", SHORT_RATE)),
               8);
       case PAPER ->

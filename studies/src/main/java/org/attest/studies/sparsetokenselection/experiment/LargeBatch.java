@@ -49,7 +49,7 @@ public final class LargeBatch extends TransformerExperiment {
         .map(p ->
             switch (p.key()) {
               case "batch" -> p.withDefault((long) BATCH);
-              case "steps" -> p.withDefault(500L);
+              case "steps" -> p.withDefault(300L);
               default -> p;
             })
         .toList();
