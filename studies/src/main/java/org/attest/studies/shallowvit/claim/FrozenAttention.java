@@ -35,7 +35,8 @@ final class FrozenAttention extends StatedClaim {
             + " its logarithm, p(frozen) − p(trained); 95 % bootstrap over replicates, both kinds"
             + " together, decoupled design (coupled shown)",
         "Refuted if the ratio's interval lies below 1 or the slope's outside −2 ± 1; supported if the"
-            + " ratio's lies above 1 and the slope's inside; nominal error rate 2.5 % at each end");
+            + " ratio's lies above 1 and the slope's inside; error rate at most 5 % at each end,"
+            + " simulated with 5 replicates (nominally 2.5 %)");
   }
 
   @Override

@@ -36,7 +36,9 @@ final class BaselineSeparation extends StatedClaim {
             + " mlp-adam, and a + b ln T ahead of a + b T by 6 or more for screening and"
             + " l1-logistic, each at 5 values of T or more; refuted if the opposite order leads by"
             + " 6 or more for one of them; inconclusive otherwise. A lead of 6 is a relative"
-            + " likelihood of e³ = 20");
+            + " likelihood of e³ = 20. Simulated with the default preset's T and 32 trials: supported"
+            + " in at most 3 % of runs where mlp-descent grows like √T, refuted in at most 8 % where"
+            + " the statement is true");
   }
 
   @Override

@@ -6,11 +6,15 @@ import java.util.Locale;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Interval;
+import org.attest.lab.stats.Rate;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Results;
+import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
 import org.attest.studies.variablecreation.CriticalCurve;
+import org.attest.studies.variablecreation.CriticalSize;
+import org.attest.studies.variablecreation.Measures;
 import org.attest.studies.variablecreation.experiment.AndScaling;
 import org.attest.studies.variablecreation.theory.ReferenceCurves;
 
@@ -30,8 +34,10 @@ final class NoTrivialFloor extends StatedClaim {
             + " consistent on at most 20 % of data sets (Markov's bound, above the exact one); m*"
             + " over log₂ C(T, s)",
         "Supported if the whole interval lies above at every one of at least 3 values of T, refuted"
-            + " if it lies below at one of them, inconclusive otherwise. At m* on the floor an"
-            + " interval lies above with probability at most 0.025 at each T");
+            + " if at one of these k a sample size at or below the floor succeeds in more than 80 % by"
+            + " a binomial test at 0.05/k, inconclusive otherwise. At m* on the floor an interval lies"
+            + " above with probability at most 0.025 at each T, and the claim is refuted with"
+            + " probability at most 0.05");
   }
 
   @Override
@@ -54,8 +60,12 @@ final class NoTrivialFloor extends StatedClaim {
           new Estimate(
               point.m().value() / floor,
               new Interval(point.m().low() / floor, point.m().high() / floor, LEVEL));
-      parts.add(within(ratio, 1, Double.POSITIVE_INFINITY));
-      unknown += ratio.known() ? 0 : 1;
+      parts.add(
+          ratio.low() >= 1
+              ? Decision.SUPPORTED
+              : below(point, floor) <= (1 - LEVEL) / curve.points().size()
+                  ? Decision.REFUTED
+                  : Decision.INCONCLUSIVE);
       if (!least.known() || ratio.low() < least.low()) {
         least = ratio;
       }
@@ -77,5 +87,19 @@ final class NoTrivialFloor extends StatedClaim {
             String.join(", ", List.of(ratios.getFirst(), ratios.getLast())));
     return verdict(all(parts), finding, least, "a context length whose interval reaches the floor")
         .against(1, Double.POSITIVE_INFINITY);
+  }
+
+  /** P(K ≥ k) at a success rate of 80 %, k successes at the largest m up to the floor; or 1. */
+  private static double below(CriticalCurve.Point point, double floor) {
+    List<TrainingRecord> known =
+        point.records().stream()
+            .filter(r -> r.training().cell().integer("m") <= floor)
+            .filter(r -> !Double.isNaN(r.measure(Measures.SUCCESS)))
+            .toList();
+    int m = known.stream().mapToInt(r -> r.training().cell().integer("m")).max().orElse(0);
+    List<TrainingRecord> at =
+        known.stream().filter(r -> r.training().cell().integer("m") == m).toList();
+    int successes = (int) at.stream().filter(r -> r.measure(Measures.SUCCESS) == 1).count();
+    return new Rate(successes, at.size()).tail(CriticalSize.LEVEL);
   }
 }

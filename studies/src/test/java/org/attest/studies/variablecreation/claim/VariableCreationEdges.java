@@ -24,6 +24,12 @@ public final class VariableCreationEdges {
 
   /** Worlds on the edge, claim by claim. */
   public static List<Edge> all() {
+    List<Edge> edges = new ArrayList<>(ScalingEdges.all());
+    edges.addAll(others());
+    return edges;
+  }
+
+  private static List<Edge> others() {
     return List.of(
         new Edge(
             "C3",
