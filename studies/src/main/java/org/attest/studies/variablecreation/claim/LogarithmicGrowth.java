@@ -33,7 +33,7 @@ final class LogarithmicGrowth extends StatedClaim {
             + " with one of two outcomes: 'sublinear only' when the better of ln T and √T is ahead"
             + " of T by 6 or more, 'cannot tell' when it is not. At least 5 values of T, none at an"
             + " end of the grid of m. A lead of 6 is a relative likelihood of e³ = 20; the power"
-            + " stands beside the verdict. Simulated with the default preset's T and 16 trials:"
+            + " stands beside the verdict. Simulated with the default preset's T and 24 trials:"
             + " supported in at most 8 % of runs where √T is the law and 2 % where T is, refuted in at"
             + " most 7 % where ln T is");
   }
