@@ -37,7 +37,42 @@ class SameDigestTest {
             "test-points=20",
             "--preset",
             "smoke"),
-        "removed=4");
+        "removed=4"),
+
+    /** Fresh data every step; encodings drawn for every point, for every batch, and once. */
+    SPARSE_TOKEN_SELECTION(
+        9,
+        "11fecd5c23389b9f0ac05f889f347142a3e47aea2396d5e04a39c481360d5b6e",
+        List.of(
+            "sparse-token-selection/length",
+            "encoding=stochastic,shared,fixed",
+            "t=8",
+            "d=4",
+            "d-e=16",
+            "q=2",
+            "batch=16",
+            "steps=20",
+            "test-points=128",
+            "--preset",
+            "smoke"),
+        "encoding=fixed"),
+
+    /** Attempts with dropout, counted on samples that lanes share; both forms of the network. */
+    VARIABLE_CREATION(
+        6,
+        "5d39b54df08c3a666997d7aed8a3fbad9da00f5ceffa97bf840b9aeaf2338629",
+        List.of(
+            "variable-creation/attention",
+            "dropout=all,branches",
+            "t=8",
+            "m=20",
+            "d=8",
+            "heads=2",
+            "hidden=8",
+            "steps=20",
+            "--preset",
+            "smoke"),
+        "dropout=branches");
 
     private final int trainings;
     private final String digest;
