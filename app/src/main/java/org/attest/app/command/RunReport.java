@@ -61,6 +61,9 @@ final class RunReport {
           .filter(f -> f.toString().endsWith(".png"))
           .forEach(f -> terminal.out().println("  " + f + " (.svg, .pdf)"));
       terminal.out().println();
+    } else {
+      terminal.out().println("Figures: none; these records are too few for any, or have none.");
+      terminal.out().println();
     }
     terminal.out().println("Look further");
     terminal.out().println("  ./attest report " + folder);

@@ -117,9 +117,14 @@ public final class ResultsOfRecord {
       md.append(cell(j.verdict().finding())).append(" |\n");
     }
     md.append('\n').append(new Together(report.judged()).all()).append("\n");
-    md.append("\nEach claim's statistic and decision rule: `./attest show ").append(study.name());
-    md.append("`. This page is written by\n`./attest report runs/").append(study.name());
+    md.append("\nThis page is written by\n`./attest report runs/").append(study.name());
     md.append("-default --record docs/results/").append(study.name()).append("`.\n");
+    md.append("\n## Rules\n\n| claim | from | statistic | rule |\n|---|---|---|---|\n");
+    for (Judged j : report.judged()) {
+      md.append("| ").append(cell(j.claim().id())).append(" | ").append(cell(j.claim().source()));
+      md.append(" | ").append(cell(j.claim().statistic())).append(" | ");
+      md.append(cell(j.claim().rule())).append(" |\n");
+    }
     for (Figure figure : figures) {
       md.append("\n## ").append(figure.title()).append("\n\n![").append(figure.title());
       md.append("](figures/").append(figure.name()).append(".svg)\n\n");

@@ -33,7 +33,9 @@ public final class Together {
     return "All "
         + Numbers.count(judged.size(), "claim")
         + " together (Holm, any wrong verdict with probability 5 % at most): "
-        + (stand.isEmpty() ? "no verdict stands" : String.join(", ", stand) + " stand")
+        + (stand.isEmpty()
+            ? "no verdict stands"
+            : String.join(", ", stand) + (stand.size() == 1 ? " stands" : " stand"))
         + (alone.isEmpty() ? "." : "; only alone: " + String.join(", ", alone) + ".");
   }
 

@@ -25,6 +25,7 @@ public final class Claims {
         new ZeroHinge(),
         new AttentionPruning(),
         new PublishedTable("E1", "trained", PublishedTables.TRAINED, "ViT"),
-        new PublishedTable("E2", "frozen", PublishedTables.FROZEN, "network without attention"));
+        new PublishedTable(
+            "E2", "frozen", PublishedTables.FROZEN, "network with frozen attention"));
   }
 }

@@ -28,7 +28,8 @@ final class LogarithmicGrowth extends StatedClaim {
         "AICc and leave-one-out error of a + b ln T, a + b √T, a + b T, c T^p and a + b T^p, fitted"
             + " to m* with weights 1/s.e.²; p of c T^p with its 95 % profile interval; simulated"
             + " power of the same T and errors, 400 data sets around the fitted law",
-        "Logarithmic, supported: a + b ln T ahead of both a + b √T and a + b T by 6 or more."
+        "The rule tells ln T from √T and T, not from powers far below a half. Logarithmic,"
+            + " supported: a + b ln T ahead of both a + b √T and a + b T by 6 or more."
             + " Refuted: one of these ahead of a + b ln T by 6 or more. Otherwise inconclusive,"
             + " with one of two outcomes: 'sublinear only' when the better of ln T and √T is ahead"
             + " of T by 6 or more, 'cannot tell' when it is not. At least 5 values of T, none at an"
@@ -66,13 +67,14 @@ final class LogarithmicGrowth extends StatedClaim {
     String finding =
         String.format(
             Locale.ROOT,
-            "%s: AICc of √T and T over ln T %+.1f and %+.1f; least leave-one-out error %s; T^%.2f"
+            "%s: AICc of √T, T and a free power over ln T %+.1f, %+.1f and %+.1f; least leave-one-out error %s; T^%.2f"
                 + " %s over T = %.0f to %.0f. Were ln T true, these points would put it ahead of √T"
                 + " in %.0f %%, of T in %.0f %%, of both in %.0f %% of data sets; were √T true, it"
                 + " would lead ln T in %.0f %%",
             outcome,
             root - log,
             line - log,
+            laws.fit(ScalingLaw.POWER).aicc() - log,
             best.law().formula().replace('x', 'T'),
             p.value(),
             p.interval().text(),

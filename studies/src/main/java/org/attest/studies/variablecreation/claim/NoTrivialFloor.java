@@ -51,6 +51,7 @@ final class NoTrivialFloor extends StatedClaim {
     List<Decision> parts = new ArrayList<>();
     Estimate least = Estimate.unknown(LEVEL);
     List<String> ratios = new ArrayList<>();
+    double where = Double.NaN;
     int unknown = 0;
     for (CriticalCurve.Point point : curve.points()) {
       Cell cell = point.records().getFirst().training().cell();
@@ -66,8 +67,10 @@ final class NoTrivialFloor extends StatedClaim {
               : below(point, floor) <= (1 - LEVEL) / curve.points().size()
                   ? Decision.REFUTED
                   : Decision.INCONCLUSIVE);
-      if (!least.known() || ratio.low() < least.low()) {
+      unknown += ratio.known() ? 0 : 1;
+      if (!least.known() || ratio.value() < least.value()) {
         least = ratio;
+        where = point.t();
       }
       ratios.add(
           String.format(
@@ -79,8 +82,10 @@ final class NoTrivialFloor extends StatedClaim {
     String finding =
         String.format(
             Locale.ROOT,
-            "m* is %.2f times the floor or more%s; m*/log₂ C(T, s) %s",
+            "m* over the floor is least at T = %.0f: %.2f %s%s; m*/log₂ C(T, s) %s",
+            where,
             least.value(),
+            least.interval().text(),
             unknown == 0
                 ? ""
                 : ", its interval leaves the grid at %d values of T".formatted(unknown),

@@ -16,13 +16,17 @@ final class ScalingRecords {
     return CellGroups.widest(and(results), "t", "m");
   }
 
-  /** The paper's protocol as far as it is known: dropout everywhere, coupled decay, 5 attempts. */
+  /**
+   * The paper's protocol as far as it is known: dropout everywhere, coupled decay, 5 attempts of
+   * 1000 steps.
+   */
   static List<TrainingRecord> protocol(Results results) {
     List<TrainingRecord> own =
         and(results).stream()
             .filter(r -> r.training().cell().choice("dropout").equals("all"))
             .filter(r -> r.training().cell().choice("decay").equals("coupled"))
             .filter(r -> r.training().cell().integer("attempts") == 5)
+            .filter(r -> r.training().cell().integer("steps") == 1000)
             .toList();
     return CellGroups.widest(own, "t", "m");
   }

@@ -53,7 +53,7 @@ final class ScalingEdges {
 
   static List<Edge> all() {
     return List.of(
-        new Edge("C1", "m* is what the figure shows", 1, 0.0007, 20, r -> published(r, 0)),
+        new Edge("C1", "m* is what the figure shows", 1, 0.0010, 20, r -> published(r, 0)),
         new Edge("C1", "half of the points agree", 0.0155, 1, 20, r -> published(r, 2.2)),
         new Edge(
             "C2", "m* grows like √T", 0.08, 1, 40, r -> scaling(r, DEFAULT, ScalingEdges::root)),
