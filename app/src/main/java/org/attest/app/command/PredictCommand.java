@@ -51,7 +51,13 @@ final class PredictCommand implements Callable<Integer> {
     }
     Study study = Selection.of(context.studies(), name).study();
     Map<Cell, Prediction> predictions = new LinkedHashMap<>();
-    for (Cell cell : Grid.cells(study.theory().parameters(), settings)) {
+    List<Cell> cells = Grid.cells(study.theory().parameters(), settings);
+    List<String> problems =
+        cells.stream().flatMap(cell -> study.theory().problems(cell).stream()).distinct().toList();
+    if (!problems.isEmpty()) {
+      throw new RequestException(String.join("\n", problems));
+    }
+    for (Cell cell : cells) {
       predictions.put(cell, study.theory().predict(cell));
     }
     if (json) {

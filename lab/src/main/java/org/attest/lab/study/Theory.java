@@ -8,7 +8,12 @@ public interface Theory {
   /** Parameters the theorems take. */
   List<Parameter> parameters();
 
-  /** What the theorems say at {@code cell}. */
+  /** Why the theorems say nothing at {@code cell}, each in words; none by default. */
+  default List<String> problems(Cell cell) {
+    return List.of();
+  }
+
+  /** What the theorems say at {@code cell}, which has no {@link #problems}. */
   Prediction predict(Cell cell);
 
   /** The hypotheses at {@code cell} alone, where the quantities take time. */

@@ -25,6 +25,15 @@ public final class SparseTokenTheory implements Theory {
   }
 
   @Override
+  public List<String> problems(Cell cell) {
+    int t = cell.integer("t");
+    int q = cell.integer("q");
+    return q < t
+        ? List.of()
+        : List.of("q=%d selects all of t=%d tokens; allowed are up to %d".formatted(q, t, t - 1));
+  }
+
+  @Override
   public Prediction predict(Cell cell) {
     Setting s = Setting.of(cell);
     AttentionCurve curve = AttentionCurve.of(s.query(), s.t(), s.q(), s.de());
