@@ -65,13 +65,6 @@ final class CountingExecutors implements ExecutorFactory {
       }
 
       @Override
-      public void fill(Tensor leaf, Distribution distribution, long[] keys, long first) {
-        long start = System.nanoTime();
-        inner.fill(leaf, distribution, keys, first);
-        time(DRAWS, start);
-      }
-
-      @Override
       public void fill(Tensor leaf, Distribution distribution, long[] keys, long[] first) {
         long start = System.nanoTime();
         inner.fill(leaf, distribution, keys, first);

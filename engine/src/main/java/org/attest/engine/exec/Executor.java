@@ -1,5 +1,6 @@
 package org.attest.engine.exec;
 
+import java.util.Arrays;
 import org.attest.engine.random.Distribution;
 import org.attest.engine.tensor.Plan;
 import org.attest.engine.tensor.Tensor;
@@ -17,22 +18,22 @@ public interface Executor {
   void run(Plan plan);
 
   /**
-   * Fills a leaf in all lanes: element e of lane l becomes draw number {@code first + e} of the
+   * Fills a leaf in all lanes: element e of lane l becomes draw number {@code first[l] + e} of the
    * stream with key {@code keys[l]}.
    *
    * @param leaf an input or variable
    * @param distribution law of each draw
    * @param keys one key per lane
-   * @param first number of the first draw
-   */
-  void fill(Tensor leaf, Distribution distribution, long[] keys, long first);
-
-  /**
-   * The same with draws from {@code first[l] + e} on in lane l.
-   *
    * @param first number of the first draw of each lane, all with the same remainder by 4
    */
   void fill(Tensor leaf, Distribution distribution, long[] keys, long[] first);
+
+  /** The same with one first draw for all lanes. */
+  default void fill(Tensor leaf, Distribution distribution, long[] keys, long first) {
+    long[] same = new long[lanes()];
+    Arrays.fill(same, first);
+    fill(leaf, distribution, keys, same);
+  }
 
   /** Copies all elements of a leaf from one lane to another. */
   void copy(Tensor leaf, int from, int to);

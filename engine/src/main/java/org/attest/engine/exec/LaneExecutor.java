@@ -44,7 +44,6 @@ public final class LaneExecutor implements Executor {
   private static final int ALIGNED = 12;
 
   private final float[] memory;
-  private final long[] starts = new long[Lanes.COUNT];
   private final long[] rowStarts = new long[Lanes.COUNT];
   private final Map<Tensor, Operand> leaves = new LinkedHashMap<>();
   private final Map<Plan, LanePlan> plans = new LinkedHashMap<>();
@@ -110,12 +109,6 @@ public final class LaneExecutor implements Executor {
         }
       }
     }
-  }
-
-  @Override
-  public void fill(Tensor leaf, Distribution distribution, long[] keys, long first) {
-    java.util.Arrays.fill(starts, first);
-    fill(leaf, distribution, keys, starts);
   }
 
   @Override

@@ -89,13 +89,6 @@ public final class ReferenceExecutor implements Executor {
   }
 
   @Override
-  public void fill(Tensor leaf, Distribution distribution, long[] keys, long first) {
-    long[] starts = new long[lanes];
-    java.util.Arrays.fill(starts, first);
-    fill(leaf, distribution, keys, starts);
-  }
-
-  @Override
   public void fill(Tensor leaf, Distribution distribution, long[] keys, long[] first) {
     float[] draws = new float[leaf.shape().count()];
     for (int lane = 0; lane < lanes; lane++) {

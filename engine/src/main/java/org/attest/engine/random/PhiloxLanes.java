@@ -5,7 +5,6 @@ import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.XOR;
 import static org.attest.engine.numeric.Lanes.COUNT;
 
-import java.util.Arrays;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
@@ -52,7 +51,6 @@ final class PhiloxLanes {
 
   private final int[] low = new int[COUNT];
   private final int[] high = new int[COUNT];
-  private final long[] same = new long[COUNT];
 
   private PhiloxLanes() {}
 
@@ -69,8 +67,9 @@ final class PhiloxLanes {
    * @param blocks at most {@link #BLOCKS}
    */
   void blocks(long[] keys, long first, int blocks, int domain) {
-    Arrays.fill(same, first << 2);
-    blocks(keys, same, 0, blocks, domain);
+    keys(keys);
+    firstRound(low, high, first, blocks, domain, words);
+    otherRounds(blocks);
   }
 
   /**
@@ -78,18 +77,28 @@ final class PhiloxLanes {
    */
   void blocks(long[] keys, long[] draws, int skip, int blocks, int domain) {
     boolean together = true;
+    for (long draw : draws) {
+      together &= draw == draws[0];
+    }
+    if (together) {
+      blocks(keys, (draws[0] >>> 2) + skip, blocks, domain);
+      return;
+    }
+    keys(keys);
+    for (int lane = 0; lane < COUNT; lane++) {
+      firstRound(lane, (draws[lane] >>> 2) + skip, blocks, domain);
+    }
+    otherRounds(blocks);
+  }
+
+  private void keys(long[] keys) {
     for (int lane = 0; lane < COUNT; lane++) {
       low[lane] = (int) keys[lane];
       high[lane] = (int) (keys[lane] >>> 32);
-      together &= draws[lane] == draws[0];
     }
-    if (together) {
-      firstRound(low, high, (draws[0] >>> 2) + skip, blocks, domain, words);
-    } else {
-      for (int lane = 0; lane < COUNT; lane++) {
-        firstRound(lane, (draws[lane] >>> 2) + skip, blocks, domain);
-      }
-    }
+  }
+
+  private void otherRounds(int blocks) {
     for (int round = 1; round < Philox.ROUNDS; round += PASS) {
       pass(low, high, round, blocks, words);
     }
