@@ -22,6 +22,8 @@ class TheoryProblemsTest {
         .containsExactly("s=10 of t=4 bits are relevant; allowed are up to 3");
     assertThat(problems(new SparseTokenSelection().theory(), "T=2", "q=5"))
         .containsExactly("q=5 selects all of t=2 tokens; allowed are up to 1");
+    assertThat(problems(new SparseTokenSelection().theory(), "d-e=2", "q=3"))
+        .containsExactly("d-e=2 holds no certificate for q=3 encodings; allowed are 3 and more");
     assertThat(problems(new VariableCreation().theory(), "T=4", "s=3")).isEmpty();
   }
 }

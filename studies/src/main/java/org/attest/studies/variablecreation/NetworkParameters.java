@@ -107,12 +107,7 @@ public final class NetworkParameters {
 
   /** Problems of the network of a cell. */
   public static List<String> network(Cell cell) {
-    List<String> problems = new ArrayList<>();
-    int t = cell.integer("t");
-    int s = cell.integer("s");
-    if (s >= t) {
-      problems.add("s=%d of t=%d bits are relevant; allowed are up to %d".formatted(s, t, t - 1));
-    }
+    List<String> problems = new ArrayList<>(Parameters.problems(cell));
     int d = cell.integer("d");
     int heads = cell.integer("heads");
     if (d % heads != 0) {

@@ -1,6 +1,7 @@
 package org.attest.studies.variablecreation;
 
 import java.util.List;
+import org.attest.lab.study.Cell;
 import org.attest.lab.study.Parameter;
 import org.attest.studies.variablecreation.data.BooleanTask;
 
@@ -87,6 +88,15 @@ public final class Parameters {
           .asPaired();
 
   private Parameters() {}
+
+  /** What no single parameter's range can express: some bits are relevant and not all. */
+  public static List<String> problems(Cell cell) {
+    int t = cell.integer("t");
+    int s = cell.integer("s");
+    return s < t
+        ? List.of()
+        : List.of("s=%d of t=%d bits are relevant; allowed are up to %d".formatted(s, t, t - 1));
+  }
 
   /** Parameters of the constructions. */
   public static List<Parameter> constructions() {

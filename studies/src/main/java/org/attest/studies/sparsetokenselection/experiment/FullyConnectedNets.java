@@ -13,6 +13,7 @@ import org.attest.lab.study.Results;
 import org.attest.lab.study.Trainer;
 import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.Parameters;
+import org.attest.studies.sparsetokenselection.Problems;
 import org.attest.studies.sparsetokenselection.figure.FullyConnectedFigure;
 import org.attest.studies.sparsetokenselection.network.FullyConnectedTrainer;
 
@@ -109,11 +110,7 @@ public final class FullyConnectedNets implements Experiment {
 
   @Override
   public List<String> problems(Cell cell) {
-    int t = cell.integer("t");
-    int q = cell.integer("q");
-    return q < t
-        ? List.of()
-        : List.of("q=%d selects all of t=%d tokens; allowed are up to %d".formatted(q, t, t - 1));
+    return Problems.task(cell);
   }
 
   @Override

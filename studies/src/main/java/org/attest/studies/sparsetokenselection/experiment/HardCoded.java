@@ -13,6 +13,7 @@ import org.attest.lab.study.Results;
 import org.attest.lab.study.Trainer;
 import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.Parameters;
+import org.attest.studies.sparsetokenselection.Problems;
 import org.attest.studies.sparsetokenselection.Task;
 import org.attest.studies.sparsetokenselection.figure.HardCodedFigure;
 import org.attest.studies.sparsetokenselection.network.HardCodedTrainer;
@@ -74,7 +75,7 @@ public final class HardCoded implements Experiment {
 
   @Override
   public List<String> problems(Cell cell) {
-    return TransformerProblems.of(cell);
+    return Problems.transformer(cell);
   }
 
   @Override

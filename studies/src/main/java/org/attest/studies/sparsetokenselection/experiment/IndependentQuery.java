@@ -50,9 +50,7 @@ public final class IndependentQuery extends TransformerExperiment {
 
   @Override
   public List<Parameter> parameters() {
-    return Parameters.transformer().stream()
-        .map(p -> p.key().equals("named") ? p.withDefault("independent") : p)
-        .toList();
+    return Parameters.transformerWith(Parameters.NAMED.withDefault("independent"));
   }
 
   @Override

@@ -45,14 +45,8 @@ public final class LargeBatch extends TransformerExperiment {
 
   @Override
   public List<Parameter> parameters() {
-    return Parameters.transformer().stream()
-        .map(p ->
-            switch (p.key()) {
-              case "batch" -> p.withDefault((long) BATCH);
-              case "steps" -> p.withDefault(300L);
-              default -> p;
-            })
-        .toList();
+    return Parameters.transformerWith(
+        Parameters.BATCH.withDefault((long) BATCH), Parameters.STEPS.withDefault(300L));
   }
 
   @Override

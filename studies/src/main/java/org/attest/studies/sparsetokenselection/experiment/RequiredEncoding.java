@@ -13,6 +13,7 @@ import org.attest.lab.study.Results;
 import org.attest.lab.study.Trainer;
 import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.Parameters;
+import org.attest.studies.sparsetokenselection.Problems;
 import org.attest.studies.sparsetokenselection.figure.RequiredDimensionFigure;
 import org.attest.studies.sparsetokenselection.network.RequiredDimensionTrainer;
 import org.attest.studies.sparsetokenselection.theory.RequiredDimension;
@@ -73,11 +74,7 @@ public final class RequiredEncoding implements Experiment {
 
   @Override
   public List<String> problems(Cell cell) {
-    int t = cell.integer("t");
-    int q = cell.integer("q");
-    return q < t
-        ? List.of()
-        : List.of("q=%d selects all of t=%d tokens; allowed are up to %d".formatted(q, t, t - 1));
+    return Problems.task(cell);
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Trainer;
 import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.Parameters;
+import org.attest.studies.sparsetokenselection.Problems;
 import org.attest.studies.sparsetokenselection.Task;
 import org.attest.studies.sparsetokenselection.network.TransformerTrainer;
 
@@ -79,7 +80,7 @@ abstract class TransformerExperiment implements Experiment {
 
   @Override
   public final List<String> problems(Cell cell) {
-    return TransformerProblems.of(cell);
+    return Problems.transformer(cell);
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.attest.lab.study.Prediction.Condition;
 import org.attest.lab.study.Prediction.Quantity;
 import org.attest.lab.study.Theory;
 import org.attest.studies.sparsetokenselection.Parameters;
+import org.attest.studies.sparsetokenselection.Problems;
 import org.attest.studies.sparsetokenselection.Query;
 import org.attest.studies.sparsetokenselection.Setting;
 
@@ -26,11 +27,7 @@ public final class SparseTokenTheory implements Theory {
 
   @Override
   public List<String> problems(Cell cell) {
-    int t = cell.integer("t");
-    int q = cell.integer("q");
-    return q < t
-        ? List.of()
-        : List.of("q=%d selects all of t=%d tokens; allowed are up to %d".formatted(q, t, t - 1));
+    return Problems.transformer(cell);
   }
 
   @Override

@@ -162,12 +162,7 @@ public final class Baselines implements Experiment {
 
   @Override
   public List<String> problems(Cell cell) {
-    List<String> problems = new ArrayList<>();
-    int t = cell.integer("t");
-    int s = cell.integer("s");
-    if (s >= t) {
-      problems.add("s=%d of t=%d bits are relevant; allowed are up to %d".formatted(s, t, t - 1));
-    }
+    List<String> problems = new ArrayList<>(Parameters.problems(cell));
     String learner = cell.choice("learner");
     BooleanTask task = BooleanTask.of(cell.choice("task"));
     if (learner.equals("unique") && !Ambiguity.tested(task)) {

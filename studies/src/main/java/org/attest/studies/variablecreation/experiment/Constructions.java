@@ -88,12 +88,8 @@ public final class Constructions implements Experiment {
 
   @Override
   public List<String> problems(Cell cell) {
-    List<String> problems = new ArrayList<>();
-    int t = cell.integer("t");
+    List<String> problems = new ArrayList<>(Parameters.problems(cell));
     int s = cell.integer("s");
-    if (s >= t) {
-      problems.add("s=%d of t=%d bits are relevant; allowed are up to %d".formatted(s, t, t - 1));
-    }
     if (cell.choice("task").equals("junta") && cell.choice("form").equals("symmetric")) {
       problems.add("task=junta takes form=general; its tables are not symmetric");
     }

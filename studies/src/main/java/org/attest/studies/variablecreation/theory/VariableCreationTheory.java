@@ -39,11 +39,7 @@ public final class VariableCreationTheory implements Theory {
 
   @Override
   public List<String> problems(Cell cell) {
-    int t = cell.integer("t");
-    int s = cell.integer("s");
-    return s < t
-        ? List.of()
-        : List.of("s=%d of t=%d bits are relevant; allowed are up to %d".formatted(s, t, t - 1));
+    return Parameters.problems(cell);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.attest.engine.random.Stream;
 import org.attest.lab.study.Cell;
@@ -37,11 +38,30 @@ final class ScalingEdges {
    */
   private static final double ERROR = 0.0707;
 
-  /** Trials of the default preset. */
-  private static final int TRIALS = 24;
+  /** Sample sizes and trials. */
+  private enum Design {
+    /** Those of the default preset, neighbouring sizes in the ratio 5^(1/7). */
+    DEFAULT(24, 4, i -> StrictMath.pow(1.2585, i)),
+    /** Those of the paper preset, a tenth of m* apart or so. */
+    PAPER(50, 6, i -> 1 + i / 10.0);
 
-  /** Neighbouring sample sizes of the default preset over each other. */
-  private static final double RATIO = 1.2585;
+    final int trials;
+    private final int reach;
+    private final IntToDoubleFunction ratio;
+
+    Design(int trials, int reach, IntToDoubleFunction ratio) {
+      this.trials = trials;
+      this.reach = reach;
+      this.ratio = ratio;
+    }
+
+    /** About m*. */
+    long[] sizes(double m) {
+      return IntStream.rangeClosed(-reach, reach)
+          .mapToLong(i -> Math.round(m * ratio.applyAsDouble(i)))
+          .toArray();
+    }
+  }
 
   /** Standard normal quantile of 0.8. */
   private static final double QUANTILE = 0.8416212335729143;
@@ -94,7 +114,7 @@ final class ScalingEdges {
   private static Results scaling(Stream random, double[] lengths, DoubleUnaryOperator law) {
     List<TrainingRecord> records = new ArrayList<>();
     for (double t : lengths) {
-      trials(random, records, t, law.applyAsDouble(t), Map.of("attempts", 5L), TRIALS, 1);
+      trials(random, records, t, law.applyAsDouble(t), Map.of("attempts", 5L), Design.DEFAULT, 1);
     }
     return new Results(Map.of(AndScaling.NAME, records));
   }
@@ -110,15 +130,15 @@ final class ScalingEdges {
       double t,
       double m,
       Map<String, Object> more,
-      int trials,
+      Design design,
       int attempts) {
     Cell base = Cells.of(NetworkParameters.offline(), more).with("t", (long) t);
-    for (int trial = 0; trial < trials; trial++) {
+    for (int trial = 0; trial < design.trials; trial++) {
       double[] needed = new double[attempts];
       for (int k = 0; k < attempts; k++) {
         needed[k] = StrictMath.log(m) + SPREAD * attempts * (random.normal() - QUANTILE);
       }
-      for (long size : sizes(m, trials)) {
+      for (long size : design.sizes(m)) {
         int first = 0;
         while (first < attempts && StrictMath.log(size) < needed[first]) {
           first++;
@@ -138,15 +158,6 @@ final class ScalingEdges {
     }
   }
 
-  /** Those of the default preset a quarter apart, those of the paper preset a tenth of m* or so. */
-  private static long[] sizes(double m, int trials) {
-    return trials == TRIALS
-        ? IntStream.rangeClosed(-4, 4)
-            .mapToLong(i -> Math.round(m * StrictMath.pow(RATIO, i)))
-            .toArray()
-        : IntStream.rangeClosed(-6, 6).mapToLong(i -> Math.round(m * (1 + i / 10.0))).toArray();
-  }
-
   /**
    * m* = published + bar (scatter of the paper's own) + a shift in errors, ours included. At a
    * shift of 2.2 about half of the points agree within two errors: isotonic regression is drawn a
@@ -160,7 +171,7 @@ final class ScalingEdges {
       double own = ERROR * PublishedPoints.m()[i];
       double off = shift * Math.sqrt(bar * bar + own * own);
       double m = PublishedPoints.m()[i] + bar * random.normal() + off;
-      trials(random, records, PublishedPoints.t()[i], m, protocol, 50, 1);
+      trials(random, records, PublishedPoints.t()[i], m, protocol, Design.PAPER, 1);
     }
     return new Results(Map.of(AndScaling.NAME, records));
   }
@@ -170,7 +181,7 @@ final class ScalingEdges {
     List<TrainingRecord> records = new ArrayList<>();
     for (double t : DEFAULT) {
       double m = 20 * StrictMath.pow(t, 0.25);
-      trials(random, records, t, m, Map.of("attempts", 3L), TRIALS, 3);
+      trials(random, records, t, m, Map.of("attempts", 3L), Design.DEFAULT, 3);
     }
     return new Results(Map.of(AndScaling.NAME, records));
   }
@@ -180,7 +191,14 @@ final class ScalingEdges {
     List<TrainingRecord> records = new ArrayList<>();
     for (double t : new double[] {50, 100, 200}) {
       double floor = ReferenceCurves.uniqueBound((int) t, 3);
-      trials(random, records, t, (t > 50 ? others : 1) * floor, Map.of("attempts", 5L), TRIALS, 1);
+      trials(
+          random,
+          records,
+          t,
+          (t > 50 ? others : 1) * floor,
+          Map.of("attempts", 5L),
+          Design.DEFAULT,
+          1);
     }
     return new Results(Map.of(AndScaling.NAME, records));
   }
