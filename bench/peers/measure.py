@@ -114,8 +114,11 @@ seconds = time.perf_counter() - start
 seen = np.concatenate([np.atleast_2d(x) for x in losses])
 columns = range(seen.shape[1]) if work.STEPS is None else work.CHECK
 report = {}
-for name, column in zip(map(str, work.CHECK), columns):
-    values = seen[:, column].astype(float)
+for check, column in zip(work.CHECK, columns):
+    if isinstance(check, range):  # the mean over some steps
+        name, values = f"{check[0]}-{check[-1]}", seen[:, list(column)].astype(float).mean(1)
+    else:
+        name, values = str(check), seen[:, column].astype(float)
     error = values.std(ddof=1) / len(values) ** 0.5 if len(values) > 1 else float("nan")
     report[name] = [values.mean(), error, len(values)]
 print(json.dumps({"trainings": trainings, "seconds": seconds, "losses": report}), flush=True)

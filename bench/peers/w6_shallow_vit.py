@@ -14,7 +14,7 @@ import torch
 N, L, D, M, B, PATTERNS, STEPS = 200, 100, 10, 1000, 20, 5, 200
 RELEVANT, CONFUSION = 40, 10  # tokens of each sample
 NOISE, XI, DELTA, SIGMA, RATE = 0.01, 0.01, 0.2, 0.1, 1.0
-CHECK = (0, 100, 199)
+CHECK = (range(190, 200),)
 REST = [2 + i % (PATTERNS - 2) for i in range(L - RELEVANT - CONFUSION)]
 
 

@@ -2,6 +2,7 @@ package org.attest.app.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.attest.engine.measure.BestTime;
@@ -66,15 +67,23 @@ public final class SpeedTable {
     this.progress = progress;
   }
 
-  /** Measures the machine, the kernels and the given workloads, about thirty rows. */
+  /** Measures the machine, the kernels, the given workloads and bookkeeping, about forty rows. */
   public List<Row> measure(List<Workload> workloads) {
     kernels();
-    return trainings(workloads);
+    workloads.forEach(this::training);
+    bookkeeping();
+    return List.copyOf(rows);
   }
 
   /** Measures the given workloads alone. */
   public List<Row> trainings(List<Workload> workloads) {
-    workloads.forEach(this::trainings);
+    workloads.forEach(this::training);
+    return List.copyOf(rows);
+  }
+
+  /** Measures alone what a large sweep costs beside its trainings. */
+  public List<Row> records() {
+    bookkeeping();
     return List.copyOf(rows);
   }
 
@@ -126,12 +135,11 @@ public final class SpeedTable {
   private void value(String name, Runnable work) {
     progress.accept(name);
     double seconds = BestTime.of(work, budget) / (VALUES * Lanes.COUNT);
-    rows.add(
-        new Row("numbers, one core", name, seconds, "value", Double.NaN, Double.NaN, Map.of()));
+    seconds("numbers, one core", name, seconds, "value");
   }
 
-  private void trainings(Workload workload) {
-    int many = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+  private void training(Workload workload) {
+    int many = threads();
     String name = workload.id() + ": " + workload.title();
     Throughput all = throughput(workload, many);
     rows.add(
@@ -144,10 +152,37 @@ public final class SpeedTable {
             all.share(),
             all.parts()));
     if (threads == 0 && many > 1) {
-      double ratio = all.trainings() / throughput(workload, 1).trainings();
-      String group = many + " threads over one";
-      rows.add(new Row(group, name, Double.NaN, "", Double.NaN, ratio, Map.of()));
+      Throughput one = throughput(workload, 1);
+      double ratio = all.trainings() / one.trainings();
+      // a core alone runs faster: the peak beside each tells by how much
+      double clock = one.peak() / (all.peak() / many);
+      ratio(many + " threads over one", name, ratio);
+      ratio(many + " threads over one, at one clock", name, ratio * clock);
     }
+  }
+
+  private void bookkeeping() {
+    progress.accept("bookkeeping of a sweep");
+    Bookkeeping costs = Bookkeeping.measure(threads());
+    String group =
+        String.format(Locale.ROOT, "bookkeeping of a sweep of %,d trainings", costs.trainings());
+    double each = costs.recording() / costs.trainings();
+    seconds(group, "scheduled, recorded, on disk", each, "training");
+    seconds(group, "planned", costs.planning(), "sweep");
+    seconds(group, "continued when all is done", costs.continuing(), "sweep");
+    seconds(group, "exported to CSV", costs.exporting(), "sweep");
+  }
+
+  private int threads() {
+    return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+  }
+
+  private void seconds(String group, String name, double seconds, String unit) {
+    rows.add(new Row(group, name, seconds, unit, Double.NaN, Double.NaN, Map.of()));
+  }
+
+  private void ratio(String group, String name, double ratio) {
+    rows.add(new Row(group, name, Double.NaN, "", Double.NaN, ratio, Map.of()));
   }
 
   private Throughput throughput(Workload workload, int many) {

@@ -36,6 +36,9 @@ final class BenchCommand implements Callable<Integer> {
   /** The name of {@code --compare} without a file. */
   private static final String KEPT = "";
 
+  /** Bookkeeping, where a training could be named. */
+  private static final String RECORDS = "records";
+
   /** Least part of the time that is shown. */
   private static final double WORTH_TELLING = 0.01;
 
@@ -52,7 +55,9 @@ final class BenchCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "W",
       split = ",",
-      description = "Only these whole trainings, for example W1,W3; W3 names all forms of it.")
+      description =
+          "Only these whole trainings, for example W1,W3; W3 names all forms of it; or records alone,"
+              + " what a sweep of 100,000 trainings costs beside them.")
   private List<String> only = List.of();
 
   @Option(
@@ -95,7 +100,9 @@ final class BenchCommand implements Callable<Integer> {
     StatusLine status = new StatusLine(context.terminal());
     SpeedTable table = new SpeedTable(seconds, threads, what -> status.show("measuring: " + what));
     List<SpeedTable.Row> rows =
-        only.isEmpty() ? table.measure(workloads) : table.trainings(workloads);
+        only.isEmpty()
+            ? table.measure(workloads)
+            : only.equals(List.of(RECORDS)) ? table.records() : table.trainings(workloads);
     status.clear();
     if (json) {
       List<?> list = rows.stream().map(row -> json(row, baseline)).toList();
@@ -117,10 +124,12 @@ final class BenchCommand implements Callable<Integer> {
       problems.add("--threads must be positive, not " + threads);
     }
     for (String id : only) {
-      if (Workload.all().stream().noneMatch(w -> w.isFormOf(id))) {
+      boolean records = id.equals(RECORDS) && only.size() == 1 && losses == 0;
+      if (!records && Workload.all().stream().noneMatch(w -> w.isFormOf(id))) {
         List<String> known = Workload.all().stream().map(Workload::id).toList();
         problems.add(
-            "--only: no training '%s', there are %s".formatted(id, String.join(", ", known)));
+            "--only: no training '%s', there are %s, and %s, by itself"
+                .formatted(id, String.join(", ", known), RECORDS));
       }
     }
     if (!problems.isEmpty()) {

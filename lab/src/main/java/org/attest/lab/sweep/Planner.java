@@ -76,9 +76,15 @@ final class Planner {
       }
     }
     packs.sort(Comparator.comparingDouble(Pack::flops).reversed());
-    // Rounds wait for their slowest training: they go first, the rest fills the gaps.
-    first.addAll(packs);
-    return new SweepPlan(List.copyOf(all), List.copyOf(first), lanes, rate(all), sequential);
+    // The cheapest shows soon that all is well. Rounds wait for their slowest training and go next,
+    // then the rest by cost, so that threads end together.
+    List<Pack> order = new ArrayList<>();
+    if (!packs.isEmpty()) {
+      order.add(packs.removeLast());
+    }
+    order.addAll(first);
+    order.addAll(packs);
+    return new SweepPlan(List.copyOf(all), List.copyOf(order), lanes, rate(all), sequential);
   }
 
   /** The packs of a round that began during the run. */

@@ -12,7 +12,8 @@ import org.attest.lab.store.TrainingState;
  *
  * @param trainings all trainings of the request, in grid order, done or not; of experiments whose
  *     trainings are chosen by what earlier ones gave, those chosen so far
- * @param packs the packs that will run: those of chosen trainings first, then largest first
+ * @param packs the packs that will run: the smallest, those of chosen trainings, the rest largest
+ *     first
  * @param lanes trainings per full pack
  * @param rate floating-point operations per second of one thread, as the folder's records had it;
  *     empty when it has none

@@ -142,7 +142,8 @@ class RoundsTest {
     assertThat(first.remaining()).isEqualTo(6 + 192);
     assertThat(first.atMostLater()).isEqualTo(192 - 6);
     assertThat(first.flopsLater()).isEqualTo((192 - 6) * 6000.0);
-    assertThat(first.packs().getFirst().experiment().name()).isEqualTo("first");
+    assertThat(first.packs().get(0).experiment().name()).isEqualTo("second");
+    assertThat(first.packs().get(1).experiment().name()).isEqualTo("first");
     Runs.run(folder, sweep);
     SweepPlan last = Run.preview(folder, sweep, false, 4);
     assertThat(last.sequential().getFirst().ended()).isTrue();
