@@ -97,6 +97,11 @@ public final class SpeedTable {
         "",
         peak,
         peak);
+    int many = threads();
+    if (many > 1) {
+      String name = "the same on " + many + " cores at once";
+      add("machine", name, Double.NaN, "", FmaPeak.together(many, Math.max(1, budget)), peak);
+    }
     for (int[] p : PRODUCTS) {
       String name = p[0] + " x " + p[1] + " x " + p[2];
       progress.accept("product " + name);

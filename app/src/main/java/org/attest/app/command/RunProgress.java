@@ -32,22 +32,24 @@ final class RunProgress implements Observer {
 
   @Override
   public void progress(Progress progress) {
-    line.show(
-        String.format(
-            Locale.ROOT,
-            "%,d of %s%,d trainings, %.1f %%, %s trainings/s%s%s",
-            progress.finished(),
-            progress.atMostLater() > 0 ? "at most " : "",
-            progress.total() + progress.atMostLater(),
-            100 * progress.fraction(),
-            Numbers.scaled(progress.rate()),
-            Double.isNaN(progress.secondsLeft())
-                ? ""
-                : ", "
-                    + (progress.atMostLater() > 0 ? "at most " : "")
-                    + Numbers.duration(progress.secondsLeft())
-                    + " left",
-            progress.failed() == 0 ? "" : ", " + progress.failed() + " failed"));
+    boolean later = progress.atMostLater() > 0;
+    StringBuilder text = new StringBuilder();
+    text.append(Numbers.count(progress.finished()))
+        .append(later ? " of at most " : " of ")
+        .append(Numbers.count(progress.total() + progress.atMostLater(), "training"))
+        .append(String.format(Locale.ROOT, ", %.1f %% of the work", 100 * progress.fraction()));
+    if (progress.finished() > 0) {
+      text.append(", ").append(Numbers.scaled(progress.rate())).append(" trainings/s");
+    }
+    if (!Double.isNaN(progress.secondsLeft())) {
+      text.append(later ? ", at most " : ", ")
+          .append(Numbers.duration(progress.secondsLeft()))
+          .append(" left");
+    }
+    if (progress.failed() > 0) {
+      text.append(", ").append(progress.failed()).append(" failed");
+    }
+    line.show(text.toString());
   }
 
   @Override

@@ -30,9 +30,10 @@ public final class Together {
         (family.stands(i) ? stand : alone).add(judged.get(i).claim().id());
       }
     }
-    return "All "
-        + Numbers.count(judged.size(), "claim")
-        + " together (Holm, any wrong verdict with probability 5 % at most): "
+    String wrong = "any wrong verdict with probability 5 % at most";
+    return (judged.size() == 1
+            ? "This claim, " + wrong + ": "
+            : "All " + Numbers.count(judged.size(), "claim") + " together (Holm, " + wrong + "): ")
         + (stand.isEmpty()
             ? "no verdict stands"
             : String.join(", ", stand) + (stand.size() == 1 ? " stands" : " stand"))

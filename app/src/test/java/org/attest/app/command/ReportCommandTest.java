@@ -48,7 +48,7 @@ class ReportCommandTest {
   @Test
   void tellsWhatVerdictsAreWorthTogetherAndTheirPower() throws IOException {
     assertThat(page())
-        .contains("All 1 claim together (Holm")
+        .contains("This claim, any wrong verdict with")
         .contains("<dt>power</dt><dd>supported with probability 1");
   }
 

@@ -3,6 +3,8 @@ package org.attest.engine.measure;
 import static org.attest.engine.numeric.Lanes.COUNT;
 import static org.attest.engine.numeric.Lanes.SPECIES;
 
+import java.util.ArrayList;
+import java.util.List;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -44,6 +46,33 @@ public final class FmaPeak {
       now = System.nanoTime();
     } while (now < end);
     return 2.0 * CHAINS * STEPS * COUNT * calls / ((now - start) * 1e-9);
+  }
+
+  /**
+   * Operations per second of some cores at once, their sum: less than as many times one where they
+   * share units or a clock. What a program gains by threads is bounded by it.
+   *
+   * @param threads number of threads
+   * @param seconds how long each runs
+   */
+  public static double together(int threads, double seconds) {
+    double[] speeds = new double[threads];
+    List<Thread> running = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      int own = i;
+      running.add(Thread.ofPlatform().start(() -> speeds[own] = now(seconds)));
+    }
+    double sum = 0;
+    for (int i = 0; i < threads; i++) {
+      try {
+        running.get(i).join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while measuring", e);
+      }
+      sum += speeds[i];
+    }
+    return sum;
   }
 
   private static void chains(float[] sink) {

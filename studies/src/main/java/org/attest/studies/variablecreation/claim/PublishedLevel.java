@@ -28,7 +28,8 @@ final class PublishedLevel extends StatedClaim {
             + " steps",
         "Supported with 14 or more, refuted with all 18 measured and fewer than 14, inconclusive"
             + " otherwise. If all deviations are normal with the stated errors, 14 are missed with"
-            + " probability 0.0010; where half of the points agree, 14 do with probability 0.016");
+            + " probability 0.0010; where half of the points agree, 14 do with probability 0.016."
+            + " Of the presets only paper trains on this protocol");
   }
 
   @Override
