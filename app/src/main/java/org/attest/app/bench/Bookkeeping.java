@@ -32,10 +32,17 @@ import org.attest.studies.benignoverfitting.twopatch.TwoPatch;
 record Bookkeeping(
     int trainings, double planning, double recording, double continuing, double exporting) {
 
-  /** Measures it in a folder of its own, which is gone afterwards. */
+  /**
+   * Measures it in a folder of its own, which is gone afterwards: in the working directory, where
+   * runs go by default, because a folder for temporary files may be no disk.
+   */
   static Bookkeeping measure(int threads) {
+    Path here = Path.of("").toAbsolutePath();
     try {
-      Path folder = Files.createTempDirectory("attest-bench");
+      Path folder =
+          Files.isWritable(here)
+              ? Files.createTempDirectory(here, ".attest-bench")
+              : Files.createTempDirectory("attest-bench");
       try {
         return measure(folder, threads);
       } finally {
