@@ -53,6 +53,7 @@ public final class SpeedTable {
   private final int threads;
   private final Consumer<String> progress;
   private final List<Row> rows = new ArrayList<>();
+  private double peak;
 
   /**
    * A table.
@@ -69,6 +70,7 @@ public final class SpeedTable {
 
   /** Measures the machine, the kernels, the given workloads and bookkeeping, about forty rows. */
   public List<Row> measure(List<Workload> workloads) {
+    peak();
     kernels();
     workloads.forEach(this::training);
     bookkeeping();
@@ -77,6 +79,7 @@ public final class SpeedTable {
 
   /** Measures the given workloads alone. */
   public List<Row> trainings(List<Workload> workloads) {
+    peak();
     workloads.forEach(this::training);
     return List.copyOf(rows);
   }
@@ -87,32 +90,20 @@ public final class SpeedTable {
     return List.copyOf(rows);
   }
 
-  private void kernels() {
+  /** First of all: see {@link FmaPeak}. */
+  private void peak() {
     progress.accept("peak of a core");
-    double peak = FmaPeak.measure(Math.max(2, budget));
-    add(
-        "machine",
-        "multiply-adds on registers, one core, " + Lanes.COUNT + " lanes",
-        Double.NaN,
-        "",
-        peak,
-        peak);
-    int many = threads();
-    if (many > 1) {
-      String name = "the same on " + many + " cores at once";
-      add("machine", name, Double.NaN, "", FmaPeak.together(many, Math.max(1, budget)), peak);
-    }
+    peak = FmaPeak.measure(Math.max(2, budget));
+    String name = "multiply-adds on registers, one core, " + Lanes.COUNT + " lanes";
+    add("machine", name, Double.NaN, "", peak);
+  }
+
+  private void kernels() {
     for (int[] p : PRODUCTS) {
       String name = p[0] + " x " + p[1] + " x " + p[2];
       progress.accept("product " + name);
       double flops = ProductSpeed.measure(p[0], p[1], p[2], budget);
-      add(
-          "matrix products (m x n x k)",
-          name,
-          2.0 * p[0] * p[1] * p[2] / flops,
-          "product",
-          flops,
-          peak);
+      add("matrix products (m x n x k)", name, 2.0 * p[0] * p[1] * p[2] / flops, "product", flops);
     }
     functions();
   }
@@ -154,15 +145,11 @@ public final class SpeedTable {
             1 / all.trainings(),
             "training",
             all.flops(),
-            all.share(),
+            all.flops() / (many * peak),
             all.parts()));
     if (threads == 0 && many > 1) {
-      Throughput one = throughput(workload, 1);
-      double ratio = all.trainings() / one.trainings();
-      // a core alone runs faster: the peak beside each tells by how much
-      double clock = one.peak() / (all.peak() / many);
+      double ratio = all.trainings() / throughput(workload, 1).trainings();
       ratio(many + " threads over one", name, ratio);
-      ratio(many + " threads over one, at one clock", name, ratio * clock);
     }
   }
 
@@ -195,7 +182,7 @@ public final class SpeedTable {
     return Throughput.of(workload, many, 2 * budget);
   }
 
-  private void add(String group, String name, double time, String unit, double flops, double peak) {
+  private void add(String group, String name, double time, String unit, double flops) {
     rows.add(new Row(group, name, time, unit, flops, flops / peak, Map.of()));
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
-import org.attest.engine.measure.FmaPeak;
 import org.attest.lab.study.Trainer;
 import org.attest.lab.study.Trainer.Recording;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Trains packs on some threads side by side. Each thread trains packs unseen for as long, two at
  * least, for the compiler; then all train until the time is up, each at least one pack, and none
- * stops before all have finished, so that a pack never has the machine for itself. Between packs a
- * thread measures its peak, because the clock of a shared machine moves.
+ * stops before all have finished, so that a pack never has the machine for itself.
  *
  * @param trainings trainings a second, all threads together
  * @param flops operations of products a second, all threads together
- * @param peak multiply-add peak of all threads together, mean over the time of the trainings
  * @param parts share of the time in draws and in plans, by name; what is missing is the host's
  */
-record Throughput(double trainings, double flops, double peak, Map<String, Double> parts) {
+record Throughput(double trainings, double flops, Map<String, Double> parts) {
 
   /** Measures a workload. */
   static Throughput of(Workload workload, int threads, double seconds) {
@@ -44,7 +41,6 @@ record Throughput(double trainings, double flops, double peak, Map<String, Doubl
     }
     double trainings = 0;
     double flops = 0;
-    double peak = 0;
     Map<String, Double> parts = new LinkedHashMap<>();
     for (Worker worker : workers) {
       if (worker.failure != null) {
@@ -52,22 +48,13 @@ record Throughput(double trainings, double flops, double peak, Map<String, Doubl
       }
       trainings += worker.packs * worker.lanes / worker.seconds;
       flops += worker.flops / worker.seconds;
-      peak += worker.peak;
       worker.parts.forEach(
           (part, time) -> parts.merge(part, time / worker.seconds / threads, Double::sum));
     }
-    return new Throughput(trainings, flops, peak, parts);
-  }
-
-  /** Part of the peak. */
-  double share() {
-    return flops / peak;
+    return new Throughput(trainings, flops, parts);
   }
 
   private static final class Worker implements Runnable {
-    /** Seconds of a look at the peak. */
-    private static final double BURST = 5e-4;
-
     private final Workload workload;
     private final int first;
     private final int stride;
@@ -80,7 +67,6 @@ record Throughput(double trainings, double flops, double peak, Map<String, Doubl
     private int packs;
     private double seconds;
     private double flops;
-    private double peak;
     private Map<String, Double> parts = Map.of();
 
     Worker(
@@ -119,28 +105,21 @@ record Throughput(double trainings, double flops, double peak, Map<String, Doubl
         train(trainer, number);
         number += stride;
       }
-      FmaPeak.measure(0.2);
       meet();
       double before = executors.flops();
       Map<String, Double> earlier = executors.seconds();
-      double possible = 0;
-      double last = FmaPeak.now(BURST);
       while (!allEnough()) {
         long start = System.nanoTime();
         train(trainer, number);
         number += stride;
         double took = (System.nanoTime() - start) * 1e-9;
-        double next = FmaPeak.now(Math.max(BURST, took * 0.03));
         if (!enough) {
           packs++;
           seconds += took;
-          possible += took * (last + next) / 2;
           flops = executors.flops() - before;
-          peak = possible / seconds;
           parts = executors.seconds();
           parts.replaceAll((part, time) -> time - earlier.getOrDefault(part, 0.0));
         }
-        last = next;
         enough = seconds >= budget;
       }
     }

@@ -3,8 +3,6 @@ package org.attest.engine.measure;
 import static org.attest.engine.numeric.Lanes.COUNT;
 import static org.attest.engine.numeric.Lanes.SPECIES;
 
-import java.util.ArrayList;
-import java.util.List;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -19,7 +17,9 @@ public final class FmaPeak {
   private FmaPeak() {}
 
   /**
-   * Floating-point operations per second of this core, a multiply-add counted as two.
+   * Floating-point operations per second of this core, a multiply-add counted as two. Measure early
+   * in a process and once: after many calls from several places the compiler makes the loop anew,
+   * with accumulators in memory, and it runs at half speed.
    *
    * @param budget seconds to spend
    */
@@ -27,52 +27,6 @@ public final class FmaPeak {
     float[] sink = new float[COUNT];
     double seconds = BestTime.of(() -> chains(sink), budget);
     return 2.0 * CHAINS * STEPS * COUNT / seconds;
-  }
-
-  /**
-   * Operations per second of this core at this moment, the mean over about {@code seconds}: the
-   * clock of a shared machine moves within seconds, and a share of peak needs the peak of its own
-   * moment. Call {@link #measure} first, so that the compiler is done.
-   */
-  public static double now(double seconds) {
-    float[] sink = new float[COUNT];
-    long start = System.nanoTime();
-    long end = start + (long) (seconds * 1e9);
-    long now;
-    int calls = 0;
-    do {
-      chains(sink);
-      calls++;
-      now = System.nanoTime();
-    } while (now < end);
-    return 2.0 * CHAINS * STEPS * COUNT * calls / ((now - start) * 1e-9);
-  }
-
-  /**
-   * Operations per second of some cores at once, their sum: less than as many times one where they
-   * share units or a clock. What a program gains by threads is bounded by it.
-   *
-   * @param threads number of threads
-   * @param seconds how long each runs
-   */
-  public static double together(int threads, double seconds) {
-    double[] speeds = new double[threads];
-    List<Thread> running = new ArrayList<>();
-    for (int i = 0; i < threads; i++) {
-      int own = i;
-      running.add(Thread.ofPlatform().start(() -> speeds[own] = now(seconds)));
-    }
-    double sum = 0;
-    for (int i = 0; i < threads; i++) {
-      try {
-        running.get(i).join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while measuring", e);
-      }
-      sum += speeds[i];
-    }
-    return sum;
   }
 
   private static void chains(float[] sink) {
