@@ -73,8 +73,7 @@ public final class SpeedTable {
     peak();
     kernels();
     workloads.forEach(this::training);
-    bookkeeping();
-    return List.copyOf(rows);
+    return records();
   }
 
   /** Measures the given workloads alone. */
@@ -149,7 +148,8 @@ public final class SpeedTable {
             all.parts()));
     if (threads == 0 && many > 1) {
       double ratio = all.trainings() / throughput(workload, 1).trainings();
-      ratio(many + " threads over one", name, ratio);
+      String group = many + " threads over one";
+      rows.add(new Row(group, name, Double.NaN, "", Double.NaN, ratio, Map.of()));
     }
   }
 
@@ -171,10 +171,6 @@ public final class SpeedTable {
 
   private void seconds(String group, String name, double seconds, String unit) {
     rows.add(new Row(group, name, seconds, unit, Double.NaN, Double.NaN, Map.of()));
-  }
-
-  private void ratio(String group, String name, double ratio) {
-    rows.add(new Row(group, name, Double.NaN, "", Double.NaN, ratio, Map.of()));
   }
 
   private Throughput throughput(Workload workload, int many) {

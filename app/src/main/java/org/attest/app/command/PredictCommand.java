@@ -55,7 +55,7 @@ final class PredictCommand implements Callable<Integer> {
     List<String> problems =
         cells.stream().flatMap(cell -> study.theory().problems(cell).stream()).distinct().toList();
     if (!problems.isEmpty()) {
-      throw new RequestException(String.join("\n", problems));
+      throw new RequestException(problems);
     }
     for (Cell cell : cells) {
       predictions.put(cell, study.theory().predict(cell));
