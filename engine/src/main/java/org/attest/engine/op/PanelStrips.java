@@ -10,14 +10,16 @@ import jdk.incubator.vector.FloatVector;
  * apart: {@code C += A B} for a strip of {@code rows} rows, tile by tile, the accumulators of a
  * tile staying in registers for all k steps.
  *
- * <p>A tile is R x C by its name; B is read at {@code b + p bRow + j L} for all C columns, of which
- * {@code columns} count. Where rows or columns run out, the last one is computed again: same loads,
- * same value, and all loads of C precede the stores of a tile. So edges need no path of their own.
- * Accumulators are written out one by one because the compiler keeps a vector in a register only
- * when it is a local variable. The tiles of four rows want 32 vector registers, those of two rows
- * do with 16, and count their steps by the address of B, which must therefore move (bRow is not 0):
- * a loop that the compiler cannot count is compiled as it stands, while one that it can is cut into
- * three by a profile that other shapes have shaped.
+ * <p>A tile is R x C by its name; B is read at {@code b + p bRow + j L} and C at {@code c + i cRow
+ * + j L} for all C columns; what is added to is read at {@code from + i fromRow + j L}. Where rows
+ * run out, the last one is computed again: same loads, same value, and all loads of C precede the
+ * stores of a tile. Accumulators are written out one by one because the compiler keeps a vector in
+ * a register only when it is a local variable. The tiles of four rows want 32 vector registers,
+ * those of two rows do with 16, and count their steps by the address of B, which must therefore
+ * move (bRow is not 0): a loop that the compiler cannot count is compiled as it stands, while one
+ * that it can is cut into three by a profile that other shapes have shaped. For the same reason
+ * there is no branch for sums that begin with zero: they read zeros. After such a branch, taken
+ * late for the first time, the compiler kept the accumulators of the loop in memory.
  */
 final class PanelStrips {
   private PanelStrips() {}
@@ -29,84 +31,48 @@ final class PanelStrips {
       int aCol,
       int b,
       int bRow,
+      int from,
+      int fromRow,
       int c,
       int cRow,
-      int cCol,
       int rows,
-      int columns,
-      int k,
-      boolean accumulate) {
-    int last = columns - 1;
-    int c1 = Math.min(1, last) * cCol;
-    int c2 = Math.min(2, last) * cCol;
-    int c3 = Math.min(3, last) * cCol;
-    int c4 = Math.min(4, last) * cCol;
-    int c5 = Math.min(5, last) * cCol;
+      int k) {
     for (int i = 0; i < rows; i += 4) {
-      int r0 = c + i * cRow;
-      int r1 = c + Math.min(i + 1, rows - 1) * cRow;
-      int r2 = c + Math.min(i + 2, rows - 1) * cRow;
-      int r3 = c + Math.min(i + 3, rows - 1) * cRow;
-      FloatVector s00,
-          s01,
-          s02,
-          s03,
-          s04,
-          s05,
-          s10,
-          s11,
-          s12,
-          s13,
-          s14,
-          s15,
-          s20,
-          s21,
-          s22,
-          s23,
-          s24,
-          s25,
-          s30,
-          s31,
-          s32,
-          s33,
-          s34,
-          s35;
-      if (accumulate) {
-        s00 = FloatVector.fromArray(SPECIES, memory, r0);
-        s01 = FloatVector.fromArray(SPECIES, memory, r0 + c1);
-        s02 = FloatVector.fromArray(SPECIES, memory, r0 + c2);
-        s03 = FloatVector.fromArray(SPECIES, memory, r0 + c3);
-        s04 = FloatVector.fromArray(SPECIES, memory, r0 + c4);
-        s05 = FloatVector.fromArray(SPECIES, memory, r0 + c5);
-        s10 = FloatVector.fromArray(SPECIES, memory, r1);
-        s11 = FloatVector.fromArray(SPECIES, memory, r1 + c1);
-        s12 = FloatVector.fromArray(SPECIES, memory, r1 + c2);
-        s13 = FloatVector.fromArray(SPECIES, memory, r1 + c3);
-        s14 = FloatVector.fromArray(SPECIES, memory, r1 + c4);
-        s15 = FloatVector.fromArray(SPECIES, memory, r1 + c5);
-        s20 = FloatVector.fromArray(SPECIES, memory, r2);
-        s21 = FloatVector.fromArray(SPECIES, memory, r2 + c1);
-        s22 = FloatVector.fromArray(SPECIES, memory, r2 + c2);
-        s23 = FloatVector.fromArray(SPECIES, memory, r2 + c3);
-        s24 = FloatVector.fromArray(SPECIES, memory, r2 + c4);
-        s25 = FloatVector.fromArray(SPECIES, memory, r2 + c5);
-        s30 = FloatVector.fromArray(SPECIES, memory, r3);
-        s31 = FloatVector.fromArray(SPECIES, memory, r3 + c1);
-        s32 = FloatVector.fromArray(SPECIES, memory, r3 + c2);
-        s33 = FloatVector.fromArray(SPECIES, memory, r3 + c3);
-        s34 = FloatVector.fromArray(SPECIES, memory, r3 + c4);
-        s35 = FloatVector.fromArray(SPECIES, memory, r3 + c5);
-      } else {
-        FloatVector zero = FloatVector.zero(SPECIES);
-        s00 = s01 = s02 = s03 = s04 = s05 = zero;
-        s10 = s11 = s12 = s13 = s14 = s15 = zero;
-        s20 = s21 = s22 = s23 = s24 = s25 = zero;
-        s30 = s31 = s32 = s33 = s34 = s35 = zero;
-      }
+      int i1 = Math.min(i + 1, rows - 1);
+      int i2 = Math.min(i + 2, rows - 1);
+      int i3 = Math.min(i + 3, rows - 1);
+      int f0 = from + i * fromRow;
+      int f1 = from + i1 * fromRow;
+      int f2 = from + i2 * fromRow;
+      int f3 = from + i3 * fromRow;
+      FloatVector s00 = FloatVector.fromArray(SPECIES, memory, f0);
+      FloatVector s01 = FloatVector.fromArray(SPECIES, memory, f0 + L);
+      FloatVector s02 = FloatVector.fromArray(SPECIES, memory, f0 + 2 * L);
+      FloatVector s03 = FloatVector.fromArray(SPECIES, memory, f0 + 3 * L);
+      FloatVector s04 = FloatVector.fromArray(SPECIES, memory, f0 + 4 * L);
+      FloatVector s05 = FloatVector.fromArray(SPECIES, memory, f0 + 5 * L);
+      FloatVector s10 = FloatVector.fromArray(SPECIES, memory, f1);
+      FloatVector s11 = FloatVector.fromArray(SPECIES, memory, f1 + L);
+      FloatVector s12 = FloatVector.fromArray(SPECIES, memory, f1 + 2 * L);
+      FloatVector s13 = FloatVector.fromArray(SPECIES, memory, f1 + 3 * L);
+      FloatVector s14 = FloatVector.fromArray(SPECIES, memory, f1 + 4 * L);
+      FloatVector s15 = FloatVector.fromArray(SPECIES, memory, f1 + 5 * L);
+      FloatVector s20 = FloatVector.fromArray(SPECIES, memory, f2);
+      FloatVector s21 = FloatVector.fromArray(SPECIES, memory, f2 + L);
+      FloatVector s22 = FloatVector.fromArray(SPECIES, memory, f2 + 2 * L);
+      FloatVector s23 = FloatVector.fromArray(SPECIES, memory, f2 + 3 * L);
+      FloatVector s24 = FloatVector.fromArray(SPECIES, memory, f2 + 4 * L);
+      FloatVector s25 = FloatVector.fromArray(SPECIES, memory, f2 + 5 * L);
+      FloatVector s30 = FloatVector.fromArray(SPECIES, memory, f3);
+      FloatVector s31 = FloatVector.fromArray(SPECIES, memory, f3 + L);
+      FloatVector s32 = FloatVector.fromArray(SPECIES, memory, f3 + 2 * L);
+      FloatVector s33 = FloatVector.fromArray(SPECIES, memory, f3 + 3 * L);
+      FloatVector s34 = FloatVector.fromArray(SPECIES, memory, f3 + 4 * L);
+      FloatVector s35 = FloatVector.fromArray(SPECIES, memory, f3 + 5 * L);
       int a0 = a + i * aRow;
-      int a1 = a + Math.min(i + 1, rows - 1) * aRow;
-      int a2 = a + Math.min(i + 2, rows - 1) * aRow;
-      int a3 = a + Math.min(i + 3, rows - 1) * aRow;
+      int a1 = a + i1 * aRow;
+      int a2 = a + i2 * aRow;
+      int a3 = a + i3 * aRow;
       int b0 = b;
       for (int p = 0; p < k; p++) {
         FloatVector v0 = FloatVector.fromArray(SPECIES, memory, b0);
@@ -149,30 +115,34 @@ final class PanelStrips {
         a2 += aCol;
         a3 += aCol;
       }
-      s00.intoArray(memory, r0);
-      s01.intoArray(memory, r0 + c1);
-      s02.intoArray(memory, r0 + c2);
-      s03.intoArray(memory, r0 + c3);
-      s04.intoArray(memory, r0 + c4);
-      s05.intoArray(memory, r0 + c5);
-      s10.intoArray(memory, r1);
-      s11.intoArray(memory, r1 + c1);
-      s12.intoArray(memory, r1 + c2);
-      s13.intoArray(memory, r1 + c3);
-      s14.intoArray(memory, r1 + c4);
-      s15.intoArray(memory, r1 + c5);
-      s20.intoArray(memory, r2);
-      s21.intoArray(memory, r2 + c1);
-      s22.intoArray(memory, r2 + c2);
-      s23.intoArray(memory, r2 + c3);
-      s24.intoArray(memory, r2 + c4);
-      s25.intoArray(memory, r2 + c5);
-      s30.intoArray(memory, r3);
-      s31.intoArray(memory, r3 + c1);
-      s32.intoArray(memory, r3 + c2);
-      s33.intoArray(memory, r3 + c3);
-      s34.intoArray(memory, r3 + c4);
-      s35.intoArray(memory, r3 + c5);
+      int c0 = c + i * cRow;
+      int c1 = c + i1 * cRow;
+      int c2 = c + i2 * cRow;
+      int c3 = c + i3 * cRow;
+      s00.intoArray(memory, c0);
+      s01.intoArray(memory, c0 + L);
+      s02.intoArray(memory, c0 + 2 * L);
+      s03.intoArray(memory, c0 + 3 * L);
+      s04.intoArray(memory, c0 + 4 * L);
+      s05.intoArray(memory, c0 + 5 * L);
+      s10.intoArray(memory, c1);
+      s11.intoArray(memory, c1 + L);
+      s12.intoArray(memory, c1 + 2 * L);
+      s13.intoArray(memory, c1 + 3 * L);
+      s14.intoArray(memory, c1 + 4 * L);
+      s15.intoArray(memory, c1 + 5 * L);
+      s20.intoArray(memory, c2);
+      s21.intoArray(memory, c2 + L);
+      s22.intoArray(memory, c2 + 2 * L);
+      s23.intoArray(memory, c2 + 3 * L);
+      s24.intoArray(memory, c2 + 4 * L);
+      s25.intoArray(memory, c2 + 5 * L);
+      s30.intoArray(memory, c3);
+      s31.intoArray(memory, c3 + L);
+      s32.intoArray(memory, c3 + 2 * L);
+      s33.intoArray(memory, c3 + 3 * L);
+      s34.intoArray(memory, c3 + 4 * L);
+      s35.intoArray(memory, c3 + 5 * L);
     }
   }
 
@@ -183,51 +153,40 @@ final class PanelStrips {
       int aCol,
       int b,
       int bRow,
+      int from,
+      int fromRow,
       int c,
       int cRow,
-      int cCol,
       int rows,
-      int columns,
-      int k,
-      boolean accumulate) {
-    int last = columns - 1;
-    int c1 = Math.min(1, last) * cCol;
-    int c2 = Math.min(2, last) * cCol;
-    int c3 = Math.min(3, last) * cCol;
+      int k) {
     for (int i = 0; i < rows; i += 4) {
-      int r0 = c + i * cRow;
-      int r1 = c + Math.min(i + 1, rows - 1) * cRow;
-      int r2 = c + Math.min(i + 2, rows - 1) * cRow;
-      int r3 = c + Math.min(i + 3, rows - 1) * cRow;
-      FloatVector s00, s01, s02, s03, s10, s11, s12, s13, s20, s21, s22, s23, s30, s31, s32, s33;
-      if (accumulate) {
-        s00 = FloatVector.fromArray(SPECIES, memory, r0);
-        s01 = FloatVector.fromArray(SPECIES, memory, r0 + c1);
-        s02 = FloatVector.fromArray(SPECIES, memory, r0 + c2);
-        s03 = FloatVector.fromArray(SPECIES, memory, r0 + c3);
-        s10 = FloatVector.fromArray(SPECIES, memory, r1);
-        s11 = FloatVector.fromArray(SPECIES, memory, r1 + c1);
-        s12 = FloatVector.fromArray(SPECIES, memory, r1 + c2);
-        s13 = FloatVector.fromArray(SPECIES, memory, r1 + c3);
-        s20 = FloatVector.fromArray(SPECIES, memory, r2);
-        s21 = FloatVector.fromArray(SPECIES, memory, r2 + c1);
-        s22 = FloatVector.fromArray(SPECIES, memory, r2 + c2);
-        s23 = FloatVector.fromArray(SPECIES, memory, r2 + c3);
-        s30 = FloatVector.fromArray(SPECIES, memory, r3);
-        s31 = FloatVector.fromArray(SPECIES, memory, r3 + c1);
-        s32 = FloatVector.fromArray(SPECIES, memory, r3 + c2);
-        s33 = FloatVector.fromArray(SPECIES, memory, r3 + c3);
-      } else {
-        FloatVector zero = FloatVector.zero(SPECIES);
-        s00 = s01 = s02 = s03 = zero;
-        s10 = s11 = s12 = s13 = zero;
-        s20 = s21 = s22 = s23 = zero;
-        s30 = s31 = s32 = s33 = zero;
-      }
+      int i1 = Math.min(i + 1, rows - 1);
+      int i2 = Math.min(i + 2, rows - 1);
+      int i3 = Math.min(i + 3, rows - 1);
+      int f0 = from + i * fromRow;
+      int f1 = from + i1 * fromRow;
+      int f2 = from + i2 * fromRow;
+      int f3 = from + i3 * fromRow;
+      FloatVector s00 = FloatVector.fromArray(SPECIES, memory, f0);
+      FloatVector s01 = FloatVector.fromArray(SPECIES, memory, f0 + L);
+      FloatVector s02 = FloatVector.fromArray(SPECIES, memory, f0 + 2 * L);
+      FloatVector s03 = FloatVector.fromArray(SPECIES, memory, f0 + 3 * L);
+      FloatVector s10 = FloatVector.fromArray(SPECIES, memory, f1);
+      FloatVector s11 = FloatVector.fromArray(SPECIES, memory, f1 + L);
+      FloatVector s12 = FloatVector.fromArray(SPECIES, memory, f1 + 2 * L);
+      FloatVector s13 = FloatVector.fromArray(SPECIES, memory, f1 + 3 * L);
+      FloatVector s20 = FloatVector.fromArray(SPECIES, memory, f2);
+      FloatVector s21 = FloatVector.fromArray(SPECIES, memory, f2 + L);
+      FloatVector s22 = FloatVector.fromArray(SPECIES, memory, f2 + 2 * L);
+      FloatVector s23 = FloatVector.fromArray(SPECIES, memory, f2 + 3 * L);
+      FloatVector s30 = FloatVector.fromArray(SPECIES, memory, f3);
+      FloatVector s31 = FloatVector.fromArray(SPECIES, memory, f3 + L);
+      FloatVector s32 = FloatVector.fromArray(SPECIES, memory, f3 + 2 * L);
+      FloatVector s33 = FloatVector.fromArray(SPECIES, memory, f3 + 3 * L);
       int a0 = a + i * aRow;
-      int a1 = a + Math.min(i + 1, rows - 1) * aRow;
-      int a2 = a + Math.min(i + 2, rows - 1) * aRow;
-      int a3 = a + Math.min(i + 3, rows - 1) * aRow;
+      int a1 = a + i1 * aRow;
+      int a2 = a + i2 * aRow;
+      int a3 = a + i3 * aRow;
       int b0 = b;
       for (int p = 0; p < k; p++) {
         FloatVector v0 = FloatVector.fromArray(SPECIES, memory, b0);
@@ -260,22 +219,26 @@ final class PanelStrips {
         a2 += aCol;
         a3 += aCol;
       }
-      s00.intoArray(memory, r0);
-      s01.intoArray(memory, r0 + c1);
-      s02.intoArray(memory, r0 + c2);
-      s03.intoArray(memory, r0 + c3);
-      s10.intoArray(memory, r1);
-      s11.intoArray(memory, r1 + c1);
-      s12.intoArray(memory, r1 + c2);
-      s13.intoArray(memory, r1 + c3);
-      s20.intoArray(memory, r2);
-      s21.intoArray(memory, r2 + c1);
-      s22.intoArray(memory, r2 + c2);
-      s23.intoArray(memory, r2 + c3);
-      s30.intoArray(memory, r3);
-      s31.intoArray(memory, r3 + c1);
-      s32.intoArray(memory, r3 + c2);
-      s33.intoArray(memory, r3 + c3);
+      int c0 = c + i * cRow;
+      int c1 = c + i1 * cRow;
+      int c2 = c + i2 * cRow;
+      int c3 = c + i3 * cRow;
+      s00.intoArray(memory, c0);
+      s01.intoArray(memory, c0 + L);
+      s02.intoArray(memory, c0 + 2 * L);
+      s03.intoArray(memory, c0 + 3 * L);
+      s10.intoArray(memory, c1);
+      s11.intoArray(memory, c1 + L);
+      s12.intoArray(memory, c1 + 2 * L);
+      s13.intoArray(memory, c1 + 3 * L);
+      s20.intoArray(memory, c2);
+      s21.intoArray(memory, c2 + L);
+      s22.intoArray(memory, c2 + 2 * L);
+      s23.intoArray(memory, c2 + 3 * L);
+      s30.intoArray(memory, c3);
+      s31.intoArray(memory, c3 + L);
+      s32.intoArray(memory, c3 + 2 * L);
+      s33.intoArray(memory, c3 + 3 * L);
     }
   }
 
@@ -286,43 +249,30 @@ final class PanelStrips {
       int aCol,
       int b,
       int bRow,
+      int from,
+      int fromRow,
       int c,
       int cRow,
-      int cCol,
       int rows,
-      int columns,
-      int k,
-      boolean accumulate) {
-    int last = columns - 1;
-    int c1 = Math.min(1, last) * cCol;
-    int c2 = Math.min(2, last) * cCol;
-    int c3 = Math.min(3, last) * cCol;
-    int c4 = Math.min(4, last) * cCol;
-    int c5 = Math.min(5, last) * cCol;
+      int k) {
     for (int i = 0; i < rows; i += 2) {
-      int r0 = c + i * cRow;
-      int r1 = c + Math.min(i + 1, rows - 1) * cRow;
-      FloatVector s00, s01, s02, s03, s04, s05, s10, s11, s12, s13, s14, s15;
-      if (accumulate) {
-        s00 = FloatVector.fromArray(SPECIES, memory, r0);
-        s01 = FloatVector.fromArray(SPECIES, memory, r0 + c1);
-        s02 = FloatVector.fromArray(SPECIES, memory, r0 + c2);
-        s03 = FloatVector.fromArray(SPECIES, memory, r0 + c3);
-        s04 = FloatVector.fromArray(SPECIES, memory, r0 + c4);
-        s05 = FloatVector.fromArray(SPECIES, memory, r0 + c5);
-        s10 = FloatVector.fromArray(SPECIES, memory, r1);
-        s11 = FloatVector.fromArray(SPECIES, memory, r1 + c1);
-        s12 = FloatVector.fromArray(SPECIES, memory, r1 + c2);
-        s13 = FloatVector.fromArray(SPECIES, memory, r1 + c3);
-        s14 = FloatVector.fromArray(SPECIES, memory, r1 + c4);
-        s15 = FloatVector.fromArray(SPECIES, memory, r1 + c5);
-      } else {
-        FloatVector zero = FloatVector.zero(SPECIES);
-        s00 = s01 = s02 = s03 = s04 = s05 = zero;
-        s10 = s11 = s12 = s13 = s14 = s15 = zero;
-      }
+      int i1 = Math.min(i + 1, rows - 1);
+      int f0 = from + i * fromRow;
+      int f1 = from + i1 * fromRow;
+      FloatVector s00 = FloatVector.fromArray(SPECIES, memory, f0);
+      FloatVector s01 = FloatVector.fromArray(SPECIES, memory, f0 + L);
+      FloatVector s02 = FloatVector.fromArray(SPECIES, memory, f0 + 2 * L);
+      FloatVector s03 = FloatVector.fromArray(SPECIES, memory, f0 + 3 * L);
+      FloatVector s04 = FloatVector.fromArray(SPECIES, memory, f0 + 4 * L);
+      FloatVector s05 = FloatVector.fromArray(SPECIES, memory, f0 + 5 * L);
+      FloatVector s10 = FloatVector.fromArray(SPECIES, memory, f1);
+      FloatVector s11 = FloatVector.fromArray(SPECIES, memory, f1 + L);
+      FloatVector s12 = FloatVector.fromArray(SPECIES, memory, f1 + 2 * L);
+      FloatVector s13 = FloatVector.fromArray(SPECIES, memory, f1 + 3 * L);
+      FloatVector s14 = FloatVector.fromArray(SPECIES, memory, f1 + 4 * L);
+      FloatVector s15 = FloatVector.fromArray(SPECIES, memory, f1 + 5 * L);
       int a0 = a + i * aRow;
-      int a1 = a + Math.min(i + 1, rows - 1) * aRow;
+      int a1 = a + i1 * aRow;
       int b0 = b;
       int end = b + k * bRow;
       while (b0 != end) {
@@ -350,18 +300,20 @@ final class PanelStrips {
         a0 += aCol;
         a1 += aCol;
       }
-      s00.intoArray(memory, r0);
-      s01.intoArray(memory, r0 + c1);
-      s02.intoArray(memory, r0 + c2);
-      s03.intoArray(memory, r0 + c3);
-      s04.intoArray(memory, r0 + c4);
-      s05.intoArray(memory, r0 + c5);
-      s10.intoArray(memory, r1);
-      s11.intoArray(memory, r1 + c1);
-      s12.intoArray(memory, r1 + c2);
-      s13.intoArray(memory, r1 + c3);
-      s14.intoArray(memory, r1 + c4);
-      s15.intoArray(memory, r1 + c5);
+      int c0 = c + i * cRow;
+      int c1 = c + i1 * cRow;
+      s00.intoArray(memory, c0);
+      s01.intoArray(memory, c0 + L);
+      s02.intoArray(memory, c0 + 2 * L);
+      s03.intoArray(memory, c0 + 3 * L);
+      s04.intoArray(memory, c0 + 4 * L);
+      s05.intoArray(memory, c0 + 5 * L);
+      s10.intoArray(memory, c1);
+      s11.intoArray(memory, c1 + L);
+      s12.intoArray(memory, c1 + 2 * L);
+      s13.intoArray(memory, c1 + 3 * L);
+      s14.intoArray(memory, c1 + 4 * L);
+      s15.intoArray(memory, c1 + 5 * L);
     }
   }
 
@@ -372,37 +324,26 @@ final class PanelStrips {
       int aCol,
       int b,
       int bRow,
+      int from,
+      int fromRow,
       int c,
       int cRow,
-      int cCol,
       int rows,
-      int columns,
-      int k,
-      boolean accumulate) {
-    int last = columns - 1;
-    int c1 = Math.min(1, last) * cCol;
-    int c2 = Math.min(2, last) * cCol;
-    int c3 = Math.min(3, last) * cCol;
+      int k) {
     for (int i = 0; i < rows; i += 2) {
-      int r0 = c + i * cRow;
-      int r1 = c + Math.min(i + 1, rows - 1) * cRow;
-      FloatVector s00, s01, s02, s03, s10, s11, s12, s13;
-      if (accumulate) {
-        s00 = FloatVector.fromArray(SPECIES, memory, r0);
-        s01 = FloatVector.fromArray(SPECIES, memory, r0 + c1);
-        s02 = FloatVector.fromArray(SPECIES, memory, r0 + c2);
-        s03 = FloatVector.fromArray(SPECIES, memory, r0 + c3);
-        s10 = FloatVector.fromArray(SPECIES, memory, r1);
-        s11 = FloatVector.fromArray(SPECIES, memory, r1 + c1);
-        s12 = FloatVector.fromArray(SPECIES, memory, r1 + c2);
-        s13 = FloatVector.fromArray(SPECIES, memory, r1 + c3);
-      } else {
-        FloatVector zero = FloatVector.zero(SPECIES);
-        s00 = s01 = s02 = s03 = zero;
-        s10 = s11 = s12 = s13 = zero;
-      }
+      int i1 = Math.min(i + 1, rows - 1);
+      int f0 = from + i * fromRow;
+      int f1 = from + i1 * fromRow;
+      FloatVector s00 = FloatVector.fromArray(SPECIES, memory, f0);
+      FloatVector s01 = FloatVector.fromArray(SPECIES, memory, f0 + L);
+      FloatVector s02 = FloatVector.fromArray(SPECIES, memory, f0 + 2 * L);
+      FloatVector s03 = FloatVector.fromArray(SPECIES, memory, f0 + 3 * L);
+      FloatVector s10 = FloatVector.fromArray(SPECIES, memory, f1);
+      FloatVector s11 = FloatVector.fromArray(SPECIES, memory, f1 + L);
+      FloatVector s12 = FloatVector.fromArray(SPECIES, memory, f1 + 2 * L);
+      FloatVector s13 = FloatVector.fromArray(SPECIES, memory, f1 + 3 * L);
       int a0 = a + i * aRow;
-      int a1 = a + Math.min(i + 1, rows - 1) * aRow;
+      int a1 = a + i1 * aRow;
       int b0 = b;
       int end = b + k * bRow;
       while (b0 != end) {
@@ -424,14 +365,16 @@ final class PanelStrips {
         a0 += aCol;
         a1 += aCol;
       }
-      s00.intoArray(memory, r0);
-      s01.intoArray(memory, r0 + c1);
-      s02.intoArray(memory, r0 + c2);
-      s03.intoArray(memory, r0 + c3);
-      s10.intoArray(memory, r1);
-      s11.intoArray(memory, r1 + c1);
-      s12.intoArray(memory, r1 + c2);
-      s13.intoArray(memory, r1 + c3);
+      int c0 = c + i * cRow;
+      int c1 = c + i1 * cRow;
+      s00.intoArray(memory, c0);
+      s01.intoArray(memory, c0 + L);
+      s02.intoArray(memory, c0 + 2 * L);
+      s03.intoArray(memory, c0 + 3 * L);
+      s10.intoArray(memory, c1);
+      s11.intoArray(memory, c1 + L);
+      s12.intoArray(memory, c1 + 2 * L);
+      s13.intoArray(memory, c1 + 3 * L);
     }
   }
 }

@@ -45,16 +45,31 @@ public final class Product {
   private static final int ROWS = 120;
 
   /** With more rows than this a panel of B is copied before use. */
-  private static final int IN_PLACE = 64;
+  private static final int IN_PLACE = FOUR_ROWS ? 64 : 12;
+
+  /** Floats beyond which A lies too far apart to be read down its columns: two megabytes. */
+  private static final int FAR = 1 << 19;
+
+  /** With fewer columns than this, copying A costs more than reading it so. */
+  private static final int COPY_WORTH = 48;
 
   /**
-   * Panels copied in one go when B is row-major: a row of B is then read in long runs, which the
-   * memory unit foresees, and not a few vectors a page.
+   * Columns of B copied in one go: C stays in the third-level cache while all steps of these
+   * columns are added to it, and A comes from memory only once for all of them.
    */
-  private static final int PANELS = 8;
+  private static final int GROUP = 2304 / L;
+
+  /** Zeros, for sums that begin with them. */
+  private static final int ZEROS = WIDE * L;
+
+  /** Floats of tiles that are computed apart because columns of C are missing. */
+  private static final int APART = ROWS * WIDE * L;
+
+  /** Floats of a block of rows of A. */
+  private static final int BLOCK = ROWS * UNSPLIT * L;
 
   /** Floats of scratch memory a call needs. */
-  public static final int SCRATCH = UNSPLIT * PANELS * WIDE * L;
+  public static final int SCRATCH = ZEROS + APART + BLOCK + UNSPLIT * GROUP * L;
 
   private Product() {}
 
@@ -148,51 +163,162 @@ public final class Product {
       int k,
       boolean accumulate,
       int scratch) {
+    for (int j = 0; j < ZEROS; j += L) {
+      FloatVector.zero(SPECIES).intoArray(memory, scratch + j);
+    }
+    if (bRow == L && m <= IN_PLACE) {
+      columnsInPlace(memory, a, aRow, aCol, b, bCol, c, cRow, cCol, m, n, k, accumulate);
+    } else if (bCol == L && bRow != 0 && cCol == L && m <= IN_PLACE) {
+      rowsInPlace(memory, a, aRow, aCol, b, bRow, c, cRow, m, n, k, accumulate, scratch);
+    } else {
+      packed(memory, a, aRow, aCol, b, bRow, bCol, c, cRow, cCol, m, n, k, accumulate, scratch);
+    }
+  }
+
+  /** B with contiguous columns, read where it lies. */
+  private static void columnsInPlace(
+      float[] memory,
+      int a,
+      int aRow,
+      int aCol,
+      int b,
+      int bCol,
+      int c,
+      int cRow,
+      int cCol,
+      int m,
+      int n,
+      int k,
+      boolean accumulate) {
+    int step = steps(k);
+    for (int p = 0; p < k; p += step) {
+      int columns;
+      for (int j = 0; j < n; j += columns) {
+        columns = Math.min(FOUR_ROWS ? width(n - j) : NARROW, n - j);
+        columnStrip(
+            memory,
+            a + p * aCol,
+            aRow,
+            aCol,
+            b + p * L + j * bCol,
+            bCol,
+            c + j * cCol,
+            cRow,
+            cCol,
+            m,
+            columns,
+            Math.min(step, k - p),
+            accumulate || p > 0);
+      }
+    }
+  }
+
+  /** B and C with contiguous rows, B read where it lies but for the last columns. */
+  private static void rowsInPlace(
+      float[] memory,
+      int a,
+      int aRow,
+      int aCol,
+      int b,
+      int bRow,
+      int c,
+      int cRow,
+      int m,
+      int n,
+      int k,
+      boolean accumulate,
+      int scratch) {
+    int step = steps(k);
+    for (int p = 0; p < k; p += step) {
+      int now = Math.min(step, k - p);
+      boolean add = accumulate || p > 0;
+      int width;
+      for (int j = 0; j < n; j += width) {
+        width = width(n - j);
+        int a0 = a + p * aCol;
+        int b0 = b + p * bRow + j * L;
+        int c0 = c + j * L;
+        if (width <= n - j) {
+          tiles(memory, a0, aRow, aCol, b0, bRow, c0, cRow, m, width, now, add, scratch);
+        } else {
+          int columns = n - j;
+          int panel = scratch + ZEROS + APART;
+          packColumns(memory, b0, bRow, L, panel, width, columns, now);
+          apart(memory, a0, aRow, aCol, panel, c0, cRow, L, m, width, columns, now, add, scratch);
+        }
+      }
+    }
+  }
+
+  /**
+   * Panels of B are copied for a group of columns and some steps, then used for all rows, block by
+   * block.
+   */
+  private static void packed(
+      float[] memory,
+      int a,
+      int aRow,
+      int aCol,
+      int b,
+      int bRow,
+      int bCol,
+      int c,
+      int cRow,
+      int cCol,
+      int m,
+      int n,
+      int k,
+      boolean accumulate,
+      int scratch) {
     int rowStep = m <= ROWS ? m : evenPart(m, ROWS, 4);
-    int step = k <= UNSPLIT ? k : evenPart(k, STEPS, 1);
-    boolean columnsInPlace = bRow == L && m <= IN_PLACE;
-    boolean rowsInPlace = bCol == L && bRow != 0 && m <= IN_PLACE;
-    boolean narrow = columnsInPlace && !FOUR_ROWS;
-    boolean grouped = bCol == L && !columnsInPlace && !rowsInPlace;
-    for (int i = 0; i < m; i += rowStep) {
-      int rows = Math.min(rowStep, m - i);
+    int step = steps(k);
+    boolean copied = !FOUR_ROWS && aCol != L && n >= COPY_WORTH && m * L > FAR / k;
+    int block = scratch + ZEROS + APART;
+    int panels = block + BLOCK;
+    for (int first = 0; first < n; first += GROUP) {
+      int group = Math.min(GROUP, n - first);
       for (int p = 0; p < k; p += step) {
-        int steps = Math.min(step, k - p);
+        int now = Math.min(step, k - p);
         boolean add = accumulate || p > 0;
-        int a0 = a + i * aRow + p * aCol;
-        int columns;
-        int ready = 0;
-        for (int j = 0; j < n; j += columns) {
-          int left = n - j;
-          if (grouped && ready == 0 && left >= PANELS * WIDE) {
-            packGroup(memory, b + p * bRow + j * L, bRow, scratch, steps);
-            ready = PANELS;
+        pack(memory, b + p * bRow + first * bCol, bRow, bCol, panels, group, now);
+        for (int i = 0; i < m; i += rowStep) {
+          int rows = Math.min(rowStep, m - i);
+          int a0 = a + i * aRow + p * aCol;
+          if (copied) {
+            packBlock(memory, a0, aRow, aCol, block, rows, now);
           }
-          int width = narrow || left <= NARROW || left == 7 || left == 8 ? NARROW : WIDE;
-          columns = Math.min(width, left);
-          int c0 = c + i * cRow + j * cCol;
-          int panel = b + p * bRow + j * bCol;
-          if (ready > 0) {
-            columns = WIDE;
-            int at = scratch + (PANELS - ready) * steps * WIDE * L;
-            int row = WIDE * L;
-            panelStrip(memory, a0, aRow, aCol, at, row, c0, cRow, cCol, rows, WIDE, steps, add);
-            ready--;
-          } else if (columnsInPlace) {
-            columnStrip(
-                memory, a0, aRow, aCol, panel, bCol, c0, cRow, cCol, rows, columns, steps, add);
-          } else if (rowsInPlace && columns == width) {
-            panelStrip(
-                memory, a0, aRow, aCol, panel, bRow, c0, cRow, cCol, rows, columns, steps, add);
-          } else {
-            pack(memory, panel, bRow, bCol, scratch, width, columns, steps);
-            int row = width * L;
-            panelStrip(
-                memory, a0, aRow, aCol, scratch, row, c0, cRow, cCol, rows, columns, steps, add);
+          int left = copied ? block : a0;
+          int row = copied ? now * L : aRow;
+          int col = copied ? L : aCol;
+          int panel = panels;
+          int width;
+          for (int j = 0; j < group; j += width) {
+            width = width(group - j);
+            int columns = Math.min(width, group - j);
+            int c0 = c + i * cRow + (first + j) * cCol;
+            if (columns == width && cCol == L) {
+              tiles(
+                  memory, left, row, col, panel, width * L, c0, cRow, rows, width, now, add,
+                  scratch);
+            } else {
+              apart(
+                  memory, left, row, col, panel, c0, cRow, cCol, rows, width, columns, now, add,
+                  scratch);
+            }
+            panel += width * now * L;
           }
         }
       }
     }
+  }
+
+  /** Columns of the next panel when {@code left} columns are left. */
+  private static int width(int left) {
+    return left <= NARROW || left == 7 || left == 8 ? NARROW : WIDE;
+  }
+
+  private static int steps(int k) {
+    return k <= UNSPLIT ? k : evenPart(k, STEPS, 2);
   }
 
   /**
@@ -204,7 +330,8 @@ public final class Product {
     return Math.ceilDiv(Math.ceilDiv(total, parts), unit) * unit;
   }
 
-  private static void panelStrip(
+  /** Tiles for all columns of a panel; in scratch, its rows follow one another. */
+  private static void tiles(
       float[] memory,
       int a,
       int aRow,
@@ -213,28 +340,131 @@ public final class Product {
       int bRow,
       int c,
       int cRow,
+      int rows,
+      int width,
+      int k,
+      boolean add,
+      int scratch) {
+    int from = add ? c : scratch;
+    int fromRow = add ? cRow : 0;
+    int done = 0;
+    if (FOUR_ROWS) {
+      done = rows & ~3;
+      fourRows(memory, a, aRow, aCol, b, bRow, from, fromRow, c, cRow, done, width, k);
+    } else if (bRow == width * L && k > 1 && (aCol == L || aRow == L)) {
+      done = rows & ~1;
+      twoSteps(memory, a, aRow, aCol, b, from, fromRow, c, cRow, done, width, k & ~1);
+      if ((k & 1) != 0) {
+        int p = k - 1;
+        twoRows(
+            memory, a + p * aCol, aRow, aCol, b + p * bRow, bRow, c, cRow, c, cRow, done, width, 1);
+      }
+    }
+    if (done < rows) {
+      int a1 = a + done * aRow;
+      int from1 = from + done * fromRow;
+      int c1 = c + done * cRow;
+      twoRows(memory, a1, aRow, aCol, b, bRow, from1, fromRow, c1, cRow, rows - done, width, k);
+    }
+  }
+
+  private static void fourRows(
+      float[] memory,
+      int a,
+      int aRow,
+      int aCol,
+      int b,
+      int bRow,
+      int from,
+      int fromRow,
+      int c,
+      int cRow,
+      int rows,
+      int width,
+      int k) {
+    if (width == WIDE) {
+      PanelStrips.strip4x6(memory, a, aRow, aCol, b, bRow, from, fromRow, c, cRow, rows, k);
+    } else {
+      PanelStrips.strip4x4(memory, a, aRow, aCol, b, bRow, from, fromRow, c, cRow, rows, k);
+    }
+  }
+
+  private static void twoRows(
+      float[] memory,
+      int a,
+      int aRow,
+      int aCol,
+      int b,
+      int bRow,
+      int from,
+      int fromRow,
+      int c,
+      int cRow,
+      int rows,
+      int width,
+      int k) {
+    if (width == WIDE) {
+      PanelStrips.strip2x6(memory, a, aRow, aCol, b, bRow, from, fromRow, c, cRow, rows, k);
+    } else {
+      PanelStrips.strip2x4(memory, a, aRow, aCol, b, bRow, from, fromRow, c, cRow, rows, k);
+    }
+  }
+
+  private static void twoSteps(
+      float[] memory,
+      int a,
+      int aRow,
+      int aCol,
+      int b,
+      int from,
+      int fromRow,
+      int c,
+      int cRow,
+      int rows,
+      int width,
+      int k) {
+    if (aCol == L && width == WIDE) {
+      PackedStrips.rows2x6(memory, a, aRow, b, from, fromRow, c, cRow, rows, k);
+    } else if (aCol == L) {
+      PackedStrips.rows2x4(memory, a, aRow, b, from, fromRow, c, cRow, rows, k);
+    } else if (width == WIDE) {
+      PackedStrips.columns2x6(memory, a, aCol, b, from, fromRow, c, cRow, rows, k);
+    } else {
+      PackedStrips.columns2x4(memory, a, aCol, b, from, fromRow, c, cRow, rows, k);
+    }
+  }
+
+  /** Tiles for a packed panel where C lacks columns or has them apart: computed in scratch. */
+  private static void apart(
+      float[] memory,
+      int a,
+      int aRow,
+      int aCol,
+      int b,
+      int c,
+      int cRow,
       int cCol,
       int rows,
+      int width,
       int columns,
       int k,
-      boolean add) {
-    boolean wide = columns > NARROW;
-    int full = FOUR_ROWS ? rows & ~3 : 0;
-    if (full > 0 && wide) {
-      PanelStrips.strip4x6(memory, a, aRow, aCol, b, bRow, c, cRow, cCol, full, columns, k, add);
-    } else if (full > 0) {
-      PanelStrips.strip4x4(memory, a, aRow, aCol, b, bRow, c, cRow, cCol, full, columns, k, add);
+      boolean add,
+      int scratch) {
+    int row = width * L;
+    int tile = scratch + ZEROS;
+    if (add) {
+      for (int i = 0; i < rows; i++) {
+        for (int j = 0; j < width; j++) {
+          int from = c + i * cRow + Math.min(j, columns - 1) * cCol;
+          FloatVector.fromArray(SPECIES, memory, from).intoArray(memory, tile + i * row + j * L);
+        }
+      }
     }
-    if (full < rows) {
-      int left = rows - full;
-      int a1 = a + full * aRow;
-      int c1 = c + full * cRow;
-      if (wide) {
-        PanelStrips.strip2x6(
-            memory, a1, aRow, aCol, b, bRow, c1, cRow, cCol, left, columns, k, add);
-      } else {
-        PanelStrips.strip2x4(
-            memory, a1, aRow, aCol, b, bRow, c1, cRow, cCol, left, columns, k, add);
+    tiles(memory, a, aRow, aCol, b, row, tile, row, rows, width, k, add, scratch);
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        FloatVector.fromArray(SPECIES, memory, tile + i * row + j * L)
+            .intoArray(memory, c + i * cRow + j * cCol);
       }
     }
   }
@@ -277,13 +507,34 @@ public final class Product {
     }
   }
 
-  /** Copies {@link #PANELS} wide panels of a row-major B to scratch, one after the other. */
-  private static void packGroup(float[] memory, int b, int bRow, int scratch, int k) {
+  /** Copies columns of B to panels, one panel after the other, the last column repeated. */
+  private static void pack(
+      float[] memory, int b, int bRow, int bCol, int panels, int columns, int k) {
+    int j = 0;
+    if (bCol == L) {
+      while (width(columns - j) == WIDE && columns - j >= WIDE) {
+        j += WIDE;
+      }
+      packRows(memory, b, bRow, panels, j / WIDE, k);
+    }
+    int width;
+    for (; j < columns; j += width) {
+      width = width(columns - j);
+      int now = Math.min(width, columns - j);
+      packColumns(memory, b + j * bCol, bRow, bCol, panels + j * k * L, width, now, k);
+    }
+  }
+
+  /**
+   * Copies wide panels of a row-major B: its rows are read in long runs, which the memory unit
+   * foresees, and not a few vectors a page.
+   */
+  private static void packRows(float[] memory, int b, int bRow, int panels, int count, int k) {
     int panel = k * WIDE * L;
     for (int p = 0; p < k; p++) {
       int from = b + p * bRow;
-      int to = scratch + p * WIDE * L;
-      for (int i = 0; i < PANELS; i++) {
+      int to = panels + p * WIDE * L;
+      for (int i = 0; i < count; i++) {
         for (int j = 0; j < WIDE * L; j += L) {
           FloatVector.fromArray(SPECIES, memory, from + j).intoArray(memory, to + j);
         }
@@ -293,10 +544,7 @@ public final class Product {
     }
   }
 
-  /**
-   * Copies a panel of B to {@code panel}, {@code width} columns a row, the last column repeated.
-   */
-  private static void pack(
+  private static void packColumns(
       float[] memory, int b, int bRow, int bCol, int panel, int width, int columns, int k) {
     for (int j = 0; j < width; j++) {
       int from = b + Math.min(j, columns - 1) * bCol;
@@ -305,6 +553,23 @@ public final class Product {
         FloatVector.fromArray(SPECIES, memory, from).intoArray(memory, to);
         from += bRow;
         to += width * L;
+      }
+    }
+  }
+
+  /** Copies rows of A, eight at a time, so that what lies side by side is read together. */
+  private static void packBlock(
+      float[] memory, int a, int aRow, int aCol, int block, int rows, int k) {
+    for (int i = 0; i < rows; i += 8) {
+      int here = Math.min(8, rows - i);
+      for (int p = 0; p < k; p++) {
+        int from = a + i * aRow + p * aCol;
+        int to = block + (i * k + p) * L;
+        for (int r = 0; r < here; r++) {
+          FloatVector.fromArray(SPECIES, memory, from).intoArray(memory, to);
+          from += aRow;
+          to += k * L;
+        }
       }
     }
   }
