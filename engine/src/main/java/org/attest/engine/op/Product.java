@@ -47,7 +47,7 @@ public final class Product {
   /** With more rows than this a panel of B is copied before use. */
   private static final int IN_PLACE = FOUR_ROWS ? 64 : 12;
 
-  /** Floats beyond which A lies too far apart to be read down its columns: two megabytes. */
+  /** Floats over which a block of A is strewn when copying it pays: two megabytes. */
   private static final int FAR = 1 << 19;
 
   /** With fewer columns than this, copying A costs more than reading it so. */
@@ -272,7 +272,7 @@ public final class Product {
       int scratch) {
     int rowStep = m <= ROWS ? m : evenPart(m, ROWS, 4);
     int step = steps(k);
-    boolean copied = !FOUR_ROWS && aCol != L && n >= COPY_WORTH && m * L > FAR / k;
+    boolean copied = !FOUR_ROWS && n >= COPY_WORTH && step * aCol >= FAR;
     int block = scratch + ZEROS + APART;
     int panels = block + BLOCK;
     for (int first = 0; first < n; first += GROUP) {
