@@ -27,6 +27,7 @@ public final class SpeedTable {
    * @param unit the unit of work
    * @param flops floating-point operations per second, all lanes; NaN where they are not counted
    * @param share part of the measured peak of a core; NaN where operations are not counted
+   * @param best part of the peak in the best pack of whole trainings; NaN elsewhere
    * @param parts share of the time in draws and in plans, by name, for whole trainings
    */
   public record Row(
@@ -36,6 +37,7 @@ public final class SpeedTable {
       String unit,
       double flops,
       double share,
+      double best,
       Map<String, Double> parts) {}
 
   private static final int[][] PRODUCTS = {
@@ -145,11 +147,12 @@ public final class SpeedTable {
             "training",
             all.flops(),
             all.flops() / (many * peak),
+            all.bestFlops() / (many * peak),
             all.parts()));
     if (threads == 0 && many > 1) {
       double ratio = all.trainings() / throughput(workload, 1).trainings();
       String group = many + " threads over one";
-      rows.add(new Row(group, name, Double.NaN, "", Double.NaN, ratio, Map.of()));
+      rows.add(new Row(group, name, Double.NaN, "", Double.NaN, ratio, Double.NaN, Map.of()));
     }
   }
 
@@ -170,7 +173,7 @@ public final class SpeedTable {
   }
 
   private void seconds(String group, String name, double seconds, String unit) {
-    rows.add(new Row(group, name, seconds, unit, Double.NaN, Double.NaN, Map.of()));
+    rows.add(new Row(group, name, seconds, unit, Double.NaN, Double.NaN, Double.NaN, Map.of()));
   }
 
   private Throughput throughput(Workload workload, int many) {
@@ -179,6 +182,6 @@ public final class SpeedTable {
   }
 
   private void add(String group, String name, double time, String unit, double flops) {
-    rows.add(new Row(group, name, time, unit, flops, flops / peak, Map.of()));
+    rows.add(new Row(group, name, time, unit, flops, flops / peak, Double.NaN, Map.of()));
   }
 }

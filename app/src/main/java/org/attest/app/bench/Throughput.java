@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trainings trainings a second, all threads together
  * @param flops operations of products a second, all threads together
+ * @param bestFlops the same in the best pack of each thread, for other users of the machine slow
+ *     many
  * @param parts share of the time in draws and in plans, by name; what is missing is the host's
  */
-record Throughput(double trainings, double flops, Map<String, Double> parts) {
+record Throughput(double trainings, double flops, double bestFlops, Map<String, Double> parts) {
 
   /** Measures a workload. */
   static Throughput of(Workload workload, int threads, double seconds) {
@@ -41,6 +43,7 @@ record Throughput(double trainings, double flops, Map<String, Double> parts) {
     }
     double trainings = 0;
     double flops = 0;
+    double bestFlops = 0;
     Map<String, Double> parts = new LinkedHashMap<>();
     for (Worker worker : workers) {
       if (worker.failure != null) {
@@ -48,10 +51,11 @@ record Throughput(double trainings, double flops, Map<String, Double> parts) {
       }
       trainings += worker.packs * worker.lanes / worker.seconds;
       flops += worker.flops / worker.seconds;
+      bestFlops += worker.best;
       worker.parts.forEach(
           (part, time) -> parts.merge(part, time / worker.seconds / threads, Double::sum));
     }
-    return new Throughput(trainings, flops, parts);
+    return new Throughput(trainings, flops, bestFlops, parts);
   }
 
   private static final class Worker implements Runnable {
@@ -67,6 +71,7 @@ record Throughput(double trainings, double flops, Map<String, Double> parts) {
     private int packs;
     private double seconds;
     private double flops;
+    private double best;
     private Map<String, Double> parts = Map.of();
 
     Worker(
@@ -116,7 +121,9 @@ record Throughput(double trainings, double flops, Map<String, Double> parts) {
         if (!enough) {
           packs++;
           seconds += took;
-          flops = executors.flops() - before;
+          double now = executors.flops() - before;
+          best = Math.max(best, (now - flops) / took);
+          flops = now;
           parts = executors.seconds();
           parts.replaceAll((part, time) -> time - earlier.getOrDefault(part, 0.0));
         }

@@ -233,7 +233,8 @@ final class BenchCommand implements Callable<Integer> {
             .with("seconds", row.time())
             .with("unit", row.unit())
             .with("flops", row.flops())
-            .with("ratio", row.share());
+            .with("ratio", row.share())
+            .with("best", row.best());
     if (!row.parts().isEmpty()) {
       object.with("parts", row.parts());
     }
@@ -270,7 +271,9 @@ final class BenchCommand implements Callable<Integer> {
     }
     return Double.isNaN(row.flops())
         ? String.format(Locale.ROOT, "%.2f times", row.share())
-        : percent(row.share()) + " of peak";
+        : percent(row.share())
+            + " of peak"
+            + (Double.isNaN(row.best()) ? "" : ", best pack " + percent(row.best()));
   }
 
   private static String ratio(double ratio, String absent) {

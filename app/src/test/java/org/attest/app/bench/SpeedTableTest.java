@@ -29,6 +29,7 @@ class SpeedTableTest {
         .hasSize(quick.size())
         .allSatisfy(row -> {
           assertThat(row.parts()).containsKeys("draws", "step");
+          assertThat(row.best()).isGreaterThanOrEqualTo(row.share());
           assertThat(row.parts().values().stream().mapToDouble(x -> x).sum()).isBetween(0.01, 1.0);
         });
   }
@@ -94,6 +95,6 @@ class SpeedTableTest {
   }
 
   private static SpeedTable.Row row(String workload, double time, double flops, double share) {
-    return new SpeedTable.Row("g", workload, time, "", flops, share, Map.of());
+    return new SpeedTable.Row("g", workload, time, "", flops, share, Double.NaN, Map.of());
   }
 }
