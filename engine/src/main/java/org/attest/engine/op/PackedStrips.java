@@ -51,7 +51,6 @@ final class PackedStrips {
       int a1 = a0 + aRow;
       int b0 = b;
       while (b0 != end) {
-
         FloatVector u0 = FloatVector.fromArray(SPECIES, memory, a0);
         FloatVector u1 = FloatVector.fromArray(SPECIES, memory, a1);
         FloatVector v0 = FloatVector.fromArray(SPECIES, memory, b0);
@@ -141,7 +140,6 @@ final class PackedStrips {
       int a1 = a0 + aRow;
       int b0 = b;
       while (b0 != end) {
-
         FloatVector u0 = FloatVector.fromArray(SPECIES, memory, a0);
         FloatVector u1 = FloatVector.fromArray(SPECIES, memory, a1);
         FloatVector v0 = FloatVector.fromArray(SPECIES, memory, b0);
@@ -219,7 +217,6 @@ final class PackedStrips {
       int a1 = a0 + aCol;
       int b0 = b;
       while (b0 != end) {
-
         FloatVector u0 = FloatVector.fromArray(SPECIES, memory, a0);
         FloatVector u1 = FloatVector.fromArray(SPECIES, memory, a0 + L);
         FloatVector v0 = FloatVector.fromArray(SPECIES, memory, b0);
@@ -309,7 +306,6 @@ final class PackedStrips {
       int a1 = a0 + aCol;
       int b0 = b;
       while (b0 != end) {
-
         FloatVector u0 = FloatVector.fromArray(SPECIES, memory, a0);
         FloatVector u1 = FloatVector.fromArray(SPECIES, memory, a0 + L);
         FloatVector v0 = FloatVector.fromArray(SPECIES, memory, b0);

@@ -54,7 +54,8 @@ final class ProductChecks {
     {123, 4, 100},
     {250, 9, 3},
     {65, 13, 20},
-    {12, 70, 131}
+    {12, 70, 131},
+    {13, 583, 3}
   };
 
   private ProductChecks() {}
@@ -84,10 +85,23 @@ final class ProductChecks {
     return wrong;
   }
 
+  /** A transposed A of few rows whose columns lie far apart, for all rows, edges and halves. */
+  static List<String> checkStrewn() {
+    List<String> wrong = new ArrayList<>();
+    for (int m : new int[] {13, 14}) {
+      for (int k : new int[] {63, 64, 130}) {
+        if (!agrees(m, 53, k, L, 1 << 14, 56 * L, L, 56 * L, k == 63)) {
+          wrong.add("m=%d n=53 k=%d strewn".formatted(m, k));
+        }
+      }
+    }
+    return wrong;
+  }
+
   private static boolean agrees(
       int m, int n, int k, int aRow, int aCol, int bRow, int bCol, int cRow, boolean accumulate) {
     int a = 12;
-    int b = a + (m + 3) * (k + 3) * 2 * L;
+    int b = a + Math.max((m + 3) * (k + 3) * 2 * L, m * aRow + k * aCol);
     int c = b + (k + 3) * (n + 3) * 2 * L;
     int scratch = c + m * (n + 3) * L;
     float[] memory = new float[scratch + Product.SCRATCH];

@@ -23,6 +23,7 @@ class ProductTest {
     for (int[] shape : ProductChecks.SHAPES) {
       wrong.addAll(ProductChecks.check(shape[0], shape[1], shape[2]));
     }
+    wrong.addAll(ProductChecks.checkStrewn());
     assertThat(wrong).isEmpty();
   }
 
