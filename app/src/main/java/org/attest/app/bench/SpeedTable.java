@@ -27,7 +27,8 @@ public final class SpeedTable {
    * @param unit the unit of work
    * @param flops floating-point operations per second, all lanes; NaN where they are not counted
    * @param share part of the measured peak of a core; NaN where operations are not counted
-   * @param best part of the peak in the best pack of whole trainings; NaN elsewhere
+   * @param best part of the peak in the best pack of each thread, for whole trainings; NaN
+   *     elsewhere
    * @param parts share of the time in draws and in plans, by name, for whole trainings
    */
   public record Row(

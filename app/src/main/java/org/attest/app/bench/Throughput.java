@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trainings trainings a second, all threads together
  * @param flops operations of products a second, all threads together
- * @param bestFlops the same in the best pack of each thread, for other users of the machine slow
- *     many
+ * @param bestFlops the best pack of every thread, at whatever moment, all threads together: other
+ *     users of the machine slow many packs
  * @param parts share of the time in draws and in plans, by name; what is missing is the host's
  */
 record Throughput(double trainings, double flops, double bestFlops, Map<String, Double> parts) {

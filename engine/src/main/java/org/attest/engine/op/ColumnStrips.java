@@ -8,8 +8,9 @@ import jdk.incubator.vector.FloatVector;
 /**
  * The tiles of {@link Product} for a panel of B with contiguous columns, as in A B^T: B is read at
  * {@code b + j bCol + p L}. Because every column is a stream of known step, the compiler drops its
- * bounds checks, and B needs no packing. Otherwise as {@link PanelStrips}, but columns beyond
- * {@code columns} are not read.
+ * bounds checks, and B needs no packing. Missing rows and columns repeat the last one: same loads,
+ * same value, and all loads of C precede the stores of a tile. Accumulators are local variables as
+ * in {@link PanelStrips}.
  */
 final class ColumnStrips {
   private ColumnStrips() {}

@@ -13,9 +13,9 @@ import jdk.incubator.vector.FloatVector;
  * another thread uses its other half; docs/kernels.md has the numbers.
  *
  * <p>By its name a tile reads A along its rows (A[i,p] at {@code a + i aRow + p L}) or along its
- * columns ({@code a + i L + p aCol}); {@code rows} and k are even. Each step loads its elements of
- * A by an address of its own: the bounds checks between the two keep the compiler from loading
- * everything at once, for which the registers would not suffice.
+ * columns ({@code a + i L + p aCol}); {@code rows} and k are even. A is read by two addresses, one
+ * a row or one a step: their bounds checks keep the compiler from loading a whole turn at once, for
+ * which the registers would not suffice.
  */
 final class PackedStrips {
   private PackedStrips() {}

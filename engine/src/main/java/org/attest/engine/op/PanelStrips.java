@@ -7,19 +7,20 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * The tiles of {@link Product} for a panel of B whose columns lie next to each other, L floats
- * apart: {@code C += A B} for a strip of {@code rows} rows, tile by tile, the accumulators of a
- * tile staying in registers for all k steps.
+ * apart: C = F + A B for a strip of {@code rows} rows, tile by tile, the accumulators of a tile
+ * staying in registers for all k steps. F is C itself or a row of zeros, which the caller keeps.
  *
- * <p>A tile is R x C by its name; B is read at {@code b + p bRow + j L} and C at {@code c + i cRow
- * + j L} for all C columns; what is added to is read at {@code from + i fromRow + j L}. Where rows
- * run out, the last one is computed again: same loads, same value, and all loads of C precede the
- * stores of a tile. Accumulators are written out one by one because the compiler keeps a vector in
- * a register only when it is a local variable. The tiles of four rows want 32 vector registers,
- * those of two rows do with 16, and count their steps by the address of B, which must therefore
- * move (bRow is not 0): a loop that the compiler cannot count is compiled as it stands, while one
- * that it can is cut into three by a profile that other shapes have shaped. For the same reason
- * there is no branch for sums that begin with zero: they read zeros. After such a branch, taken
- * late for the first time, the compiler kept the accumulators of the loop in memory.
+ * <p>A tile is as many rows by as many columns as its name says. B is read at {@code b + p bRow + j
+ * L}, F at {@code from + i fromRow + j L}, C at {@code c + i cRow + j L}. In the tiles of two rows
+ * a missing row repeats the last one: same loads, same value, and all loads of F precede the stores
+ * of a tile. Accumulators are written out one by one because the compiler keeps a vector in a
+ * register only when it is a local variable. The tiles of four rows want 32 vector registers, those
+ * of two rows do with 16, and count their steps by the address of B, which must therefore move
+ * (bRow is not 0): a loop that the compiler cannot count is compiled as it stands, while one that
+ * it can is cut into three by a profile that other shapes have shaped.
+ *
+ * <p>There is no branch between C and zeros: after one that is taken late for the first time, the
+ * compiler kept the accumulators of the loop in memory.
  */
 final class PanelStrips {
   private PanelStrips() {}
@@ -38,9 +39,9 @@ final class PanelStrips {
       int rows,
       int k) {
     for (int i = 0; i < rows; i += 4) {
-      int i1 = Math.min(i + 1, rows - 1);
-      int i2 = Math.min(i + 2, rows - 1);
-      int i3 = Math.min(i + 3, rows - 1);
+      int i1 = i + 1;
+      int i2 = i + 2;
+      int i3 = i + 3;
       int f0 = from + i * fromRow;
       int f1 = from + i1 * fromRow;
       int f2 = from + i2 * fromRow;
@@ -160,9 +161,9 @@ final class PanelStrips {
       int rows,
       int k) {
     for (int i = 0; i < rows; i += 4) {
-      int i1 = Math.min(i + 1, rows - 1);
-      int i2 = Math.min(i + 2, rows - 1);
-      int i3 = Math.min(i + 3, rows - 1);
+      int i1 = i + 1;
+      int i2 = i + 2;
+      int i3 = i + 3;
       int f0 = from + i * fromRow;
       int f1 = from + i1 * fromRow;
       int f2 = from + i2 * fromRow;

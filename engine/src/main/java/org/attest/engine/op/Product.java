@@ -38,7 +38,7 @@ public final class Product {
   /** The longest chain computed in one go. */
   private static final int UNSPLIT = 96;
 
-  /** Steps of a longer chain in one block: a wide panel then fills most of a first-level cache. */
+  /** Steps of a longer chain in one block: a wide panel then stays in a first-level cache. */
   private static final int STEPS = 64;
 
   /** Rows of A in one block, which then stays in the second-level cache. */
@@ -50,23 +50,23 @@ public final class Product {
   /** Floats over which a block of A is strewn when copying it pays: two megabytes. */
   private static final int FAR = 1 << 19;
 
-  /** With fewer columns than this, copying A costs more than reading it so. */
+  /** With fewer columns than this, copying A costs more than reading it where it lies. */
   private static final int COPY_WORTH = 48;
 
   /**
-   * Columns of B copied in one go: C stays in the third-level cache while all steps of these
-   * columns are added to it, and A comes from memory only once for all of them.
+   * Columns of B copied in one go. C, 9 KB a row, stays in a third-level cache while all steps are
+   * added to it, and A comes from memory only once for all of them.
    */
   private static final int GROUP = 2304 / L;
 
   /** Zeros, for sums that begin with them. */
   private static final int ZEROS = WIDE * L;
 
-  /** Floats of tiles that are computed apart because columns of C are missing. */
+  /** Floats of tiles that are computed apart because columns of C are missing or lie apart. */
   private static final int APART = ROWS * WIDE * L;
 
   /** Floats of a block of rows of A. */
-  private static final int BLOCK = ROWS * UNSPLIT * L;
+  private static final int BLOCK = FOUR_ROWS ? 0 : ROWS * UNSPLIT * L;
 
   /** Floats of scratch memory a call needs. */
   public static final int SCRATCH = ZEROS + APART + BLOCK + UNSPLIT * GROUP * L;
@@ -163,13 +163,15 @@ public final class Product {
       int k,
       boolean accumulate,
       int scratch) {
+    if (bRow == L && m <= IN_PLACE) {
+      columnsInPlace(memory, a, aRow, aCol, b, bCol, c, cRow, cCol, m, n, k, accumulate);
+      return;
+    }
     for (int j = 0; j < ZEROS; j += L) {
       FloatVector.zero(SPECIES).intoArray(memory, scratch + j);
     }
-    if (bRow == L && m <= IN_PLACE) {
-      columnsInPlace(memory, a, aRow, aCol, b, bCol, c, cRow, cCol, m, n, k, accumulate);
-    } else if (bCol == L && bRow != 0 && cCol == L && m <= IN_PLACE) {
-      rowsInPlace(memory, a, aRow, aCol, b, bRow, c, cRow, m, n, k, accumulate, scratch);
+    if (bCol == L && bRow != 0 && m <= IN_PLACE) {
+      rowsInPlace(memory, a, aRow, aCol, b, bRow, c, cRow, cCol, m, n, k, accumulate, scratch);
     } else {
       packed(memory, a, aRow, aCol, b, bRow, bCol, c, cRow, cCol, m, n, k, accumulate, scratch);
     }
@@ -213,7 +215,7 @@ public final class Product {
     }
   }
 
-  /** B and C with contiguous rows, B read where it lies but for the last columns. */
+  /** B with contiguous rows, read where it lies but for the last columns. */
   private static void rowsInPlace(
       float[] memory,
       int a,
@@ -223,6 +225,7 @@ public final class Product {
       int bRow,
       int c,
       int cRow,
+      int cCol,
       int m,
       int n,
       int k,
@@ -237,15 +240,17 @@ public final class Product {
         width = width(n - j);
         int a0 = a + p * aCol;
         int b0 = b + p * bRow + j * L;
-        int c0 = c + j * L;
-        if (width <= n - j) {
-          tiles(memory, a0, aRow, aCol, b0, bRow, c0, cRow, m, width, now, add, scratch);
-        } else {
-          int columns = n - j;
+        int c0 = c + j * cCol;
+        int columns = Math.min(width, n - j);
+        int row = bRow;
+        if (columns < width) {
           int panel = scratch + ZEROS + APART;
           packColumns(memory, b0, bRow, L, panel, width, columns, now);
-          apart(memory, a0, aRow, aCol, panel, c0, cRow, L, m, width, columns, now, add, scratch);
+          b0 = panel;
+          row = width * L;
         }
+        panel(
+            memory, a0, aRow, aCol, b0, row, c0, cRow, cCol, m, width, columns, now, add, scratch);
       }
     }
   }
@@ -296,15 +301,9 @@ public final class Product {
             width = width(group - j);
             int columns = Math.min(width, group - j);
             int c0 = c + i * cRow + (first + j) * cCol;
-            if (columns == width && cCol == L) {
-              tiles(
-                  memory, left, row, col, panel, width * L, c0, cRow, rows, width, now, add,
-                  scratch);
-            } else {
-              apart(
-                  memory, left, row, col, panel, c0, cRow, cCol, rows, width, columns, now, add,
-                  scratch);
-            }
+            panel(
+                memory, left, row, col, panel, width * L, c0, cRow, cCol, rows, width, columns, now,
+                add, scratch);
             panel += width * now * L;
           }
         }
@@ -322,15 +321,15 @@ public final class Product {
   }
 
   /**
-   * The size of equal parts of {@code total}, each at most about {@code size} and a multiple of
-   * {@code unit}.
+   * The size of equal parts of {@code total}, each at most {@code size} and a multiple of {@code
+   * unit}.
    */
   private static int evenPart(int total, int size, int unit) {
     int parts = Math.ceilDiv(total, size);
     return Math.ceilDiv(Math.ceilDiv(total, parts), unit) * unit;
   }
 
-  /** Tiles for all columns of a panel; in scratch, its rows follow one another. */
+  /** Tiles for all columns of a panel; two steps a turn where its rows follow one another. */
   private static void tiles(
       float[] memory,
       int a,
@@ -434,13 +433,14 @@ public final class Product {
     }
   }
 
-  /** Tiles for a packed panel where C lacks columns or has them apart: computed in scratch. */
-  private static void apart(
+  /** A panel of B; where C lacks columns or has them apart, its tiles are computed in scratch. */
+  private static void panel(
       float[] memory,
       int a,
       int aRow,
       int aCol,
       int b,
+      int bRow,
       int c,
       int cRow,
       int cCol,
@@ -450,6 +450,10 @@ public final class Product {
       int k,
       boolean add,
       int scratch) {
+    if (columns == width && cCol == L) {
+      tiles(memory, a, aRow, aCol, b, bRow, c, cRow, rows, width, k, add, scratch);
+      return;
+    }
     int row = width * L;
     int tile = scratch + ZEROS;
     if (add) {
@@ -460,7 +464,7 @@ public final class Product {
         }
       }
     }
-    tiles(memory, a, aRow, aCol, b, row, tile, row, rows, width, k, add, scratch);
+    tiles(memory, a, aRow, aCol, b, bRow, tile, row, rows, width, k, add, scratch);
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
         FloatVector.fromArray(SPECIES, memory, tile + i * row + j * L)

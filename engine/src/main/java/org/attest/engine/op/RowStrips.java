@@ -7,8 +7,8 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * A row times a matrix for {@link Product}: {@code c[j] += sum over p of a[p] B[p,j]}, four columns
- * at a time, and the product of a column with a row. Columns beyond the last are computed again, as
- * in {@link PanelStrips}.
+ * at a time, and the product of a column with a row. Columns beyond the last are computed again:
+ * same loads, same value.
  */
 final class RowStrips {
   private RowStrips() {}

@@ -85,13 +85,18 @@ final class ProductChecks {
     return wrong;
   }
 
-  /** A transposed A of few rows whose columns lie far apart, for all rows, edges and halves. */
+  /**
+   * A transposed A strewn so far that its blocks are copied: even and odd rows and steps, one chain
+   * and a split one, one block and several for several groups of columns.
+   */
   static List<String> checkStrewn() {
     List<String> wrong = new ArrayList<>();
-    for (int m : new int[] {13, 14}) {
-      for (int k : new int[] {63, 64, 130}) {
-        if (!agrees(m, 53, k, L, 1 << 14, 56 * L, L, 56 * L, k == 63)) {
-          wrong.add("m=%d n=53 k=%d strewn".formatted(m, k));
+    int[][] shapes = {{13, 53, 63}, {14, 53, 64}, {14, 53, 130}, {124, 300, 34}};
+    for (int[] s : shapes) {
+      for (boolean accumulate : new boolean[] {false, true}) {
+        int row = (s[1] + 3) * L;
+        if (!agrees(s[0], s[1], s[2], L, 1 << 14, row, L, row, accumulate)) {
+          wrong.add("m=%d n=%d k=%d strewn".formatted(s[0], s[1], s[2]));
         }
       }
     }
@@ -106,7 +111,7 @@ final class ProductChecks {
     int scratch = c + m * (n + 3) * L;
     float[] memory = new float[scratch + Product.SCRATCH];
     int state = 17;
-    for (int i = 0; i < scratch; i++) {
+    for (int i = 0; i < memory.length; i++) {
       state = state * 1664525 + 1013904223;
       memory[i] = (state >> 8) * 0x1p-23f;
     }
@@ -137,9 +142,10 @@ final class ProductChecks {
   public static void main(String[] arguments) {
     System.out.println("lanes " + L);
     for (int[] shape : SHAPES) {
-      if ((long) shape[0] * shape[1] * shape[2] < 20_000) {
+      if ((long) shape[0] * shape[1] * shape[2] < 50_000) {
         check(shape[0], shape[1], shape[2]).forEach(System.out::println);
       }
     }
+    checkStrewn().forEach(System.out::println);
   }
 }
