@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Trains packs on some threads side by side. Each thread trains packs unseen for as long, two at
- * least, for the compiler; then all train until the time is up, each at least one pack, and none
- * stops before all have finished, so that a pack never has the machine for itself.
+ * least, and until the compiler rests ({@link CompilerRest}); then all train until the time is up,
+ * each at least one pack, and none stops before all have finished, so that a pack never has the
+ * machine for itself.
  *
  * @param trainings trainings a second, all threads together
  * @param flops operations of products a second, all threads together
@@ -105,8 +106,8 @@ record Throughput(double trainings, double flops, double bestFlops, Map<String, 
       lanes = executors.lanes();
       Trainer trainer = workload.trainers().apply(executors);
       int number = first;
-      long warm = System.nanoTime();
-      for (int i = 0; i < 2 || System.nanoTime() - warm < budget * 1e9; i++) {
+      CompilerRest rest = new CompilerRest();
+      for (int i = 0; i < 2 || rest.waited() < budget || !rest.reached(); i++) {
         train(trainer, number);
         number += stride;
       }

@@ -1,6 +1,9 @@
 package org.attest.engine.op;
 
 import static org.attest.engine.numeric.Lanes.SPECIES;
+import static org.attest.engine.op.Packing.NARROW;
+import static org.attest.engine.op.Packing.WIDE;
+import static org.attest.engine.op.Packing.width;
 
 import jdk.incubator.vector.FloatVector;
 import org.attest.engine.numeric.Lanes;
@@ -26,11 +29,6 @@ import org.attest.engine.numeric.Lanes;
  */
 public final class Product {
   static final int L = Lanes.COUNT;
-
-  /** Columns of a wide panel of B; the narrow one has four. */
-  private static final int WIDE = 6;
-
-  private static final int NARROW = 4;
 
   /** Eight lanes mean 16 vector registers, too few for the accumulators of four rows. */
   private static final boolean FOUR_ROWS = L != 8;
@@ -245,7 +243,7 @@ public final class Product {
         int row = bRow;
         if (columns < width) {
           int panel = scratch + ZEROS + APART;
-          packColumns(memory, b0, bRow, L, panel, width, columns, now);
+          Packing.panel(memory, b0, bRow, L, panel, width, columns, now);
           b0 = panel;
           row = width * L;
         }
@@ -285,12 +283,12 @@ public final class Product {
       for (int p = 0; p < k; p += step) {
         int now = Math.min(step, k - p);
         boolean add = accumulate || p > 0;
-        pack(memory, b + p * bRow + first * bCol, bRow, bCol, panels, group, now);
+        Packing.panels(memory, b + p * bRow + first * bCol, bRow, bCol, panels, group, now);
         for (int i = 0; i < m; i += rowStep) {
           int rows = Math.min(rowStep, m - i);
           int a0 = a + i * aRow + p * aCol;
           if (copied) {
-            packBlock(memory, a0, aRow, aCol, block, rows, now);
+            Packing.block(memory, a0, aRow, aCol, block, rows, now);
           }
           int left = copied ? block : a0;
           int row = copied ? now * L : aRow;
@@ -309,11 +307,6 @@ public final class Product {
         }
       }
     }
-  }
-
-  /** Columns of the next panel when {@code left} columns are left. */
-  private static int width(int left) {
-    return left <= NARROW || left == 7 || left == 8 ? NARROW : WIDE;
   }
 
   private static int steps(int k) {
@@ -506,73 +499,6 @@ public final class Product {
         } else {
           ColumnStrips.strip2x4(
               memory, a1, aRow, aCol, b1, bCol, c2, cRow, cCol, left, now, k, add);
-        }
-      }
-    }
-  }
-
-  /** Copies columns of B to panels, one panel after the other, the last column repeated. */
-  private static void pack(
-      float[] memory, int b, int bRow, int bCol, int panels, int columns, int k) {
-    int j = 0;
-    if (bCol == L) {
-      while (width(columns - j) == WIDE && columns - j >= WIDE) {
-        j += WIDE;
-      }
-      packRows(memory, b, bRow, panels, j / WIDE, k);
-    }
-    int width;
-    for (; j < columns; j += width) {
-      width = width(columns - j);
-      int now = Math.min(width, columns - j);
-      packColumns(memory, b + j * bCol, bRow, bCol, panels + j * k * L, width, now, k);
-    }
-  }
-
-  /**
-   * Copies wide panels of a row-major B: its rows are read in long runs, which the memory unit
-   * foresees, and not a few vectors a page.
-   */
-  private static void packRows(float[] memory, int b, int bRow, int panels, int count, int k) {
-    int panel = k * WIDE * L;
-    for (int p = 0; p < k; p++) {
-      int from = b + p * bRow;
-      int to = panels + p * WIDE * L;
-      for (int i = 0; i < count; i++) {
-        for (int j = 0; j < WIDE * L; j += L) {
-          FloatVector.fromArray(SPECIES, memory, from + j).intoArray(memory, to + j);
-        }
-        from += WIDE * L;
-        to += panel;
-      }
-    }
-  }
-
-  private static void packColumns(
-      float[] memory, int b, int bRow, int bCol, int panel, int width, int columns, int k) {
-    for (int j = 0; j < width; j++) {
-      int from = b + Math.min(j, columns - 1) * bCol;
-      int to = panel + j * L;
-      for (int p = 0; p < k; p++) {
-        FloatVector.fromArray(SPECIES, memory, from).intoArray(memory, to);
-        from += bRow;
-        to += width * L;
-      }
-    }
-  }
-
-  /** Copies rows of A, eight at a time, so that what lies side by side is read together. */
-  private static void packBlock(
-      float[] memory, int a, int aRow, int aCol, int block, int rows, int k) {
-    for (int i = 0; i < rows; i += 8) {
-      int here = Math.min(8, rows - i);
-      for (int p = 0; p < k; p++) {
-        int from = a + i * aRow + p * aCol;
-        int to = block + (i * k + p) * L;
-        for (int r = 0; r < here; r++) {
-          FloatVector.fromArray(SPECIES, memory, from).intoArray(memory, to);
-          from += aRow;
-          to += k * L;
         }
       }
     }
