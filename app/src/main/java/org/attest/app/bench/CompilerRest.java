@@ -2,23 +2,28 @@ package org.attest.app.bench;
 
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Waits until code has been compiled: until for a second compilers have kept busy a tenth of a core
- * at most. Small trainings need some eight seconds; what is measured before is the compiler. After
+ * Waits until code has been compiled: until for three seconds on end what compilers finished took a
+ * tenth of the time at most. Small trainings need some eight seconds; what is measured before is
+ * the compiler. It is asked between packs, so its seconds are as long as packs make them; after
  * half a minute it waits no longer.
  */
 final class CompilerRest {
 
   private static final double WINDOW = 1;
   private static final double BUSY = 0.1;
+  private static final double QUIET = 3;
   private static final double LONGEST = 30;
 
-  private final CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+  /** Null where nothing is compiled. */
+  private final @Nullable CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+
   private final long start = System.nanoTime();
   private double since = 0;
   private double spent = spent();
-  private boolean reached;
+  private double quiet = 0;
 
   /** Seconds since the start. */
   double waited() {
@@ -28,16 +33,16 @@ final class CompilerRest {
   /** Whether the compiler rests by now. */
   boolean reached() {
     double now = waited();
-    if (!reached && now - since >= WINDOW) {
+    if (now - since >= WINDOW) {
       double busy = spent();
-      reached = busy - spent <= BUSY * (now - since) || now >= LONGEST;
+      quiet = busy - spent <= BUSY * (now - since) ? quiet + now - since : 0;
       since = now;
       spent = busy;
     }
-    return reached;
+    return quiet >= QUIET || now >= LONGEST;
   }
 
   private double spent() {
-    return compiler.getTotalCompilationTime() * 1e-3;
+    return compiler == null ? 0 : compiler.getTotalCompilationTime() * 1e-3;
   }
 }

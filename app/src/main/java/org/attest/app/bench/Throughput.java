@@ -1,11 +1,12 @@
 package org.attest.app.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.attest.lab.study.Trainer;
 import org.attest.lab.study.Trainer.Recording;
 import org.jspecify.annotations.Nullable;
@@ -27,29 +28,25 @@ record Throughput(double trainings, double flops, double bestFlops, Map<String, 
   /** Measures a workload. */
   static Throughput of(Workload workload, int threads, double seconds) {
     Worker[] workers = new Worker[threads];
-    CyclicBarrier together = new CyclicBarrier(threads);
+    CountDownLatch warm = new CountDownLatch(threads);
+    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     List<Thread> running = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
-      workers[i] = new Worker(workload, i, threads, together, workers, seconds);
+      workers[i] = new Worker(workload, i, warm, failure, workers, seconds);
     }
     for (Worker worker : workers) {
       running.add(Thread.ofPlatform().start(worker));
     }
-    for (Thread thread : running) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+    join(running, failure);
+    Throwable failed = failure.get();
+    if (failed != null) {
+      throw new IllegalStateException(workload.id() + " could not be measured", failed);
     }
     double trainings = 0;
     double flops = 0;
     double bestFlops = 0;
     Map<String, Double> parts = new LinkedHashMap<>();
     for (Worker worker : workers) {
-      if (worker.failure != null) {
-        throw worker.failure;
-      }
       trainings += worker.packs * worker.lanes / worker.seconds;
       flops += worker.flops / worker.seconds;
       bestFlops += worker.best;
@@ -59,15 +56,32 @@ record Throughput(double trainings, double flops, double bestFlops, Map<String, 
     return new Throughput(trainings, flops, bestFlops, parts);
   }
 
+  /** Waits for all; who interrupts stops them. */
+  private static void join(List<Thread> threads, AtomicReference<@Nullable Throwable> failure) {
+    boolean interrupted = false;
+    for (Thread thread : threads) {
+      while (thread.isAlive()) {
+        try {
+          thread.join();
+        } catch (InterruptedException e) {
+          interrupted = true;
+          failure.compareAndSet(null, e);
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static final class Worker implements Runnable {
     private final Workload workload;
     private final int first;
-    private final int stride;
-    private final CyclicBarrier together;
+    private final CountDownLatch warm;
+    private final AtomicReference<@Nullable Throwable> failure;
     private final Worker[] all;
     private final double budget;
     private volatile boolean enough;
-    private @Nullable RuntimeException failure;
     private int lanes;
     private int packs;
     private double seconds;
@@ -78,14 +92,14 @@ record Throughput(double trainings, double flops, double bestFlops, Map<String, 
     Worker(
         Workload workload,
         int first,
-        int stride,
-        CyclicBarrier together,
+        CountDownLatch warm,
+        AtomicReference<@Nullable Throwable> failure,
         Worker[] all,
         double budget) {
       this.workload = workload;
       this.first = first;
-      this.stride = stride;
-      this.together = together;
+      this.warm = warm;
+      this.failure = failure;
       this.all = all;
       this.budget = budget;
     }
@@ -94,30 +108,34 @@ record Throughput(double trainings, double flops, double bestFlops, Map<String, 
     public void run() {
       try {
         measure();
-      } catch (RuntimeException e) {
-        failure = e;
-        enough = true;
-        together.reset();
+      } catch (InterruptedException | RuntimeException | Error e) {
+        failure.compareAndSet(null, e);
+      } finally {
+        warm.countDown();
       }
     }
 
-    private void measure() {
+    private void measure() throws InterruptedException {
       CountingExecutors executors = new CountingExecutors();
       lanes = executors.lanes();
       Trainer trainer = workload.trainers().apply(executors);
       int number = first;
       CompilerRest rest = new CompilerRest();
       for (int i = 0; i < 2 || rest.waited() < budget || !rest.reached(); i++) {
+        if (failure.get() != null) {
+          return;
+        }
         train(trainer, number);
-        number += stride;
+        number += all.length;
       }
-      meet();
+      warm.countDown();
+      warm.await();
       double before = executors.flops();
       Map<String, Double> earlier = executors.seconds();
       while (!allEnough()) {
         long start = System.nanoTime();
         train(trainer, number);
-        number += stride;
+        number += all.length;
         double took = (System.nanoTime() - start) * 1e-9;
         if (!enough) {
           packs++;
@@ -133,24 +151,11 @@ record Throughput(double trainings, double flops, double bestFlops, Map<String, 
     }
 
     private boolean allEnough() {
-      for (Worker worker : all) {
-        if (!worker.enough) {
-          return false;
-        }
-      }
-      return true;
+      return failure.get() != null || Arrays.stream(all).allMatch(worker -> worker.enough);
     }
 
     private void train(Trainer trainer, int number) {
       trainer.train(workload.pack(number, lanes), Recording.SPARSE, p -> {});
-    }
-
-    private void meet() {
-      try {
-        together.await();
-      } catch (InterruptedException | BrokenBarrierException e) {
-        throw new IllegalStateException(e);
-      }
     }
   }
 }
