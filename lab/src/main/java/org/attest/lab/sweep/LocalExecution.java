@@ -88,6 +88,7 @@ final class LocalExecution {
           observer.progress(progress());
         }
       }
+      workers.forEach(Worker::stop);
       for (Worker.Event event = events.poll(); event != null; event = events.poll()) {
         if (event instanceof Worker.Event.Finished f) {
           finished(f);

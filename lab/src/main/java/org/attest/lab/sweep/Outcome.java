@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param progress its last progress
  * @param failures packs that failed
- * @param interrupted whether it was interrupted before its end
+ * @param interrupted whether it was asked to stop; by chance all may have been done by then
  */
 public record Outcome(Progress progress, List<Failure> failures, boolean interrupted) {
 

@@ -28,7 +28,8 @@ class KillTest {
     }
   }
 
-  private static final int REPLICATES = 12;
+  /** Of so many replicates a process is never done before it is killed: some 15 s of packs. */
+  private static final int REPLICATES = 48;
 
   @TempDir private Path folder;
 

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.attest.lab.store.ConflictException;
 import org.attest.lab.store.Records;
 import org.attest.lab.store.TrainingState;
@@ -91,31 +92,11 @@ class RoundsTest {
     Runs.run(folder.resolve("never"), sweep(3, GRID));
     Path often = folder.resolve("often");
     int before = 0;
-    int status = 130;
     int interruptions = 0;
-    for (int stop = 7; stop < 60 && status == 130; stop += 9) {
-      int finished = stop;
-      try (Run run = Run.open(often, sweep(3, GRID), "test", false)) {
-        Outcome outcome =
-            run.execute(
-                run.plan(2),
-                FakeStudy.lanes(2),
-                2,
-                new Observer() {
-                  private int count;
-
-                  @Override
-                  public void finished(List<TrainingRecord> records) {
-                    count += records.size();
-                    if (count >= finished) {
-                      run.interrupt();
-                    }
-                  }
-                });
-        status = outcome.status();
-        assertThat(status).isIn(0, 130);
-        interruptions += status == 130 ? 1 : 0;
-      }
+    for (int stop = 7; stop < 60 && remaining(often) > 0; stop += 9) {
+      Outcome outcome = interrupted(often, stop, 0);
+      assertThat(outcome.status()).isIn(0, 130);
+      interruptions += outcome.interrupted() ? 1 : 0;
       int size = Records.load(often).size();
       assertThat(size).isGreaterThan(before);
       before = size;
@@ -127,6 +108,41 @@ class RoundsTest {
     int trained = study.trained.get();
     assertThat(Runs.run(often, sweep(3, GRID)).progress().finished()).isZero();
     assertThat(study.trained.get()).isEqualTo(trained);
+  }
+
+  @Test
+  void interruptedItTrainsNoFurtherRound() {
+    Outcome outcome = interrupted(folder, 1, 20); // time enough for the workers to train a round
+    assertThat(outcome.status()).isEqualTo(130);
+    SweepPlan left = Run.preview(folder, sweep(3, GRID), false, 2);
+    assertThat(left.sequential().getFirst().round()).isLessThan(3);
+    assertThat(left.sequential().getFirst().ended()).isFalse();
+  }
+
+  private int remaining(Path path) {
+    return Run.preview(path, sweep(3, GRID), false, 2).remaining();
+  }
+
+  /** Runs until some trainings are told to an observer, which takes its time with each pack. */
+  private Outcome interrupted(Path path, int finished, int millis) {
+    try (Run run = Run.open(path, sweep(3, GRID), "test", false)) {
+      return run.execute(
+          run.plan(2),
+          FakeStudy.lanes(2),
+          2,
+          new Observer() {
+            private int count;
+
+            @Override
+            public void finished(List<TrainingRecord> records) {
+              count += records.size();
+              if (count >= finished) {
+                run.interrupt();
+              }
+              LockSupport.parkNanos(millis * 1_000_000L);
+            }
+          });
+    }
   }
 
   @Test
