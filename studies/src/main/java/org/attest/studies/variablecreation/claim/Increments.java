@@ -3,6 +3,7 @@ package org.attest.studies.variablecreation.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.LinearFit;
@@ -24,8 +25,9 @@ final class Increments extends StatedClaim {
         "Figure 2's reading, as increments; the test is ours",
         List.of(AndScaling.NAME),
         "D_k = m*(2^(k+1) T_0) − m*(2^k T_0) along the longest chain of doublings; slope of D_k on"
-            + " k in units of the mean increment. ln T predicts 0, T predicts the slope of 2^k",
-        "At least 4 increments. Supported if the 95 % interval contains 0 and lies below what T"
+            + " k in units of the mean increment. ln T predicts 0, √T the slope of 2^(k/2), T that of"
+            + " 2^k",
+        "At least 4 increments. Supported if the 95 % interval contains 0 and lies below what √T"
             + " predicts, refuted if it lies above 0, inconclusive otherwise");
   }
 
@@ -40,20 +42,15 @@ final class Increments extends StatedClaim {
           "m* along four doublings of T or more");
     }
     int n = chain.size() - 1;
-    double[] k = new double[n];
-    double[] increments = new double[n];
-    double[] doubling = new double[n];
     double mean = (chain.getLast() - chain.getFirst()) / n;
-    double meanDoubling = (Math.scalb(1.0, n) - 1) / n;
+    double[] increments = new double[n];
     for (int i = 0; i < n; i++) {
-      k[i] = i;
       increments[i] = (chain.get(i + 1) - chain.get(i)) / mean;
-      doubling[i] = Math.scalb(1.0, i) / meanDoubling;
     }
-    Estimate slope = LinearFit.of(k, increments).slope(LEVEL);
-    double linear = LinearFit.of(k, doubling).slope();
+    Estimate slope = LinearFit.of(doublings(n), increments).slope(LEVEL);
+    double root = predicted(n, Math.sqrt(2));
     Decision decision = Decision.INCONCLUSIVE;
-    if (slope.contains(0) && slope.high() < linear) {
+    if (slope.contains(0) && slope.high() < root) {
       decision = Decision.SUPPORTED;
     } else if (slope.low() > 0) {
       decision = Decision.REFUTED;
@@ -62,13 +59,28 @@ final class Increments extends StatedClaim {
         decision,
         String.format(
             Locale.ROOT,
-            "%d increments, mean %.1f samples; slope %.2f of it per doubling, T predicts %.2f",
+            "%d increments, mean %.1f samples; slope %.2f of it per doubling, √T predicts %.2f, T %.2f",
             n,
             mean,
             slope.value(),
-            linear),
+            root,
+            predicted(n, 2)),
         slope,
         "more doublings of T, or more trials");
+  }
+
+  /** Slope of n increments, each so many times the one before, in units of their mean. */
+  private static double predicted(int n, double factor) {
+    double[] increments = new double[n];
+    double mean = (StrictMath.pow(factor, n) - 1) / (factor - 1) / n;
+    for (int i = 0; i < n; i++) {
+      increments[i] = StrictMath.pow(factor, i) / mean;
+    }
+    return LinearFit.of(doublings(n), increments).slope();
+  }
+
+  private static double[] doublings(int n) {
+    return IntStream.range(0, n).asDoubleStream().toArray();
   }
 
   /** m* along the longest chain T_0, 2 T_0, 4 T_0, ... */

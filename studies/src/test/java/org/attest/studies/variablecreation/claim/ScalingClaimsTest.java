@@ -92,6 +92,10 @@ class ScalingClaimsTest {
         .isEqualTo(Decision.SUPPORTED);
     assertThat(judge(claim, records(WIDE, t -> 50 + 0.1 * t, 5)).decision())
         .isEqualTo(Decision.REFUTED);
+    assertThat(judge(claim, records(WIDE, t -> 4 * Math.sqrt(t), 5)).decision())
+        .isEqualTo(Decision.REFUTED);
+    Verdict constant = judge(claim, records(WIDE, t -> 20 * StrictMath.log(t), 5));
+    assertThat(constant.finding()).contains("√T predicts 0.32, T 0.55");
     assertThat(judge(claim, records(NARROW, t -> 50, 5)).decision())
         .isEqualTo(Decision.INCONCLUSIVE);
   }

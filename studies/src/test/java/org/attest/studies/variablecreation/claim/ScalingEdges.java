@@ -89,6 +89,13 @@ final class ScalingEdges {
             60,
             r -> scaling(r, DOUBLINGS, ScalingEdges::log)),
         new Edge(
+            "C2b",
+            "m* grows like √T",
+            0.025,
+            1,
+            60,
+            r -> scaling(r, DOUBLINGS, ScalingEdges::root)),
+        new Edge(
             "C2b", "m* grows like T", 0.025, 1, 60, r -> scaling(r, DOUBLINGS, ScalingEdges::line)),
         new Edge("C3b", "restarts are luck", 0.025, 0.025, 40, ScalingEdges::restarts),
         new Edge("C4", "m* lies on the floor", 0.025, 0.05, 100, r -> floor(r, 1)),
