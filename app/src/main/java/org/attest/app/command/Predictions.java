@@ -2,6 +2,7 @@ package org.attest.app.command;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -19,10 +20,11 @@ final class Predictions {
 
   private Predictions() {}
 
-  /** One cell: the audit of the hypotheses, then every quantity. */
+  /** One cell: the audit of the hypotheses, what is noted more than once, then every quantity. */
   static void printOne(Cell cell, Prediction prediction, Terminal terminal) {
     terminal.paragraph(0, "At " + cell.text());
     terminal.out().println();
+    List<String> repeated = repeated(prediction.audit());
     Table audit = new Table("hypothesis", "holds", "statement", "required", "here", "note");
     for (Condition c : prediction.audit()) {
       audit.row(
@@ -31,15 +33,26 @@ final class Predictions {
           c.statement(),
           c.required(),
           c.used(),
-          c.note());
+          repeated.contains(c.note()) ? mark(repeated, c.note()) : c.note());
     }
     audit.print(terminal, 0);
+    repeated.forEach(note -> terminal.paragraph(0, mark(repeated, note) + " " + note));
     terminal.out().println();
     Table quantities = new Table("quantity", "symbol", "value", "source", "meaning");
     for (Quantity q : prediction.quantities()) {
       quantities.row(q.name(), q.symbol(), Numbers.text(q.value()), q.source(), q.meaning());
     }
     quantities.print(terminal, 0);
+  }
+
+  /** Notes of more than one condition, in order. */
+  private static List<String> repeated(List<Condition> audit) {
+    List<String> notes = audit.stream().map(Condition::note).filter(n -> !n.isEmpty()).toList();
+    return notes.stream().distinct().filter(n -> Collections.frequency(notes, n) > 1).toList();
+  }
+
+  private static String mark(List<String> notes, String note) {
+    return "[" + (notes.indexOf(note) + 1) + "]";
   }
 
   /**

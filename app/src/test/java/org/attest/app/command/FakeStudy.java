@@ -41,6 +41,8 @@ final class FakeStudy implements Study {
           Parameter.real("bias", "β", 0.5, 0, 1, "probability of heads"),
           Parameter.choice("metal", "", List.of("copper", "silver"), "what it is made of"));
 
+  private static final String UNSAID = "the constant is not given";
+
   @Override
   public String name() {
     return "coins";
@@ -81,7 +83,10 @@ final class FakeStudy implements Study {
         return new Prediction(
             List.of(
                 new Prediction.Condition(
-                    "1(a)", "β ≤ 1/2", "Assumption 1", "β ≤ 0.5", "β = " + bias, bias <= 0.5, "")),
+                    "1(a)", "β ≤ 1/2", "Assumption 1", "β ≤ 0.5", "β = " + bias, bias <= 0.5, ""),
+                new Prediction.Condition("1(b)", "s ≥ 2", "Assumption 1", "2", "2", true, UNSAID),
+                new Prediction.Condition(
+                    "1(c)", "s ≤ 20", "Assumption 1", "20", "2", true, UNSAID)),
             List.of(
                 new Prediction.Quantity("heads", "h", bias, "Theorem 1", "expected share of heads"),
                 new Prediction.Quantity("edge", "e", Double.NaN, "Theorem 2", "share of edges")));

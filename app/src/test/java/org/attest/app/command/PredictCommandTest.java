@@ -16,6 +16,8 @@ class PredictCommandTest {
     assertThat(predict.out())
         .contains("At sides=2 bias=0.75 metal=copper")
         .containsPattern("1\\(a\\), Assumption 1 +no +β ≤ 1/2 +β ≤ 0.5 +β = 0.75")
+        .containsPattern("1\\(c\\), Assumption 1 +yes +s ≤ 20 +20 +2 +\\[1]")
+        .containsOnlyOnce("[1] the constant is not given")
         .containsPattern("heads +h +0.75 +Theorem 1 +expected share of heads")
         .containsPattern("edge +e +– +Theorem 2");
   }

@@ -12,7 +12,7 @@ import org.attest.studies.benignoverfitting.Setting;
 public final class Conditions {
 
   private static final String UNKNOWN = "constant and logarithms unspecified, taken as 1";
-  private static final String SOURCE = "Condition 4.1, section 4";
+  private static final String SOURCE = "Condition 4.1";
 
   private Conditions() {}
 

@@ -73,7 +73,7 @@ public final class ShallowVitTheory implements Theory {
             quantity("alpha-hash", "α_#", hash, OURS, "after rounding to whole tokens"),
             quantity("margin", "α_* − α_#", s.margin(), OURS, "of the vote, after rounding"),
             quantity("tau", "τ", tau, OURS, "about E‖noise‖ = c_0 √d"),
-            quantity("width", "m", width, "Theorem 1", "neurons asked for; " + UNSPECIFIED),
+            quantity("width", "m", width, "Theorem 1", "neurons asked for, constant set to 1"),
             quantity("least-alpha", "", long_, "Theorem 1", "data condition, long form"),
             quantity(
                 "least-alpha-short", "2e α_#", short_, "slides", "necessary in the short form"),

@@ -29,7 +29,7 @@ public final class ConstructionFigure {
             0,
             "s",
             ConstructionTrainer.OUTPUT,
-            "parity, (4/3)√2 s^1.5",
+            "parity, at most (4/3)√2 s^1.5",
             s -> 4.0 / 3 * Math.sqrt(2) * StrictMath.pow(s, 1.5)));
     output.addAll(
         norms(
@@ -49,7 +49,7 @@ public final class ConstructionFigure {
             2,
             "t",
             "qk-norm",
-            "AND, s = 3: √3 ln(8(T + 1))",
+            "AND, s = 3, at most √3 ln(8(T + 1))",
             t -> Math.sqrt(3) * StrictMath.log(8 * (t + 1)));
     if (output.isEmpty() && scores.isEmpty()) {
       return List.of();
