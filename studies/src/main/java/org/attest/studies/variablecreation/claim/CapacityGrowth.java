@@ -20,8 +20,8 @@ final class CapacityGrowth extends StatedClaim {
   CapacityGrowth() {
     super(
         "C7",
-        "The norms of trained networks, and with them the capacity bound, grow no faster than a"
-            + " power of log T",
+        "The norms of trained networks, and with them the capacity bound, grow more slowly"
+            + " than T^0.3",
         "ours: the bounds say how m grows at fixed norms, so norms must not grow",
         List.of(AndScaling.NAME),
         "Capacity C_0 of the attention branch at the first success; slope of its logarithm on log T"

@@ -60,7 +60,8 @@ final class FailuresFit extends StatedClaim {
     }
     if (ended == 0) {
       return Verdict.inconclusive(
-          "no attempt made all its steps", "records of and-scaling or attention");
+          "no failed attempt made 1000 steps or more",
+          "attempts with steps=1000, as attention makes in its default preset");
     }
     Estimate share = BinomialInterval.CLOPPER_PEARSON.share(interpolated, ended, LEVEL);
     Decision decision = within(share, FITTED, 1);

@@ -90,8 +90,12 @@ final class NoTrivialFloor extends StatedClaim {
                 ? ""
                 : ", its interval leaves the grid at %d values of T".formatted(unknown),
             String.join(", ", List.of(ratios.getFirst(), ratios.getLast())));
-    return verdict(all(parts), finding, least, "a context length whose interval reaches the floor")
-        .against(1, Double.POSITIVE_INFINITY);
+    Decision decision = all(parts);
+    String wouldChange =
+        decision == Decision.SUPPORTED
+            ? "a context length whose interval reaches the floor"
+            : "more trials where the interval reaches the floor";
+    return verdict(decision, finding, least, wouldChange).against(1, Double.POSITIVE_INFINITY);
   }
 
   /** P(K ≥ k) at a success rate of 80 %, k successes at the largest m up to the floor; or 1. */

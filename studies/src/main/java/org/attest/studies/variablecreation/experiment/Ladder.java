@@ -41,11 +41,6 @@ final class Ladder implements Allocation {
   }
 
   @Override
-  public int atMost(Universe universe) {
-    return (int) Math.ceil(universe.size() * 0.4);
-  }
-
-  @Override
   public List<Choice> next(Universe universe, Results sofar) {
     Map<Cell, List<TrainingRecord>> known = sofar.cells(experiment);
     Map<Cell, List<Cell>> lines = new LinkedHashMap<>();
