@@ -20,8 +20,10 @@ import org.attest.lab.study.Status;
 import org.attest.lab.study.Study;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
-import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
+import org.attest.lab.study.Verdict;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * alone, and its rates are computed, or is enrolled with a world on the edge of its rule, and its
  * rates are simulated. A claim that is neither fails here.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RuleErrorsTest {
 
   /** A true rate at its stated value fails a comparison with this probability at most. */

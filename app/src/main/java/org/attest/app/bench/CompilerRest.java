@@ -7,23 +7,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * Waits until code has been compiled: until for three seconds on end what compilers finished took a
  * tenth of the time at most. Small trainings need some eight seconds; what is measured before is
- * the compiler. It is asked between packs, so its seconds are as long as packs make them; after
- * half a minute it waits no longer.
+ * the compiler. It is asked between packs, so its seconds are as long as packs make them.
  */
 final class CompilerRest {
 
   private static final double WINDOW = 1;
   private static final double BUSY = 0.1;
   private static final double QUIET = 3;
-  private static final double LONGEST = 30;
 
   /** Null where nothing is compiled. */
   private final @Nullable CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
 
+  private final double longest;
   private final long start = System.nanoTime();
   private double since = 0;
   private double spent = spent();
   private double quiet = 0;
+
+  /**
+   * Begins to wait.
+   *
+   * @param longest seconds after which it waits no longer
+   */
+  CompilerRest(double longest) {
+    this.longest = longest;
+  }
 
   /** Seconds since the start. */
   double waited() {
@@ -39,7 +47,7 @@ final class CompilerRest {
       since = now;
       spent = busy;
     }
-    return quiet >= QUIET || now >= LONGEST;
+    return quiet >= QUIET || now >= longest;
   }
 
   private double spent() {

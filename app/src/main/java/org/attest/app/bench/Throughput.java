@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Throughput(double trainings, double flops, double bestFlops, Map<String, Double> parts) {
 
+  /** How many times as long as it measures it waits for the compiler: half a minute by default. */
+  private static final double PATIENCE = 10;
+
   /** Measures a workload. */
   static Throughput of(Workload workload, int threads, double seconds) {
     Worker[] workers = new Worker[threads];
@@ -120,7 +123,7 @@ record Throughput(double trainings, double flops, double bestFlops, Map<String, 
       lanes = executors.lanes();
       Trainer trainer = workload.trainers().apply(executors);
       int number = first;
-      CompilerRest rest = new CompilerRest();
+      CompilerRest rest = new CompilerRest(PATIENCE * budget);
       for (int i = 0; i < 2 || rest.waited() < budget || !rest.reached(); i++) {
         if (failure.get() != null) {
           return;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.attest.app.Signals;
 import org.attest.app.tell.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,7 @@ class InterruptionTest {
     Path err = folder.resolve("err");
     Process process =
         new ProcessBuilder(
+                Signals.undisturbed(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-D" + FakeStudy.SLOW + "=true",
                 "-cp",
@@ -50,7 +52,7 @@ class InterruptionTest {
                 "--threads",
                 "1",
                 "--out",
-                run.toString())
+                run.toString())))
             .redirectError(err.toFile())
             .redirectOutput(folder.resolve("out").toFile())
             .start();

@@ -14,8 +14,11 @@ import org.attest.lab.study.TrainingRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A real run that is killed, interrupted, or disturbed. */
+@Execution(ExecutionMode.CONCURRENT)
 class InterruptedRunTest {
 
   @TempDir private Path folder;
@@ -63,7 +66,7 @@ class InterruptedRunTest {
     assertThat(Forked.attest(List.of(), longer(undisturbed)).status()).isZero();
     Path killed = folder.resolve("killed");
     for (int round = 0; round < 3; round++) {
-      Process process = Forked.start(List.of(), longer(killed));
+      Process process = Forked.start(longer(killed));
       awaitPart(killed, process);
       Thread.sleep(211L * round);
       process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
@@ -77,7 +80,7 @@ class InterruptedRunTest {
   @Timeout(120)
   void anInterruptKeepsRecordsAndTellsHowToGoOn() throws Exception {
     Path run = folder.resolve("run");
-    Process process = Forked.start(List.of(), longer(run));
+    Process process = Forked.start(longer(run));
     awaitPart(run, process);
     new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -94,7 +97,8 @@ class InterruptedRunTest {
     Forked forked =
         Forked.attest(
             List.of(),
-            Forked.tiny(run, "eta=1000", "sigma-p=100", "sigma-p-strong=1000", "init-divisor=0.1"));
+            Tiny.BENIGN_OVERFITTING.command(
+                run, "eta=1000", "sigma-p=100", "sigma-p-strong=1000", "init-divisor=0.1"));
     assertThat(forked.status()).as(forked.text()).isZero();
     List<TrainingRecord> records = Records.load(run).results().records("phase-diagram");
     assertThat(records).anySatisfy(r -> assertThat(r.status()).isEqualTo(Status.DIVERGED));

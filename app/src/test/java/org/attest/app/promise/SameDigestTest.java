@@ -1,165 +1,137 @@
 package org.attest.app.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.attest.engine.exec.LaneExecutor;
+import org.attest.engine.exec.ReferenceExecutor;
+import org.attest.engine.op.Arithmetic;
 import org.attest.lab.store.Records;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A record depends only on configuration, seed and format version. */
-@ParameterizedClass
-@EnumSource
+/**
+ * A record depends only on configuration, seed and format version. What a virtual machine fixes
+ * when it starts (vector width, compilation) is tried in one process each, with all studies;
+ * everything else in this one.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class SameDigestTest {
-
-  /** Small runs, with the digests they always had. */
-  enum Tiny {
-    BENIGN_OVERFITTING(
-        12, "ef67e68dfd4011f0f0c42dfe0ba8c6a54dce5613b21caf1684f15cebce85d40a", Forked.TINY, "n=5"),
-
-    /** Lanes refilled; tokens removed at random, by an oracle, and by what a model attends to. */
-    SHALLOW_VIT(
-        12,
-        "d0145ba227c93593cd893ddcde0dfae2bff563e8547517add29f45bb88e82853",
-        List.of(
-            "shallow-vit/sparsification",
-            "tokens=8",
-            "d=5",
-            "m=4",
-            "batch=4",
-            "max-steps=12",
-            "test-points=20",
-            "--preset",
-            "smoke"),
-        "removed=4"),
-
-    /** Fresh data every step; encodings drawn for every point, for every batch, and once. */
-    SPARSE_TOKEN_SELECTION(
-        9,
-        "11fecd5c23389b9f0ac05f889f347142a3e47aea2396d5e04a39c481360d5b6e",
-        List.of(
-            "sparse-token-selection/length",
-            "encoding=stochastic,shared,fixed",
-            "t=8",
-            "d=4",
-            "d-e=16",
-            "q=2",
-            "batch=16",
-            "steps=20",
-            "test-points=128",
-            "--preset",
-            "smoke"),
-        "encoding=fixed"),
-
-    /** Attempts with dropout, counted on samples that lanes share; both forms of the network. */
-    VARIABLE_CREATION(
-        6,
-        "5d39b54df08c3a666997d7aed8a3fbad9da00f5ceffa97bf840b9aeaf2338629",
-        List.of(
-            "variable-creation/attention",
-            "dropout=all,branches",
-            "t=8",
-            "m=20",
-            "d=8",
-            "heads=2",
-            "hidden=8",
-            "steps=20",
-            "--preset",
-            "smoke"),
-        "dropout=branches");
-
-    private final int trainings;
-    private final String digest;
-    private final List<String> run;
-    private final String part;
-
-    /** A run of so many trainings, and an axis that leaves a part of them. */
-    Tiny(int trainings, String digest, List<String> run, String part) {
-      this.trainings = trainings;
-      this.digest = digest;
-      this.run = run;
-      this.part = part;
-    }
-  }
 
   @TempDir private static Path folder;
 
-  private final Tiny tiny;
+  /** Runs tiny runs with the options of its virtual machine; arguments: a folder, their names. */
+  static final class Main {
+    private Main() {}
 
-  SameDigestTest(Tiny tiny) {
-    this.tiny = tiny;
-  }
-
-  private Path run(String name, int replicates, List<String> options, String... more)
-      throws Exception {
-    Path run = folder.resolve(tiny + "-" + name);
-    List<String> command = new ArrayList<>(List.of("run"));
-    command.addAll(tiny.run);
-    command.addAll(List.of("--replicates", "" + replicates, "--out", run.toString()));
-    for (String option : more) {
-      String key = option.substring(0, option.indexOf('=') + 1);
-      command.removeIf(given -> !key.isEmpty() && given.startsWith(key));
-      command.add(option);
+    public static void main(String[] arguments) {
+      for (String name : List.of(arguments).subList(1, arguments.length)) {
+        Tiny tiny = Tiny.valueOf(name);
+        Records records = tiny.here().in(Path.of(arguments[0], name));
+        System.out.println(line(tiny, records.size(), records.digest()));
+      }
     }
-    Forked forked = Forked.attest(options, command);
-    assertThat(forked.status()).as(forked.text()).isZero();
-    return run;
   }
 
-  private String digest(String name, List<String> options, String... more) throws Exception {
-    Records records = Records.load(run(name, 3, options, more));
-    assertThat(records.size()).isEqualTo(tiny.trainings);
-    return records.digest();
+  private static String line(Tiny tiny, int trainings, String digest) {
+    return tiny + " " + trainings + " " + digest;
   }
 
-  @Test
-  void oneThread() throws Exception {
-    assertThat(digest("one", List.of(), "--threads", "1")).isEqualTo(tiny.digest);
+  private static void hasItsDigest(Tiny tiny, Records records) {
+    assertThat(line(tiny, records.size(), records.digest()))
+        .isEqualTo(line(tiny, tiny.trainings, tiny.digest));
   }
 
-  @Test
-  void twoThreads() throws Exception {
-    assertThat(digest("two", List.of(), "--threads", "2")).isEqualTo(tiny.digest);
+  @ParameterizedTest
+  @EnumSource
+  void oneThread(Tiny tiny) {
+    hasItsDigest(tiny, tiny.here().threads(1).in(folder.resolve("one-" + tiny)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void twoThreads(Tiny tiny) {
+    hasItsDigest(tiny, tiny.here().threads(2).in(folder.resolve("two-" + tiny)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void plainLoops(Tiny tiny) {
+    hasItsDigest(
+        tiny,
+        tiny.here()
+            .executors(
+                ReferenceExecutor.factory(Arithmetic.FLOAT, LaneExecutor.FACTORY.lanes()))
+            .in(folder.resolve("plain-" + tiny)));
+  }
+
+  /** First one replicate of some cells, then the rest: other packs, another order. */
+  @ParameterizedTest
+  @EnumSource
+  void piecemeal(Tiny tiny) {
+    Path pieces = folder.resolve("pieces-" + tiny);
+    assertThat(tiny.here().replicates(1).with(tiny.part).in(pieces).size())
+        .isLessThan(tiny.trainings / 3);
+    assertThat(tiny.here().replicates(2).in(pieces).size()).isLessThan(tiny.trainings);
+    hasItsDigest(tiny, tiny.here().in(pieces));
+  }
+
+  /** Another seed is another run. */
+  @ParameterizedTest
+  @EnumSource
+  void seedsMatter(Tiny tiny) {
+    assertThat(tiny.here().seed(7).in(folder.resolve("seed-" + tiny)).digest())
+        .isNotEqualTo(tiny.digest);
   }
 
   /** Packs of 4, 8 and 16 trainings, so that cells and replicates travel in other company. */
   @ParameterizedTest
-  @CsvSource({"16", "32", "64"})
+  @ValueSource(ints = {16, 32, 64})
   void vectorsOfAnyWidth(int bytes) throws Exception {
-    assertThat(digest("width" + bytes, List.of("-XX:MaxVectorSize=" + bytes)))
-        .isEqualTo(tiny.digest);
+    inAProcess("-XX:MaxVectorSize=" + bytes, Tiny.values());
   }
 
   /** Vectors take a thousand times as long without a compiler; two studies are small enough. */
   @Test
   void interpreterAlone() throws Exception {
-    assumeThat(tiny).isIn(Tiny.BENIGN_OVERFITTING, Tiny.SHALLOW_VIT);
-    assertThat(digest("interpreter", List.of("-Xint"))).isEqualTo(tiny.digest);
+    inAProcess("-Xint", Tiny.BENIGN_OVERFITTING, Tiny.SHALLOW_VIT);
   }
 
-  @Test
-  void plainLoops() throws Exception {
-    assertThat(digest("plain", List.of(), "--executor", "reference")).isEqualTo(tiny.digest);
+  private static void inAProcess(String option, Tiny... tiny) throws Exception {
+    Forked forked =
+        Forked.java(
+            List.of(option),
+            Main.class.getName(),
+            Stream.concat(
+                    Stream.of(folder.resolve(option.replaceAll("\\W", "")).toString()),
+                    Arrays.stream(tiny).map(Enum::name))
+                .toList());
+    assertThat(forked.status()).as(forked.text()).isZero();
+    assertThat(forked.text().lines())
+        .containsAll(
+            Arrays.stream(tiny)
+                .map(t -> line(t, t.trainings, t.digest))
+                .collect(Collectors.toList()));
   }
 
-  /** First one replicate of some cells, then the rest: other packs, another order. */
+  /** The command line takes the same way. */
   @Test
-  void piecemeal() throws Exception {
-    run("pieces", 1, List.of(), tiny.part);
-    run("pieces", 2, List.of());
-    assertThat(digest("pieces", List.of())).isEqualTo(tiny.digest);
-  }
-
-  /** Another seed is another run. */
-  @Test
-  void seedsMatter() throws Exception {
-    assertThat(digest("seed", List.of(), "--seed", "7")).isNotEqualTo(tiny.digest);
+  void theCommand() throws Exception {
+    Tiny tiny = Tiny.BENIGN_OVERFITTING;
+    Path run = folder.resolve("command");
+    Forked forked = Forked.attest(List.of(), tiny.command(run));
+    assertThat(forked.status()).as(forked.text()).isZero();
+    hasItsDigest(tiny, Records.load(run));
+    assertThat(Forked.attest(List.of(), List.of("digest", run.toString())).text())
+        .contains(tiny.digest);
   }
 }

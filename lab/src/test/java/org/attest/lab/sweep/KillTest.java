@@ -12,10 +12,13 @@ import org.attest.lab.store.StoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Other processes on a run folder: one that is killed, one that is in the way. */
+@Execution(ExecutionMode.CONCURRENT)
 class KillTest {
 
   /** Runs the fake study with packs of 100 ms; arguments: folder, replicates, "rounds" or "all". */
