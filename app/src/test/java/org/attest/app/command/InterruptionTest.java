@@ -40,19 +40,20 @@ class InterruptionTest {
     Path err = folder.resolve("err");
     Process process =
         new ProcessBuilder(
-                Signals.undisturbed(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-D" + FakeStudy.SLOW + "=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "run",
-                "coins/single-toss",
-                "bias=0.01:0.99:50",
-                "--threads",
-                "1",
-                "--out",
-                run.toString())))
+                Signals.undisturbed(
+                    List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-D" + FakeStudy.SLOW + "=true",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "run",
+                        "coins/single-toss",
+                        "bias=0.01:0.99:50",
+                        "--threads",
+                        "1",
+                        "--out",
+                        run.toString())))
             .redirectError(err.toFile())
             .redirectOutput(folder.resolve("out").toFile())
             .start();

@@ -69,8 +69,7 @@ class SameDigestTest {
     hasItsDigest(
         tiny,
         tiny.here()
-            .executors(
-                ReferenceExecutor.factory(Arithmetic.FLOAT, LaneExecutor.FACTORY.lanes()))
+            .executors(ReferenceExecutor.factory(Arithmetic.FLOAT, LaneExecutor.FACTORY.lanes()))
             .in(folder.resolve("plain-" + tiny)));
   }
 
