@@ -60,7 +60,7 @@ class InterruptedRunTest {
   }
 
   @Test
-  @Timeout(120)
+  @Timeout(600)
   void killedAndContinuedItHasTheDigestOfAnUndisturbedRun() throws Exception {
     Path undisturbed = folder.resolve("undisturbed");
     assertThat(Forked.attest(List.of(), longer(undisturbed)).status()).isZero();
@@ -77,7 +77,7 @@ class InterruptedRunTest {
   }
 
   @Test
-  @Timeout(120)
+  @Timeout(600)
   void anInterruptKeepsRecordsAndTellsHowToGoOn() throws Exception {
     Path run = folder.resolve("run");
     Process process = Forked.start(longer(run));

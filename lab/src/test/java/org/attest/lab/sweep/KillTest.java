@@ -69,7 +69,7 @@ class KillTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"all", "rounds"})
-  @Timeout(60)
+  @Timeout(600)
   void killedAtAnyMomentItContinuesWithoutRepair(String kind) throws Exception {
     FakeStudy study = new FakeStudy();
     study.allocation = kind.equals("rounds") ? new Bisection() : null;
@@ -93,7 +93,7 @@ class KillTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(600)
   void aSecondProcessIsToldWhoIsInTheWay() throws Exception {
     Sweep sweep = Runs.sweep(new FakeStudy(), REPLICATES);
     Path run = folder.resolve("run");
