@@ -38,7 +38,8 @@ public final class Cli {
             .addSubcommand(new PredictCommand(context))
             .addSubcommand(new ExportCommand(context))
             .addSubcommand(new DigestCommand(context))
-            .addSubcommand(new BenchCommand(context));
+            .addSubcommand(new BenchCommand(context))
+            .addSubcommand(new CompletionCommand(context));
     cli.getSubcommands().values().forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
     cli.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
     cli.setOut(terminal.out())

@@ -9,6 +9,7 @@ import org.attest.app.draw.Fonts;
 import org.attest.app.report.Report;
 import org.attest.app.report.ResultsOfRecord;
 import org.attest.app.tell.Numbers;
+import org.attest.app.tell.Shell;
 import org.attest.app.tell.StatusLine;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.store.StoreException;
@@ -67,7 +68,7 @@ final class ReportCommand implements Callable<Integer> {
     line.show("judging the claims");
     Findings findings = Findings.of(run.study(), run.records().results());
     Report report =
-        new Report(run.study(), run.records(), findings.judged(), fonts, folder.toString());
+        new Report(run.study(), run.records(), findings.judged(), fonts, Shell.quoted(folder.toString()));
     if (record == null) {
       page(report, to == null ? folder.resolve("report.html") : to, line);
     } else {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.attest.app.draw.Fonts;
 import org.attest.app.tell.Json;
 import org.attest.app.tell.Numbers;
+import org.attest.app.tell.Shell;
 import org.attest.app.tell.StatusLine;
 import org.attest.app.tell.Terminal;
 import org.attest.engine.exec.ExecutorFactory;
@@ -152,7 +152,8 @@ final class RunCommand implements Callable<Integer> {
         return sweep;
       }
     } catch (ProblemsException e) {
-      e.problems().forEach(p -> problems.add(p.message()));
+      Elsewhere elsewhere = new Elsewhere(context.studies(), selection);
+      e.problems().forEach(p -> problems.add(elsewhere.message(p)));
     }
     throw new RequestException(problems);
   }
@@ -227,8 +228,6 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private String commandLine() {
-    return spec.root().commandLine().getParseResult().originalArgs().stream()
-        .map(a -> a.matches("[-\\w./=,:+~]+") ? a : "'" + a.replace("'", "'\\''") + "'")
-        .collect(Collectors.joining(" ", "./attest ", ""));
+    return Shell.attest(spec.root().commandLine().getParseResult().originalArgs());
   }
 }

@@ -6,6 +6,7 @@ import org.attest.app.draw.Fonts;
 import org.attest.app.report.Places;
 import org.attest.app.tell.Json;
 import org.attest.app.tell.Numbers;
+import org.attest.app.tell.Shell;
 import org.attest.app.tell.StatusLine;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.store.Records;
@@ -66,17 +67,12 @@ final class RunReport {
       terminal.out().println();
     }
     terminal.out().println("Look further");
-    terminal.out().println("  ./attest report " + folder);
-    terminal.out().println("  ./attest verdicts " + folder);
-    terminal
-        .out()
-        .println(
-            "  ./attest replay "
-                + folder
-                + " --cell "
-                + plan.trainings().getFirst().cell()
-                + " --replicate 0");
-    terminal.out().println("  ./attest export " + folder + " --to records.csv");
+    String dir = folder.toString();
+    String cell = "" + plan.trainings().getFirst().cell();
+    further(terminal, "report", dir);
+    further(terminal, "verdicts", dir);
+    further(terminal, "replay", dir, "--cell", cell, "--replicate", "0");
+    further(terminal, "export", dir, "--to", "records.csv");
     if (!outcome.failures().isEmpty()) {
       terminal.message(
           "attest: "
@@ -84,6 +80,10 @@ final class RunReport {
               + " failed and will be tried again by the same command; see "
               + folder.resolve(RunProgress.FAILURES));
     }
+  }
+
+  private static void further(Terminal terminal, String... arguments) {
+    terminal.out().println("  " + Shell.attest(List.of(arguments)));
   }
 
   /** For programs. */

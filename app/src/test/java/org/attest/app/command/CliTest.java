@@ -2,6 +2,7 @@ package org.attest.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,20 @@ class CliTest {
     assertThat(help.out())
         .contains("list", "show", "run", "verdicts", "replay", "predict", "export", "digest")
         .contains("Exit status: 0 done");
+  }
+
+  @Test
+  void aShellReadsTheCompletionsOfEveryCommand() throws Exception {
+    Captured completion = Captured.run("completion");
+    assertThat(completion.status()).isZero();
+    Process bash =
+        new ProcessBuilder("bash", "-c", completion.out() + "\ncomplete -p attest")
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(bash.waitFor()).as(said).isZero();
+    assertThat(said).contains("attest");
+    assertThat(completion.out()).contains("--preset").contains("verdicts");
   }
 
   @Test

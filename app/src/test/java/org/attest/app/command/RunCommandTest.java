@@ -111,6 +111,19 @@ class RunCommandTest {
   }
 
   @Test
+  void commandsToCopyAreQuotedForAShell() throws IOException {
+    Path odd = Files.createDirectory(folder.resolve("it's $5"));
+    Captured run =
+        Captured.run(
+            200, "run", "coins", "--preset", "smoke", "--out", odd.resolve("a b").toString());
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out())
+        .contains("./attest report '" + folder.toString() + "/it'\\''s $5/a b'")
+        .contains("./attest replay '");
+  }
+
+  @Test
   void anotherSeedInTheSameFolderIsAConflictUntilFresh() {
     coins("--preset", "smoke");
 

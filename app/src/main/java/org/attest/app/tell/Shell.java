@@ -1,0 +1,27 @@
+package org.attest.app.tell;
+
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** Commands as a person copies them into a POSIX shell. */
+public final class Shell {
+
+  private static final String PLAIN = "[-\\w./=,:+~@%]+";
+
+  private Shell() {}
+
+  /** {@code ./attest} with arguments. */
+  public static String attest(Collection<String> arguments) {
+    return arguments.stream().map(Shell::quoted).collect(Collectors.joining(" ", "./attest ", ""));
+  }
+
+  /**
+   * One argument: as it is where a shell leaves it alone, otherwise in single quotes. A tilde at the
+   * beginning would be expanded.
+   */
+  public static String quoted(String argument) {
+    return argument.matches(PLAIN) && !argument.startsWith("~")
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
+  }
+}
