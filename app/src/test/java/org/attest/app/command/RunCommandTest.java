@@ -184,6 +184,34 @@ class RunCommandTest {
   }
 
   @Test
+  void aFolderWithMissingOrDamagedRecordsIsToldInWordsAndStatus() throws IOException {
+    String run = folder.resolve("run").toString();
+    coins();
+    Path records = Path.of(run, "records", "single-toss");
+    Path part;
+    try (var files = Files.list(records)) {
+      part = files.filter(f -> f.toString().endsWith(".parquet")).findFirst().orElseThrow();
+    }
+    byte[] bytes = Files.readAllBytes(part);
+    bytes[60] ^= 1;
+    Files.write(part, bytes);
+    for (String[] command :
+        new String[][] {
+          {"digest", run},
+          {"verdicts", run},
+          {"export", run, "--to", folder.resolve("partly.csv").toString()},
+        }) {
+      Captured damaged = Captured.run(command);
+      assertThat(damaged.status()).as(command[0]).isEqualTo(1);
+      assertThat(damaged.err()).contains("warning: left out records/single-toss/part-");
+    }
+    Files.delete(part);
+    Captured missing = Captured.run("digest", run);
+    assertThat(missing.status()).isEqualTo(1);
+    assertThat(missing.err()).contains("that were asked for have no record, the first being cell");
+  }
+
+  @Test
   void aFolderThatIsNoRunIsSaidToBeNone() {
     Captured digest = Captured.run("digest", folder.toString());
 

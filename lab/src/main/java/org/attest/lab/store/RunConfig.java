@@ -143,6 +143,16 @@ public record RunConfig(
         rules);
   }
 
+  /** This configuration with more blocks in its grid. */
+  RunConfig with(List<Block> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    List<Block> all = new ArrayList<>(blocks);
+    all.addAll(more);
+    return new RunConfig(study, seed, format, code, provenance, schemas, all, allocations);
+  }
+
   private static boolean sameCells(Block a, Block b) {
     return a.experiment().equals(b.experiment()) && a.axes().equals(b.axes());
   }

@@ -27,7 +27,6 @@ public final class RunFolder implements AutoCloseable {
   private final Path folder;
   private final @Nullable FolderLock lock;
   private final RunConfig config;
-  private final CellTable cells;
   private final CellTable before;
   private final Scan scan;
   private final Set<TrainingId> corrupt = new HashSet<>();
@@ -42,19 +41,17 @@ public final class RunFolder implements AutoCloseable {
       if (!conflicts.isEmpty()) {
         throw new ConflictException(folder.toString(), conflicts);
       }
-      config = old.extendedBy(wanted);
-      cells = new CellTable(config.blocks());
-      before = config.blocks().equals(old.blocks()) ? cells : new CellTable(old.blocks());
+      scan = Scan.of(folder, old.extendedBy(wanted));
+      before = new CellTable(old.blocks());
     } else {
       if (!fresh && Files.exists(folder.resolve(RECORDS))) {
         throw new StoreException(
             folder + " holds records but no run.json; a fresh start sets them aside");
       }
-      config = wanted;
-      cells = new CellTable(config.blocks());
+      scan = Scan.empty(folder, wanted);
       before = new CellTable(List.of());
     }
-    scan = present ? Scan.of(folder, config, cells) : Scan.empty(folder);
+    config = scan.config();
     scan.faults().values().forEach(f -> corrupt.addAll(f.trainings()));
   }
 
@@ -158,12 +155,12 @@ public final class RunFolder implements AutoCloseable {
 
   /** The numbers of all cells. */
   public CellTable cells() {
-    return cells;
+    return scan.cells();
   }
 
   /** Parts that could not be trusted. */
   public List<Fault> faults() {
-    return List.copyOf(scan.faults().values());
+    return scan.leftOut();
   }
 
   /** The state of a training when the folder was opened. */
@@ -187,7 +184,7 @@ public final class RunFolder implements AutoCloseable {
     }
     DuckDBConnection connection = Duck.open();
     try {
-      return new PartReader(connection, config, config.schema(experiment), cells)
+      return new PartReader(connection, config, config.schema(experiment), scan.cells())
           .rows(parts).stream()
               .filter(PartReader.Row::intact)
               .map(row -> row.entry().record())
