@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,10 @@ public final class RunFolder implements AutoCloseable {
     boolean present = !fresh && Files.exists(folder.resolve(RunConfigFile.NAME));
     if (present) {
       RunConfig old = RunConfigFile.read(folder);
-      List<String> conflicts = old.conflicts(wanted);
+      List<String> conflicts = new ArrayList<>(old.conflicts(wanted));
+      if (lock != null) {
+        old.codeConflict(wanted).ifPresent(conflicts::add);
+      }
       if (!conflicts.isEmpty()) {
         throw new ConflictException(folder.toString(), conflicts);
       }
@@ -62,7 +66,8 @@ public final class RunFolder implements AutoCloseable {
    * @param wanted what is to be run; its grid is added to what the folder has
    * @param fresh true to set what the folder has aside, as {@code old-1}, {@code old-2}, ..., each
    *     a run folder of its own
-   * @throws ConflictException when the folder's records have another meaning
+   * @throws ConflictException when the folder's records have another meaning, or were made by code
+   *     for which {@code wanted} does not stand
    * @throws StoreException when the folder is in use, or cannot be read or written
    */
   public static RunFolder open(Path folder, RunConfig wanted, boolean fresh) {

@@ -41,11 +41,23 @@ public final class Run implements AutoCloseable {
    * @param sweep what is to be run
    * @param command the command line, for provenance
    * @param fresh true to set existing records aside instead of continuing them
-   * @throws ConflictException when the folder's records have another meaning
+   * @throws ConflictException when the folder's records have another meaning, or another version of
+   *     the code made them
    * @throws StoreException when the folder is in use, or cannot be read or written
    */
   public static Run open(Path path, Sweep sweep, String command, boolean fresh) {
-    return new Run(sweep, RunFolder.open(path, sweep.config(command), fresh));
+    return open(path, sweep, command, fresh, List.of());
+  }
+
+  /**
+   * Opens a run folder whose records other versions of the code made.
+   *
+   * @param versions the versions for which this one may stand, see {@link CodeProof}
+   */
+  public static Run open(
+      Path path, Sweep sweep, String command, boolean fresh, List<String> versions) {
+    return new Run(
+        sweep, RunFolder.open(path, sweep.config(command).standingFor(versions), fresh));
   }
 
   /** Plans as {@link #open} and {@link #plan} would, without lock and without writing anything. */
