@@ -21,6 +21,7 @@ final class Duck {
 
   /** A connection; the first of a process takes about a second. */
   static DuckDBConnection open() {
+    NativeLibrary.load();
     try {
       DuckDBConnection connection =
           (DuckDBConnection)
@@ -31,6 +32,11 @@ final class Duck {
     } catch (SQLException e) {
       throw new StoreException("cannot start DuckDB", e);
     }
+  }
+
+  /** Finds out whether DuckDB can be started, before there is anything to lose. */
+  static void check() {
+    close(open());
   }
 
   static void close(DuckDBConnection connection) {

@@ -72,6 +72,7 @@ public final class RunFolder implements AutoCloseable {
    */
   public static RunFolder open(Path folder, RunConfig wanted, boolean fresh) {
     checkName(folder);
+    Duck.check();
     FolderLock lock = FolderLock.take(folder);
     try {
       if (fresh) {
