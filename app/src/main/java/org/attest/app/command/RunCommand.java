@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,8 @@ import org.attest.app.tell.Terminal;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Preset;
+import org.attest.lab.study.Study;
+import org.attest.lab.sweep.Cluster;
 import org.attest.lab.sweep.GridFile;
 import org.attest.lab.sweep.CodeProof;
 import org.attest.lab.sweep.Outcome;
@@ -108,6 +111,19 @@ final class RunCommand implements Callable<Integer> {
           "Choose trainings where they narrow a boundary or a verdict most, round by round, instead"
               + " of all of the grid, in experiments that can (attest show names the rule).")
   private boolean adaptive;
+
+  @Option(
+      names = "--on",
+      paramLabel = "CLUSTER",
+      description =
+          "Train packs on a cluster: spark. The launcher fetches its libraries the first time.")
+  private @Nullable String on;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description = "Where the cluster is, for Spark such as spark://host:7077 or local[4].")
+  private String master = "local[*]";
 
   @Option(
       names = "--shard",
@@ -278,11 +294,38 @@ final class RunCommand implements Callable<Integer> {
       if (stopAfter != null) {
         limit.guard(run::interrupt);
       }
-      Outcome outcome = run.execute(plan, executors, threads, new RunProgress(line, run.folder()));
+      Outcome outcome = execute(run, plan, executors, new RunProgress(line, run.folder()));
       return new RunReport(sweep, folder, plan, outcome);
     } finally {
       line.clear();
     }
+  }
+
+  private Outcome execute(
+      Run run, SweepPlan plan, ExecutorFactory executors, RunProgress progress) {
+    if (on == null || plan.remaining() == 0) {
+      return run.execute(plan, executors, threads, progress);
+    }
+    try (Cluster.Connection cluster = cluster(on).connect(master, sweepStudy())) {
+      return run.execute(plan, cluster::trainer, cluster.slots(), progress);
+    }
+  }
+
+  private Study sweepStudy() {
+    return Selection.of(context.studies(), name).study();
+  }
+
+  private static Cluster cluster(String name) {
+    return ServiceLoader.load(Cluster.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(c -> c.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new RequestException(
+                "--on "
+                    + name
+                    + ": no such cluster here; there is spark, and ./attest fetches its libraries"
+                    + " when it is asked for"));
   }
 
   private String commandLine() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -234,5 +236,47 @@ class RunCommandTest {
     Captured absent = Captured.run("replay", run, "--cell", "99", "--replicate", "0");
     assertThat(absent.status()).isEqualTo(2);
     assertThat(absent.err()).contains("cell=99: must be from 0 to 3");
+  }
+
+  @Test
+  void shardsMergeIntoTheRun() {
+    List<String> parts = new ArrayList<>();
+    for (int shard = 1; shard <= 3; shard++) {
+      String part = folder.resolve("part-" + shard).toString();
+      Captured one =
+          Captured.run("run", "coins", "--preset", "smoke", "--shard", shard + "/3", "--out", part);
+      assertThat(one.status()).as(one.err()).isZero();
+      assertThat(one.err()).contains("shard " + shard + "/3 is done");
+      parts.add(part);
+    }
+    String merged = folder.resolve("merged").toString();
+    Captured two = Captured.run("merge", merged, parts.get(0), parts.get(2));
+    assertThat(two.status()).isEqualTo(1);
+    assertThat(two.err())
+        .contains("missing: ")
+        .contains("no part is of shard 2/3; run again what is missing");
+    Captured all = Captured.run("merge", merged, parts.get(0), parts.get(1), parts.get(2));
+    assertThat(all.status()).as(all.err()).isZero();
+    coins("--preset", "smoke");
+    String digest = Captured.run("digest", folder.resolve("run").toString()).out().strip();
+    assertThat(all.out()).contains("Digest " + digest);
+    assertThat(Captured.run("merge", merged, parts.get(1)).out()).contains("0 records added");
+  }
+
+  @Test
+  void shardsAndTimesThatAreNoneAreWrongRequests() {
+    assertThat(coins("--shard", "4/3").err())
+        .contains("--shard 4/3: must be K/N with K from 1 to N");
+    assertThat(coins("--stop-after", "soon").err()).contains("'soon' is no time; write it like");
+    assertThat(coins("--on", "slurm").err()).contains("--on slurm: no such cluster here");
+  }
+
+  @Test
+  void aRunWhoseTimeIsUpEndsWellAndContinues() {
+    Captured run = coins("--preset", "smoke", "--stop-after", "0s");
+    assertThat(run.status()).as(run.err()).isZero();
+    Captured rest = coins("--preset", "smoke", "--json");
+    assertThat(rest.status()).isZero();
+    assertThat(rest.json().get("trainings").asInt()).isEqualTo(8);
   }
 }
