@@ -32,6 +32,7 @@ public final class Cli {
             .addSubcommand(new ListCommand(context))
             .addSubcommand(new ShowCommand(context))
             .addSubcommand(new RunCommand(context))
+            .addSubcommand(new MergeCommand(context))
             .addSubcommand(new VerdictsCommand(context))
             .addSubcommand(new ReportCommand(context))
             .addSubcommand(new ReplayCommand(context))

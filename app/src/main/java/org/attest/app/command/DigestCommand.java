@@ -2,7 +2,6 @@ package org.attest.app.command;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -12,7 +11,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Prints one SHA-256 over the content of all records: parameters, replicates, status, measures and"
           + " traces to the bit, whatever their order; no timings, no paths.",
-      "Exit status 1 when damaged records had to be left out."
+      "Exit status 1 when records are damaged or missing."
     })
 final class DigestCommand implements Callable<Integer> {
 
@@ -29,8 +28,6 @@ final class DigestCommand implements Callable<Integer> {
   public Integer call() {
     Loaded run = Loaded.of(context, folder);
     context.terminal().out().println(run.records().digest());
-    return run.records().faults().isEmpty()
-        ? CommandLine.ExitCode.OK
-        : CommandLine.ExitCode.SOFTWARE;
+    return run.status(context.terminal());
   }
 }

@@ -151,9 +151,13 @@ final class DryRun {
                 + "FLOP.");
   }
 
-  /** From the speed of the records that the folder has, or else from a cautious guess. */
+  /**
+   * From the speed of the records that the folder has, or else from a cautious guess. Threads
+   * beyond the processors of the machine or container add nothing.
+   */
   private double seconds() {
-    return plan.seconds(threads, plan.rate().orElse(Rate.PER_THREAD));
+    int cores = Math.min(threads, Runtime.getRuntime().availableProcessors());
+    return plan.seconds(cores, plan.rate().orElse(Rate.PER_THREAD));
   }
 
   private List<List<PlannedTraining>> cells(String experiment) {

@@ -1,12 +1,11 @@
 package org.attest.app.command;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.attest.lab.store.Export;
 import org.attest.lab.store.Fault;
-import picocli.CommandLine;
+import org.attest.lab.store.Records;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,7 +13,10 @@ import picocli.CommandLine.Parameters;
 /** {@code attest export}: one tidy table out of a run. */
 @Command(
     name = "export",
-    description = "Writes one table of a run, a row per training, parameters first.")
+    description = {
+      "Writes one table of a run, a row per training, parameters first.",
+      "Exit status 1 when records are damaged or missing."
+    })
 final class ExportCommand implements Callable<Integer> {
 
   private final Context context;
@@ -39,9 +41,10 @@ final class ExportCommand implements Callable<Integer> {
     if (!name.endsWith(".csv") && !name.endsWith(".parquet")) {
       throw new RequestException("--to " + to + ": must end in .csv or .parquet");
     }
-    List<Fault> faults = Export.write(folder, to);
-    Loaded.warn(context.terminal(), faults.stream().map(Fault::message).toList());
+    Records records = Records.load(folder);
+    Loaded.warn(context.terminal(), records.faults().stream().map(Fault::message).toList());
+    Export.write(folder, to);
     context.terminal().out().println(to);
-    return CommandLine.ExitCode.OK;
+    return Loaded.status(context.terminal(), records);
   }
 }

@@ -1,11 +1,14 @@
 package org.attest.app.command;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import sun.misc.Signal;
 
 /**
- * Turns Ctrl-C into an orderly end: while a run is guarded, a request to end the process stops the
+ * Turns Ctrl-C into an orderly end, and so SIGTERM, and SIGUSR1 and SIGUSR2, by which schedulers
+ * warn before they kill: while a run is guarded, a request to end the process stops the
  * run and waits until the command has said its last word.
  */
 final class Interruption implements AutoCloseable {
@@ -19,6 +22,13 @@ final class Interruption implements AutoCloseable {
   /** Guards nothing yet. */
   Interruption() {
     Runtime.getRuntime().addShutdownHook(hook);
+    for (String name : List.of("USR1", "USR2")) {
+      try {
+        Signal.handle(new Signal(name), signal -> Signal.raise(new Signal("TERM")));
+      } catch (IllegalArgumentException notOnThisSystem) {
+        // A signal that the system does not have, or keeps for itself, will not come.
+      }
+    }
   }
 
   /** From now on Ctrl-C calls {@code stop} and waits for {@link #close}. */

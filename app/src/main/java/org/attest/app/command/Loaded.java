@@ -2,9 +2,12 @@ package org.attest.app.command;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.attest.app.tell.Numbers;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.store.Records;
+import org.attest.lab.store.TrainingId;
 import org.attest.lab.study.Study;
+import picocli.CommandLine;
 
 /**
  * A run folder read, with the study it belongs to.
@@ -20,6 +23,39 @@ record Loaded(Records records, Study study) {
     Study study = Selection.of(context.studies(), records.config().study()).study();
     warn(context.terminal(), records.faults().stream().map(f -> f.message()).toList());
     return new Loaded(records, study);
+  }
+
+  /**
+   * The exit status of a command that read the whole folder: 0, or 1 when records were damaged or
+   * trainings that were asked for have none, which the error stream then tells.
+   */
+  int status(Terminal terminal) {
+    return status(terminal, records);
+  }
+
+  /** The same of records alone. */
+  static int status(Terminal terminal, Records records) {
+    List<TrainingId> missing = records.missing();
+    if (!missing.isEmpty()) {
+      TrainingId first = missing.getFirst();
+      terminal.message(
+          "warning: "
+              + Numbers.count(missing.size())
+              + " of "
+              + Numbers.count((long) missing.size() + records.size(), "training")
+              + " that were asked for "
+              + (missing.size() == 1 ? "has" : "have")
+              + " no record, the first being cell "
+              + first.cell()
+              + " replicate "
+              + first.replicate()
+              + " of "
+              + records.cells().experiment(first.cell())
+              + "; the command that made the folder continues it");
+    }
+    return records.faults().isEmpty() && missing.isEmpty()
+        ? CommandLine.ExitCode.OK
+        : CommandLine.ExitCode.SOFTWARE;
   }
 
   /** Names damaged parts. */

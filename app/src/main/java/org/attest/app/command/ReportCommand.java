@@ -14,7 +14,6 @@ import org.attest.app.tell.StatusLine;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.store.StoreException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -74,7 +73,7 @@ final class ReportCommand implements Callable<Integer> {
     } else {
       keep(new ResultsOfRecord(report), record, line);
     }
-    return CommandLine.ExitCode.OK;
+    return run.status(terminal);
   }
 
   private void page(Report report, Path file, StatusLine line) {

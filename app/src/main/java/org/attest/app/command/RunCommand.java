@@ -1,11 +1,16 @@
 package org.attest.app.command;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.attest.app.draw.Fonts;
 import org.attest.app.tell.Json;
 import org.attest.app.tell.Numbers;
@@ -15,11 +20,15 @@ import org.attest.app.tell.Terminal;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Preset;
+import org.attest.lab.study.Study;
+import org.attest.lab.sweep.Cluster;
 import org.attest.lab.sweep.GridFile;
+import org.attest.lab.sweep.CodeProof;
 import org.attest.lab.sweep.Outcome;
 import org.attest.lab.sweep.ProblemsException;
 import org.attest.lab.sweep.Request;
 import org.attest.lab.sweep.Run;
+import org.attest.lab.sweep.Shard;
 import org.attest.lab.sweep.Sweep;
 import org.attest.lab.sweep.SweepPlan;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +48,8 @@ import picocli.CommandLine.Spec;
       "An axis is key=a,b,c or key=low:high:count or key=low:high:count:log."
     })
 final class RunCommand implements Callable<Integer> {
+
+  private static final Pattern SHARD = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
 
   private final Context context;
 
@@ -77,7 +88,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Run folder (default: runs/STUDY[-EXPERIMENT]-LEVEL[-adaptive]).")
+      description =
+          "Run folder (default: runs/STUDY[-EXPERIMENT]-LEVEL[-adaptive][-shard-K-of-N]).")
   private @Nullable Path out;
 
   @Option(
@@ -99,6 +111,37 @@ final class RunCommand implements Callable<Integer> {
           "Choose trainings where they narrow a boundary or a verdict most, round by round, instead"
               + " of all of the grid, in experiments that can (attest show names the rule).")
   private boolean adaptive;
+
+  @Option(
+      names = "--on",
+      paramLabel = "CLUSTER",
+      description =
+          "Train packs on a cluster: spark. The launcher fetches its libraries the first time.")
+  private @Nullable String on;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description = "Where the cluster is, for Spark such as spark://host:7077 or local[4].")
+  private String master = "local[*]";
+
+  @Option(
+      names = "--shard",
+      paramLabel = "K/N",
+      description = {
+        "Run only the K-th of N parts of about equal cost, as one of N independent jobs; attest merge"
+            + " makes one run of their folders."
+      })
+  private @Nullable String shard;
+
+  @Option(
+      names = "--stop-after",
+      paramLabel = "TIME",
+      converter = StopAfter.Text.class,
+      description =
+          "Stop after this time (90s, 50m, 1h30m), keep what is finished, say how to continue, and"
+              + " end with status 0.")
+  private @Nullable Duration stopAfter;
 
   @Option(
       names = "--fonts",
@@ -138,6 +181,7 @@ final class RunCommand implements Callable<Integer> {
       problems.add("--threads " + threads + ": must be a whole number from 1");
     }
     try {
+      Optional<Shard> part = shard(problems);
       Sweep sweep =
           Sweep.resolve(
               new Request(
@@ -149,13 +193,29 @@ final class RunCommand implements Callable<Integer> {
                   seed,
                   adaptive));
       if (problems.isEmpty()) {
-        return sweep;
+        return part.isEmpty() ? sweep : sweep.shard(part.get());
       }
     } catch (ProblemsException e) {
       Elsewhere elsewhere = new Elsewhere(context.studies(), selection);
       e.problems().forEach(p -> problems.add(elsewhere.message(p)));
     }
     throw new RequestException(problems);
+  }
+
+  private Optional<Shard> shard(List<String> problems) {
+    if (shard == null) {
+      return Optional.empty();
+    }
+    Matcher matcher = SHARD.matcher(shard);
+    if (matcher.matches()) {
+      int number = Integer.parseInt(matcher.group(1));
+      int of = Integer.parseInt(matcher.group(2));
+      if (number >= 1 && number <= of) {
+        return Optional.of(new Shard(number, of));
+      }
+    }
+    problems.add("--shard " + shard + ": must be K/N with K from 1 to N, like 3/10");
+    return Optional.empty();
   }
 
   private List<String> allSettings() {
@@ -170,7 +230,8 @@ final class RunCommand implements Callable<Integer> {
         selection.name().replace('/', '-')
             + "-"
             + preset.name().toLowerCase(Locale.ROOT)
-            + (adaptive ? "-adaptive" : ""));
+            + (adaptive ? "-adaptive" : "")
+            + (shard == null ? "" : "-shard-" + shard.replace("/", "-of-")));
   }
 
   private int dryRun(Sweep sweep, Path folder, ExecutorFactory executors) {
@@ -186,25 +247,33 @@ final class RunCommand implements Callable<Integer> {
   private int run(Sweep sweep, Path folder, ExecutorFactory executors) {
     Terminal terminal = context.terminal();
     StatusLine line = new StatusLine(terminal);
-    try (Interruption interruption = new Interruption()) {
-      RunReport report = train(sweep, folder, executors, line, interruption);
+    try (Interruption interruption = new Interruption();
+        StopAfter limit = new StopAfter(stopAfter == null ? Duration.ZERO : stopAfter)) {
+      RunReport report = train(sweep, folder, executors, line, interruption, limit);
       Outcome outcome = report.outcome();
+      boolean stopped = outcome.interrupted() && limit.reached();
       if (outcome.interrupted()) {
         line.say(
-            "interrupted; "
+            (stopped ? "stopped, as its time is up; " : "interrupted; ")
                 + Numbers.count(outcome.progress().finished(), "finished training")
                 + " kept. Continue with: "
                 + commandLine());
+      } else if (sweep.shard().isPresent()) {
+        line.say(
+            "shard "
+                + sweep.shard().get()
+                + " is done. When all are: ./attest merge DIR PART..., one of the parts being "
+                + folder);
       } else {
         interruption.release();
         report.judge(fonts, line);
       }
       if (json) {
         Json.print(terminal, report.json().map());
-      } else if (!outcome.interrupted()) {
+      } else if (!outcome.interrupted() && sweep.shard().isEmpty()) {
         report.print(terminal);
       }
-      return outcome.status();
+      return stopped ? CommandLine.ExitCode.OK : outcome.status();
     }
   }
 
@@ -213,18 +282,51 @@ final class RunCommand implements Callable<Integer> {
       Path folder,
       ExecutorFactory executors,
       StatusLine line,
-      Interruption interruption) {
+      Interruption interruption,
+      StopAfter limit) {
     line.show("opening " + folder);
-    try (Run run = Run.open(folder, sweep, commandLine(), fresh)) {
+    List<String> versions =
+        fresh ? List.of() : CodeProof.of(folder, sweep.study(), executors, line::say);
+    try (Run run = Run.open(folder, sweep, commandLine(), fresh, versions)) {
       run.faults().forEach(f -> line.say("warning: set aside " + f.message()));
       SweepPlan plan = run.plan(executors.lanes());
       line.say(folder + ": " + new DryRun(plan, threads).summary());
       interruption.guard(run::interrupt);
-      Outcome outcome = run.execute(plan, executors, threads, new RunProgress(line, run.folder()));
+      if (stopAfter != null) {
+        limit.guard(run::interrupt);
+      }
+      Outcome outcome = execute(run, plan, executors, new RunProgress(line, run.folder()));
       return new RunReport(sweep, folder, plan, outcome);
     } finally {
       line.clear();
     }
+  }
+
+  private Outcome execute(
+      Run run, SweepPlan plan, ExecutorFactory executors, RunProgress progress) {
+    if (on == null || plan.remaining() == 0) {
+      return run.execute(plan, executors, threads, progress);
+    }
+    try (Cluster.Connection cluster = cluster(on).connect(master, sweepStudy())) {
+      return run.execute(plan, cluster::trainer, cluster.slots(), progress);
+    }
+  }
+
+  private Study sweepStudy() {
+    return Selection.of(context.studies(), name).study();
+  }
+
+  private static Cluster cluster(String name) {
+    return ServiceLoader.load(Cluster.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(c -> c.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new RequestException(
+                "--on "
+                    + name
+                    + ": no such cluster here; there is spark, and ./attest fetches its libraries"
+                    + " when it is asked for"));
   }
 
   private String commandLine() {

@@ -24,6 +24,7 @@ final class RunProgress implements Observer {
   private final StatusLine line;
   private final Path folder;
   private boolean failed;
+  private boolean alone;
 
   RunProgress(StatusLine line, Path folder) {
     this.line = line;
@@ -50,6 +51,16 @@ final class RunProgress implements Observer {
       text.append(", ").append(progress.failed()).append(" failed");
     }
     line.show(text.toString());
+  }
+
+  @Override
+  public void alone() {
+    if (!alone) {
+      alone = true;
+      line.say(
+          "memory is short: packs that do not fit beside others train alone; fewer --threads, or"
+              + " more memory, may be faster");
+    }
   }
 
   @Override

@@ -12,7 +12,6 @@ import org.attest.app.tell.StatusLine;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.study.Power;
 import org.attest.lab.study.Results;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,9 +19,11 @@ import picocli.CommandLine.Parameters;
 /** {@code attest verdicts}: what the records of a run say about the claims of its study. */
 @Command(
     name = "verdicts",
-    description =
-        "Judges every claim of a run: one table, then statistic, interval, rule, verdict and what"
-            + " would change it.")
+    description = {
+      "Judges every claim of a run: one table, then statistic, interval, rule, verdict and what"
+          + " would change it.",
+      "Exit status 1 when records are damaged or missing."
+    })
 final class VerdictsCommand implements Callable<Integer> {
 
   /** Repetitions for the power of a claim: it is known to ± 0.1 at worst. */
@@ -61,7 +62,7 @@ final class VerdictsCommand implements Callable<Integer> {
               .with("records", run.records().size())
               .with("verdicts", findings.json())
               .map());
-      return CommandLine.ExitCode.OK;
+      return run.status(terminal);
     }
     terminal.paragraph(
         0,
@@ -75,7 +76,7 @@ final class VerdictsCommand implements Callable<Integer> {
     terminal.out().println();
     Findings.printPlaces(terminal, Places.rows(run.study(), run.records()));
     findings.printAll(terminal, power ? powers(findings, results) : none(findings));
-    return CommandLine.ExitCode.OK;
+    return run.status(terminal);
   }
 
   private List<List<Power>> powers(Findings findings, Results results) {

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.attest.app.Signals;
 import org.attest.app.tell.Terminal;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ctrl-C in a process of its own. */
 class InterruptionTest {
@@ -34,8 +35,11 @@ class InterruptionTest {
     }
   }
 
-  @Test
-  void ctrlCKeepsWhatIsFinishedAndSaysHowToContinue() throws IOException, InterruptedException {
+  /** Ctrl-C, and the signals by which schedulers warn before they kill. */
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "USR1, 143", "USR2, 143"})
+  void aSignalKeepsWhatIsFinishedAndSaysHowToContinue(String signal, int status)
+      throws IOException, InterruptedException {
     Path run = folder.resolve("run");
     Path err = folder.resolve("err");
     Process process =
@@ -60,7 +64,7 @@ class InterruptionTest {
     try {
       waitFor(run.resolve("records/single-toss"));
       int sent =
-          new ProcessBuilder(List.of("kill", "-INT", Long.toString(process.pid())))
+          new ProcessBuilder(List.of("kill", "-" + signal, Long.toString(process.pid())))
               .start()
               .waitFor();
       assertThat(sent).isZero();
@@ -69,7 +73,7 @@ class InterruptionTest {
       process.destroyForcibly();
     }
 
-    assertThat(process.exitValue()).isEqualTo(130);
+    assertThat(process.exitValue()).isEqualTo(status);
     assertThat(Files.readString(err))
         .containsPattern("interrupted; [1-9][0-9]* finished trainings? kept")
         .contains("Continue with: ./attest run coins/single-toss bias=0.01:0.99:50")

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -197,6 +199,34 @@ class RunCommandTest {
   }
 
   @Test
+  void aFolderWithMissingOrDamagedRecordsIsToldInWordsAndStatus() throws IOException {
+    String run = folder.resolve("run").toString();
+    coins();
+    Path records = Path.of(run, "records", "single-toss");
+    Path part;
+    try (var files = Files.list(records)) {
+      part = files.filter(f -> f.toString().endsWith(".parquet")).findFirst().orElseThrow();
+    }
+    byte[] bytes = Files.readAllBytes(part);
+    bytes[60] ^= 1;
+    Files.write(part, bytes);
+    for (String[] command :
+        new String[][] {
+          {"digest", run},
+          {"verdicts", run},
+          {"export", run, "--to", folder.resolve("partly.csv").toString()},
+        }) {
+      Captured damaged = Captured.run(command);
+      assertThat(damaged.status()).as(command[0]).isEqualTo(1);
+      assertThat(damaged.err()).contains("warning: left out records/single-toss/part-");
+    }
+    Files.delete(part);
+    Captured missing = Captured.run("digest", run);
+    assertThat(missing.status()).isEqualTo(1);
+    assertThat(missing.err()).contains("that were asked for have no record, the first being cell");
+  }
+
+  @Test
   void aFolderThatIsNoRunIsSaidToBeNone() {
     Captured digest = Captured.run("digest", folder.toString());
 
@@ -219,5 +249,47 @@ class RunCommandTest {
     Captured absent = Captured.run("replay", run, "--cell", "99", "--replicate", "0");
     assertThat(absent.status()).isEqualTo(2);
     assertThat(absent.err()).contains("cell=99: must be from 0 to 3");
+  }
+
+  @Test
+  void shardsMergeIntoTheRun() {
+    List<String> parts = new ArrayList<>();
+    for (int shard = 1; shard <= 3; shard++) {
+      String part = folder.resolve("part-" + shard).toString();
+      Captured one =
+          Captured.run("run", "coins", "--preset", "smoke", "--shard", shard + "/3", "--out", part);
+      assertThat(one.status()).as(one.err()).isZero();
+      assertThat(one.err()).contains("shard " + shard + "/3 is done");
+      parts.add(part);
+    }
+    String merged = folder.resolve("merged").toString();
+    Captured two = Captured.run("merge", merged, parts.get(0), parts.get(2));
+    assertThat(two.status()).isEqualTo(1);
+    assertThat(two.err())
+        .contains("missing: ")
+        .contains("no part is of shard 2/3; run again what is missing");
+    Captured all = Captured.run("merge", merged, parts.get(0), parts.get(1), parts.get(2));
+    assertThat(all.status()).as(all.err()).isZero();
+    coins("--preset", "smoke");
+    String digest = Captured.run("digest", folder.resolve("run").toString()).out().strip();
+    assertThat(all.out()).contains("Digest " + digest);
+    assertThat(Captured.run("merge", merged, parts.get(1)).out()).contains("0 records added");
+  }
+
+  @Test
+  void shardsAndTimesThatAreNoneAreWrongRequests() {
+    assertThat(coins("--shard", "4/3").err())
+        .contains("--shard 4/3: must be K/N with K from 1 to N");
+    assertThat(coins("--stop-after", "soon").err()).contains("'soon' is no time; write it like");
+    assertThat(coins("--on", "slurm").err()).contains("--on slurm: no such cluster here");
+  }
+
+  @Test
+  void aRunWhoseTimeIsUpEndsWellAndContinues() {
+    Captured run = coins("--preset", "smoke", "--stop-after", "0s");
+    assertThat(run.status()).as(run.err()).isZero();
+    Captured rest = coins("--preset", "smoke", "--json");
+    assertThat(rest.status()).isZero();
+    assertThat(rest.json().get("trainings").asInt()).isEqualTo(8);
   }
 }

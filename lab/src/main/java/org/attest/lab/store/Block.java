@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.attest.lab.study.Cell;
 
@@ -53,5 +55,53 @@ public record Block(String experiment, Map<String, List<Object>> axes, int repli
       expand(keys, depth + 1, values, sink);
     }
     values.remove(key);
+  }
+
+  /**
+   * Products of axes that together have exactly the given cells, as few as are found by splitting
+   * along one parameter after the other.
+   *
+   * @param replicates cell to replicates, ordered as {@link Schema#cellOrder} says
+   */
+  static List<Block> covering(String experiment, Map<Cell, Integer> replicates) {
+    Map<Integer, List<Cell>> groups = new TreeMap<>();
+    replicates.forEach((cell, r) -> groups.computeIfAbsent(r, k -> new ArrayList<>()).add(cell));
+    List<Block> blocks = new ArrayList<>();
+    groups.forEach((r, cells) -> {
+      List<String> keys = List.copyOf(cells.getFirst().values().keySet());
+      cover(experiment, cells, keys, 0, r, blocks);
+    });
+    return blocks;
+  }
+
+  private static void cover(
+      String experiment,
+      List<Cell> cells,
+      List<String> keys,
+      int depth,
+      int replicates,
+      List<Block> sink) {
+    Map<String, List<Object>> axes = new LinkedHashMap<>();
+    for (String key : keys) {
+      axes.put(
+          key,
+          cells.stream()
+              .map(c -> Objects.requireNonNull(c.values().get(key)))
+              .distinct()
+              .toList());
+    }
+    Block block = new Block(experiment, axes, replicates);
+    if (block.size() == cells.size()) {
+      sink.add(block);
+      return;
+    }
+    Map<Object, List<Cell>> parts = new LinkedHashMap<>();
+    for (Cell cell : cells) {
+      Object value = Objects.requireNonNull(cell.values().get(keys.get(depth)));
+      parts.computeIfAbsent(value, v -> new ArrayList<>()).add(cell);
+    }
+    parts
+        .values()
+        .forEach(part -> cover(experiment, part, keys, depth + 1, replicates, sink));
   }
 }

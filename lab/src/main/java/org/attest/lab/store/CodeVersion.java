@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -12,6 +13,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
@@ -22,7 +24,9 @@ import org.attest.lab.study.Study;
 /**
  * The version of the code that computes records: the release, and the first 64 bits of a SHA-256
  * over the compiled classes of engine, lab and the study's module. Any change to them, committed or
- * not, is another version.
+ * not, is another version; whether another version gives other records is found by training some
+ * again. Of a study that was compiled in memory or out of a source file, what its class loader can
+ * show counts: the source file, or the class.
  */
 public final class CodeVersion {
 
@@ -30,17 +34,20 @@ public final class CodeVersion {
 
   /** The version of the code that runs {@code study}. */
   public static String of(Study study) {
+    TreeMap<String, byte[]> classes = new TreeMap<>();
     Set<Path> places = new LinkedHashSet<>();
     for (Class<?> type : List.of(Executor.class, Study.class, study.getClass())) {
-      places.add(place(type));
+      Optional<Path> place = place(type);
+      place.ifPresentOrElse(places::add, () -> collectClass(type, classes));
     }
-    TreeMap<String, byte[]> classes = new TreeMap<>();
     for (Path place : places) {
       try {
         if (Files.isDirectory(place)) {
           collectFolder(place, classes);
-        } else {
+        } else if (place.toString().endsWith(".jar")) {
           collectJar(place, classes);
+        } else {
+          classes.put(String.valueOf(place.getFileName()), Files.readAllBytes(place));
         }
       } catch (IOException e) {
         throw new StoreException("cannot read the classes in " + place, e);
@@ -57,15 +64,35 @@ public final class CodeVersion {
         + HexFormat.of().formatHex(sha.digest(), 0, 8);
   }
 
-  private static Path place(Class<?> type) {
+  /** Where a class lies; empty when that is no file or folder. */
+  private static Optional<Path> place(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
-    if (source == null) {
-      throw new IllegalStateException(type + " has no code source");
+    if (source == null || source.getLocation() == null) {
+      return Optional.empty();
     }
     try {
-      return Path.of(source.getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("the code source of " + type + " is no path", e);
+      Path place = Path.of(source.getLocation().toURI());
+      return Files.exists(place) ? Optional.of(place) : Optional.empty();
+    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A class and its member classes, as far as the loader shows them. */
+  private static void collectClass(Class<?> type, Map<String, byte[]> classes) {
+    String file = type.getName().replace('.', '/') + ".class";
+    byte[] content = {};
+    ClassLoader loader = type.getClassLoader();
+    if (loader != null) {
+      try (InputStream in = loader.getResourceAsStream(file)) {
+        content = in == null ? content : in.readAllBytes();
+      } catch (IOException notShown) {
+        // Its name counts, and its records will tell.
+      }
+    }
+    classes.put(file, content);
+    for (Class<?> member : type.getDeclaredClasses()) {
+      collectClass(member, classes);
     }
   }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -20,6 +21,7 @@ final class Duck {
 
   /** A connection; the first of a process takes about a second. */
   static DuckDBConnection open() {
+    NativeLibrary.load();
     try {
       DuckDBConnection connection =
           (DuckDBConnection)
@@ -30,6 +32,11 @@ final class Duck {
     } catch (SQLException e) {
       throw new StoreException("cannot start DuckDB", e);
     }
+  }
+
+  /** Finds out whether DuckDB can be started, before there is anything to lose. */
+  static void check() {
+    close(open());
   }
 
   static void close(DuckDBConnection connection) {
@@ -57,14 +64,33 @@ final class Duck {
   }
 
   /**
-   * The rows of Parquet files with the same columns, and the column {@link #FILE}. Folder names
-   * stay names, not columns.
+   * The rows of Parquet files, a column that a file lacks being null in its rows, and the column
+   * {@link #FILE}. Folder names stay names, not columns.
    */
   static String parquet(List<?> files) {
     return "read_parquet(["
         + files.stream().map(Duck::text).collect(Collectors.joining(", "))
-        + "], hive_partitioning = false, filename = "
+        + "], hive_partitioning = false, union_by_name = true, filename = "
         + text(FILE)
         + ")";
+  }
+
+  /**
+   * The rows of the parts of an experiment with all columns of its schema. Parts of earlier
+   * releases do not say of which study, seed and format their rows are; those are null.
+   */
+  static String parts(Schema schema, List<?> files) {
+    List<String> names = schema.columns();
+    List<String> types = schema.types();
+    String none =
+        IntStream.range(0, names.size())
+            .mapToObj(i -> "CAST(NULL AS " + types.get(i) + ") AS " + name(names.get(i)))
+            .collect(Collectors.joining(", "));
+    return "((SELECT " + none + " WHERE false) UNION ALL BY NAME SELECT * FROM " + parquet(files) + ")";
+  }
+
+  /** Names of columns, joined by commas. */
+  static String names(List<String> names) {
+    return names.stream().map(Duck::name).collect(Collectors.joining(", "));
   }
 }

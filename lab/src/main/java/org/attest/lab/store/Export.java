@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -30,11 +32,12 @@ public final class Export {
    */
   public static List<Fault> write(Path folder, Path to) {
     String format = format(to);
-    RunConfig config = RunConfigFile.read(folder);
-    Scan scan = Scan.of(folder, config, new CellTable(config.blocks()));
+    Scan scan = Scan.of(folder, RunConfigFile.read(folder));
+    RunConfig config = scan.config();
     Path temporary = DurableFiles.temporary(to);
     DuckDBConnection connection = Duck.open();
     try {
+      number(connection, config, scan.cells());
       Duck.execute(
           connection,
           "COPY ("
@@ -55,7 +58,7 @@ public final class Export {
     } finally {
       Duck.close(connection);
     }
-    return List.copyOf(scan.faults().values());
+    return scan.leftOut();
   }
 
   private static String format(Path to) {
@@ -81,14 +84,56 @@ public final class Export {
     config.schemas().forEach(s -> s.measures().forEach(m -> columns.put(m, "DOUBLE")));
     StringBuilder sql =
         new StringBuilder("SELECT ").append(list(columns, List.of())).append(" WHERE false");
-    for (Schema schema : config.schemas()) {
+    for (int i = 0; i < config.schemas().size(); i++) {
+      Schema schema = config.schemas().get(i);
       List<Path> parts = scan.parts(schema.experiment());
       if (!parts.isEmpty()) {
-        sql.append(" UNION ALL SELECT ").append(list(columns, schema.columns()));
-        sql.append(" FROM ").append(Duck.parquet(parts));
+        List<String> present = new ArrayList<>(schema.columns());
+        present.add("cell");
+        sql.append(" UNION ALL SELECT ").append(list(columns, present));
+        sql.append(" FROM (SELECT ").append(Duck.names(schema.columns()));
+        sql.append(" FROM ").append(Duck.parts(schema, parts)).append(") JOIN cells").append(i);
+        sql.append(" USING (").append(Duck.names(keys(schema))).append(")");
       }
     }
     return "SELECT * FROM (" + sql + ")";
+  }
+
+  private static List<String> keys(Schema schema) {
+    return schema.parameters().stream().map(Schema.Column::key).toList();
+  }
+
+  /** A table of the cells of each experiment with their numbers. */
+  private static void number(DuckDBConnection connection, RunConfig config, CellTable cells)
+      throws SQLException {
+    List<DuckDBAppender> tables = new ArrayList<>();
+    try {
+      for (int i = 0; i < config.schemas().size(); i++) {
+        String columns =
+            config.schemas().get(i).parameters().stream()
+                .map(p -> Duck.name(p.key()) + " " + Schema.type(p.kind()) + ", ")
+                .collect(Collectors.joining());
+        Duck.execute(connection, "CREATE TEMP TABLE cells" + i + " (" + columns + "cell INTEGER)");
+        tables.add(connection.createAppender("cells" + i));
+      }
+      List<String> names = config.schemas().stream().map(Schema::experiment).toList();
+      for (int number = 0; number < cells.size(); number++) {
+        DuckDBAppender row = tables.get(names.indexOf(cells.experiment(number)));
+        row.beginRow();
+        for (Object value : cells.cell(number).values().values()) {
+          switch (value) {
+            case Long integer -> row.append(integer.longValue());
+            case Double real -> row.append(real.doubleValue());
+            default -> row.append(value.toString());
+          }
+        }
+        row.append(number).endRow();
+      }
+    } finally {
+      for (DuckDBAppender table : tables) {
+        table.close();
+      }
+    }
   }
 
   private static String list(Map<String, String> columns, List<String> present) {

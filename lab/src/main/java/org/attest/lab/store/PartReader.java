@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,11 +25,14 @@ final class PartReader {
    * What identifies a row.
    *
    * @param file its part
-   * @param training its training
+   * @param cell the values of its parameters
+   * @param replicate its replicate
    * @param digest digest of its content, as stored
    * @param seconds its share of the time of its pack
+   * @param foreign why it is no record of this run, in words; empty when it is one
    */
-  record RowId(Path file, TrainingId training, String digest, double seconds) {}
+  record RowId(
+      Path file, Cell cell, int replicate, String digest, double seconds, String foreign) {}
 
   /** A row whose content was checked against its digest, or was found not to match it. */
   record Row(Path file, Entry entry, String digest, boolean intact) {}
@@ -51,32 +55,78 @@ final class PartReader {
   List<RowId> ids(List<Path> parts) throws SQLException {
     List<RowId> ids = new ArrayList<>();
     Map<String, Path> files = files(parts);
+    List<String> keys = schema.parameters().stream().map(Schema.Column::key).toList();
+    Map<Cell, Cell> shared = new HashMap<>();
     String sql =
-        "SELECT "
+        "SELECT study, seed, format, replicate, digest, seconds, "
             + Duck.name(Duck.FILE)
-            + ", cell, replicate, digest, seconds FROM "
-            + Duck.parquet(parts);
+            + ", "
+            + Duck.names(keys)
+            + " FROM "
+            + Duck.parts(schema, parts);
     try (Statement statement = connection.createStatement();
         ResultSet set = statement.executeQuery(sql)) {
       while (set.next()) {
+        Cell cell = cell(set, 8, schema);
         ids.add(
             new RowId(
-                file(files, set.getString(1)),
-                new TrainingId(set.getInt(2), set.getInt(3)),
-                set.getString(4),
-                set.getDouble(5)));
+                file(files, set.getString(7)),
+                shared.computeIfAbsent(cell, c -> c),
+                set.getInt(4),
+                set.getString(5),
+                set.getDouble(6),
+                foreign(set)));
       }
     }
     return ids;
   }
 
-  /** All rows of parts whose cells are in the table. */
+  /** How a row's study, seed and format differ from this run's; rows of old parts do not say. */
+  private String foreign(ResultSet set) throws SQLException {
+    String study = set.getString(1);
+    if (study != null && !study.equals(config.study())) {
+      return "study " + study;
+    }
+    long seed = set.getLong(2);
+    if (!set.wasNull() && seed != config.seed()) {
+      return "seed " + seed;
+    }
+    int format = set.getInt(3);
+    return set.wasNull() || format == config.format() ? "" : "record format " + format;
+  }
+
+  /** The parameters of a row, of which the first is in column {@code first}. */
+  static Cell cell(ResultSet set, int first, Schema schema) throws SQLException {
+    Map<String, Object> values = new LinkedHashMap<>();
+    int column = first;
+    for (Schema.Column parameter : schema.parameters()) {
+      Object value =
+          switch (parameter.kind()) {
+            case INTEGER -> set.getLong(column);
+            case REAL -> set.getDouble(column);
+            case CHOICE -> set.getString(column);
+          };
+      if (set.wasNull() || value == null) {
+        throw new SQLException("a row has no value of " + parameter.key());
+      }
+      values.put(parameter.key(), value);
+      column++;
+    }
+    return new Cell(values);
+  }
+
+  /** All rows of parts. */
   List<Row> rows(List<Path> parts) throws SQLException {
     List<Row> rows = new ArrayList<>();
     Map<String, Path> files = files(parts);
     RowDigest digest = new RowDigest(schema);
-    String columns = schema.columns().stream().map(Duck::name).collect(Collectors.joining(", "));
-    String sql = "SELECT " + columns + ", " + Duck.name(Duck.FILE) + " FROM " + Duck.parquet(parts);
+    String sql =
+        "SELECT "
+            + Duck.names(schema.columns())
+            + ", "
+            + Duck.name(Duck.FILE)
+            + " FROM "
+            + Duck.parts(schema, parts);
     try (Statement statement = connection.createStatement();
         ResultSet set = statement.executeQuery(sql)) {
       while (set.next()) {
@@ -87,20 +137,9 @@ final class PartReader {
   }
 
   private Row row(ResultSet set, Map<String, Path> files, RowDigest digest) throws SQLException {
-    int column = 2;
-    int number = set.getInt(column++);
-    Cell cell = cells.cell(number);
-    boolean intact = true;
-    for (Schema.Column parameter : schema.parameters()) {
-      Object value =
-          switch (parameter.kind()) {
-            case INTEGER -> set.getLong(column);
-            case REAL -> set.getDouble(column);
-            case CHOICE -> set.getString(column);
-          };
-      intact &= cell.values().getOrDefault(parameter.key(), "").equals(value);
-      column++;
-    }
+    Cell cell = cell(set, 5, schema);
+    int number = cells.number(schema.experiment(), cell);
+    int column = 5 + schema.parameters().size();
     int replicate = set.getInt(column++);
     Status status = Status.valueOf(set.getString(column++).toUpperCase(Locale.ROOT));
     Map<String, Double> measures = new LinkedHashMap<>();
@@ -113,7 +152,13 @@ final class PartReader {
       traces.put(trace, doubles((Object[]) set.getArray(column++).getArray()));
     }
     Training training =
-        new Training(config.study(), schema.experiment(), cell, paired, replicate, config.seed());
+        new Training(
+            config.study(),
+            schema.experiment(),
+            number < 0 ? cell : cells.cell(number),
+            paired,
+            replicate,
+            config.seed());
     TrainingRecord record = new TrainingRecord(training, status, measures, traces);
     double seconds = set.getDouble(column++);
     String stored = set.getString(column++);
@@ -121,7 +166,7 @@ final class PartReader {
         file(files, set.getString(column)),
         new Entry(number, record, seconds),
         stored,
-        intact && digest.of(record).equals(stored));
+        digest.of(record).equals(stored));
   }
 
   private static double[] doubles(Object[] boxed) {

@@ -7,11 +7,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -32,13 +36,16 @@ final class PartWriter {
 
   private final DuckDBConnection connection;
   private final Path folder;
+  private final RunConfig config;
   private final Schema schema;
   private final RowDigest digest;
   private int next;
 
-  PartWriter(DuckDBConnection connection, Path folder, Schema schema) throws IOException {
+  PartWriter(DuckDBConnection connection, Path folder, RunConfig config, Schema schema)
+      throws IOException {
     this.connection = connection;
     this.folder = folder;
+    this.config = config;
     this.schema = schema;
     this.digest = new RowDigest(schema);
     Files.createDirectories(folder);
@@ -62,18 +69,26 @@ final class PartWriter {
         append(appender, entry);
       }
     }
-    List<TrainingId> ids =
-        entries.stream()
-            .map(e -> new TrainingId(e.cell(), e.record().training().replicate()))
-            .toList();
-    commit("part", new PartIndex(ids, List.of()));
+    Map<Cell, String> cells = new HashMap<>();
+    List<PartIndex.Held> held = new ArrayList<>();
+    for (Entry entry : entries) {
+      Training training = entry.record().training();
+      held.add(held(cells, training.cell(), training.replicate()));
+    }
+    commit("part", new PartIndex(held, List.of()));
     Duck.execute(connection, "DROP TABLE part");
+  }
+
+  private PartIndex.Held held(Map<Cell, String> names, Cell cell, int replicate) {
+    String name = names.computeIfAbsent(cell, c -> CellTable.name(schema.experiment(), c));
+    return new PartIndex.Held(name, replicate);
   }
 
   private void append(DuckDBAppender row, Entry entry) throws SQLException {
     TrainingRecord record = entry.record();
     row.beginRow();
-    row.append(schema.experiment()).append(entry.cell());
+    row.append(config.study()).append(schema.experiment());
+    row.append(config.seed()).append(config.format());
     for (Schema.Column column : schema.parameters()) {
       Object value = Objects.requireNonNull(record.training().cell().values().get(column.key()));
       switch (column.kind()) {
@@ -122,18 +137,35 @@ final class PartWriter {
     if (parts.size() < 2) {
       return;
     }
-    List<TrainingId> ids = new ArrayList<>();
-    String rows = " FROM " + Duck.parquet(parts) + " ORDER BY cell, replicate";
+    List<String> keys = schema.parameters().stream().map(Schema.Column::key).toList();
+    String order = " ORDER BY " + Duck.names(keys) + ", replicate";
+    String source = Duck.parts(schema, parts);
+    Map<Cell, String> cells = new HashMap<>();
+    List<PartIndex.Held> held = new ArrayList<>();
     try (Statement statement = connection.createStatement();
-        ResultSet set = statement.executeQuery("SELECT cell, replicate" + rows)) {
+        ResultSet set =
+            statement.executeQuery(
+                "SELECT " + Duck.names(keys) + ", replicate FROM " + source + order)) {
       while (set.next()) {
-        ids.add(new TrainingId(set.getInt(1), set.getInt(2)));
+        Cell cell = PartReader.cell(set, 1, schema);
+        held.add(held(cells, cell, set.getInt(keys.size() + 1)));
       }
     }
-    String columns = schema.columns().stream().map(Duck::name).collect(Collectors.joining(", "));
-    commit(
-        "(SELECT " + columns + rows + ")",
-        new PartIndex(ids, parts.stream().map(p -> p.getFileName().toString()).toList()));
+    // Rows of earlier releases do not say of which run they are: of this one.
+    String rows =
+        "(SELECT * REPLACE (coalesce(study, "
+            + Duck.text(config.study())
+            + ") AS study, coalesce(seed, "
+            + config.seed()
+            + ") AS seed, coalesce(format, "
+            + config.format()
+            + ") AS format) FROM (SELECT "
+            + Duck.names(schema.columns())
+            + " FROM "
+            + source
+            + order
+            + "))";
+    commit(rows, new PartIndex(held, parts.stream().map(p -> p.getFileName().toString()).toList()));
     for (Path part : parts) {
       delete(part);
     }

@@ -106,7 +106,8 @@ public final class Recorder implements AutoCloseable {
     PartWriter writer = writers.get(experiment);
     if (writer == null) {
       writer =
-          new PartWriter(connection, Scan.folder(folder, experiment), config.schema(experiment));
+          new PartWriter(
+              connection, Scan.folder(folder, experiment), config, config.schema(experiment));
       writers.put(experiment, writer);
     }
     writer.write(entries);

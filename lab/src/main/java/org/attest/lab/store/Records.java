@@ -7,11 +7,13 @@ import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Training;
@@ -34,18 +36,19 @@ public final class Records {
 
   private Records(Path folder) throws SQLException {
     this.folder = folder;
-    config = RunConfigFile.read(folder);
-    if (config.format() != Training.FORMAT) {
+    RunConfig asked = RunConfigFile.read(folder);
+    if (asked.format() != Training.FORMAT) {
       throw new StoreException(
           folder
               + " has records of format "
-              + config.format()
+              + asked.format()
               + "; this version reads format "
               + Training.FORMAT);
     }
-    cells = new CellTable(config.blocks());
-    Scan scan = Scan.of(folder, config, cells);
-    faults.addAll(scan.faults().values());
+    Scan scan = Scan.of(folder, asked);
+    config = scan.config();
+    cells = scan.cells();
+    faults.addAll(scan.leftOut());
     DuckDBConnection connection = Duck.open();
     try {
       for (Schema schema : config.schemas()) {
@@ -120,6 +123,31 @@ public final class Records {
   /** Parts and rows that were left out. */
   public List<Fault> faults() {
     return List.copyOf(faults);
+  }
+
+  /**
+   * Trainings that were asked for and have no intact record, by number; none of experiments whose
+   * trainings are chosen by what earlier ones gave.
+   */
+  public List<TrainingId> missing() {
+    Set<TrainingId> present = new HashSet<>();
+    rows.values().stream()
+        .flatMap(List::stream)
+        .map(PartReader.Row::entry)
+        .forEach(e -> present.add(new TrainingId(e.cell(), e.record().training().replicate())));
+    List<TrainingId> missing = new ArrayList<>();
+    for (int cell = 0; cell < cells.size(); cell++) {
+      if (config.allocations().containsKey(cells.experiment(cell))) {
+        continue;
+      }
+      for (int replicate = 0; replicate < cells.replicates(cell); replicate++) {
+        TrainingId id = new TrainingId(cell, replicate);
+        if (!present.contains(id)) {
+          missing.add(id);
+        }
+      }
+    }
+    return missing;
   }
 
   /** Number of records. */

@@ -3,8 +3,11 @@ package org.attest.lab.store;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +23,8 @@ import java.util.stream.Collectors;
  * @param blocks the grid, in the order in which it was asked for
  * @param allocations experiment to the rule by which its trainings are chosen from the grid; an
  *     experiment that trains all of it is absent
+ * @param earlier other versions of the code that made some of the records; each was found, by
+ *     training some of them again, to give the same bits as the version after it
  */
 public record RunConfig(
     String study,
@@ -29,7 +34,8 @@ public record RunConfig(
     Map<String, String> provenance,
     List<Schema> schemas,
     List<Block> blocks,
-    Map<String, String> allocations) {
+    Map<String, String> allocations,
+    List<String> earlier) {
 
   /** What stands for the rule of an experiment that trains all of its grid. */
   private static final String ALL = "all of the grid";
@@ -40,6 +46,7 @@ public record RunConfig(
     schemas = List.copyOf(schemas);
     blocks = List.copyOf(blocks);
     allocations = Collections.unmodifiableMap(new LinkedHashMap<>(allocations));
+    earlier = List.copyOf(earlier);
   }
 
   /** The columns of an experiment. */
@@ -52,8 +59,8 @@ public record RunConfig(
   }
 
   /**
-   * Why records of {@code wanted} must not lie beside records of this configuration, a line each;
-   * empty when they may. A wider grid, more replicates or another experiment of the same study are
+   * Why records of {@code wanted} must not lie beside records of this configuration, whatever the
+   * code that makes them, a line each; empty when they may. A wider grid, more replicates or another experiment of the same study are
    * no conflict, unless trainings are chosen by what earlier ones gave: such a choice belongs to
    * one grid and one rule.
    */
@@ -62,7 +69,6 @@ public record RunConfig(
     compare(conflicts, "study", study, wanted.study);
     compare(conflicts, "seed", seed, wanted.seed);
     compare(conflicts, "record format", format, wanted.format);
-    compare(conflicts, "code version", code, wanted.code);
     for (Schema schema : schemas) {
       for (Schema other : wanted.schemas) {
         if (schema.experiment().equals(other.experiment())) {
@@ -73,6 +79,30 @@ public record RunConfig(
       }
     }
     return conflicts;
+  }
+
+  /** Whether {@code wanted} stands for the code that made the latest records of this one. */
+  Optional<String> codeConflict(RunConfig wanted) {
+    return code.equals(wanted.code) || wanted.earlier.contains(code)
+        ? Optional.empty()
+        : Optional.of("code version: the folder has " + code + ", the request " + wanted.code);
+  }
+
+  /** This configuration, with versions of the code that were found to give its bits. */
+  public RunConfig standingFor(List<String> versions) {
+    Set<String> all = new LinkedHashSet<>(earlier);
+    all.addAll(versions);
+    all.remove(code);
+    return new RunConfig(
+        study,
+        seed,
+        format,
+        code,
+        provenance,
+        schemas,
+        blocks,
+        allocations,
+        List.copyOf(all));
   }
 
   private void allocation(List<String> conflicts, String experiment, RunConfig wanted) {
@@ -132,15 +162,30 @@ public record RunConfig(
     }
     Map<String, String> rules = new LinkedHashMap<>(allocations);
     rules.putAll(wanted.allocations);
+    List<String> versions = new ArrayList<>(List.of(code));
+    versions.addAll(wanted.earlier);
     return new RunConfig(
-        study,
-        seed,
-        format,
-        code,
-        wanted.provenance,
-        List.copyOf(schemasByName.values()),
-        all,
-        rules);
+            study,
+            seed,
+            format,
+            wanted.code,
+            wanted.provenance,
+            List.copyOf(schemasByName.values()),
+            all,
+            rules,
+            earlier)
+        .standingFor(versions);
+  }
+
+  /** This configuration with more blocks in its grid. */
+  RunConfig with(List<Block> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    List<Block> all = new ArrayList<>(blocks);
+    all.addAll(more);
+    return new RunConfig(
+        study, seed, format, code, provenance, schemas, all, allocations, earlier);
   }
 
   private static boolean sameCells(Block a, Block b) {

@@ -50,6 +50,9 @@ final class RunConfigFile {
     ObjectNode root = JSON.createObjectNode();
     root.put("study", config.study()).put("seed", config.seed());
     root.put("format", config.format()).put("code", config.code());
+    if (!config.earlier().isEmpty()) {
+      config.earlier().forEach(root.putArray("earlierCode")::add);
+    }
     ObjectNode provenance = root.putObject("provenance");
     config.provenance().forEach(provenance::put);
     ArrayNode schemas = root.putArray("experiments");
@@ -115,7 +118,8 @@ final class RunConfigFile {
             provenance,
             schemas,
             List.of(),
-            allocations);
+            allocations,
+            root.has("earlierCode") ? texts(root.required("earlierCode")) : List.of());
     List<Block> blocks = new ArrayList<>();
     for (JsonNode node : root.required("grid")) {
       Schema schema = empty.schema(node.required("experiment").asString());
@@ -133,7 +137,8 @@ final class RunConfigFile {
         provenance,
         schemas,
         blocks,
-        allocations);
+        allocations,
+        empty.earlier());
   }
 
   private static List<String> texts(JsonNode array) {

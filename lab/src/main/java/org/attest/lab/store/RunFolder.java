@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,6 @@ public final class RunFolder implements AutoCloseable {
   private final Path folder;
   private final @Nullable FolderLock lock;
   private final RunConfig config;
-  private final CellTable cells;
   private final CellTable before;
   private final Scan scan;
   private final Set<TrainingId> corrupt = new HashSet<>();
@@ -38,23 +38,24 @@ public final class RunFolder implements AutoCloseable {
     boolean present = !fresh && Files.exists(folder.resolve(RunConfigFile.NAME));
     if (present) {
       RunConfig old = RunConfigFile.read(folder);
-      List<String> conflicts = old.conflicts(wanted);
+      List<String> conflicts = new ArrayList<>(old.conflicts(wanted));
+      if (lock != null) {
+        old.codeConflict(wanted).ifPresent(conflicts::add);
+      }
       if (!conflicts.isEmpty()) {
         throw new ConflictException(folder.toString(), conflicts);
       }
-      config = old.extendedBy(wanted);
-      cells = new CellTable(config.blocks());
-      before = config.blocks().equals(old.blocks()) ? cells : new CellTable(old.blocks());
+      scan = Scan.of(folder, old.extendedBy(wanted));
+      before = new CellTable(old.blocks());
     } else {
       if (!fresh && Files.exists(folder.resolve(RECORDS))) {
         throw new StoreException(
             folder + " holds records but no run.json; a fresh start sets them aside");
       }
-      config = wanted;
-      cells = new CellTable(config.blocks());
+      scan = Scan.empty(folder, wanted);
       before = new CellTable(List.of());
     }
-    scan = present ? Scan.of(folder, config, cells) : Scan.empty(folder);
+    config = scan.config();
     scan.faults().values().forEach(f -> corrupt.addAll(f.trainings()));
   }
 
@@ -65,11 +66,13 @@ public final class RunFolder implements AutoCloseable {
    * @param wanted what is to be run; its grid is added to what the folder has
    * @param fresh true to set what the folder has aside, as {@code old-1}, {@code old-2}, ..., each
    *     a run folder of its own
-   * @throws ConflictException when the folder's records have another meaning
+   * @throws ConflictException when the folder's records have another meaning, or were made by code
+   *     for which {@code wanted} does not stand
    * @throws StoreException when the folder is in use, or cannot be read or written
    */
   public static RunFolder open(Path folder, RunConfig wanted, boolean fresh) {
     checkName(folder);
+    Duck.check();
     FolderLock lock = FolderLock.take(folder);
     try {
       if (fresh) {
@@ -158,12 +161,12 @@ public final class RunFolder implements AutoCloseable {
 
   /** The numbers of all cells. */
   public CellTable cells() {
-    return cells;
+    return scan.cells();
   }
 
   /** Parts that could not be trusted. */
   public List<Fault> faults() {
-    return List.copyOf(scan.faults().values());
+    return scan.leftOut();
   }
 
   /** The state of a training when the folder was opened. */
@@ -187,7 +190,7 @@ public final class RunFolder implements AutoCloseable {
     }
     DuckDBConnection connection = Duck.open();
     try {
-      return new PartReader(connection, config, config.schema(experiment), cells)
+      return new PartReader(connection, config, config.schema(experiment), scan.cells())
           .rows(parts).stream()
               .filter(PartReader.Row::intact)
               .map(row -> row.entry().record())

@@ -11,37 +11,52 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.attest.lab.study.Cell;
 import org.duckdb.DuckDBConnection;
 
 /**
  * What lies in a run folder: intact parts and the trainings they hold, and parts that cannot be
- * trusted. Reads only. A part is intact when its bytes have the checksum in its name, its cells are
- * those of {@code run.json}, and no other part holds one of its trainings. Bytes that fail their
- * checksum are never handed to a Parquet reader.
+ * trusted. Reads only. A part is intact when its bytes have the checksum in its name, its rows are
+ * of this study, seed and format, and no other part holds one of its trainings. Bytes that fail
+ * their checksum are never handed to a Parquet reader.
+ *
+ * <p>Records are found by what they are, so parts of other processes may lie in the folder. Cells
+ * and replicates that {@code run.json} does not name are taken in, as if they had been asked for;
+ * only an experiment whose trainings are chosen by what earlier ones gave has one grid and no
+ * other.
  */
 final class Scan {
 
   private final Path run;
+  private final RunConfig config;
+  private CellTable cells;
+  private final List<Block> found = new ArrayList<>();
+  private final List<Fault> strange = new ArrayList<>();
   private final Map<String, List<Path>> parts = new LinkedHashMap<>();
   private final Map<Path, Fault> faults = new LinkedHashMap<>();
   private final List<Path> superseded = new ArrayList<>();
   private final Set<TrainingId> done = new HashSet<>();
   private final Map<Integer, CellTime> times = new HashMap<>();
 
-  private Scan(Path run) {
+  private Scan(Path run, RunConfig config) {
     this.run = run;
+    this.config = config;
+    this.cells = new CellTable(config.blocks());
   }
 
   /** The scan of a folder without records. */
-  static Scan empty(Path run) {
-    return new Scan(run);
+  static Scan empty(Path run, RunConfig config) {
+    return new Scan(run, config);
   }
 
   /** Scans the records of all experiments of a run. */
-  static Scan of(Path run, RunConfig config, CellTable cells) {
-    Scan scan = new Scan(run);
+  static Scan of(Path run, RunConfig config) {
+    Scan scan = new Scan(run, config);
     Map<String, List<Path>> files = new LinkedHashMap<>();
     try {
+      scan.strangers();
       for (Schema schema : config.schemas()) {
         files.put(schema.experiment(), PartName.list(folder(run, schema.experiment())));
       }
@@ -50,14 +65,17 @@ final class Scan {
       }
       DuckDBConnection connection = Duck.open();
       try {
+        Map<String, List<PartReader.RowId>> rows = new LinkedHashMap<>();
         for (Schema schema : config.schemas()) {
-          PartReader reader = new PartReader(connection, config, schema, cells);
-          scan.scan(
-              schema.experiment(),
-              files.getOrDefault(schema.experiment(), List.of()),
-              reader,
-              cells);
+          List<Path> list = files.getOrDefault(schema.experiment(), List.of());
+          PartReader reader = new PartReader(connection, config, schema, scan.cells);
+          rows.put(schema.experiment(), scan.read(schema.experiment(), list, reader));
         }
+        for (Schema schema : config.schemas()) {
+          scan.find(schema, rows.getOrDefault(schema.experiment(), List.of()));
+        }
+        scan.cells = new CellTable(scan.config().blocks());
+        rows.forEach(scan::take);
       } finally {
         Duck.close(connection);
       }
@@ -65,6 +83,39 @@ final class Scan {
       throw new StoreException("cannot read the records in " + run, e);
     }
     return scan;
+  }
+
+  /** Records of experiments that run.json does not know cannot be read without their study. */
+  private void strangers() throws IOException {
+    Path records = run.resolve(RunFolder.RECORDS);
+    if (!Files.isDirectory(records)) {
+      return;
+    }
+    Set<String> known = new HashSet<>();
+    config.schemas().forEach(s -> known.add(s.experiment()));
+    try (Stream<Path> folders = Files.list(records)) {
+      for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
+        if (!known.contains(folder.getFileName().toString())) {
+          for (Path file : PartName.list(folder)) {
+            strange.add(
+                new Fault(
+                    run.relativize(file).toString(),
+                    "run.json names no experiment " + folder.getFileName(),
+                    List.of()));
+          }
+        }
+      }
+    }
+  }
+
+  /** The configuration with the cells and replicates that were found beyond it. */
+  RunConfig config() {
+    return config.with(found);
+  }
+
+  /** The numbers of all cells, of those found too. */
+  CellTable cells() {
+    return cells;
   }
 
   /** Where the parts of an experiment lie. */
@@ -87,9 +138,16 @@ final class Scan {
     return times;
   }
 
-  /** Parts that cannot be trusted. */
+  /** Parts that cannot be trusted, to be set aside. */
   Map<Path, Fault> faults() {
     return faults;
+  }
+
+  /** All that has to be left out: what cannot be trusted, and parts of unknown experiments. */
+  List<Fault> leftOut() {
+    List<Fault> all = new ArrayList<>(faults.values());
+    all.addAll(strange);
+    return all;
   }
 
   /** Parts whose records lie in a merged part. */
@@ -97,7 +155,8 @@ final class Scan {
     return superseded;
   }
 
-  private void scan(String experiment, List<Path> files, PartReader reader, CellTable cells)
+  /** The rows of the parts that are sound as files. */
+  private List<PartReader.RowId> read(String experiment, List<Path> files, PartReader reader)
       throws IOException {
     List<Path> sound = new ArrayList<>();
     for (Path file : files) {
@@ -121,15 +180,48 @@ final class Scan {
         .forEach(superseded::add);
     sound.removeAll(superseded);
     List<PartReader.RowId> rows = ids(sound, reader);
-    check(experiment, rows, cells);
+    for (PartReader.RowId row : rows) {
+      if (!row.foreign().isEmpty()) {
+        fault(row.file(), "it holds records of " + row.foreign() + ", which are not of this run");
+      }
+    }
+    sound.removeAll(faults.keySet());
+    parts.put(experiment, sound);
+    return rows.stream().filter(r -> !faults.containsKey(r.file())).toList();
+  }
+
+  /** Cells and replicates beyond run.json. */
+  private void find(Schema schema, List<PartReader.RowId> rows) {
+    String experiment = schema.experiment();
+    if (config.allocations().containsKey(experiment)) {
+      return;
+    }
+    Map<Cell, Integer> beyond = new TreeMap<>(schema.cellOrder());
+    for (PartReader.RowId row : rows) {
+      if (row.replicate() >= 0 && !cells.has(number(experiment, row), row.replicate())) {
+        beyond.merge(row.cell(), row.replicate() + 1, Math::max);
+      }
+    }
+    if (!beyond.isEmpty()) {
+      found.addAll(Block.covering(experiment, beyond));
+    }
+  }
+
+  private int number(String experiment, PartReader.RowId row) {
+    return cells.number(experiment, row.cell());
+  }
+
+  private void take(String experiment, List<PartReader.RowId> rows) {
+    check(experiment, rows);
+    List<Path> sound = new ArrayList<>(parts(experiment));
     sound.removeAll(faults.keySet());
     parts.put(experiment, sound);
     for (PartReader.RowId row : rows) {
       if (!faults.containsKey(row.file())) {
-        done.add(row.training());
+        int cell = number(experiment, row);
+        done.add(new TrainingId(cell, row.replicate()));
         times.compute(
-            row.training().cell(),
-            (c, time) -> (time == null ? new CellTime(0, 0) : time).plus(row.seconds()));
+            cell, (c, time) -> (time == null ? new CellTime(0, 0) : time).plus(row.seconds()));
       }
     }
   }
@@ -153,20 +245,27 @@ final class Scan {
     }
   }
 
-  private void check(String experiment, List<PartReader.RowId> rows, CellTable cells) {
+  private void check(String experiment, List<PartReader.RowId> rows) {
     Map<Path, List<TrainingId>> held = new HashMap<>();
-    rows.forEach(r -> held.computeIfAbsent(r.file(), f -> new ArrayList<>()).add(r.training()));
     Map<Path, String> repeats = new LinkedHashMap<>();
     Map<Path, String> wrong = new LinkedHashMap<>();
     Map<TrainingId, PartReader.RowId> first = new HashMap<>();
     for (PartReader.RowId row : rows) {
-      TrainingId id = row.training();
+      TrainingId id = new TrainingId(number(experiment, row), row.replicate());
+      if (!cells.has(id.cell(), id.replicate())) {
+        wrong.putIfAbsent(
+            row.file(),
+            "it holds replicate "
+                + row.replicate()
+                + " of ["
+                + row.cell().text()
+                + "], which the grid of run.json does not have");
+        continue;
+      }
+      held.computeIfAbsent(row.file(), f -> new ArrayList<>()).add(id);
       String name = "cell " + id.cell() + ", replicate " + id.replicate();
       PartReader.RowId other = first.putIfAbsent(id, row);
-      if (!cells.has(id.cell(), id.replicate())
-          || !cells.experiment(id.cell()).equals(experiment)) {
-        wrong.putIfAbsent(row.file(), "it holds " + name + ", which run.json does not name");
-      } else if (other != null && other.digest().equals(row.digest())) {
+      if (other != null && other.digest().equals(row.digest())) {
         repeats.putIfAbsent(
             row.file(),
             "it repeats " + name + ", which is in " + other.file().getFileName() + " too");
@@ -186,7 +285,7 @@ final class Scan {
   }
 
   private void fault(Path file, String what) {
-    fault(file, what, PartIndex.read(file).trainings());
+    fault(file, what, PartIndex.read(file).trainings(cells));
   }
 
   private void fault(Path file, String what, List<TrainingId> trainings) {

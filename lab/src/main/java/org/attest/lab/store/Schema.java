@@ -28,8 +28,16 @@ public record Schema(
   /** What stands before the name of a trace in the name of its column. */
   static final String TRACE = "trace-";
 
-  private static final List<String> OURS =
-      List.of("experiment", "cell", "replicate", "status", "seconds", "digest");
+  /** Columns that say whose record a row is, before the parameters. */
+  private static final List<String> FIRST = List.of("study", "experiment", "seed", "format");
+
+  /** Columns between the parameters and what was measured. */
+  private static final List<String> MIDDLE = List.of("replicate", "status");
+
+  private static final List<String> LAST = List.of("seconds", "digest");
+
+  /** A column of exports, and of parts that earlier releases wrote. */
+  private static final String CELL = "cell";
 
   /**
    * The column of a parameter.
@@ -51,7 +59,7 @@ public record Schema(
                 .toList(),
             experiment.measures().stream().map(Measure::name).toList(),
             experiment.traces().stream().map(Measure::name).toList());
-    Set<String> seen = new HashSet<>();
+    Set<String> seen = new HashSet<>(Set.of(CELL));
     for (String column : schema.columns()) {
       if (!seen.add(column.toLowerCase(Locale.ROOT))) {
         throw new IllegalStateException(
@@ -71,19 +79,19 @@ public record Schema(
 
   /** Names of all columns in the order of a part. */
   List<String> columns() {
-    List<String> columns = new ArrayList<>(OURS.subList(0, 2));
+    List<String> columns = new ArrayList<>(FIRST);
     parameters.forEach(p -> columns.add(p.key()));
-    columns.addAll(OURS.subList(2, 4));
+    columns.addAll(MIDDLE);
     columns.addAll(measures);
     traces.forEach(t -> columns.add(TRACE + t));
-    columns.addAll(OURS.subList(4, OURS.size()));
+    columns.addAll(LAST);
     return columns;
   }
 
   /** Types of all columns in the order of a part, as DuckDB names them. */
   List<String> types() {
     return Stream.of(
-            Stream.of("VARCHAR", "INTEGER"),
+            Stream.of("VARCHAR", "VARCHAR", "BIGINT", "INTEGER"),
             parameters.stream().map(p -> type(p.kind())),
             Stream.of("INTEGER", "VARCHAR"),
             measures.stream().map(m -> "DOUBLE"),

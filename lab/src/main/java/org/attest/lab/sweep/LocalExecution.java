@@ -11,7 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.attest.engine.exec.ExecutorFactory;
+import java.util.function.Supplier;
 import org.attest.lab.store.Entry;
 import org.attest.lab.store.Recorder;
 import org.attest.lab.study.Training;
@@ -19,8 +19,8 @@ import org.attest.lab.study.TrainingRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the packs of a plan, and those of the rounds that follow from them, on threads of this
- * process. Used once.
+ * Runs the packs of a plan, and those of the rounds that follow from them: each of its threads
+ * takes pack after pack and trains it, or has it trained. Used once.
  */
 final class LocalExecution {
 
@@ -64,10 +64,10 @@ final class LocalExecution {
     }
   }
 
-  Outcome run(ExecutorFactory executors, int threads) {
+  Outcome run(Supplier<PackTrainer> trainers, int threads) {
     int most = rounds.isEmpty() ? plan.packs().size() : threads;
     for (int i = 0; i < Math.min(threads, most); i++) {
-      Worker worker = new Worker(queue, events, executors);
+      Worker worker = new Worker(queue, events, trainers.get());
       workers.add(worker);
       Thread.ofPlatform().daemon().name("worker-" + i).start(worker);
     }
@@ -80,6 +80,7 @@ final class LocalExecution {
         switch (event) {
           case Worker.Event.Finished f -> finished(f);
           case Worker.Event.Failed f -> failed(f);
+          case Worker.Event.Alone a -> observer.alone();
           case Worker.Event.Stopped s -> running--;
           case null -> {}
         }

@@ -12,6 +12,9 @@ public interface Observer {
   /** A pack failed; the run goes on. */
   default void failed(Failure failure) {}
 
+  /** A pack had to wait until it was alone, because memory is short. */
+  default void alone() {}
+
   /** Told several times a second, and once at the end. */
   default void progress(Progress progress) {}
 }

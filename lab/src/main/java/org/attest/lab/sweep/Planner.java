@@ -57,10 +57,11 @@ final class Planner {
     List<Pack> first = new ArrayList<>();
     List<Pack> packs = new ArrayList<>();
     List<SweepPlan.Sequential> sequential = new ArrayList<>();
+    Map<String, Set<Choice>> shard = sweep.shard().map(s -> s.trainings(sweep)).orElse(Map.of());
     for (Experiment experiment : sweep.experiments()) {
       Rounds own = byExperiment.get(experiment.name());
       List<PlannedTraining> trainings =
-          trainings(experiment, own == null ? grid(experiment) : own.asked());
+          trainings(experiment, own == null ? grid(experiment, shard) : own.asked());
       all.addAll(trainings);
       (own == null ? packs : first).addAll(packs(experiment, trainings));
       if (own != null) {
@@ -109,8 +110,11 @@ final class Planner {
     return seconds > 0 ? OptionalDouble.of(flops / seconds) : OptionalDouble.empty();
   }
 
-  /** Every training of an experiment's grid. */
-  private Set<Choice> grid(Experiment experiment) {
+  /** Every training of an experiment's grid that this process is to do. */
+  private Set<Choice> grid(Experiment experiment, Map<String, Set<Choice>> shard) {
+    if (sweep.shard().isPresent()) {
+      return shard.getOrDefault(experiment.name(), Set.of());
+    }
     Set<Choice> choices = new LinkedHashSet<>();
     sweep
         .universe(experiment)

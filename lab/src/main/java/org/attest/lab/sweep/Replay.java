@@ -71,7 +71,9 @@ public record Replay(
             .trainer(stored.training().cell(), executors)
             .train(List.of(stored.training()), Trainer.Recording.DENSE, progress)
             .getFirst();
-    boolean sameCode = records.config().code().equals(CodeVersion.of(study));
+    boolean sameCode =
+        records.config().earlier().isEmpty()
+            && records.config().code().equals(CodeVersion.of(study));
     return new Replay(stored, dense, differences(stored, dense), sameCode);
   }
 

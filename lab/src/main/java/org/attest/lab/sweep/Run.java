@@ -2,6 +2,7 @@ package org.attest.lab.sweep;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.store.ConflictException;
 import org.attest.lab.store.Fault;
@@ -41,11 +42,23 @@ public final class Run implements AutoCloseable {
    * @param sweep what is to be run
    * @param command the command line, for provenance
    * @param fresh true to set existing records aside instead of continuing them
-   * @throws ConflictException when the folder's records have another meaning
+   * @throws ConflictException when the folder's records have another meaning, or another version of
+   *     the code made them
    * @throws StoreException when the folder is in use, or cannot be read or written
    */
   public static Run open(Path path, Sweep sweep, String command, boolean fresh) {
-    return new Run(sweep, RunFolder.open(path, sweep.config(command), fresh));
+    return open(path, sweep, command, fresh, List.of());
+  }
+
+  /**
+   * Opens a run folder whose records other versions of the code made.
+   *
+   * @param versions the versions for which this one may stand, see {@link CodeProof}
+   */
+  public static Run open(
+      Path path, Sweep sweep, String command, boolean fresh, List<String> versions) {
+    return new Run(
+        sweep, RunFolder.open(path, sweep.config(command).standingFor(versions), fresh));
   }
 
   /** Plans as {@link #open} and {@link #plan} would, without lock and without writing anything. */
@@ -90,10 +103,22 @@ public final class Run implements AutoCloseable {
    */
   public Outcome execute(
       SweepPlan plan, ExecutorFactory executors, int threads, Observer observer) {
+    LocalTrainers.Room room = new LocalTrainers.Room();
+    return execute(plan, () -> new LocalTrainers(executors, room), threads, observer);
+  }
+
+  /**
+   * The same with packs trained elsewhere.
+   *
+   * @param trainers makes the trainer of a thread
+   * @param threads packs that are trained at a time, at least 1
+   */
+  public Outcome execute(
+      SweepPlan plan, Supplier<PackTrainer> trainers, int threads, Observer observer) {
     try (Recorder recorder = folder.recorder()) {
       Planner planner = new Planner(sweep, folder, plan.lanes());
       return new LocalExecution(plan, planner, recorder, observer, () -> interrupted)
-          .run(executors, threads);
+          .run(trainers, threads);
     }
   }
 

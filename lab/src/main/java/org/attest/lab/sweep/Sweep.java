@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.attest.lab.store.Block;
 import org.attest.lab.store.CodeVersion;
@@ -28,13 +29,15 @@ import org.attest.lab.study.Universe;
  * @param seed seed of the run
  * @param allocations experiment to the way its trainings are chosen from the grid; an experiment
  *     that trains all of it is absent
+ * @param shard the part of the trainings that is to be run; all of them when it is empty
  */
 public record Sweep(
     Study study,
     List<Experiment> experiments,
     List<Block> blocks,
     long seed,
-    Map<String, Allocation> allocations) {
+    Map<String, Allocation> allocations,
+    Optional<Shard> shard) {
 
   /**
    * Resolves a request.
@@ -43,6 +46,27 @@ public record Sweep(
    */
   public static Sweep resolve(Request request) {
     return new Resolver(request).resolve();
+  }
+
+  /**
+   * One shard of this sweep.
+   *
+   * @throws ProblemsException when an experiment chooses its trainings round by round, by the
+   *     records of all
+   */
+  public Sweep shard(Shard one) {
+    if (!allocations.isEmpty()) {
+      throw new ProblemsException(
+          List.of(
+              Problem.of(
+                  "shard",
+                  one.toString(),
+                  "cannot be: trainings of "
+                      + String.join(", ", allocations.keySet())
+                      + " are chosen round by round, by the records of all before; run it in one"
+                      + " process or on a cluster (--on spark)")));
+    }
+    return new Sweep(study, experiments, blocks, seed, allocations, Optional.of(one));
   }
 
   /** The experiment of a name. */
@@ -58,6 +82,7 @@ public record Sweep(
     provenance.put("jdk", System.getProperty("java.vendor") + " " + Runtime.version());
     provenance.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     provenance.put("processor", Processor.name());
+    shard.ifPresent(s -> provenance.put("shard", s.toString()));
     return new RunConfig(
         study.name(),
         seed,
@@ -66,7 +91,8 @@ public record Sweep(
         provenance,
         experiments.stream().map(Schema::of).toList(),
         blocks,
-        rules());
+        rules(),
+        List.of());
   }
 
   /** Experiment to the rule by which its trainings are chosen. */

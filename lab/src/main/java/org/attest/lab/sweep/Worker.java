@@ -1,19 +1,13 @@
 package org.attest.lab.sweep;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
-import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.store.Schema;
-import org.attest.lab.study.Cell;
-import org.attest.lab.study.Trainer;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
 
 /**
- * Takes packs from the queue and trains them, one after the other. Owns its trainers; shares
- * nothing but the two queues.
+ * Takes packs from the queue and has them trained, one after the other.
  */
 final class Worker implements Runnable {
 
@@ -26,6 +20,9 @@ final class Worker implements Runnable {
     /** A pack, or a part of it, is lost. */
     record Failed(Pack pack, Throwable cause) implements Event {}
 
+    /** A pack trains alone, because memory is short. */
+    record Alone() implements Event {}
+
     /** The queue is empty, or the run was interrupted. */
     record Stopped() implements Event {}
   }
@@ -35,33 +32,17 @@ final class Worker implements Runnable {
     private static final long serialVersionUID = 1;
   }
 
-  private record TrainerKey(String experiment, List<Object> shape) {}
-
-  /**
-   * Trainers kept: neighbours in the queue mostly share a shape, and each holds the memory of its
-   * pack.
-   */
-  private static final int TRAINERS = 2;
-
   private final PackQueue packs;
   private final BlockingQueue<Event> events;
-  private final ExecutorFactory executors;
-  private final Map<TrainerKey, Trainer> trainers =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<TrainerKey, Trainer> eldest) {
-          return size() > TRAINERS;
-        }
-      };
+  private final PackTrainer trainer;
   private volatile boolean stop;
   private volatile double working;
 
-  Worker(PackQueue packs, BlockingQueue<Event> events, ExecutorFactory executors) {
+  Worker(PackQueue packs, BlockingQueue<Event> events, PackTrainer trainer) {
     this.packs = packs;
     this.events = events;
-    this.executors = executors;
+    this.trainer = trainer;
+    trainer.whenAlone(() -> events.add(new Event.Alone()));
   }
 
   /** Estimated operations done of the pack at hand. */
@@ -92,44 +73,27 @@ final class Worker implements Runnable {
    * itself.
    */
   private void train(Pack pack, double flops) {
-    TrainerKey key = new TrainerKey(pack.experiment().name(), pack.shape());
     List<Training> trainings = pack.trainings().stream().map(PlannedTraining::training).toList();
     try {
       long start = System.nanoTime();
-      Trainer trainer = trainers.get(key);
-      if (trainer == null) {
-        trainer = build(pack);
-        trainers.put(key, trainer);
-      }
-      List<TrainingRecord> records =
-          trainer.train(
-              trainings, Trainer.Recording.SPARSE, fraction -> progress(fraction * flops));
+      List<TrainingRecord> records = trainer.train(pack, fraction -> progress(fraction * flops));
       RecordCheck.check(Schema.of(pack.experiment()), trainings, records);
       working = 0;
       events.add(new Event.Finished(pack, records, (System.nanoTime() - start) / 1e9));
     } catch (Interrupted e) {
       throw e;
+    } catch (PackTrainer.NoTrainerException e) {
+      working = 0;
+      events.add(new Event.Failed(pack, e.getCause() == null ? e : e.getCause()));
     } catch (Throwable e) {
       working = 0;
-      boolean built = trainers.remove(key) != null;
-      if (built && e instanceof Exception && pack.trainings().size() > 1) {
+      if (e instanceof Exception && pack.trainings().size() > 1) {
         int half = pack.trainings().size() / 2;
         train(part(pack, 0, half), 0);
         train(part(pack, half, pack.trainings().size()), 0);
       } else {
         events.add(new Event.Failed(pack, e));
       }
-    }
-  }
-
-  /** A trainer for a pack; those kept for other shapes make room when memory is short. */
-  private Trainer build(Pack pack) {
-    Cell shape = pack.trainings().getFirst().training().cell();
-    try {
-      return pack.experiment().trainer(shape, executors);
-    } catch (OutOfMemoryError e) {
-      trainers.clear();
-      return pack.experiment().trainer(shape, executors);
     }
   }
 

@@ -125,7 +125,7 @@ class DamageTest {
   @Test
   void twoContentsOfOneTrainingAreBothSetAside() throws Exception {
     rewrite(
-        "UPDATE t SET loss = 0.25 WHERE cell = 12 AND replicate = 1; UPDATE t SET digest = 'x' WHERE cell = 12",
+        "UPDATE t SET loss = 0.25 WHERE snr = 0 AND replicate = 1; UPDATE t SET digest = 'x' WHERE snr = 0",
         1);
     assertThat(Records.load(folder).faults())
         .hasSize(2)
@@ -136,7 +136,7 @@ class DamageTest {
 
   @Test
   void anAlteredRowInASoundFileIsNamedByItsDigest() throws Exception {
-    rewrite("UPDATE t SET loss = 0.25 WHERE cell = 17 AND replicate = 1", 0);
+    rewrite("UPDATE t SET loss = 0.25 WHERE width = 8 AND snr = 0 AND replicate = 1", 0);
     Files.delete(part);
     Records records = Records.load(folder);
     assertThat(records.size()).isEqualTo(47);

@@ -36,6 +36,9 @@ public final class FakeStudy implements Study {
   /** Trainings done by all trainers of this study object. */
   public final AtomicInteger trained = new AtomicInteger();
 
+  /** Added to every loss, as a change of the code would. */
+  public double shift;
+
   /** Time each pack takes, in milliseconds. */
   public int millis;
 
@@ -222,7 +225,7 @@ public final class FakeStudy implements Study {
     private TrainingRecord record(Training training, Trainer.Recording recording) {
       long key = training.key("measures");
       Map<String, Double> measures = new LinkedHashMap<>();
-      measures.put("loss", (key >>> 11) * 0x1p-53);
+      measures.put("loss", (key >>> 11) * 0x1p-53 + shift);
       measures.put(
           "error", key % 5 == 0 ? Double.POSITIVE_INFINITY : key % 3 == 0 ? -0.0 : (key % 7) / 7.0);
       measures.put("none", Double.NaN);

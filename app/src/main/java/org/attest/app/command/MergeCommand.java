@@ -1,0 +1,145 @@
+package org.attest.app.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.attest.app.tell.Numbers;
+import org.attest.app.tell.StatusLine;
+import org.attest.app.tell.Terminal;
+import org.attest.lab.store.FolderMerge;
+import org.attest.lab.store.Records;
+import org.attest.lab.store.RunConfig;
+import org.attest.lab.store.TrainingId;
+import org.attest.lab.study.Study;
+import org.attest.lab.sweep.CodeProof;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code attest merge}: run folders made apart become one. */
+@Command(
+    name = "merge",
+    description = {
+      "Makes one run folder of several, such as the shards of a run. Every record is checked; merging"
+          + " again changes nothing.",
+      "Refuses folders of different configurations, and names trainings of which two folders have"
+          + " different records.",
+      "Exit status 1 when records are missing, damaged or disagree."
+    })
+final class MergeCommand implements Callable<Integer> {
+
+  private final Context context;
+
+  @Parameters(index = "0", paramLabel = "DIR", description = "The folder to merge into.")
+  private Path target;
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "PART",
+      description = "Run folders; they are only read.")
+  private List<Path> parts = List.of();
+
+  MergeCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    Terminal terminal = context.terminal();
+    StatusLine line = new StatusLine(terminal);
+    line.show("merging");
+    FolderMerge.Merged merged = FolderMerge.merge(target, parts, versions(line));
+    line.clear();
+    merged.faults().forEach(f -> terminal.message("warning: left out " + f));
+    merged
+        .disagreements()
+        .forEach(d -> terminal.message("warning: left out " + d));
+    terminal.paragraph(
+        0,
+        Numbers.count(merged.taken(), "record")
+            + " added to "
+            + target
+            + ", "
+            + Numbers.count(merged.present())
+            + " there already.");
+    Records records = Records.load(target);
+    records.faults().forEach(f -> terminal.message("warning: left out " + f.message()));
+    missing(records, terminal);
+    terminal.paragraph(0, "Digest " + records.digest());
+    boolean whole =
+        merged.faults().isEmpty()
+            && merged.disagreements().isEmpty()
+            && records.faults().isEmpty()
+            && records.missing().isEmpty();
+    return whole ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /** Where another version of the code made the records, some are trained again first. */
+  private List<String> versions(StatusLine line) {
+    List<String> versions = new ArrayList<>();
+    String latest = FolderMerge.config(parts.getFirst()).code();
+    List<Path> all = new ArrayList<>(parts);
+    all.add(target);
+    for (Path part : all) {
+      boolean other =
+          part.toFile().exists() && !FolderMerge.config(part).code().equals(latest);
+      if (other) {
+        Study study = Selection.of(context.studies(), FolderMerge.config(part).study()).study();
+        for (Path folder : List.of(parts.getFirst(), part)) {
+          versions.addAll(
+              CodeProof.of(
+                  folder, study, context.executors().apply(ExecutorChoice.LANES), line::say));
+          versions.add(FolderMerge.config(folder).code());
+        }
+      }
+    }
+    return versions;
+  }
+
+  /** What has no record yet, experiment by experiment, and what trains it. */
+  private void missing(Records records, Terminal terminal) {
+    List<TrainingId> missing = records.missing();
+    if (missing.isEmpty()) {
+      return;
+    }
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    missing.forEach(id -> counts.merge(records.cells().experiment(id.cell()), 1, Integer::sum));
+    counts.forEach((experiment, count) ->
+        terminal.message(
+            "missing: " + Numbers.count(count, "training") + " of " + experiment));
+    RunConfig config = records.config();
+    String shards = absentShards();
+    terminal.message(
+        shards
+            + "run again what is missing, or train it here: "
+            + config
+                .provenance()
+                .getOrDefault("command", "")
+                .replaceAll(" --(shard|out)[ =]\\S+", "")
+            + " --out "
+            + target);
+  }
+
+  /** Which shards are not among the parts, where the parts say which they are. */
+  private String absentShards() {
+    List<String> given =
+        parts.stream()
+            .map(p -> FolderMerge.config(p).provenance().getOrDefault("shard", ""))
+            .filter(s -> !s.isEmpty())
+            .distinct()
+            .toList();
+    String first = given.isEmpty() ? "" : given.getFirst();
+    int of = first.isEmpty() ? 0 : Integer.parseInt(first.substring(first.indexOf('/') + 1));
+    List<String> absent = new ArrayList<>();
+    for (int shard = 1; shard <= of; shard++) {
+      if (!given.contains(shard + "/" + of)) {
+        absent.add(shard + "/" + of);
+      }
+    }
+    return absent.isEmpty() ? "" : "no part is of shard " + String.join(", ", absent) + "; ";
+  }
+}

@@ -1,0 +1,34 @@
+package org.attest.lab.sweep;
+
+import org.attest.lab.study.Study;
+
+/**
+ * Machines that train packs for a run. An implementation lies in a module of its own and is found
+ * by {@link java.util.ServiceLoader}.
+ */
+public interface Cluster {
+
+  /** Name on the command line, for example {@code spark}. */
+  String name();
+
+  /**
+   * Connects.
+   *
+   * @param master where it is, in the cluster's own words
+   * @param study the study whose packs will be trained
+   */
+  Connection connect(String master, Study study);
+
+  /** A cluster at work. */
+  interface Connection extends AutoCloseable {
+
+    /** Packs it can train at a time. */
+    int slots();
+
+    /** A trainer for one thread of ours, which waits while the cluster trains. */
+    PackTrainer trainer();
+
+    @Override
+    void close();
+  }
+}

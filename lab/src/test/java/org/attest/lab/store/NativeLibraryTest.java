@@ -1,0 +1,109 @@
+package org.attest.lab.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NativeLibraryTest {
+
+  @TempDir private Path folder;
+  private final List<Path> loaded = new ArrayList<>();
+
+  private static NativeLibrary.Packed packed() throws IOException {
+    return Objects.requireNonNull(NativeLibrary.Packed.find());
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
+  @Test
+  void isUnpackedOnceCheckedAndMendedAndLeavesNothingElse() throws IOException {
+    Path cache = folder.resolve("cache");
+    Path library = NativeLibrary.place(packed(), List.of(cache), loaded::add);
+    assertThat(Files.size(library)).isEqualTo(packed().size());
+    assertThat(files(cache)).containsExactly(library);
+    var written = Files.getLastModifiedTime(library);
+    assertThat(NativeLibrary.place(packed(), List.of(cache), loaded::add)).isEqualTo(library);
+    assertThat(Files.getLastModifiedTime(library)).isEqualTo(written);
+    Files.write(library, new byte[10]);
+    NativeLibrary.place(packed(), List.of(cache), loaded::add);
+    assertThat(Files.size(library)).isEqualTo(packed().size());
+    assertThat(files(cache)).containsExactly(library);
+    assertThat(loaded).hasSize(3).containsOnly(library);
+  }
+
+  @Test
+  void anotherFolderIsTriedAndEveryReasonIsTold() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    Path noPrograms = folder.resolve("no-programs");
+    Path good = folder.resolve("good");
+    Path library =
+        NativeLibrary.place(
+            packed(),
+            List.of(file, noPrograms, good),
+            path -> {
+              if (path.startsWith(noPrograms)) {
+                throw new UnsatisfiedLinkError("failed to map segment from shared object");
+              }
+            });
+    assertThat(library).startsWith(good);
+    assertThatThrownBy(
+            () ->
+                NativeLibrary.place(
+                    packed(),
+                    List.of(file, noPrograms),
+                    path -> {
+                      throw new UnsatisfiedLinkError("failed to map segment");
+                    }))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining(file + " exists and is no folder")
+        .hasMessageContaining(noPrograms + ": no program may be loaded from it (failed to map")
+        .hasMessageContaining("ATTEST_CACHE=DIR names one with 71 MB of room");
+  }
+
+  /** DuckDB's own way would leave 72 MB in the temporary folder as long as the process lives. */
+  @Test
+  void duckDbUnpacksNothingIntoTheTemporaryFolder() throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("tmp"));
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Starts.class.getName(),
+                temporary.toString())
+            .redirectErrorStream(true)
+            .start();
+    String text = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(text).isZero();
+    assertThat(text).endsWith("0 libraries\n");
+  }
+
+  /** Starts DuckDB and counts what lies in the temporary folder while it runs. */
+  static final class Starts {
+    private Starts() {}
+
+    public static void main(String[] arguments) throws Exception {
+      var connection = Duck.open();
+      Duck.execute(connection, "SELECT 1");
+      long count = files(Path.of(arguments[0])).stream()
+          .filter(f -> f.toString().contains("duckdb")).count();
+      Duck.close(connection);
+      System.out.println(count + " libraries");
+    }
+  }
+}
