@@ -44,7 +44,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "STUDY[/EXPERIMENT]", description = "What to run.")
+  @Parameters(index = "0", paramLabel = "STUDY[/EXPERIMENT]",
+      description = "What to run, or FILE.java: a study of your own (attest new).")
   private String name;
 
   @Parameters(
@@ -203,7 +204,7 @@ final class RunCommand implements Callable<Integer> {
       } else if (!outcome.interrupted()) {
         report.print(terminal);
       }
-      return outcome.status();
+      return report.faulty() ? CommandLine.ExitCode.SOFTWARE : outcome.status();
     }
   }
 

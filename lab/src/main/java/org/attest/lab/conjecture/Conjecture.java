@@ -16,6 +16,7 @@ import org.attest.lab.study.NearestName;
 import org.attest.lab.study.Paper;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
+import org.attest.lab.study.SourceText;
 import org.attest.lab.study.Study;
 import org.attest.lab.study.Theory;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ public abstract class Conjecture implements Study {
   private Paper paper;
   private String reproduces = "ours";
   private @Nullable Boundary searched;
+  private @Nullable SourceText source;
 
   /**
    * A conjecture.
@@ -262,6 +264,16 @@ public abstract class Conjecture implements Study {
   @Override
   public final Theory theory() {
     return theory;
+  }
+
+  @Override
+  public final Optional<SourceText> source() {
+    return Optional.ofNullable(source);
+  }
+
+  /** Says which file it was compiled from; whoever compiled it calls this once. */
+  public final void writtenIn(SourceText file) {
+    source = file;
   }
 
   /** The experiment, to be one of several of another study; its name is the conjecture's. */

@@ -106,11 +106,20 @@ public final class DeclaredClaim implements Claim {
 
   @Override
   public Verdict judge(Results results) {
+    try {
+      return place.callWithin(
+          DeclaredExperiment.PATIENCE, "claim " + id, () -> judged(results));
+    } catch (ConjectureException e) {
+      return Verdict.inconclusive(String.valueOf(e.getMessage()), "a claim that can be computed");
+    }
+  }
+
+  private Verdict judged(Results results) {
     Evidence evidence = evidence(results);
     if (!evidence.gap().isEmpty()) {
       return Verdict.inconclusive(evidence.gap(), "complete records of the cells of the statistic");
     }
-    Estimate estimate = place.call("claim " + id, () -> statistic.of(evidence.records(), Margin.LEVEL));
+    Estimate estimate = statistic.of(evidence.records(), Margin.LEVEL);
     Decision decision = margin().decide(estimate);
     if (!estimate.known()) {
       return Verdict.inconclusive(
@@ -159,7 +168,7 @@ public final class DeclaredClaim implements Claim {
   private Evidence evidence(Results results) {
     Set<String> axes = new LinkedHashSet<>();
     conjecture.symbols().forEach(s -> axes.add(s.key()));
-    return Evidence.of(results, conjecture.name(), c -> place.call("claim " + id, () -> where.test(c)), axes);
+    return Evidence.of(results, conjecture.name(), where, axes);
   }
 
   private Margin margin() {

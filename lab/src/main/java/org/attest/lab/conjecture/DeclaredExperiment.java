@@ -22,7 +22,7 @@ import org.attest.lab.study.TrainingRecord;
 final class DeclaredExperiment implements Experiment {
 
   /** Seconds an author's figure may take. */
-  private static final double PATIENCE = Double.parseDouble(System.getProperty("attest.patience", "30"));
+  static final double PATIENCE = Double.parseDouble(System.getProperty("attest.patience", "30"));
 
   private final Conjecture conjecture;
   private final Place place;

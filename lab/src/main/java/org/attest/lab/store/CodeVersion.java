@@ -10,7 +10,6 @@ import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,8 +20,8 @@ import org.attest.lab.study.Study;
 
 /**
  * The version of the code that computes records: the release, and the first 64 bits of a SHA-256
- * over the compiled classes of engine, lab and the study's module. Any change to them, committed or
- * not, is another version.
+ * over the compiled classes of engine, lab and the study's module, or the text of a study that lies
+ * in one file. Any change to them, committed or not, is another version.
  */
 public final class CodeVersion {
 
@@ -31,10 +30,14 @@ public final class CodeVersion {
   /** The version of the code that runs {@code study}. */
   public static String of(Study study) {
     Set<Path> places = new LinkedHashSet<>();
-    for (Class<?> type : List.of(Executor.class, Study.class, study.getClass())) {
-      places.add(place(type));
-    }
+    places.add(place(Executor.class));
+    places.add(place(Study.class));
     TreeMap<String, byte[]> classes = new TreeMap<>();
+    study
+        .source()
+        .ifPresentOrElse(
+            file -> classes.put(file.name(), file.text().getBytes(StandardCharsets.UTF_8)),
+            () -> places.add(place(study.getClass())));
     for (Path place : places) {
       try {
         if (Files.isDirectory(place)) {
