@@ -88,7 +88,7 @@ final class MemoryCompiler {
     for (Diagnostic<? extends JavaFileObject> d : problems.getDiagnostics()) {
       if (d.getKind() == Diagnostic.Kind.ERROR) {
         String message = d.getMessage(Locale.ROOT);
-        String flat = message.strip().replaceAll("\\s*\\R\\s*", "; ").replaceAll("\\s+", " ");
+        String flat = message.strip().replaceAll(";?\\s*\\R\\s*", "; ").replaceAll("\\s+", " ");
         lines.add(name + ":" + d.getLineNumber() + ": " + flat + hint(message));
       }
     }

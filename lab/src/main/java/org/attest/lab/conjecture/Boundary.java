@@ -22,12 +22,19 @@ public final class Boundary {
   private static final double LEVEL = 0.95;
 
   private final String measure;
+  private final String line;
   private double level = Double.NaN;
   private @Nullable Symbol along;
   private @Nullable Symbol over;
 
-  Boundary(String measure) {
+  Boundary(String measure, String line) {
     this.measure = measure;
+    this.line = line;
+  }
+
+  /** Where it is declared. */
+  String line() {
+    return line;
   }
 
   /** The level that the mean falls through. */

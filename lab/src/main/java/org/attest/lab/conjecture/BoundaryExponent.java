@@ -29,7 +29,7 @@ final class BoundaryExponent extends Statistic {
   private final Boundary boundary;
 
   BoundaryExponent(Boundary boundary) {
-    super(boundary.measure());
+    super(boundary.measure(), boundary.line());
     this.boundary = boundary;
   }
 

@@ -181,17 +181,17 @@ public abstract class Conjecture implements Study {
 
   /** A heat map of one measure or more over two parameters. */
   protected final HeatMap heatMap(String heading) {
-    return add(new HeatMap(heading, place.here()));
+    return add(new HeatMap(heading, place));
   }
 
   /** Means with their intervals along a parameter. */
   protected final Curves curves(String heading) {
-    return add(new Curves(heading, place.here()));
+    return add(new Curves(heading, place));
   }
 
   /** Traces over the steps, with bands over trainings. */
   protected final Traces traces(String heading) {
-    return add(new Traces(heading, place.here()));
+    return add(new Traces(heading, place));
   }
 
   private <F extends FigureKind> F add(F figure) {
@@ -203,27 +203,27 @@ public abstract class Conjecture implements Study {
 
   /** Where the mean of a measure falls through a level; see {@link Boundary}. */
   protected final Boundary boundary(String measure) {
-    return new Boundary(measure);
+    return new Boundary(measure, place.here());
   }
 
   /** The share of trainings whose measure passes. */
   protected final Statistic share(String measure, String what, DoublePredicate passes) {
-    return new Share(measure, what, passes);
+    return new Share(measure, place.here(), what, passes);
   }
 
   /** The mean of a measure. */
   protected final Statistic mean(String measure) {
-    return new Mean(measure);
+    return new Mean(measure, place.here());
   }
 
   /** The exponent k of a measure that grows like the k-th power of a parameter. */
   protected final Statistic exponent(String measure, Symbol along) {
-    return new Exponent(measure, along);
+    return new Exponent(measure, place.here(), along);
   }
 
   /** How much better one law of growth predicts a measure than another. */
   protected final Statistic lead(String measure, Symbol along, ScalingLaw law, ScalingLaw over) {
-    return new Lead(measure, along, law, over);
+    return new Lead(measure, place.here(), along, law, over);
   }
 
   /** A claim by the statistic that tests it; its margin follows. */
@@ -291,15 +291,16 @@ public abstract class Conjecture implements Study {
     List<String> traces = experiment.protocolOfDefaults().traces.keySet().stream().toList();
     for (FigureKind figure : figures) {
       List<String> known = figure instanceof Traces ? traces : measures;
-      for (String named : figure.named()) {
-        absent(figure.line(), "figure '" + figure.heading() + "'", named, known);
-      }
+      figure
+          .named()
+          .forEach((named, line) ->
+              absent(line, "figure '" + figure.heading() + "'", named, known));
       figure.problem().ifPresent(p -> {
         throw new ConjectureException(figure.line() + ": " + p);
       });
     }
     for (DeclaredClaim claim : claims) {
-      absent(claim.line(), "claim " + claim.id(), claim.measure(), measures);
+      absent(claim.measureLine(), "claim " + claim.id(), claim.measure(), measures);
       claim.problem().ifPresent(p -> {
         throw new ConjectureException(claim.line() + ": claim " + claim.id() + " " + p);
       });

@@ -37,12 +37,13 @@ public final class Curves extends FigureKind {
   private @Nullable Symbol series;
   private boolean fitted;
 
-  Curves(String heading, String line) {
-    super(heading, line);
+  Curves(String heading, Place place) {
+    super(heading, place);
   }
 
   /** A panel with the mean of a measure. */
   public Curves of(String measure, String label) {
+    name(measure);
     shown.add(new Shown(measure, label));
     return this;
   }
@@ -69,11 +70,6 @@ public final class Curves extends FigureKind {
   public Curves fitted() {
     fitted = true;
     return this;
-  }
-
-  @Override
-  List<String> named() {
-    return shown.stream().map(Shown::measure).toList();
   }
 
   @Override

@@ -108,7 +108,7 @@ public final class DeclaredClaim implements Claim {
   public Verdict judge(Results results) {
     try {
       return place.callWithin(
-          DeclaredExperiment.PATIENCE, "claim " + id, () -> judged(results));
+          DeclaredExperiment.patience(), "claim " + id, () -> judged(results));
     } catch (ConjectureException e) {
       return Verdict.inconclusive(String.valueOf(e.getMessage()), "a claim that can be computed");
     }
@@ -130,7 +130,7 @@ public final class DeclaredClaim implements Claim {
     String finding =
         String.format(
             Locale.ROOT,
-            "%s %.4g %s over %d trainings",
+            "%s: %.4g %s over %d trainings",
             statistic.number(),
             estimate.value(),
             estimate.interval().text(),
@@ -181,6 +181,10 @@ public final class DeclaredClaim implements Claim {
 
   String line() {
     return line;
+  }
+
+  String measureLine() {
+    return statistic.line();
   }
 
   String measure() {

@@ -21,9 +21,6 @@ import org.attest.lab.study.TrainingRecord;
 /** The experiment that a conjecture declares. */
 final class DeclaredExperiment implements Experiment {
 
-  /** Seconds an author's figure may take. */
-  static final double PATIENCE = Double.parseDouble(System.getProperty("attest.patience", "30"));
-
   private final Conjecture conjecture;
   private final Place place;
   private final Map<List<Object>, PlanCost> costs = new ConcurrentHashMap<>();
@@ -104,7 +101,7 @@ final class DeclaredExperiment implements Experiment {
       List<TrainingRecord> records = results.records(name());
       figures.addAll(
           place.callWithin(
-              PATIENCE,
+              patience(),
               "the figure '" + kind.heading() + "'",
               () -> kind.of(file, records).stream().toList()));
     }
@@ -131,5 +128,10 @@ final class DeclaredExperiment implements Experiment {
           protocol.descent();
           return protocol;
         });
+  }
+
+  /** Seconds an author's figure or claim may take. */
+  static double patience() {
+    return Double.parseDouble(System.getProperty("attest.patience", "30"));
   }
 }

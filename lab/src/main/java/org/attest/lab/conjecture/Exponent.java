@@ -17,8 +17,8 @@ final class Exponent extends Statistic {
 
   private final Symbol along;
 
-  Exponent(String measure, Symbol along) {
-    super(measure);
+  Exponent(String measure, String line, Symbol along) {
+    super(measure, line);
     this.along = along;
   }
 

@@ -1,6 +1,8 @@
 package org.attest.lab.conjecture;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.attest.lab.figure.Axis;
@@ -11,11 +13,19 @@ import org.attest.lab.study.TrainingRecord;
 abstract sealed class FigureKind permits HeatMap, Curves, Traces {
 
   private final String heading;
+  private final Place place;
   private final String line;
+  private final Map<String, String> named = new LinkedHashMap<>();
 
-  FigureKind(String heading, String line) {
+  FigureKind(String heading, Place place) {
     this.heading = heading;
-    this.line = line;
+    this.place = place;
+    line = place.here();
+  }
+
+  /** Remembers where a measure or trace is named. */
+  final void name(String measure) {
+    named.putIfAbsent(measure, place.here());
   }
 
   final String heading() {
@@ -27,8 +37,10 @@ abstract sealed class FigureKind permits HeatMap, Curves, Traces {
     return line;
   }
 
-  /** Measures or traces it looks at. */
-  abstract List<String> named();
+  /** Measures or traces it looks at, with the lines that name them. */
+  final Map<String, String> named() {
+    return named;
+  }
 
   /** What its declaration lacks. */
   abstract Optional<String> problem();

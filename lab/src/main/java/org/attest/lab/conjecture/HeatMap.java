@@ -40,8 +40,8 @@ public final class HeatMap extends FigureKind {
   private String caption = "";
   private @Nullable Boundary boundary;
 
-  HeatMap(String heading, String line) {
-    super(heading, line);
+  HeatMap(String heading, Place place) {
+    super(heading, place);
   }
 
   /** The two parameters, horizontal and vertical. */
@@ -60,6 +60,7 @@ public final class HeatMap extends FigureKind {
 
   /** A panel with the mean of a measure; colours run from low to high. */
   public HeatMap show(String measure, String label, double low, double high) {
+    name(measure);
     shown.add(new Shown(measure, label, low, high));
     return this;
   }
@@ -80,11 +81,6 @@ public final class HeatMap extends FigureKind {
   public HeatMap caption(String text) {
     caption = "; " + text;
     return this;
-  }
-
-  @Override
-  List<String> named() {
-    return shown.stream().map(Shown::measure).toList();
   }
 
   @Override

@@ -22,8 +22,8 @@ final class Lead extends Statistic {
   private final ScalingLaw law;
   private final ScalingLaw over;
 
-  Lead(String measure, Symbol along, ScalingLaw law, ScalingLaw over) {
-    super(measure);
+  Lead(String measure, String line, Symbol along, ScalingLaw law, ScalingLaw over) {
+    super(measure, line);
     this.along = along;
     this.law = law;
     this.over = over;

@@ -12,8 +12,8 @@ import org.attest.lab.study.TrainingRecord;
  */
 final class Mean extends Statistic {
 
-  Mean(String measure) {
-    super(measure);
+  Mean(String measure, String line) {
+    super(measure, line);
   }
 
   @Override

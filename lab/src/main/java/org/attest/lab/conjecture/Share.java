@@ -23,8 +23,8 @@ final class Share extends Statistic {
   private final String what;
   private final DoublePredicate passes;
 
-  Share(String measure, String what, DoublePredicate passes) {
-    super(measure);
+  Share(String measure, String line, String what, DoublePredicate passes) {
+    super(measure, line);
     this.what = what;
     this.passes = passes;
   }

@@ -25,9 +25,16 @@ public abstract sealed class Statistic permits Share, Mean, Exponent, Lead, Boun
   private static final long KEY = 2026_1129;
 
   private final String measure;
+  private final String line;
 
-  Statistic(String measure) {
+  Statistic(String measure, String line) {
     this.measure = measure;
+    this.line = line;
+  }
+
+  /** Where the measure is named. */
+  final String line() {
+    return line;
   }
 
   /** The measure it is computed from. */

@@ -23,12 +23,13 @@ public final class Traces extends FigureKind {
   private final Map<String, String> shown = new LinkedHashMap<>();
   private @Nullable Symbol series;
 
-  Traces(String heading, String line) {
-    super(heading, line);
+  Traces(String heading, Place place) {
+    super(heading, place);
   }
 
   /** A panel with a trace. */
   public Traces of(String trace, String label) {
+    name(trace);
     shown.put(trace, label);
     return this;
   }
@@ -37,11 +38,6 @@ public final class Traces extends FigureKind {
   public Traces each(Symbol parameter) {
     series = parameter;
     return this;
-  }
-
-  @Override
-  List<String> named() {
-    return List.copyOf(shown.keySet());
   }
 
   @Override

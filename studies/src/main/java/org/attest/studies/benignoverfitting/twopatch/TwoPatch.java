@@ -14,16 +14,14 @@ import org.attest.lab.train.Losses;
 import org.attest.lab.train.Optimizer;
 
 /**
- * Test error of a two-patch ReLU network over signal strength ‖μ‖ and dimension d: Kou, Chen, Chen,
- * Gu, Benign Overfitting in Two-layer ReLU Convolutional Neural Networks (ICML 2023,
- * arXiv:2303.04145), whose theory puts the boundary at n‖μ‖⁴ of the order of σ_p⁴d. A diagram to
- * look at beside that of attention: no claim of the study rests on it. Data model, network and
- * boundary are the paper's as we know it; sizes, step size and grid are our choice.
+ * The two-patch ReLU network of Kou, Chen, Chen, Gu (ICML 2023, arXiv:2303.04145), whose theory puts
+ * the boundary at n‖μ‖⁴ of the order of σ_p⁴d; no claim rests on it. Data model, network, boundary
+ * are the paper's as we know it; sizes, step size and grid are our choice.
  *
  * <p>A sample has a clean label ŷ, a fair coin, an observed label y that differs from it with
- * probability p, and two patches in R^d, x₁ = ŷμ with μ = ‖μ‖e₁, and x₂ = ξ ~ N(0, σ_p² (I −
- * e₁e₁ᵀ)). The network is f(x) = F₊(x) − F₋(x), F_j(x) = (1/m) Σ_r [σ(⟨w_{j,r}, x₁⟩) + σ(⟨w_{j,r},
- * x₂⟩)] with σ the rectifier; the columns of W ∈ R^{d×2m} are the filters, those of F₊ first.
+ * probability p, and two patches x₁ = ŷ‖μ‖e₁ and x₂ = ξ ~ N(0, σ_p² (I − e₁e₁ᵀ)) in R^d. The network
+ * is f = F₊ − F₋, F_j(x) = (1/m) Σ_r [σ(⟨w_{j,r}, x₁⟩) + σ(⟨w_{j,r}, x₂⟩)] with σ the rectifier; the
+ * columns of W ∈ R^{d×2m} are the filters, those of F₊ first.
  */
 public final class TwoPatch extends Conjecture {
 
@@ -44,13 +42,7 @@ public final class TwoPatch extends Conjecture {
   private final Whole points =
       whole("test-points", "", 1000, 1, 1_000_000, "fresh samples of the test error").paired();
   private final OneOf form =
-      oneOf(
-              "form",
-              "",
-              "equal ways to compute the same training; they differ in rounding and speed",
-              "span",
-              "plain")
-          .paired();
+      oneOf("form", "", "equal ways to compute it; rounding and speed differ", "span", "plain").paired();
 
   /** The network seen from its training samples, in one of two forms. */
   private record Seen(
@@ -69,15 +61,12 @@ public final class TwoPatch extends Conjecture {
         .over(mu, "signal ‖μ‖", d, "dimension d")
         .show("test-error", "test error", 0, 0.5)
         .show("train-error", "training error", 0, 0.5)
-        .line(
-            "n‖μ‖⁴ = σₚ⁴d",
-            (c, dim) -> sigmaP.in(c) * Math.sqrt(Math.sqrt(dim / n.in(c))));
+        .line("n‖μ‖⁴ = σₚ⁴d", (c, y) -> sigmaP.in(c) * Math.sqrt(Math.sqrt(y / n.in(c))));
   }
 
   @Override
   protected void protocol(Protocol p) {
     int width = 2 * p.get(filters);
-    Tensor norm = p.value(mu);
     Tensor sigma = p.value(sigmaP);
     SampleSet train = p.training(n);
     Tensor clean = train.signs("labels");
@@ -85,8 +74,7 @@ public final class TwoPatch extends Conjecture {
     Tensor xi = train.normal("data", 1, p.get(d)).slice(-1, 1, p.get(d)).times(sigma);
     xi = train.let("ξ", p.zeros(1, 1).concat(-1, xi));
     Tensor start = p.normal("initial-weights", p.get(d), width).times(p.value(sigma0));
-    Tensor share = p.constant(1.0 / p.get(filters)).reshape(1);
-    share = share.broadcastTo(share.shape().withDims(p.get(filters)));
+    Tensor share = p.zeros(p.get(filters)).plus(1.0 / p.get(filters));
     Tensor a = share.concat(0, share.negate());
 
     boolean plain = p.get(form).equals("plain");
@@ -97,21 +85,12 @@ public final class TwoPatch extends Conjecture {
     Tensor loss = Losses.logistic(f, y).meanOverSamples();
     p.minimise(loss).by(seen.descent, eta).steps(steps);
     p.measure("train-loss", "L_S", "training loss after the last step, on observed labels", loss);
-    p.measure(
-        "train-error",
-        "",
-        "share of training samples with y f ≤ 0, observed labels",
-        Losses.wrong(f, y).meanOverSamples());
-    p.measure(
-        "signal-margin",
-        "",
-        "mean over clean labels y of y f of the signal patch alone",
-        signal.times(clean).meanOverSamples());
-    p.measure(
-        "noise-margin",
-        "",
-        "mean over training samples of y f of the noise patch alone",
-        noise.times(y).meanOverSamples());
+    Tensor wrong = Losses.wrong(f, y).meanOverSamples();
+    p.measure("train-error", "", "share of training samples with y f ≤ 0, observed labels", wrong);
+    Tensor signalMargin = signal.times(clean).meanOverSamples();
+    p.measure("signal-margin", "", "mean y f of the signal patch alone, clean labels", signalMargin);
+    Tensor noiseMargin = noise.times(y).meanOverSamples();
+    p.measure("noise-margin", "", "mean y f of the noise patch alone", noiseMargin);
 
     // Given W, the 2m numbers ⟨W, ξ⟩ of a fresh sample are jointly normal with Σ = σ_p² W₋ᵀW₋, W₋
     // being W off μ: ζᵀRᵀ with Σ = RRᵀ has their law, with 2m draws a sample instead of d.
@@ -122,16 +101,10 @@ public final class TwoPatch extends Conjecture {
     Tensor label = test.balanced();
     Tensor fresh =
         part(onSignal.times(label), a).plus(part(test.normal("data", 1, width).matmul(root), a));
-    p.measure(
-        "test-loss",
-        "",
-        "mean logistic loss over test points, clean labels",
-        Losses.logistic(fresh, label));
-    p.measure(
-        "test-error",
-        "",
-        "share of test points with y f ≤ 0, clean labels",
-        Losses.wrong(fresh, label));
+    Tensor lost = Losses.logistic(fresh, label);
+    Tensor missed = Losses.wrong(fresh, label);
+    p.measure("test-loss", "", "mean logistic loss over test points, clean labels", lost);
+    p.measure("test-error", "", "share of test points with y f ≤ 0, clean labels", missed);
   }
 
   /** What a patch contributes to f, from its products with all filters. */
@@ -145,12 +118,10 @@ public final class TwoPatch extends Conjecture {
     Tensor w = p.weight("W", start);
     Tensor signal = clean.times(norm).reshape(1, 1).concat(-1, p.zeros(1, p.get(d) - 1));
     Tensor products = train.let("x", signal.concat(0, xi)).matmul(w);
-    return new Seen(
-        products.slice(0, 0, 1),
-        products.slice(0, 1, 2),
-        new GradientDescent(),
-        w.slice(0, 0, 1).times(norm),
-        w.slice(0, 1, p.get(d)));
+    Tensor onSignal = w.slice(0, 0, 1).times(norm);
+    Tensor first = products.slice(0, 0, 1);
+    Tensor second = products.slice(0, 1, 2);
+    return new Seen(first, second, new GradientDescent(), onSignal, w.slice(0, 1, p.get(d)));
   }
 
   /**
@@ -170,10 +141,14 @@ public final class TwoPatch extends Conjecture {
     Optimizer descent =
         (step, weights, gradients, rate, moving) -> {
           Tensor down = rate.negate();
-          Tensor through = gram.matmul(gradients.get(1).stack().reshape(p.get(n), w.shape().dim(1)));
-          step.assign(s, moving.select(s.plusScaled(down.times(norm.square()), gradients.get(0)), s));
-          step.assign(c, moving.select(c.plusScaled(down, through.reshape(p.get(n), 1, w.shape().dim(1)).unstack(train.axis())), c));
-          step.assign(b, moving.select(b.plusScaled(down, gradients.get(1)), b));
+          Tensor far = down.times(norm.square());
+          Tensor ds = gradients.get(0);
+          Tensor dc = gradients.get(1);
+          Tensor through = gram.matmul(dc.stack().reshape(p.get(n), dc.shape().size()));
+          Tensor each = through.reshape(p.get(n), 1, dc.shape().size()).unstack(train.axis());
+          step.assign(s, moving.select(s.plusScaled(far, ds), s));
+          step.assign(c, moving.select(c.plusScaled(down, each), c));
+          step.assign(b, moving.select(b.plusScaled(down, dc), b));
         };
     Tensor moved = p.graph().apply(new MatMul(true, false), xi.transpose(), b);
     return new Seen(s.times(clean), c, descent, s.plus(0), w.plus(moved).slice(0, 1, p.get(d)));
