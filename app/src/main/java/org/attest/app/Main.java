@@ -39,7 +39,9 @@ public final class Main {
     }
   }
 
-  /** Attest's own, and those in jars of the folder that {@code --studies} or ATTEST_STUDIES names. */
+  /**
+   * Attest's own, and those in jars of the folder that {@code --studies} or ATTEST_STUDIES names.
+   */
   private static List<Study> studies(List<String> words) {
     String folder = System.getenv("ATTEST_STUDIES");
     int option = words.indexOf("--studies");

@@ -32,8 +32,6 @@ final class DigestCommand implements Callable<Integer> {
     Records records = Records.load(folder);
     Loaded.warn(context.terminal(), records.faults().stream().map(Fault::message).toList());
     context.terminal().out().println(records.digest());
-    return records.faults().isEmpty()
-        ? CommandLine.ExitCode.OK
-        : CommandLine.ExitCode.SOFTWARE;
+    return records.faults().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 }

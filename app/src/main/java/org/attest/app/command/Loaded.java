@@ -40,8 +40,7 @@ record Loaded(Records records, Study study) {
     boolean known = context.studies().stream().anyMatch(s -> s.name().equals(name));
     return known
         ? Selection.of(context.studies(), name).study()
-        : StudyFile.ofFolder(folder)
-            .orElseGet(() -> Selection.of(context.studies(), name).study());
+        : StudyFile.ofFolder(folder).orElseGet(() -> Selection.of(context.studies(), name).study());
   }
 
   /** Names damaged parts. */

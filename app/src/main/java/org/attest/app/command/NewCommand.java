@@ -39,7 +39,8 @@ final class NewCommand implements Callable<Integer> {
     String name = fileName.replaceAll("\\.java$", "");
     if (!StudyFile.isNamed(fileName) || !name.matches("[A-Z][A-Za-z0-9]*")) {
       throw new RequestException(
-          file + ": must be a name of a class, such as MyConjecture.java: a capital letter, then letters and digits");
+          file
+              + ": must be a name of a class, such as MyConjecture.java: a capital letter, then letters and digits");
     }
     if (Files.exists(file)) {
       throw new RequestException(file + " exists already and is left as it is");

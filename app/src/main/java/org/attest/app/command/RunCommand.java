@@ -44,7 +44,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "STUDY[/EXPERIMENT]",
+  @Parameters(
+      index = "0",
+      paramLabel = "STUDY[/EXPERIMENT]",
       description = "What to run, or FILE.java: a study of your own (attest new).")
   private String name;
 

@@ -96,7 +96,8 @@ final class VerdictsCommand implements Callable<Integer> {
 
   private List<List<Power>> further(Findings findings, Results results) {
     List<List<Power>> further = new ArrayList<>();
-    (power ? powers(findings, results) : none(findings)).forEach(p -> further.add(new ArrayList<>(p)));
+    (power ? powers(findings, results) : none(findings))
+        .forEach(p -> further.add(new ArrayList<>(p)));
     for (int i = 0; errors > 0 && i < further.size(); i++) {
       further.get(i).addAll(findings.judged().get(i).claim().errors(results, errors));
     }

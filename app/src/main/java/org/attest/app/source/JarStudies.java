@@ -14,7 +14,9 @@ import java.util.ServiceLoader;
 import org.attest.app.command.RequestException;
 import org.attest.lab.study.Study;
 
-/** Studies in jars: each names its studies in {@code META-INF/services/org.attest.lab.study.Study}. */
+/**
+ * Studies in jars: each names its studies in {@code META-INF/services/org.attest.lab.study.Study}.
+ */
 public final class JarStudies {
 
   private JarStudies() {}
@@ -36,8 +38,7 @@ public final class JarStudies {
     }
     jars.sort(java.util.Comparator.comparing(URL::toString));
     // Lives as long as the process: its classes are those of the studies.
-    ClassLoader loader =
-        new URLClassLoader(jars.toArray(URL[]::new), Study.class.getClassLoader());
+    ClassLoader loader = new URLClassLoader(jars.toArray(URL[]::new), Study.class.getClassLoader());
     List<Study> all = new ArrayList<>(known);
     try {
       for (Study study : ServiceLoader.load(Study.class, loader)) {

@@ -62,8 +62,7 @@ final class MemoryCompiler {
     try (Outputs outputs =
         new Outputs(compiler.getStandardFileManager(problems, Locale.ROOT, null))) {
       List<String> options =
-          List.of(
-              "-proc:none", "-nowarn", "-g", "-cp", System.getProperty("java.class.path"));
+          List.of("-proc:none", "-nowarn", "-g", "-cp", System.getProperty("java.class.path"));
       boolean compiled =
           compiler
               .getTask(

@@ -13,8 +13,9 @@ import org.attest.lab.study.SourceText;
 import org.attest.lab.study.Study;
 
 /**
- * A study in one file. It is compiled in memory and runs with the rights of the user, so only a file
- * that was named on the command line is ever compiled, or one equal to such a file byte for byte.
+ * A study in one file. It is compiled in memory and runs with the rights of the user, so only a
+ * file that was named on the command line is ever compiled, or one equal to such a file byte for
+ * byte.
  */
 public final class StudyFile {
 
@@ -56,7 +57,11 @@ public final class StudyFile {
       throw new RequestException(
           Files.exists(file)
               ? file + " cannot be read as UTF-8 text: " + e.getMessage()
-              : "no file " + file + "; ./attest new " + file.getFileName() + " writes one to start from");
+              : "no file "
+                  + file
+                  + "; ./attest new "
+                  + file.getFileName()
+                  + " writes one to start from");
     }
   }
 

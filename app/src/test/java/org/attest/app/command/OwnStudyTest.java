@@ -56,7 +56,9 @@ class OwnStudyTest {
     assertThat(run("report", runs.toString()).status()).isZero();
     Path csv = folder.resolve("t.csv");
     assertThat(run("export", runs.toString(), "--to", csv.toString()).status()).isZero();
-    assertThat(run("predict", file.toString(), "n=9").out()).contains("snr-star").contains("0.6667");
+    assertThat(run("predict", file.toString(), "n=9").out())
+        .contains("snr-star")
+        .contains("0.6667");
     assertThat(run("show", file.toString()).out()).contains("boundary").contains("test-error");
   }
 
@@ -107,15 +109,16 @@ class OwnStudyTest {
         "within(-0.65, -0.35) | within(-0.35, -0.65) | is empty",
         "16, 1, 4096 | 1, 16, 4096 | the order is default, smallest, largest",
       })
-  void whatIsWrongIsToldWithItsLine(String right, String wrong, String message)
-      throws IOException {
+  void whatIsWrongIsToldWithItsLine(String right, String wrong, String message) throws IOException {
     int line = edit(right, wrong);
     Captured told = run("show", file.toString());
     assertThat(told.status()).isEqualTo(2);
     String text = told.err().replaceAll("\\s+", " ");
     assertThat(text).contains(message).doesNotContain("Exception");
     assertThat(text).containsPattern("MyConjecture.java:\\d+");
-    if (!message.contains("drawn") && !message.contains("shapes") && !wrong.startsWith("logistic")) {
+    if (!message.contains("drawn")
+        && !message.contains("shapes")
+        && !wrong.startsWith("logistic")) {
       assertThat(text).contains("MyConjecture.java:" + line);
     }
   }
@@ -145,8 +148,18 @@ class OwnStudyTest {
 
   private Captured train(Path runs, String... more) {
     String[] fixed = {
-      "run", file.toString(), "n=4,8", "snr=0.5,1", "test-points=20", "max-steps=30",
-      "--replicates", "2", "--threads", "1", "--out", runs.toString()
+      "run",
+      file.toString(),
+      "n=4,8",
+      "snr=0.5,1",
+      "test-points=20",
+      "max-steps=30",
+      "--replicates",
+      "2",
+      "--threads",
+      "1",
+      "--out",
+      runs.toString()
     };
     String[] all = java.util.Arrays.copyOf(fixed, fixed.length + more.length);
     System.arraycopy(more, 0, all, fixed.length, more.length);

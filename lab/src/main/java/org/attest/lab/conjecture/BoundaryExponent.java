@@ -103,8 +103,7 @@ final class BoundaryExponent extends Statistic {
     Training t = record.training();
     Cell cell = t.cell();
     double factor = StrictMath.pow(boundary.lines().number(cell) / middle, delta);
-    Cell moved =
-        cell.with(boundary.axis().key(), boundary.axis().number(cell) * factor);
+    Cell moved = cell.with(boundary.axis().key(), boundary.axis().number(cell) * factor);
     return new TrainingRecord(
         new Training(t.study(), t.experiment(), moved, t.paired(), t.replicate(), t.seed()),
         record.status(),

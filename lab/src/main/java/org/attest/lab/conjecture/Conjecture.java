@@ -293,25 +293,37 @@ public abstract class Conjecture implements Study {
       List<String> known = figure instanceof Traces ? traces : measures;
       figure
           .named()
-          .forEach((named, line) ->
-              absent(line, "figure '" + figure.heading() + "'", named, known));
-      figure.problem().ifPresent(p -> {
-        throw new ConjectureException(figure.line() + ": " + p);
-      });
+          .forEach(
+              (named, line) -> absent(line, "figure '" + figure.heading() + "'", named, known));
+      figure
+          .problem()
+          .ifPresent(p -> {
+            throw new ConjectureException(figure.line() + ": " + p);
+          });
     }
     for (DeclaredClaim claim : claims) {
       absent(claim.measureLine(), "claim " + claim.id(), claim.measure(), measures);
-      claim.problem().ifPresent(p -> {
-        throw new ConjectureException(claim.line() + ": claim " + claim.id() + " " + p);
-      });
+      claim
+          .problem()
+          .ifPresent(p -> {
+            throw new ConjectureException(claim.line() + ": claim " + claim.id() + " " + p);
+          });
     }
   }
 
   private static void absent(String line, String who, String named, List<String> known) {
     if (!known.contains(named)) {
       throw new ConjectureException(
-          line + ": " + who + " looks at '" + named + "', which the protocol does not measure"
-              + nearest(named, known) + " (there are " + String.join(", ", known) + ")");
+          line
+              + ": "
+              + who
+              + " looks at '"
+              + named
+              + "', which the protocol does not measure"
+              + nearest(named, known)
+              + " (there are "
+              + String.join(", ", known)
+              + ")");
     }
   }
 

@@ -107,8 +107,7 @@ public final class DeclaredClaim implements Claim {
   @Override
   public Verdict judge(Results results) {
     try {
-      return place.callWithin(
-          DeclaredExperiment.patience(), "claim " + id, () -> judged(results));
+      return place.callWithin(DeclaredExperiment.patience(), "claim " + id, () -> judged(results));
     } catch (ConjectureException e) {
       return Verdict.inconclusive(String.valueOf(e.getMessage()), "a claim that can be computed");
     }
@@ -154,8 +153,7 @@ public final class DeclaredClaim implements Claim {
   public List<Power> errors(Results results, int simulations) {
     Evidence evidence = evidence(results);
     List<Power> errors = new ArrayList<>();
-    if (evidence.gap().isEmpty()
-        && statistic.of(evidence.records(), Margin.LEVEL).known()) {
+    if (evidence.gap().isEmpty() && statistic.of(evidence.records(), Margin.LEVEL).known()) {
       for (double edge : new double[] {margin().low(), margin().high()}) {
         if (Double.isFinite(edge)) {
           errors.addAll(statistic.errors(evidence.records(), edge, margin(), simulations));
@@ -174,7 +172,8 @@ public final class DeclaredClaim implements Claim {
   private Margin margin() {
     Margin known = margin;
     if (known == null) {
-      throw new ConjectureException(line + ": claim " + id + " has no margin; say .within(low, high)");
+      throw new ConjectureException(
+          line + ": claim " + id + " has no margin; say .within(low, high)");
     }
     return known;
   }

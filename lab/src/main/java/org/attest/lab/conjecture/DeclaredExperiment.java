@@ -75,7 +75,10 @@ final class DeclaredExperiment implements Experiment {
   @Override
   public double flops(Cell cell) {
     List<Object> shape =
-        parameters().stream().filter(Parameter::shape).map(p -> cell.values().get(p.key())).toList();
+        parameters().stream()
+            .filter(Parameter::shape)
+            .map(p -> cell.values().get(p.key()))
+            .toList();
     PlanCost cost = costs.computeIfAbsent(shape, s -> PlanCost.of(protocol(cell)));
     return cost.ends() + cost.step() * cost.cap().applyAsInt(cell);
   }

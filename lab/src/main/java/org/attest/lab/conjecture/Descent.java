@@ -50,8 +50,8 @@ public final class Descent {
   }
 
   /**
-   * Until the loss is at most a target; a training that needs more steps than the cap has the status
-   * {@code capped}.
+   * Until the loss is at most a target; a training that needs more steps than the cap has the
+   * status {@code capped}.
    */
   public Descent until(Real target, Whole most) {
     cap = most::in;

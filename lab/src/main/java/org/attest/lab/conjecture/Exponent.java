@@ -8,8 +8,8 @@ import org.attest.lab.study.Power;
 import org.attest.lab.study.TrainingRecord;
 
 /**
- * The exponent k of measure ∝ x^k. Each replicate number gives one least-squares slope of logarithms
- * over at least three values; the t interval is over these.
+ * The exponent k of measure ∝ x^k. Each replicate number gives one least-squares slope of
+ * logarithms over at least three values; the t interval is over these.
  */
 final class Exponent extends Statistic {
 
@@ -59,7 +59,6 @@ final class Exponent extends Statistic {
         edge,
         margin,
         simulations,
-        s ->
-            scatter(records, true, (c, v) -> v * StrictMath.pow(along.number(c), delta), s));
+        s -> scatter(records, true, (c, v) -> v * StrictMath.pow(along.number(c), delta), s));
   }
 }

@@ -18,7 +18,9 @@ final class Mean extends Statistic {
 
   @Override
   String text() {
-    return "Mean " + measure() + " over cells for each replicate; t interval over replicates at 95 %";
+    return "Mean "
+        + measure()
+        + " over cells for each replicate; t interval over replicates at 95 %";
   }
 
   @Override
@@ -28,8 +30,7 @@ final class Mean extends Statistic {
 
   @Override
   Estimate of(List<TrainingRecord> records, double level) {
-    return Summary.of(
-            byReplicate(records).values().stream().mapToDouble(r -> mean(r)).toArray())
+    return Summary.of(byReplicate(records).values().stream().mapToDouble(r -> mean(r)).toArray())
         .mean(level);
   }
 

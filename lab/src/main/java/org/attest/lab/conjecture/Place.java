@@ -53,8 +53,7 @@ final class Place {
     } catch (StackOverflowError e) {
       throw new ConjectureException(of(e.getStackTrace()) + ": " + what + " calls itself", e);
     } catch (RuntimeException e) {
-      throw new ConjectureException(
-          of(e.getStackTrace()) + ": " + what + " failed: " + text(e), e);
+      throw new ConjectureException(of(e.getStackTrace()) + ": " + what + " failed: " + text(e), e);
     }
   }
 

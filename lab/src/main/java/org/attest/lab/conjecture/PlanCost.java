@@ -46,9 +46,7 @@ record PlanCost(double step, double ends, ToIntFunction<Cell> cap) {
       if (m.source() == Protocol.Source.FRESH && tensor != null) {
         SampleSet set = protocol.set(m);
         ends +=
-            flops(Plan.named("fresh").outputs(tensor).build())
-                * set.count()
-                / set.axis().size();
+            flops(Plan.named("fresh").outputs(tensor).build()) * set.count() / set.axis().size();
       }
     }
     return new PlanCost(flops(step) + draws, ends, descent.cap);

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * are the same for all trainings whose whole numbers and choices agree.
  *
  * <ol>
- *   <li>Draws: {@link #normal}, {@link #uniform}, {@link #signs}, {@link #orthonormal}, and those of
- *       a {@link SampleSet}.
+ *   <li>Draws: {@link #normal}, {@link #uniform}, {@link #signs}, {@link #orthonormal}, and those
+ *       of a {@link SampleSet}.
  *   <li>{@link #let}: values computed once before the first step; {@link #weight}: what is trained.
  *   <li>{@link #minimise}: loss, method, stopping rule.
  *   <li>{@link #after}: values computed once after the last step.
@@ -272,7 +272,8 @@ public final class Protocol {
   }
 
   /**
-   * The same by way of the host, in double: what no tensor expression gives, such as a factorisation.
+   * The same by way of the host, in double: what no tensor expression gives, such as a
+   * factorisation.
    *
    * @param host from the values, row-major, to as many
    */
@@ -360,7 +361,6 @@ public final class Protocol {
     }
     return descent;
   }
-
 
   // ---- for sample sets ----
 

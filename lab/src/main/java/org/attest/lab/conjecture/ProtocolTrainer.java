@@ -146,8 +146,7 @@ final class ProtocolTrainer implements Trainer {
       Ended end = ended.get(lane);
       Map<String, double[]> traces = dense ? end.traces() : sparse(end);
       records.add(
-          new TrainingRecord(
-              pack.get(lane), end.status(), measures(end, atEnd.get(lane)), traces));
+          new TrainingRecord(pack.get(lane), end.status(), measures(end, atEnd.get(lane)), traces));
     }
     progress.accept(1);
     return records;
@@ -175,8 +174,7 @@ final class ProtocolTrainer implements Trainer {
         String suffix = kind == SampleSet.Kind.BATCH ? " of batch " + part : "";
         int count = set == null ? 1 : set.count();
         for (int lane = 0; lane < lanes.count(); lane++) {
-          executor.set(
-              made.leaf(), lane, made.host().values(lanes.training(lane), suffix, count));
+          executor.set(made.leaf(), lane, made.host().values(lanes.training(lane), suffix, count));
         }
       }
     }
@@ -219,8 +217,7 @@ final class ProtocolTrainer implements Trainer {
   }
 
   /** Means over fresh samples, summed in double in the order of samples. */
-  private void average(
-      SampleSet set, Plan plan, PackLanes lanes, List<Map<String, Double>> all) {
+  private void average(SampleSet set, Plan plan, PackLanes lanes, List<Map<String, Double>> all) {
     int atOnce = set.axis().size();
     List<Protocol.Bulk> bulks = protocol.bulks.stream().filter(b -> b.set() == set).toList();
     List<Protocol.Made> made = protocol.made.stream().filter(m -> m.set() == set).toList();
@@ -306,8 +303,10 @@ final class ProtocolTrainer implements Trainer {
     if (!protocol.traces.isEmpty()) {
       traces.put(
           TrainingRecord.STEP, end.traces().getOrDefault(TrainingRecord.STEP, new double[0]));
-      protocol.traces.keySet().forEach(n ->
-          traces.put(n, end.traces().getOrDefault(n, new double[0])));
+      protocol
+          .traces
+          .keySet()
+          .forEach(n -> traces.put(n, end.traces().getOrDefault(n, new double[0])));
     }
     return traces;
   }

@@ -31,7 +31,10 @@ final class Share extends Statistic {
 
   @Override
   String text() {
-    return "Share of trainings whose " + measure() + " " + what
+    return "Share of trainings whose "
+        + measure()
+        + " "
+        + what
         + "; Clopper-Pearson interval at 95 %; trainings with equal draws count once";
   }
 
@@ -75,10 +78,8 @@ final class Share extends Statistic {
     double logChoose = 0;
     for (int k = 0; k <= n; k++) {
       double p =
-          StrictMath.exp(
-              logChoose + k * StrictMath.log(edge) + (n - k) * StrictMath.log1p(-edge));
-      Decision decision =
-          margin.decide(BinomialInterval.CLOPPER_PEARSON.share(k, n, Margin.LEVEL));
+          StrictMath.exp(logChoose + k * StrictMath.log(edge) + (n - k) * StrictMath.log1p(-edge));
+      Decision decision = margin.decide(BinomialInterval.CLOPPER_PEARSON.share(k, n, Margin.LEVEL));
       supported += decision == Decision.SUPPORTED ? p : 0;
       refuted += decision == Decision.REFUTED ? p : 0;
       logChoose += StrictMath.log(n - k) - StrictMath.log(k + 1.0);

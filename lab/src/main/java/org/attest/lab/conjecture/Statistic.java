@@ -66,7 +66,10 @@ public abstract sealed class Statistic permits Share, Mean, Exponent, Lead, Boun
 
   /** The two probabilities from simulated records of a world. */
   final List<Power> simulate(
-      double edge, Margin margin, int simulations, java.util.function.Function<Stream, List<TrainingRecord>> world) {
+      double edge,
+      Margin margin,
+      int simulations,
+      java.util.function.Function<Stream, List<TrainingRecord>> world) {
     Stream random = new Stream(KEY);
     int supported = 0;
     int refuted = 0;
@@ -112,7 +115,9 @@ public abstract sealed class Statistic permits Share, Mean, Exponent, Lead, Boun
       Cell cell = record.training().cell();
       Summary summary =
           Summary.of(
-              cells.getOrDefault(cell, List.of()).stream().mapToDouble(Double::doubleValue).toArray());
+              cells.getOrDefault(cell, List.of()).stream()
+                  .mapToDouble(Double::doubleValue)
+                  .toArray());
       double sd = Double.isNaN(summary.sd()) ? 0 : summary.sd();
       double value = summary.mean() + sd * random.normal();
       drawn.add(with(record, move.of(cell, logs ? StrictMath.exp(value) : value)));

@@ -11,8 +11,8 @@ import org.attest.lab.study.SourceText;
 
 /**
  * The copy that a run folder keeps of the file its study lies in. The text belongs to the identity
- * of the run: another text is refused, with the lines that differ. The copy is never compiled unless
- * the user says so.
+ * of the run: another text is refused, with the lines that differ. The copy is never compiled
+ * unless the user says so.
  */
 public final class SourceCopy {
 
@@ -47,7 +47,8 @@ public final class SourceCopy {
       List<String> differences = new ArrayList<>();
       differences.add(
           "the text of " + wanted.get().name() + " changed since; − is the folder's, + yours:");
-      differences.addAll(differences(before.lines().toList(), wanted.get().text().lines().toList()));
+      differences.addAll(
+          differences(before.lines().toList(), wanted.get().text().lines().toList()));
       throw new ConflictException(folder.toString(), differences);
     }
   }
@@ -83,8 +84,7 @@ public final class SourceCopy {
       if (i < before.size() && j < after.size() && before.get(i).equals(after.get(j))) {
         i++;
         j++;
-      } else if (i < before.size()
-          && (j == after.size() || common[i + 1][j] >= common[i][j + 1])) {
+      } else if (i < before.size() && (j == after.size() || common[i + 1][j] >= common[i][j + 1])) {
         lines.add("− " + (i + 1) + ": " + before.get(i++).strip());
       } else {
         lines.add("+ " + (j + 1) + ": " + after.get(j++).strip());

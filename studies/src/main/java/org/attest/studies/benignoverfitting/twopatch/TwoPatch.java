@@ -14,14 +14,14 @@ import org.attest.lab.train.Losses;
 import org.attest.lab.train.Optimizer;
 
 /**
- * The two-patch ReLU network of Kou, Chen, Chen, Gu (ICML 2023, arXiv:2303.04145), whose theory puts
- * the boundary at n‖μ‖⁴ of the order of σ_p⁴d; no claim rests on it. Data model, network, boundary
- * are the paper's as we know it; sizes, step size and grid are our choice.
+ * The two-patch ReLU network of Kou, Chen, Chen, Gu (ICML 2023, arXiv:2303.04145), whose theory
+ * puts the boundary at n‖μ‖⁴ of the order of σ_p⁴d; no claim rests on it. Data model, network,
+ * boundary are the paper's as we know it; sizes, step size and grid are our choice.
  *
  * <p>A sample has a clean label ŷ, a fair coin, an observed label y that differs from it with
- * probability p, and two patches x₁ = ŷ‖μ‖e₁ and x₂ = ξ ~ N(0, σ_p² (I − e₁e₁ᵀ)) in R^d. The network
- * is f = F₊ − F₋, F_j(x) = (1/m) Σ_r [σ(⟨w_{j,r}, x₁⟩) + σ(⟨w_{j,r}, x₂⟩)] with σ the rectifier; the
- * columns of W ∈ R^{d×2m} are the filters, those of F₊ first.
+ * probability p, and two patches x₁ = ŷ‖μ‖e₁ and x₂ = ξ ~ N(0, σ_p² (I − e₁e₁ᵀ)) in R^d. The
+ * network is f = F₊ − F₋, F_j(x) = (1/m) Σ_r [σ(⟨w_{j,r}, x₁⟩) + σ(⟨w_{j,r}, x₂⟩)] with σ the
+ * rectifier; the columns of W ∈ R^{d×2m} are the filters, those of F₊ first.
  */
 public final class TwoPatch extends Conjecture {
 
@@ -42,7 +42,8 @@ public final class TwoPatch extends Conjecture {
   private final Whole points =
       whole("test-points", "", 1000, 1, 1_000_000, "fresh samples of the test error").paired();
   private final OneOf form =
-      oneOf("form", "", "equal ways to compute it; rounding and speed differ", "span", "plain").paired();
+      oneOf("form", "", "equal ways to compute it; rounding and speed differ", "span", "plain")
+          .paired();
 
   /** The network seen from its training samples, in one of two forms. */
   private record Seen(
@@ -88,7 +89,8 @@ public final class TwoPatch extends Conjecture {
     Tensor wrong = Losses.wrong(f, y).meanOverSamples();
     p.measure("train-error", "", "share of training samples with y f ≤ 0, observed labels", wrong);
     Tensor signalMargin = signal.times(clean).meanOverSamples();
-    p.measure("signal-margin", "", "mean y f of the signal patch alone, clean labels", signalMargin);
+    p.measure(
+        "signal-margin", "", "mean y f of the signal patch alone, clean labels", signalMargin);
     Tensor noiseMargin = noise.times(y).meanOverSamples();
     p.measure("noise-margin", "", "mean y f of the noise patch alone", noiseMargin);
 
