@@ -54,7 +54,7 @@ record Bookkeeping(
   }
 
   private static Bookkeeping measure(Path folder, int threads) {
-    Study study = new Untrained(new TwoPatch()).alone(new BenignOverfitting());
+    Study study = new Untrained(new TwoPatch().experiment()).alone(new BenignOverfitting());
     Request request =
         new Request(study, List.of(), Preset.Level.PAPER, List.of(), OptionalInt.empty(), 1, false);
     int lanes = LaneExecutor.FACTORY.lanes();

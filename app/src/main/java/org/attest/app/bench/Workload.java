@@ -53,13 +53,13 @@ public record Workload(
         of(
             "W1",
             "two-patch ReLU network, n=20 d=500, 100 steps",
-            new TwoPatch(),
+            new TwoPatch().experiment(),
             patches("plain"),
             along("train-loss", 1, 0, 50, 99)),
         of(
             "W1s",
             "the same on the span of its patches",
-            new TwoPatch(),
+            new TwoPatch().experiment(),
             patches("span"),
             along("train-loss", 1, 0, 50, 99)),
         new Workload(

@@ -14,7 +14,9 @@ import picocli.CommandLine.Spec;
       "",
       "Exit status: 0 done, 1 something failed, 2 the request was wrong, 130 interrupted.",
       "attest test runs the test suite. ATTEST_JAVA_HOME chooses the JDK, ATTEST_JAVA_OPTS adds"
-          + " options for it."
+          + " options for it.",
+      "--studies DIR, or ATTEST_STUDIES, names a folder of jars whose studies are listed too.",
+      "A study of your own in one file: attest new FILE.java, then attest run FILE.java."
     })
 final class Attest implements Callable<Integer> {
 

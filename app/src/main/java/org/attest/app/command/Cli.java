@@ -2,6 +2,7 @@ package org.attest.app.command;
 
 import java.util.List;
 import org.attest.app.tell.Terminal;
+import org.attest.lab.conjecture.ConjectureException;
 import org.attest.lab.store.ConflictException;
 import org.attest.lab.store.NoRunFolderException;
 import org.attest.lab.store.StoreException;
@@ -30,6 +31,7 @@ public final class Cli {
     CommandLine cli =
         new CommandLine(new Attest())
             .addSubcommand(new ListCommand(context))
+            .addSubcommand(new NewCommand(context))
             .addSubcommand(new ShowCommand(context))
             .addSubcommand(new RunCommand(context))
             .addSubcommand(new MergeCommand(context))
@@ -97,6 +99,10 @@ public final class Cli {
         terminal.message("attest: the run folder holds records of another configuration.");
         conflict.differences().forEach(d -> terminal.message("  " + d));
         terminal.message("--out DIR names another folder; --fresh sets the old records aside.");
+        yield CommandLine.ExitCode.USAGE;
+      }
+      case ConjectureException wrong -> {
+        terminal.message("attest: " + wrong.getMessage());
         yield CommandLine.ExitCode.USAGE;
       }
       case NoRunFolderException none -> {

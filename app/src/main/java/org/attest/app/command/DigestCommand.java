@@ -2,6 +2,8 @@ package org.attest.app.command;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.attest.lab.store.Fault;
+import org.attest.lab.store.Records;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -26,8 +28,9 @@ final class DigestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Loaded run = Loaded.of(context, folder);
-    context.terminal().out().println(run.records().digest());
-    return run.status(context.terminal());
+    Records records = Records.load(folder);
+    Loaded.warn(context.terminal(), records.faults().stream().map(Fault::message).toList());
+    context.terminal().out().println(records.digest());
+    return Loaded.status(context.terminal(), records);
   }
 }

@@ -55,6 +55,12 @@ final class ReplayCommand implements Callable<Integer> {
           "Write the dense traces to this CSV file, a row per step: every probe, and attention maps.")
   private @Nullable Path trace;
 
+  @Option(
+      names = "--study",
+      paramLabel = "FILE.java",
+      description = "The file of its study, where that is one of your own that Attest has not run.")
+  private @Nullable Path study;
+
   ReplayCommand(Context context) {
     this.context = context;
   }
@@ -66,7 +72,7 @@ final class ReplayCommand implements Callable<Integer> {
     Replay replay =
         Replay.of(
             folder,
-            Loaded.of(context, folder).study(),
+            Loaded.of(context, folder, study).study(),
             new TrainingId(cell, replicate),
             context.executors().apply(ExecutorChoice.LANES),
             fraction -> line.show("training, " + Numbers.text(100 * fraction) + " %"));

@@ -54,6 +54,12 @@ final class ReportCommand implements Callable<Integer> {
       description = "sans, or latex: figures in Computer Modern (default: ${DEFAULT-VALUE}).")
   private Fonts fonts = Fonts.SANS;
 
+  @Option(
+      names = "--study",
+      paramLabel = "FILE.java",
+      description = "The file of its study, where that is one of your own that Attest has not run.")
+  private @Nullable Path study;
+
   ReportCommand(Context context) {
     this.context = context;
   }
@@ -63,7 +69,7 @@ final class ReportCommand implements Callable<Integer> {
     Terminal terminal = context.terminal();
     StatusLine line = new StatusLine(terminal);
     line.show("reading the records");
-    Loaded run = Loaded.of(context, folder);
+    Loaded run = Loaded.of(context, folder, study);
     line.show("judging the claims");
     Findings findings = Findings.of(run.study(), run.records().results());
     Report report =

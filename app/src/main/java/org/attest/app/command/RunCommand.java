@@ -55,7 +55,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "STUDY[/EXPERIMENT]", description = "What to run.")
+  @Parameters(
+      index = "0",
+      paramLabel = "STUDY[/EXPERIMENT]",
+      description = "What to run, or FILE.java: a study of your own (attest new).")
   private String name;
 
   @Parameters(
@@ -273,7 +276,8 @@ final class RunCommand implements Callable<Integer> {
       } else if (!outcome.interrupted() && sweep.shard().isEmpty()) {
         report.print(terminal);
       }
-      return stopped ? CommandLine.ExitCode.OK : outcome.status();
+      int status = stopped ? CommandLine.ExitCode.OK : outcome.status();
+      return report.faulty() ? CommandLine.ExitCode.SOFTWARE : status;
     }
   }
 

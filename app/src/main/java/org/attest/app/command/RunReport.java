@@ -9,6 +9,7 @@ import org.attest.app.tell.Numbers;
 import org.attest.app.tell.Shell;
 import org.attest.app.tell.StatusLine;
 import org.attest.app.tell.Terminal;
+import org.attest.lab.conjecture.ConjectureException;
 import org.attest.lab.store.Records;
 import org.attest.lab.store.TrainingState;
 import org.attest.lab.sweep.Outcome;
@@ -25,12 +26,18 @@ final class RunReport {
   private Findings findings = new Findings(List.of());
   private List<List<String>> places = List.of();
   private List<Path> figures = List.of();
+  private boolean faulty;
 
   RunReport(Sweep sweep, Path folder, SweepPlan plan, Outcome outcome) {
     this.sweep = sweep;
     this.folder = folder;
     this.plan = plan;
     this.outcome = outcome;
+  }
+
+  /** Whether a figure could not be made. */
+  boolean faulty() {
+    return faulty;
   }
 
   /** How the run ended. */
@@ -46,9 +53,14 @@ final class RunReport {
     line.show("judging the claims");
     findings = Findings.of(sweep.study(), records.results());
     places = Places.rows(sweep.study(), records);
-    figures =
-        Figures.draw(
-            sweep.experiments(), records.results(), fonts, folder.resolve("figures"), line);
+    try {
+      figures =
+          Figures.draw(
+              sweep.experiments(), records.results(), fonts, folder.resolve("figures"), line);
+    } catch (ConjectureException e) {
+      line.say("attest: " + e.getMessage() + " The records are kept; mend it and run again.");
+      faulty = true;
+    }
   }
 
   /** For people. */

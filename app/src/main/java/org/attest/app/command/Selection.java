@@ -1,13 +1,15 @@
 package org.attest.app.command;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import org.attest.app.source.StudyFile;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.NearestName;
 import org.attest.lab.study.Study;
 
 /**
- * What {@code STUDY} or {@code STUDY/EXPERIMENT} on the command line means.
+ * What {@code STUDY}, {@code STUDY/EXPERIMENT} or {@code FILE.java} on the command line means.
  *
  * @param study the study
  * @param experiments the experiment, or all of the study's
@@ -17,6 +19,10 @@ record Selection(Study study, List<Experiment> experiments, boolean whole) {
 
   /** Looks a name up; a name that does not exist is a wrong request with the nearest that does. */
   static Selection of(List<Study> studies, String name) {
+    if (StudyFile.isNamed(name)) {
+      Study own = StudyFile.load(Path.of(name));
+      return new Selection(own, own.experiments(), true);
+    }
     int slash = name.indexOf('/');
     String studyName = slash < 0 ? name : name.substring(0, slash);
     Study study =

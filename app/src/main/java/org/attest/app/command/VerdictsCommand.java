@@ -1,6 +1,7 @@
 package org.attest.app.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,6 +13,8 @@ import org.attest.app.tell.StatusLine;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.study.Power;
 import org.attest.lab.study.Results;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,13 +47,27 @@ final class VerdictsCommand implements Callable<Integer> {
               + " had, otherwise over 100 repetitions of the run drawn from its replicates.")
   private boolean power;
 
+  @Option(
+      names = "--errors",
+      paramLabel = "N",
+      description =
+          "Add how often the rule of each claim decides wrongly on the edges of its margin, over N"
+              + " simulated runs, where the claim knows such worlds.")
+  private int errors;
+
+  @Option(
+      names = "--study",
+      paramLabel = "FILE.java",
+      description = "The file of its study, where that is one of your own that Attest has not run.")
+  private @Nullable Path study;
+
   VerdictsCommand(Context context) {
     this.context = context;
   }
 
   @Override
   public Integer call() {
-    Loaded run = Loaded.of(context, folder);
+    Loaded run = Loaded.of(context, folder, study);
     Results results = run.records().results();
     Findings findings = Findings.of(run.study(), results);
     Terminal terminal = context.terminal();
@@ -75,8 +92,18 @@ final class VerdictsCommand implements Callable<Integer> {
     findings.printTable(terminal);
     terminal.out().println();
     Findings.printPlaces(terminal, Places.rows(run.study(), run.records()));
-    findings.printAll(terminal, power ? powers(findings, results) : none(findings));
+    findings.printAll(terminal, further(findings, results));
     return run.status(terminal);
+  }
+
+  private List<List<Power>> further(Findings findings, Results results) {
+    List<List<Power>> further = new ArrayList<>();
+    (power ? powers(findings, results) : none(findings))
+        .forEach(p -> further.add(new ArrayList<>(p)));
+    for (int i = 0; errors > 0 && i < further.size(); i++) {
+      further.get(i).addAll(findings.judged().get(i).claim().errors(results, errors));
+    }
+    return further;
   }
 
   private List<List<Power>> powers(Findings findings, Results results) {

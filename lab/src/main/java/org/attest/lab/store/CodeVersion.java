@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,10 +24,10 @@ import org.attest.lab.study.Study;
 
 /**
  * The version of the code that computes records: the release, and the first 64 bits of a SHA-256
- * over the compiled classes of engine, lab and the study's module. Any change to them, committed or
- * not, is another version; whether another version gives other records is found by training some
- * again. Of a study that was compiled in memory or out of a source file, what its class loader can
- * show counts: the source file, or the class.
+ * over the compiled classes of engine, lab and the study's module, or the text of a study that lies
+ * in one file. Any change to them, committed or not, is another version; whether another version
+ * gives other records is found by training some again. Of a study that was compiled in memory what
+ * its class loader can show counts: the class.
  */
 public final class CodeVersion {
 
@@ -36,7 +37,13 @@ public final class CodeVersion {
   public static String of(Study study) {
     TreeMap<String, byte[]> classes = new TreeMap<>();
     Set<Path> places = new LinkedHashSet<>();
-    for (Class<?> type : List.of(Executor.class, Study.class, study.getClass())) {
+    List<Class<?>> types = new ArrayList<>(List.of(Executor.class, Study.class));
+    study
+        .source()
+        .ifPresentOrElse(
+            file -> classes.put(file.name(), file.text().getBytes(StandardCharsets.UTF_8)),
+            () -> types.add(study.getClass()));
+    for (Class<?> type : types) {
       Optional<Path> place = place(type);
       place.ifPresentOrElse(places::add, () -> collectClass(type, classes));
     }

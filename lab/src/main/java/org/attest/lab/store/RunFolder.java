@@ -127,6 +127,10 @@ public final class RunFolder implements AutoCloseable {
     if (Files.exists(records)) {
       Files.move(records, old.resolve(RECORDS), StandardCopyOption.ATOMIC_MOVE);
     }
+    Path source = folder.resolve(SourceCopy.FOLDER);
+    if (Files.exists(source)) {
+      Files.move(source, old.resolve(SourceCopy.FOLDER), StandardCopyOption.ATOMIC_MOVE);
+    }
     Files.deleteIfExists(config);
     DurableFiles.syncFolder(config);
   }

@@ -42,4 +42,15 @@ public interface Claim {
   default List<Power> power(Results results, int simulations) {
     return Repetition.power(this, results, simulations);
   }
+
+  /**
+   * How often the rule decides wrongly, in worlds on the edges of what it accepts: simulated at the
+   * sample size of these records. Empty for a rule that knows no such worlds.
+   *
+   * @param results the records of a run
+   * @param simulations number of simulations of each world
+   */
+  default List<Power> errors(Results results, int simulations) {
+    return List.of();
+  }
 }

@@ -1,6 +1,7 @@
 package org.attest.lab.study;
 
 import java.util.List;
+import java.util.Optional;
 
 /** One paper made executable. */
 public interface Study {
@@ -22,4 +23,9 @@ public interface Study {
 
   /** The theorems. */
   Theory theory();
+
+  /** The text of a study that lies in one file and is compiled when it is run. */
+  default Optional<SourceText> source() {
+    return Optional.empty();
+  }
 }

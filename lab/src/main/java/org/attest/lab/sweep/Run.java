@@ -9,6 +9,7 @@ import org.attest.lab.store.Fault;
 import org.attest.lab.store.Recorder;
 import org.attest.lab.store.Records;
 import org.attest.lab.store.RunFolder;
+import org.attest.lab.store.SourceCopy;
 import org.attest.lab.store.StoreException;
 
 /**
@@ -57,12 +58,20 @@ public final class Run implements AutoCloseable {
    */
   public static Run open(
       Path path, Sweep sweep, String command, boolean fresh, List<String> versions) {
-    return new Run(
-        sweep, RunFolder.open(path, sweep.config(command).standingFor(versions), fresh));
+    if (!fresh) {
+      SourceCopy.check(path, sweep.study().source());
+    }
+    RunFolder folder =
+        RunFolder.open(path, sweep.config(command).standingFor(versions), fresh);
+    SourceCopy.write(path, sweep.study().source());
+    return new Run(sweep, folder);
   }
 
   /** Plans as {@link #open} and {@link #plan} would, without lock and without writing anything. */
   public static SweepPlan preview(Path path, Sweep sweep, boolean fresh, int lanes) {
+    if (!fresh) {
+      SourceCopy.check(path, sweep.study().source());
+    }
     Planner planner = new Planner(sweep, RunFolder.look(path, sweep.config(""), fresh), lanes);
     return planner.plan(planner.rounds());
   }

@@ -11,6 +11,11 @@ public final class Losses {
     return f.times(y).negate().softplus();
   }
 
+  /** 1 where y f ≤ 0, else 0, without a gradient: the error of a score f on a label y. */
+  public static Tensor wrong(Tensor f, Tensor y) {
+    return f.times(y).greaterThan(f.graph().constant(0)).negate().plus(1);
+  }
+
   /** Hinge loss max(0, 1 - y f). */
   public static Tensor hinge(Tensor f, Tensor y) {
     return f.times(y).negate().plus(1).relu();

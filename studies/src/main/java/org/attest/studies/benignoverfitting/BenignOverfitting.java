@@ -49,7 +49,7 @@ public final class BenignOverfitting implements Study {
         new TrainingDynamics(),
         new Stages(),
         new TimeScaling(),
-        new TwoPatch());
+        new TwoPatch().experiment());
   }
 
   @Override

@@ -14,7 +14,9 @@ import org.attest.engine.op.Arithmetic;
 import org.attest.engine.random.BulkFill;
 import org.attest.engine.random.Distribution;
 import org.attest.engine.random.Stream;
+import org.attest.lab.stats.Cholesky;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Trainer.Recording;
 import org.attest.lab.study.Training;
@@ -26,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TwoPatchTrainerTest {
 
-  private static final TwoPatch EXPERIMENT = new TwoPatch();
+  private static final Experiment EXPERIMENT = new TwoPatch().experiment();
 
   @Test
   void formsAgreeInDouble() {
@@ -170,7 +172,7 @@ class TwoPatchTrainerTest {
             .filter(Parameter::paired)
             .map(Parameter::key)
             .collect(Collectors.toSet());
-    return new Training("benign-overfitting", TwoPatch.NAME, cell, paired, replicate, 1);
+    return new Training("benign-overfitting", EXPERIMENT.name(), cell, paired, replicate, 1);
   }
 
   private static Cell cell(String form) {

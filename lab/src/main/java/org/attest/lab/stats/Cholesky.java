@@ -1,18 +1,18 @@
-package org.attest.studies.benignoverfitting.twopatch;
+package org.attest.lab.stats;
 
 /**
  * The lower triangular R with Σ = RRᵀ of a positive semidefinite Σ, in double. A direction whose
  * variance, given the earlier ones, is below rounding in single precision has none.
  */
-final class Cholesky {
+public final class Cholesky {
 
   /** Rounding of entries of Σ that were summed in single precision, relative to its diagonal. */
   private static final double ROUNDING = 1e-6;
 
   private Cholesky() {}
 
-  /** Rᵀ, row-major. */
-  static double[] transposed(double[] sigma, int n) {
+  /** Rᵀ of an n×n matrix, both row-major. */
+  public static double[] transposed(double[] sigma, int n) {
     double[] rt = new double[n * n];
     for (int j = 0; j < n; j++) {
       double rest = sigma[j * n + j];

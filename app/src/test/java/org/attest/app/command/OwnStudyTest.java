@@ -1,0 +1,176 @@
+package org.attest.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.attest.app.tell.Terminal;
+import org.attest.engine.exec.LaneExecutor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A study in one file, from {@code attest new} to a verdict, and what can be wrong with it. */
+class OwnStudyTest {
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void write() {
+    System.setProperty("attest.state", folder.resolve("state").toString());
+    file = folder.resolve("MyConjecture.java");
+    assertThat(run("new", file.toString()).status()).isZero();
+  }
+
+  @AfterEach
+  void forget() {
+    System.clearProperty("attest.state");
+    System.clearProperty("attest.patience");
+  }
+
+  @Test
+  void theSkeletonGoesAllTheWay() {
+    Path runs = folder.resolve("runs");
+    assertThat(train(runs, "--dry-run").out()).contains("8 trainings in 4 cells");
+    Captured trained = train(runs);
+    assertThat(trained.status()).as(trained.err()).isZero();
+    assertThat(trained.out()).contains("C1").contains("C2").contains("my-conjecture.png");
+    assertThat(runs.resolve("source/MyConjecture.java")).hasSameTextualContentAs(file);
+
+    String digest = run("digest", runs.toString()).out();
+    assertThat(train(runs).err()).contains("all done");
+    assertThat(run("digest", runs.toString()).out()).isEqualTo(digest);
+    assertThat(run("verdicts", runs.toString()).out()).contains("Supported if the whole 95 %");
+    assertThat(run("verdicts", runs.toString(), "--errors", "5").out())
+        .contains("the share is 0.9500, on the edge");
+    Captured replay = run("replay", runs.toString(), "--cell", "1", "--replicate", "1");
+    assertThat(replay.out()).contains("Reproduced bit for bit");
+    assertThat(run("report", runs.toString()).status()).isZero();
+    Path csv = folder.resolve("t.csv");
+    assertThat(run("export", runs.toString(), "--to", csv.toString()).status()).isZero();
+    assertThat(run("predict", file.toString(), "n=9").out())
+        .contains("snr-star")
+        .contains("0.6667");
+    assertThat(run("show", file.toString()).out()).contains("boundary").contains("test-error");
+  }
+
+  @Test
+  void aChangedFileIsRefusedWithWhatChanged() throws IOException {
+    Path runs = folder.resolve("runs");
+    assertThat(train(runs).status()).isZero();
+    edit("times(0.01)", "times(0.02)");
+    Captured changed = train(runs);
+    assertThat(changed.status()).isEqualTo(2);
+    assertThat(changed.err())
+        .contains("the text of MyConjecture.java changed")
+        .contains("times(0.02)");
+    assertThat(train(runs, "--fresh").status()).isZero();
+    assertThat(Files.readString(runs.resolve("old-1/source/MyConjecture.java")))
+        .contains("times(0.01)");
+    assertThat(runs.resolve("source/MyConjecture.java")).hasSameTextualContentAs(file);
+  }
+
+  /** Code in a run folder of somebody else does not run because someone looks at the folder. */
+  @Test
+  void whatLiesInAFolderIsNotCompiledUnasked() throws IOException {
+    Path runs = folder.resolve("runs");
+    assertThat(train(runs).status()).isZero();
+    Files.delete(folder.resolve("state/attest/studies"));
+    Captured refused = run("verdicts", runs.toString());
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.err().replaceAll("\\s+", " ")).contains("read it, then name it: --study");
+    assertThat(run("verdicts", runs.toString(), "--study", file.toString()).status()).isZero();
+  }
+
+  /** One message with the line that is wrong; nothing is computed. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "p.value(sigma)) | p.valeu(sigma)) | did you mean 'value'?",
+        "p.get(m) - 1, p.get(d)) | \"many\", p.get(d)) | String cannot be converted to int",
+        "x.matmul(w) | x.transpose().matmul(w) | shapes do not fit in the protocol",
+        "boundary(\"test-error\") | boundary(\"test-eror\") | did you mean 'test-error'?",
+        "show(\"test-error\" | show(\"tset-error\" | did you mean 'test-error'?",
+        "share(\"train-error\" | share(\"train-eror\" | did you mean 'train-error'?",
+        "whole(\"m\" | whole(\"n\" | there is a parameter 'n' already",
+        "claim(\"C2\" | claim(\"C1\" | there is a claim 'C1' already",
+        "train.signs(\"labels\") | train.signs(\"noise\") | is drawn already",
+        "preset(\"smoke\", 2, \"n= | preset(\"smoke\", 2, \"nn= | no parameter 'nn'",
+        "logistic(f, y).meanOverSamples() | logistic(f, y) | end it with .meanOverSamples()",
+        "within(-0.65, -0.35) | within(-0.35, -0.65) | is empty",
+        "16, 1, 4096 | 1, 16, 4096 | the order is default, smallest, largest",
+      })
+  void whatIsWrongIsToldWithItsLine(String right, String wrong, String message) throws IOException {
+    int line = edit(right, wrong);
+    Captured told = run("show", file.toString());
+    assertThat(told.status()).isEqualTo(2);
+    String text = told.err().replaceAll("\\s+", " ");
+    assertThat(text).contains(message).doesNotContain("Exception");
+    assertThat(text).containsPattern("MyConjecture.java:\\d+");
+    if (!message.contains("drawn")
+        && !message.contains("shapes")
+        && !wrong.startsWith("logistic")) {
+      assertThat(text).contains("MyConjecture.java:" + line);
+    }
+  }
+
+  @Test
+  void aFigureThatDoesNotEndCostsNoFinishedWork() throws IOException {
+    int line = edit("(c, y) -> Math.sqrt(4 / y)", "(c, y) -> { while (true) {} }");
+    System.setProperty("attest.patience", "4");
+    Path runs = folder.resolve("runs");
+    Captured stuck = train(runs);
+    assertThat(stuck.status()).isEqualTo(1);
+    assertThat(stuck.err().replaceAll("\\s+", " "))
+        .contains("MyConjecture.java:" + line)
+        .contains("an endless loop?");
+    assertThat(stuck.out()).contains("C2");
+    assertThat(train(runs, "--dry-run").out()).contains("all done");
+  }
+
+  /** Replaces the first place and returns its line. */
+  private int edit(String from, String to) throws IOException {
+    String text = Files.readString(file);
+    int at = text.indexOf(from);
+    assertThat(at).as(from).isNotNegative();
+    Files.writeString(file, text.substring(0, at) + to + text.substring(at + from.length()));
+    return (int) text.substring(0, at).lines().count();
+  }
+
+  private Captured train(Path runs, String... more) {
+    String[] fixed = {
+      "run",
+      file.toString(),
+      "n=4,8",
+      "snr=0.5,1",
+      "test-points=20",
+      "max-steps=30",
+      "--replicates",
+      "2",
+      "--threads",
+      "1",
+      "--out",
+      runs.toString()
+    };
+    String[] all = java.util.Arrays.copyOf(fixed, fixed.length + more.length);
+    System.arraycopy(more, 0, all, fixed.length, more.length);
+    return run(all);
+  }
+
+  private static Captured run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), 100, false);
+    Context context = new Context(List.of(), c -> LaneExecutor.FACTORY, terminal);
+    return new Captured(Cli.run(context, arguments), out.toString(), err.toString());
+  }
+}

@@ -1,0 +1,199 @@
+package org.attest.lab.conjecture;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.attest.lab.evidence.Evidence;
+import org.attest.lab.stats.Estimate;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.Claim;
+import org.attest.lab.study.Power;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.Verdict;
+import org.attest.lab.study.Verdict.Decision;
+import org.jspecify.annotations.Nullable;
+
+/** A claim that a conjecture declares: a statistic and the margin its interval must lie in. */
+public final class DeclaredClaim implements Claim {
+
+  private final Conjecture conjecture;
+  private final Place place;
+  private final String line;
+  private final String id;
+  private final String statement;
+  private final Statistic statistic;
+  private String source = "ours";
+  private String whereText = "";
+  private Predicate<Cell> where = c -> true;
+  private @Nullable Margin margin;
+
+  DeclaredClaim(
+      Conjecture conjecture, Place place, String id, String statement, Statistic statistic) {
+    this.conjecture = conjecture;
+    this.place = place;
+    this.id = id;
+    this.statement = statement;
+    this.statistic = statistic;
+    line = place.here();
+  }
+
+  /** Supported if the whole interval lies in [low, high], refuted if it lies outside. */
+  public DeclaredClaim within(double low, double high) {
+    if (low >= high) {
+      throw new ConjectureException(
+          place.here() + ": claim " + id + ": the margin [" + low + ", " + high + "] is empty");
+    }
+    margin = new Margin(low, high);
+    return this;
+  }
+
+  /** Supported if the whole interval is at least {@code low}, refuted if it lies below. */
+  public DeclaredClaim atLeast(double low) {
+    return within(low, Double.POSITIVE_INFINITY);
+  }
+
+  /** Supported if the whole interval is at most {@code high}, refuted if it lies above. */
+  public DeclaredClaim atMost(double high) {
+    return within(Double.NEGATIVE_INFINITY, high);
+  }
+
+  /** Looks at some cells only. */
+  public DeclaredClaim where(String text, Predicate<Cell> cells) {
+    whereText = text;
+    where = cells;
+    return this;
+  }
+
+  /** Where the statement stands. */
+  public DeclaredClaim source(String text) {
+    source = text;
+    return this;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String statement() {
+    return statement;
+  }
+
+  @Override
+  public String source() {
+    return source;
+  }
+
+  @Override
+  public List<String> experiments() {
+    return List.of(conjecture.name());
+  }
+
+  @Override
+  public String statistic() {
+    return statistic.text() + (whereText.isEmpty() ? "" : "; cells with " + whereText);
+  }
+
+  @Override
+  public String rule() {
+    return margin().rule();
+  }
+
+  @Override
+  public Verdict judge(Results results) {
+    try {
+      return place.callWithin(DeclaredExperiment.patience(), "claim " + id, () -> judged(results));
+    } catch (ConjectureException e) {
+      return Verdict.inconclusive(String.valueOf(e.getMessage()), "a claim that can be computed");
+    }
+  }
+
+  private Verdict judged(Results results) {
+    Evidence evidence = evidence(results);
+    if (!evidence.gap().isEmpty()) {
+      return Verdict.inconclusive(evidence.gap(), "complete records of the cells of the statistic");
+    }
+    Estimate estimate = statistic.of(evidence.records(), Margin.LEVEL);
+    Decision decision = margin().decide(estimate);
+    if (!estimate.known()) {
+      return Verdict.inconclusive(
+          "the %d trainings do not determine the %s"
+              .formatted(evidence.records().size(), statistic.number()),
+          "more replicates or a wider grid");
+    }
+    String finding =
+        String.format(
+            Locale.ROOT,
+            "%s: %.4g %s over %d trainings",
+            statistic.number(),
+            estimate.value(),
+            estimate.interval().text(),
+            evidence.records().size());
+    String change =
+        decision == Decision.INCONCLUSIVE
+            ? "more replicates, or a value further from the ends of the margin"
+            : "a value on the other side of an end of the margin";
+    return new Verdict(
+            decision,
+            evidence.note().isEmpty() ? finding : finding + "; " + evidence.note(),
+            estimate.value(),
+            estimate.low(),
+            estimate.high(),
+            estimate.level(),
+            change)
+        .against(margin().low(), margin().high());
+  }
+
+  @Override
+  public List<Power> errors(Results results, int simulations) {
+    Evidence evidence = evidence(results);
+    List<Power> errors = new ArrayList<>();
+    if (evidence.gap().isEmpty() && statistic.of(evidence.records(), Margin.LEVEL).known()) {
+      for (double edge : new double[] {margin().low(), margin().high()}) {
+        if (Double.isFinite(edge)) {
+          errors.addAll(statistic.errors(evidence.records(), edge, margin(), simulations));
+        }
+      }
+    }
+    return errors;
+  }
+
+  private Evidence evidence(Results results) {
+    Set<String> axes = new LinkedHashSet<>();
+    conjecture.symbols().forEach(s -> axes.add(s.key()));
+    return Evidence.of(results, conjecture.name(), where, axes);
+  }
+
+  private Margin margin() {
+    Margin known = margin;
+    if (known == null) {
+      throw new ConjectureException(
+          line + ": claim " + id + " has no margin; say .within(low, high)");
+    }
+    return known;
+  }
+
+  String line() {
+    return line;
+  }
+
+  String measureLine() {
+    return statistic.line();
+  }
+
+  String measure() {
+    return statistic.measure();
+  }
+
+  Optional<String> problem() {
+    Margin known = margin;
+    return known == null
+        ? Optional.of("has no margin; say .within(low, high), .atLeast(low) or .atMost(high)")
+        : statistic.problem(known.low(), known.high());
+  }
+}

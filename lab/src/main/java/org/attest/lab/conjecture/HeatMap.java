@@ -1,0 +1,176 @@
+package org.attest.lab.conjecture;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleBiFunction;
+import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.figure.Figure;
+import org.attest.lab.figure.Layer;
+import org.attest.lab.figure.Layer.Line;
+import org.attest.lab.figure.Layer.Style;
+import org.attest.lab.figure.Panel;
+import org.attest.lab.figure.Source;
+import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.Sources;
+import org.attest.lab.study.TrainingRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Means over replicates as colours over two parameters, a panel for each measure, with predicted
+ * lines and the measured boundary. Of several grids that differ in other parameters the widest is
+ * drawn.
+ */
+public final class HeatMap extends FigureKind {
+
+  private static final int CURVE_POINTS = 200;
+
+  private record Shown(String measure, String label, double low, double high) {}
+
+  private record Predicted(String label, ToDoubleBiFunction<Cell, Double> x) {}
+
+  private final List<Shown> shown = new ArrayList<>();
+  private final List<Predicted> lines = new ArrayList<>();
+  private @Nullable Symbol x;
+  private @Nullable Symbol y;
+  private String xLabel = "";
+  private String yLabel = "";
+  private String caption = "";
+  private @Nullable Boundary boundary;
+
+  HeatMap(String heading, Place place) {
+    super(heading, place);
+  }
+
+  /** The two parameters, horizontal and vertical. */
+  public HeatMap over(Symbol horizontal, Symbol vertical) {
+    return over(horizontal, label(horizontal), vertical, label(vertical));
+  }
+
+  /** The two parameters with labels of their own. */
+  public HeatMap over(Symbol horizontal, String xText, Symbol vertical, String yText) {
+    x = horizontal;
+    y = vertical;
+    xLabel = xText;
+    yLabel = yText;
+    return this;
+  }
+
+  /** A panel with the mean of a measure; colours run from low to high. */
+  public HeatMap show(String measure, String label, double low, double high) {
+    name(measure);
+    shown.add(new Shown(measure, label, low, high));
+    return this;
+  }
+
+  /** A predicted line: where it lies horizontally, from the parameters and the vertical value. */
+  public HeatMap line(String label, ToDoubleBiFunction<Cell, Double> at) {
+    lines.add(new Predicted(label, at));
+    return this;
+  }
+
+  /** The measured boundary. */
+  public HeatMap boundary(Boundary measured) {
+    boundary = measured;
+    return this;
+  }
+
+  /** What the caption says after the number of trainings. */
+  public HeatMap caption(String text) {
+    caption = "; " + text;
+    return this;
+  }
+
+  @Override
+  Optional<String> problem() {
+    return x == null || y == null
+        ? Optional.of("a heat map needs .over(horizontal, vertical)")
+        : shown.isEmpty() ? Optional.of("a heat map needs .show(measure, ...)") : Optional.empty();
+  }
+
+  @Override
+  Optional<Figure> of(String file, List<TrainingRecord> records) {
+    Symbol across = x;
+    Symbol up = y;
+    if (across == null || up == null) {
+      return Optional.empty();
+    }
+    List<TrainingRecord> used =
+        CellGroups.widest(CellGroups.complete(records), across.key(), up.key());
+    double[] xs = values(used, across);
+    double[] ys = values(used, up);
+    if (xs.length < 2 || ys.length < 2) {
+      return Optional.empty();
+    }
+    List<Layer> over = new ArrayList<>();
+    Cell cell = used.getFirst().training().cell();
+    for (int i = 0; i < lines.size(); i++) {
+      over.add(curve(lines.get(i), i, cell, up, xs, ys));
+    }
+    if (boundary != null) {
+      over.addAll(boundary.layers(used, lines.size()));
+    }
+    List<Panel> panels = new ArrayList<>();
+    for (Shown s : shown) {
+      List<Layer> layers = new ArrayList<>();
+      layers.add(map(s, used, across, up, xs, ys));
+      layers.addAll(over);
+      String letter = shown.size() == 1 ? "" : "(" + (char) ('a' + panels.size()) + ")";
+      panels.add(new Panel(letter, axis(xLabel, xs), axis(yLabel, ys), layers));
+    }
+    return Optional.of(
+        new Figure(
+            file,
+            heading(),
+            "Mean over the replicates of %d cells, %d trainings%s"
+                .formatted(
+                    CellGroups.agreeing(used).size(),
+                    used.size(),
+                    caption.isEmpty() ? "." : caption),
+            panels));
+  }
+
+  private static Layer map(
+      Shown shown,
+      List<TrainingRecord> records,
+      Symbol across,
+      Symbol up,
+      double[] xs,
+      double[] ys) {
+    double[][] values = new double[ys.length][xs.length];
+    for (double[] row : values) {
+      Arrays.fill(row, Double.NaN);
+    }
+    Source[] sources = new Source[ys.length * xs.length];
+    Arrays.fill(sources, Source.NONE);
+    for (List<TrainingRecord> cell : CellGroups.agreeing(records)) {
+      Cell at = cell.getFirst().training().cell();
+      int i = Arrays.binarySearch(xs, across.number(at));
+      int j = Arrays.binarySearch(ys, up.number(at));
+      double[] measured = cell.stream().mapToDouble(r -> r.measure(shown.measure)).toArray();
+      values[j][i] = Summary.of(measured).mean();
+      sources[j * xs.length + i] = Sources.of(cell, shown.measure);
+    }
+    return new Layer.HeatMap(shown.label, xs, ys, values, shown.low, shown.high)
+        .from(List.of(sources));
+  }
+
+  private static Layer curve(
+      Predicted line, int series, Cell cell, Symbol up, double[] xs, double[] ys) {
+    double[] x = new double[CURVE_POINTS];
+    double[] y = new double[CURVE_POINTS];
+    double low = ys[0];
+    double high = ys[ys.length - 1];
+    for (int i = 0; i < CURVE_POINTS; i++) {
+      y[i] =
+          logarithmic(ys)
+              ? low * StrictMath.pow(high / low, (double) i / (CURVE_POINTS - 1))
+              : low + (high - low) * i / (CURVE_POINTS - 1);
+      double at = line.x.applyAsDouble(cell, y[i]);
+      x[i] = at >= xs[0] && at <= xs[xs.length - 1] ? at : Double.NaN;
+    }
+    return new Line(line.label, series, Style.DASHED, x, y);
+  }
+}

@@ -1,0 +1,87 @@
+package org.attest.lab.conjecture;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.attest.engine.tensor.ShapeException;
+
+/**
+ * Where in the author's file something stands, as {@code MyConjecture.java:42}, and how the
+ * author's code is called: what goes wrong in it, or does not end, is told with its line.
+ */
+final class Place {
+
+  private final Class<?> author;
+
+  /** Places in the file of a class. */
+  Place(Class<?> author) {
+    this.author = author;
+  }
+
+  /** The line of the author's file that is being executed; only the file where there is none. */
+  String here() {
+    return of(Thread.currentThread().getStackTrace());
+  }
+
+  /** The innermost line of the author's file on a stack. */
+  String of(StackTraceElement[] stack) {
+    return Arrays.stream(stack)
+        .filter(this::isTheirs)
+        .findFirst()
+        .map(f -> f.getFileName() + ":" + f.getLineNumber())
+        .orElse(author.getSimpleName() + ".java");
+  }
+
+  private boolean isTheirs(StackTraceElement frame) {
+    String name = author.getName();
+    return frame.getClassName().equals(name) || frame.getClassName().startsWith(name + "$");
+  }
+
+  /** Calls the author's code; what it throws becomes one message with its line. */
+  <T> T call(String what, Supplier<T> code) {
+    try {
+      return code.get();
+    } catch (ConjectureException e) {
+      throw e;
+    } catch (ShapeException e) {
+      throw new ConjectureException(
+          of(e.getStackTrace()) + ": shapes do not fit in " + what + ": " + e.getMessage(), e);
+    } catch (StackOverflowError e) {
+      throw new ConjectureException(of(e.getStackTrace()) + ": " + what + " calls itself", e);
+    } catch (RuntimeException e) {
+      throw new ConjectureException(of(e.getStackTrace()) + ": " + what + " failed: " + text(e), e);
+    }
+  }
+
+  /** The same for code that must end within some seconds. */
+  <T> T callWithin(double seconds, String what, Supplier<T> code) {
+    FutureTask<T> task = new FutureTask<>(() -> call(what, code));
+    Thread thread = Thread.ofPlatform().daemon().name(what).start(task);
+    try {
+      return task.get(Math.round(seconds * 1000), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new ConjectureException(
+          "%s: %s has not ended after %.0f seconds; an endless loop?"
+              .formatted(of(thread.getStackTrace()), what, seconds),
+          e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof ConjectureException known
+          ? known
+          : new ConjectureException(what + " failed: " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private static String text(RuntimeException e) {
+    String message = e.getMessage();
+    List<Class<?>> plain = List.of(IllegalArgumentException.class, IllegalStateException.class);
+    String type = plain.contains(e.getClass()) ? "" : e.getClass().getSimpleName();
+    return message == null ? type : type.isEmpty() ? message : type + ": " + message;
+  }
+}

@@ -1,0 +1,9 @@
+package org.attest.lab.study;
+
+/**
+ * The text of a study that lies in one file.
+ *
+ * @param name name of the file
+ * @param text all of it
+ */
+public record SourceText(String name, String text) {}
