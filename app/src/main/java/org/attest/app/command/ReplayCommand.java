@@ -55,6 +55,8 @@ final class ReplayCommand implements Callable<Integer> {
           "Write the dense traces to this CSV file, a row per step: every probe, and attention maps.")
   private @Nullable Path trace;
 
+  @CommandLine.Mixin private DataOption data = new DataOption();
+
   ReplayCommand(Context context) {
     this.context = context;
   }

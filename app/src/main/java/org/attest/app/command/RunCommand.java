@@ -115,6 +115,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--json", description = "JSON on standard output.")
   private boolean json;
 
+  @CommandLine.Mixin private DataOption data = new DataOption();
+
   RunCommand(Context context) {
     this.context = context;
   }
@@ -142,7 +144,10 @@ final class RunCommand implements Callable<Integer> {
           Sweep.resolve(
               new Request(
                   selection.study(),
-                  selection.experiments().stream().map(Experiment::name).toList(),
+                  selection.experiments().stream()
+                      .filter(e -> !selection.whole() || !e.onlyWhenNamed())
+                      .map(Experiment::name)
+                      .toList(),
                   preset,
                   allSettings(),
                   replicates == null ? OptionalInt.empty() : OptionalInt.of(replicates),

@@ -166,6 +166,9 @@ final class Resolver {
     blocks.stream()
         .filter(b -> b.experiment().equals(experiment.name()))
         .forEach(b -> cells.addAll(b.cells()));
+    Set<String> missing = new LinkedHashSet<>();
+    cells.forEach(c -> missing.addAll(experiment.missing(c)));
+    missing.forEach(m -> problems.add(Problem.of(experiment.name(), "", m)));
     for (Cell cell : cells) {
       for (String problem : experiment.problems(cell)) {
         if (seen.merge(problem, 1, Integer::sum) <= NAMED) {
