@@ -2,9 +2,11 @@ package org.attest.app.command;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.attest.app.draw.Fonts;
@@ -130,6 +132,10 @@ final class RunCommand implements Callable<Integer> {
     if (dryRun) {
       return dryRun(sweep, folder, executors);
     }
+    List<String> missing = missing(sweep);
+    if (!missing.isEmpty()) {
+      throw new RequestException(missing);
+    }
     return run(sweep, folder, executors);
   }
 
@@ -144,10 +150,9 @@ final class RunCommand implements Callable<Integer> {
           Sweep.resolve(
               new Request(
                   selection.study(),
-                  selection.experiments().stream()
-                      .filter(e -> !selection.whole() || !e.onlyWhenNamed())
-                      .map(Experiment::name)
-                      .toList(),
+                  selection.whole()
+                      ? List.of()
+                      : selection.experiments().stream().map(Experiment::name).toList(),
                   preset,
                   allSettings(),
                   replicates == null ? OptionalInt.empty() : OptionalInt.of(replicates),
@@ -185,6 +190,18 @@ final class RunCommand implements Callable<Integer> {
       dry.print(sweep, context.terminal());
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  /** What the cells of a run need that is not here. */
+  private static List<String> missing(Sweep sweep) {
+    Set<String> missing = new LinkedHashSet<>();
+    for (Experiment experiment : sweep.experiments()) {
+      sweep.blocks().stream()
+          .filter(b -> b.experiment().equals(experiment.name()))
+          .flatMap(b -> b.cells().stream())
+          .forEach(c -> missing.addAll(experiment.missing(c)));
+    }
+    return List.copyOf(missing);
   }
 
   private int run(Sweep sweep, Path folder, ExecutorFactory executors) {

@@ -96,7 +96,10 @@ final class Resolver {
       }
     }
     request.study().experiments().stream()
-        .filter(e -> request.experiments().isEmpty() || request.experiments().contains(e.name()))
+        .filter(e ->
+            request.experiments().isEmpty()
+                ? !e.onlyWhenNamed()
+                : request.experiments().contains(e.name()))
         .forEach(experiments::add);
     if (request.replicates().isPresent() && request.replicates().getAsInt() < 1) {
       problems.add(
@@ -166,9 +169,6 @@ final class Resolver {
     blocks.stream()
         .filter(b -> b.experiment().equals(experiment.name()))
         .forEach(b -> cells.addAll(b.cells()));
-    Set<String> missing = new LinkedHashSet<>();
-    cells.forEach(c -> missing.addAll(experiment.missing(c)));
-    missing.forEach(m -> problems.add(Problem.of(experiment.name(), "", m)));
     for (Cell cell : cells) {
       for (String problem : experiment.problems(cell)) {
         if (seen.merge(problem, 1, Integer::sum) <= NAMED) {
