@@ -42,7 +42,7 @@ final class ImageFigures {
                 "composed-images-" + data,
                 "Ten classes of composed images: " + ImageChoice.title(data),
                 what(data, "Ten classes")
-                    + " Means over replicates with 95 % t intervals, "
+                    + " Means over replicates, bars from the smallest to the largest, "
                     + grid.size()
                     + " trainings.",
                 List.of(
@@ -94,7 +94,7 @@ final class ImageFigures {
         "Depth: " + ImageChoice.title(data),
         what(data, "Ten classes")
             + " Left: attention on label-relevant tokens of test images, mean over blocks, heads and"
-            + " queries, nothing removed. Means over replicates with 95 % t intervals, "
+            + " queries, nothing removed. Means over replicates, bars from the smallest to the largest, "
             + deep.size()
             + " trainings.",
         List.of(
@@ -135,7 +135,7 @@ final class ImageFigures {
               "Two classes with a spurious background: " + ImageChoice.title(data),
               what(data, "Two classes, 90 % of one and 10 % of the other with a background in training, half of"
                       + " each in test.")
-                  + " Means over replicates with 95 % t intervals, "
+                  + " Means over replicates, bars from the smallest to the largest, "
                   + records.size()
                   + " trainings. Dashed: Figure 6(c), bird against airplane, as digitised.",
               panels));
@@ -213,12 +213,11 @@ final class ImageFigures {
       double[] low = new double[places.length];
       double[] high = new double[places.length];
       for (int i = 0; i < places.length; i++) {
-        var estimate =
-            Summary.of(cells.get(i).stream().mapToDouble(r -> r.measure(measure)).toArray())
-                .mean(0.95);
-        mean[i] = estimate.value();
-        low[i] = estimate.low();
-        high[i] = estimate.high();
+        Summary summary =
+            Summary.of(cells.get(i).stream().mapToDouble(r -> r.measure(measure)).toArray());
+        mean[i] = summary.mean();
+        low[i] = summary.min();
+        high[i] = summary.max();
       }
       layers.add(new Layer.Line(entry.getKey(), number, Layer.Style.SOLID, places, mean));
       layers.add(
