@@ -3,6 +3,7 @@ package org.attest.app.command;
 import java.util.List;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.conjecture.ConjectureException;
+import org.attest.lab.image.DataException;
 import org.attest.lab.store.ConflictException;
 import org.attest.lab.store.NoRunFolderException;
 import org.attest.lab.store.StoreException;
@@ -41,6 +42,7 @@ public final class Cli {
             .addSubcommand(new PredictCommand(context))
             .addSubcommand(new ExportCommand(context))
             .addSubcommand(new DigestCommand(context))
+            .addSubcommand(DataCommand.of(context))
             .addSubcommand(new BenchCommand(context))
             .addSubcommand(new CompletionCommand(context));
     cli.getSubcommands().values().forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
@@ -108,6 +110,10 @@ public final class Cli {
       case NoRunFolderException none -> {
         terminal.message("attest: " + none.getMessage());
         yield CommandLine.ExitCode.USAGE;
+      }
+      case DataException data -> {
+        terminal.message("attest: " + data.getMessage());
+        yield CommandLine.ExitCode.SOFTWARE;
       }
       case StoreException store -> {
         terminal.message("attest: " + store.getMessage());

@@ -61,6 +61,8 @@ final class ReplayCommand implements Callable<Integer> {
       description = "The file of its study, where that is one of your own that Attest has not run.")
   private @Nullable Path study;
 
+  @CommandLine.Mixin private DataOption data = new DataOption();
+
   ReplayCommand(Context context) {
     this.context = context;
   }

@@ -3,11 +3,13 @@ package org.attest.app.command;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -161,6 +163,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--json", description = "JSON on standard output.")
   private boolean json;
 
+  @CommandLine.Mixin private DataOption data = new DataOption();
+
   RunCommand(Context context) {
     this.context = context;
   }
@@ -173,6 +177,10 @@ final class RunCommand implements Callable<Integer> {
     ExecutorFactory executors = context.executors().apply(executor);
     if (dryRun) {
       return dryRun(sweep, folder, executors);
+    }
+    List<String> missing = missing(sweep);
+    if (!missing.isEmpty()) {
+      throw new RequestException(missing);
     }
     return run(sweep, folder, executors);
   }
@@ -189,7 +197,9 @@ final class RunCommand implements Callable<Integer> {
           Sweep.resolve(
               new Request(
                   selection.study(),
-                  selection.experiments().stream().map(Experiment::name).toList(),
+                  selection.whole()
+                      ? List.of()
+                      : selection.experiments().stream().map(Experiment::name).toList(),
                   preset,
                   allSettings(),
                   replicates == null ? OptionalInt.empty() : OptionalInt.of(replicates),
@@ -245,6 +255,18 @@ final class RunCommand implements Callable<Integer> {
       dry.print(sweep, context.terminal());
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  /** What the cells of a run need that is not here. */
+  private static List<String> missing(Sweep sweep) {
+    Set<String> missing = new LinkedHashSet<>();
+    for (Experiment experiment : sweep.experiments()) {
+      sweep.blocks().stream()
+          .filter(b -> b.experiment().equals(experiment.name()))
+          .flatMap(b -> b.cells().stream())
+          .forEach(c -> missing.addAll(experiment.missing(c)));
+    }
+    return List.copyOf(missing);
   }
 
   private int run(Sweep sweep, Path folder, ExecutorFactory executors) {

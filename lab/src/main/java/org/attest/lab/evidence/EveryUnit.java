@@ -80,6 +80,11 @@ public abstract class EveryUnit extends StatedClaim {
   /** What the numbers shown are. */
   protected abstract String shown();
 
+  /** The same where the records decide it, for example by the images that they were made from. */
+  protected String shown(Results results) {
+    return shown();
+  }
+
   @Override
   public final Verdict judge(Results results) {
     List<Check> checks = checks(results);
@@ -104,10 +109,10 @@ public abstract class EveryUnit extends StatedClaim {
           case REFUTED -> new Rate((int) failed, n).tail(0.1);
           case INCONCLUSIVE -> Double.NaN;
         };
-    return verdict(decision, finding(checks, met, failed), share, change).against(1, 1).at(error);
+    return verdict(decision, finding(checks, met, failed, shown(results)), share, change).against(1, 1).at(error);
   }
 
-  private String finding(List<Check> checks, long met, long failed) {
+  private static String finding(List<Check> checks, long met, long failed, String shown) {
     long unknown = checks.size() - met - failed;
     double[] known = checks.stream().filter(Check::known).mapToDouble(Check::value).toArray();
     String text = "%d of %d pass".formatted(met, checks.size());
@@ -122,7 +127,7 @@ public abstract class EveryUnit extends StatedClaim {
         + String.format(
             Locale.ROOT,
             "; %s: median %.4g, from %.4g to %.4g",
-            shown(),
+            shown,
             values.median(),
             values.min(),
             values.max());

@@ -44,6 +44,21 @@ public interface Experiment {
   }
 
   /**
+   * What a cell needs that is not here, and how to get it, one line each; empty when it can run.
+   */
+  default List<String> missing(Cell cell) {
+    return List.of();
+  }
+
+  /**
+   * Whether it runs only when it is named, because it needs files that do not come with us; a run
+   * of the whole study does without it.
+   */
+  default boolean onlyWhenNamed() {
+    return false;
+  }
+
+  /**
    * How its trainings are chosen when it is sequential by nature, each round by what the earlier
    * ones gave; empty when a run trains all of the grid.
    */

@@ -96,7 +96,10 @@ final class Resolver {
       }
     }
     request.study().experiments().stream()
-        .filter(e -> request.experiments().isEmpty() || request.experiments().contains(e.name()))
+        .filter(e ->
+            request.experiments().isEmpty()
+                ? !e.onlyWhenNamed()
+                : request.experiments().contains(e.name()))
         .forEach(experiments::add);
     if (request.replicates().isPresent() && request.replicates().getAsInt() < 1) {
       problems.add(

@@ -13,6 +13,7 @@ import org.attest.studies.benignoverfitting.experiment.Stages;
 import org.attest.studies.benignoverfitting.experiment.TimeScaling;
 import org.attest.studies.benignoverfitting.experiment.TrainingDynamics;
 import org.attest.studies.benignoverfitting.theory.BenignOverfittingTheory;
+import org.attest.studies.benignoverfitting.image.Mnist;
 import org.attest.studies.benignoverfitting.twopatch.TwoPatch;
 
 /** The study of when a softmax-attention layer that fits its training noise still generalises. */
@@ -49,7 +50,8 @@ public final class BenignOverfitting implements Study {
         new TrainingDynamics(),
         new Stages(),
         new TimeScaling(),
-        new TwoPatch().experiment());
+        new TwoPatch().experiment(),
+        new Mnist());
   }
 
   @Override

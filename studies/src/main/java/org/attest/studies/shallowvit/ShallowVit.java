@@ -1,6 +1,7 @@
 package org.attest.studies.shallowvit;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.attest.lab.study.Claim;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Paper;
@@ -13,6 +14,9 @@ import org.attest.studies.shallowvit.experiment.InitialErrors;
 import org.attest.studies.shallowvit.experiment.Iterations;
 import org.attest.studies.shallowvit.experiment.SampleComplexity;
 import org.attest.studies.shallowvit.experiment.Sparsification;
+import org.attest.studies.shallowvit.image.ComposedImages;
+import org.attest.studies.shallowvit.image.ImageClaims;
+import org.attest.studies.shallowvit.image.SpuriousBackground;
 import org.attest.studies.shallowvit.theory.ShallowVitTheory;
 
 /** The study of sample complexity and sparse attention of a shallow vision transformer. */
@@ -50,12 +54,14 @@ public final class ShallowVit implements Study {
         new InitialErrors(),
         new Iterations(),
         new Concentration(),
-        new Sparsification());
+        new Sparsification(),
+        new ComposedImages(),
+        new SpuriousBackground());
   }
 
   @Override
   public List<Claim> claims() {
-    return Claims.all();
+    return Stream.concat(Claims.all().stream(), ImageClaims.all().stream()).toList();
   }
 
   @Override

@@ -2,13 +2,14 @@ package org.attest.studies.benignoverfitting.claim;
 
 import java.util.List;
 import org.attest.lab.study.Claim;
+import org.attest.studies.benignoverfitting.image.MnistMonotone;
 
 /** All claims of the study, in the order of the verdict table. */
 public final class Claims {
 
   private Claims() {}
 
-  /** R1 to R15. */
+  /** R1 to R16. */
   public static List<Claim> all() {
     return List.of(
         new Interpolates(),
@@ -25,6 +26,7 @@ public final class Claims {
         new LossWithoutError(),
         new AttentionTransfer(),
         new TargetSetsFloor(),
-        new DominanceFactor());
+        new DominanceFactor(),
+        new MnistMonotone());
   }
 }

@@ -1,0 +1,96 @@
+package org.attest.studies.shallowvit.image;
+
+import java.util.List;
+import java.util.Map;
+import org.attest.lab.figure.Figure;
+import org.attest.lab.image.DataSets;
+import org.attest.lab.image.ImageChoice;
+import org.attest.lab.study.Parameter;
+import org.attest.lab.study.Preset;
+import org.attest.lab.study.Results;
+
+/** Two classes whose background tells them apart in training and not in test (Figure 6(c)). */
+public final class SpuriousBackground extends ImageExperiment {
+
+  /** Name on the command line. */
+  public static final String NAME = "spurious-background";
+
+  private static final Parameter INITIAL =
+      Parameter.choice(
+              "initial",
+              "",
+              List.of("many", "few", InitialModels.NONE),
+              "initial model: from many images, from 500 of each of eight classes, or drawn")
+          .asPaired();
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String title() {
+    return "Test accuracy of two classes with a spurious background over removed tokens";
+  }
+
+  @Override
+  public String reproduces() {
+    return "Figure 6(c)";
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return ImageParameters.all(INITIAL);
+  }
+
+  @Override
+  Task task(String data) {
+    return new TwoClasses(data);
+  }
+
+  @Override
+  public Preset preset(Preset.Level level) {
+    String data = ImageChoice.orFashion(DataSets.CIFAR_10);
+    return switch (level) {
+      case SMOKE ->
+          new Preset(
+              List.of(
+                  Map.of(
+                      "data", data, "n", "128", "removed", "0,7", "initial", "many,few", "depth",
+                      "1", "width", "16", "steps", "60", "pre-steps", "30", "test-points", "100")),
+              2);
+      case DEFAULT ->
+          new Preset(
+              List.of(
+                  Map.of("data", data, "n", "1000", "initial", "many,few"),
+                  Map.of(
+                      "data", data, "n", "1000", "removed", "2,4,6,7", "initial", "many,few",
+                      "prune", "both,train")),
+              6);
+      case PAPER ->
+          new Preset(
+              List.of(
+                  Map.ofEntries(
+                      Map.entry("data", data),
+                      Map.entry("n", "10000"),
+                      Map.entry("removed", "0,10,18,24,28"),
+                      Map.entry("initial", "many,few"),
+                      Map.entry("prune", "both,train"),
+                      Map.entry("depth", "5"),
+                      Map.entry("width", "256"),
+                      Map.entry("side", "32"),
+                      Map.entry("content", "24"),
+                      Map.entry("batch", "128"),
+                      Map.entry("eta", "0.001"),
+                      Map.entry("steps", "5000"),
+                      Map.entry("pre-steps", "20000"),
+                      Map.entry("test-points", "2000"))),
+              20);
+    };
+  }
+
+  @Override
+  public List<Figure> figures(Results results) {
+    return ImageFigures.spurious(results.records(NAME));
+  }
+}
