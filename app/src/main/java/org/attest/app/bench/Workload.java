@@ -18,6 +18,7 @@ import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.benignoverfitting.experiment.PhaseDiagram;
 import org.attest.studies.benignoverfitting.twopatch.TwoPatch;
 import org.attest.studies.shallowvit.experiment.SampleComplexity;
+import org.attest.studies.shallowvit.image.ComposedImages;
 import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.Task;
 import org.attest.studies.sparsetokenselection.experiment.Convergence;
@@ -111,7 +112,14 @@ public record Workload(
             "W7",
             "variable creation on tables, dropout on branches alone",
             e -> new VariableCreationSteps(Setup.Form.BINARY, e),
-            along("train-loss", 1, 0, 10, 30, 99)));
+            along("train-loss", 1, 0, 10, 30, 99)),
+        of(
+            "W8",
+            "vision transformer, 16 tokens, 2 blocks of width 32, batch 32, 100 steps",
+            new ComposedImages(),
+            Map.of(
+                "data", "synthetic", "initial", "random", "steps", 100L, "test-points", 4L),
+            Map.of("last epoch", r -> r.measure("train-loss"))));
   }
 
   private static Workload steps(

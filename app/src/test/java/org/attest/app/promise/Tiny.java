@@ -76,7 +76,27 @@ enum Tiny {
       "d=8",
       "heads=2",
       "hidden=8",
-      "steps=20");
+      "steps=20"),
+
+  /** Pre-training shared by the cells of a replicate; tokens removed; two initial models. */
+  IMAGES(
+      12,
+      "bebabebe45a1c0bde558d7b7effe899d0d26f5af2df7f9a818d81a41e568d049",
+      "removed=3",
+      Preset.Level.SMOKE,
+      "shallow-vit/spurious-background",
+      "data=synthetic",
+      "removed=0,3",
+      "n=32",
+      "width=8",
+      "depth=1",
+      "heads=2",
+      "side=8",
+      "content=4",
+      "batch=8",
+      "steps=6",
+      "pre-steps=4",
+      "test-points=16");
 
   private static final int REPLICATES = 3;
 

@@ -12,8 +12,8 @@ import org.attest.lab.image.DataSet.Source;
  *
  * <p>Sums of what is downloaded are those that independent public loaders check: MNIST and
  * Fashion-MNIST those of TensorFlow Datasets (checksum lists of {@code mnist} and {@code
- * fashion_mnist}) and of the loaders of ODIN and Lasagne's examples, CIFAR-10 and CIFAR-100 those of
- * MLDatasets.jl, torchvision for Ruby and gomlx. Sums of MNIST's unpacked files are those that
+ * fashion_mnist}) and of the loaders of ODIN and Lasagne's examples, CIFAR-10 and CIFAR-100 those
+ * of MLDatasets.jl, torchvision for Ruby and gomlx. Sums of MNIST's unpacked files are those that
  * several public programs check; those of Fashion-MNIST's we computed from Debian's package
  * dataset-fashion-mnist 0.0~git20200523. For CIFAR's unpacked files we know none that two
  * independent programs check, so they are held to the format alone unless the archive is at hand.
@@ -158,7 +158,6 @@ public final class DataSets {
       members.add(new Member(files.get(i), test ? 10_000 : 60_000, test, i % 2 == 1, sums.get(i)));
       sources.add(new Source(base + files.get(i) + ".gz", packedBytes[i], packedSums.get(i)));
     }
-    return new DataSet(
-        name, title, Format.IDX, 28, 28, 1, classes, members, sources, terms);
+    return new DataSet(name, title, Format.IDX, 28, 28, 1, classes, members, sources, terms);
   }
 }

@@ -8,9 +8,9 @@ import org.attest.engine.tensor.Tensor;
 /**
  * A vision transformer of any depth (Dosovitskiy et al., An Image is Worth 16x16 Words, ICLR 2021,
  * section 3.1): patches, in R^(L x p), are mapped to the width D and learned positions are added;
- * every block adds to its tokens several heads of attention over their norms, then a perceptron with
- * one hidden layer of GELU neurons over their norms; the last tokens are normalised, pooled and
- * mapped to the classes.
+ * every block adds to its tokens several heads of attention over their norms, then a perceptron
+ * with one hidden layer of GELU neurons over their norms; the last tokens are normalised, pooled
+ * and mapped to the classes.
  *
  * <pre>
  * z_0 = x W_E + b_E + P_kept
@@ -19,8 +19,8 @@ import org.attest.engine.tensor.Tensor;
  * f = pool(norm(z_depth)) W + b
  * </pre>
  *
- * <p>Tokens may be removed: those that are left keep the positions they had. Pooling is the mean over
- * tokens, or a class token without a position that stands before the others.
+ * <p>Tokens may be removed: those that are left keep the positions they had. Pooling is the mean
+ * over tokens, or a class token without a position that stands before the others.
  */
 public final class VisionTransformer {
 
@@ -98,7 +98,13 @@ public final class VisionTransformer {
   public record Named(String name, Tensor tensor, Start start, boolean head) {}
 
   private record Block(
-      LayerNorm norm1, Linear q, Linear k, Linear v, Linear o, LayerNorm norm2, FullyConnected mlp) {}
+      LayerNorm norm1,
+      Linear q,
+      Linear k,
+      Linear v,
+      Linear o,
+      LayerNorm norm2,
+      FullyConnected mlp) {}
 
   /**
    * A forward pass.
@@ -195,8 +201,7 @@ public final class VisionTransformer {
     double scale = 1 / Math.sqrt((double) size.width / size.heads);
     for (Block block : blocks) {
       Tensor n = block.norm1.apply(z);
-      Tensor weights =
-          Attention.weights(heads(block.q.apply(n)), heads(block.k.apply(n)), scale);
+      Tensor weights = Attention.weights(heads(block.q.apply(n)), heads(block.k.apply(n)), scale);
       attention.add(weights);
       Tensor mixed = Attention.joinHeads(weights.matmul(heads(block.v.apply(n))));
       z = z.plus(block.o.apply(mixed));
@@ -218,7 +223,10 @@ public final class VisionTransformer {
    * @param marked M numbers, 1 for tokens that count, without the class token
    */
   public Tensor attentionOn(Pass pass, Tensor marked) {
-    Tensor keys = size.classToken ? graph.constant(0).broadcastTo(marked.shape().withDim(0, 1)).concat(0, marked) : marked;
+    Tensor keys =
+        size.classToken
+            ? graph.constant(0).broadcastTo(marked.shape().withDim(0, 1)).concat(0, marked)
+            : marked;
     int tokens = keys.shape().dim(0);
     Tensor sum = graph.constant(0);
     for (Tensor weights : pass.attention) {

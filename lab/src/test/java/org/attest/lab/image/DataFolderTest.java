@@ -23,7 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 class DataFolderTest {
 
   private static final List<DataSet> ALL =
-      List.of(TinySets.idx("other", 50, List.of()), TinySets.IDX, TinySets.CIFAR_10, TinySets.CIFAR_100);
+      List.of(
+          TinySets.idx("other", 50, List.of()),
+          TinySets.IDX,
+          TinySets.CIFAR_10,
+          TinySets.CIFAR_100);
 
   @TempDir private Path dir;
 
@@ -48,7 +52,8 @@ class DataFolderTest {
   private Path idx(String place, boolean packed) throws IOException {
     for (int i = 0; i < 4; i++) {
       byte[] bytes = TinySets.idxFile(i, 0);
-      write(place + "/" + TinySets.idxName(i) + (packed ? ".gz" : ""), packed ? gzip(bytes) : bytes);
+      write(
+          place + "/" + TinySets.idxName(i) + (packed ? ".gz" : ""), packed ? gzip(bytes) : bytes);
     }
     return dir.resolve(place);
   }
@@ -77,7 +82,8 @@ class DataFolderTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
       for (DataSet.Member member : TinySets.CIFAR_10.members()) {
-        TarArchiveEntry entry = new TarArchiveEntry("../cifar-10-batches-bin/" + member.file(), true);
+        TarArchiveEntry entry =
+            new TarArchiveEntry("../cifar-10-batches-bin/" + member.file(), true);
         byte[] content = TinySets.cifarFile(member.count(), 1);
         entry.setSize(content.length);
         tar.putArchiveEntry(entry);
@@ -104,7 +110,9 @@ class DataFolderTest {
   void aTruncatedArchiveLeavesNothing() throws IOException {
     byte[] packed = gzip(TinySets.idxFile(0, 0));
     Path files = idx("cut", true);
-    Files.write(files.resolve("train-images-idx3-ubyte.gz"), java.util.Arrays.copyOf(packed, packed.length - 9));
+    Files.write(
+        files.resolve("train-images-idx3-ubyte.gz"),
+        java.util.Arrays.copyOf(packed, packed.length - 9));
     assertThatThrownBy(() -> folder().take(List.of(files), ALL))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("train-images-idx3-ubyte.gz");
@@ -139,7 +147,9 @@ class DataFolderTest {
   @Test
   void aBombIsReadNoFurtherThanTheSetIsLong() throws IOException {
     Path files = idx("bomb", true);
-    Files.write(files.resolve("train-labels-idx1-ubyte.gz"), gzip(java.util.Arrays.copyOf(TinySets.idxFile(1, 0), 50_000_000)));
+    Files.write(
+        files.resolve("train-labels-idx1-ubyte.gz"),
+        gzip(java.util.Arrays.copyOf(TinySets.idxFile(1, 0), 50_000_000)));
     assertThatThrownBy(() -> folder().take(List.of(files), ALL))
         .hasMessageContaining("offset 14: the file should end here and goes on");
   }

@@ -37,15 +37,24 @@ class FormatsTest {
 
   @Test
   void swappedFilesAreNamed() {
-    complains(() -> images(TinySets.idxFile(1, 0)), "f: offset 0: the magic number is 2049, that of labels; images have 2051");
-    complains(() -> labels(TinySets.idxFile(0, 0)), "f: offset 0: the magic number is 2051, that of images");
-    complains(() -> images(TinySets.idxFile(2, 0)), "f: offset 4: announces 4 images; this set has 6");
+    complains(
+        () -> images(TinySets.idxFile(1, 0)),
+        "f: offset 0: the magic number is 2049, that of labels; images have 2051");
+    complains(
+        () -> labels(TinySets.idxFile(0, 0)),
+        "f: offset 0: the magic number is 2051, that of images");
+    complains(
+        () -> images(TinySets.idxFile(2, 0)), "f: offset 4: announces 4 images; this set has 6");
   }
 
   @Test
   void announcedExtentsAreNeverTrusted() {
-    complains(() -> images(with(TinySets.idxFile(0, 0), 4, 0x7F)), "offset 4: announces 2130706438 images");
-    complains(() -> images(with(TinySets.idxFile(0, 0), 4, 0xFF)), "offset 4: announces 4278190086 images");
+    complains(
+        () -> images(with(TinySets.idxFile(0, 0), 4, 0x7F)),
+        "offset 4: announces 2130706438 images");
+    complains(
+        () -> images(with(TinySets.idxFile(0, 0), 4, 0xFF)),
+        "offset 4: announces 4278190086 images");
     complains(() -> images(with(TinySets.idxFile(0, 0), 11, 4)), "offset 8: announces 4 rows");
     complains(() -> images(with(TinySets.idxFile(0, 0), 15, 4)), "offset 12: announces 4 columns");
   }
@@ -53,8 +62,10 @@ class FormatsTest {
   @Test
   void truncatedAndOversizedFiles() {
     byte[] file = TinySets.idxFile(0, 0);
-    complains(() -> images(Arrays.copyOf(file, 40)), "offset 40: the file ends here, 12 bytes too early");
-    complains(() -> images(Arrays.copyOf(file, 53)), "offset 52: the file should end here and goes on");
+    complains(
+        () -> images(Arrays.copyOf(file, 40)), "offset 40: the file ends here, 12 bytes too early");
+    complains(
+        () -> images(Arrays.copyOf(file, 53)), "offset 52: the file should end here and goes on");
     complains(() -> images(Arrays.copyOf(file, 10)), "offset 10: the file ends inside its header");
     complains(() -> images(new byte[0]), "offset 0: the file ends inside its header");
     byte[] cifar = TinySets.cifarFile(3, 1);

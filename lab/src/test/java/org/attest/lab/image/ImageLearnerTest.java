@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 /** Training on samples: it learns, lanes are strangers, and plain loops give the same bits. */
 class ImageLearnerTest {
 
-  /** The class is the position, of four, that holds a bright patch of two numbers; one is removed. */
+  /**
+   * The class is the position, of four, that holds a bright patch of two numbers; one is removed.
+   */
   private record Bright(long key, int count, int tokens) implements Samples {
     private Stream stream(int n) {
       return new Stream(key * 1000 + n);

@@ -54,8 +54,7 @@ class VisionTransformerTest {
       loss = Losses.crossEntropy(logits, labels).meanOverSamples();
       network.weights().forEach(w -> leaves.add(w.tensor()));
       gradients = Gradients.of(loss, leaves);
-      plan =
-          Plan.named("all").outputs(loss, logits, seen).outputs(gradients).build();
+      plan = Plan.named("all").outputs(loss, logits, seen).outputs(gradients).build();
       executor = new ReferenceExecutor(Program.of(plan), Arithmetic.DOUBLE, 1);
       Stream stream = new Stream(11);
       for (Named w : network.weights()) {
@@ -88,8 +87,8 @@ class VisionTransformerTest {
   }
 
   /**
-   * Central differences in double at h = 1e-5 for every weight: truncation is of the order of h², 1e-10,
-   * rounding of 1e-16/h = 1e-11.
+   * Central differences in double at h = 1e-5 for every weight: truncation is of the order of h²,
+   * 1e-10, rounding of 1e-16/h = 1e-11.
    */
   @ParameterizedTest
   @CsvSource({"1,1,0,false", "2,2,0,false", "2,2,3,true", "3,1,0,true"})
@@ -119,12 +118,15 @@ class VisionTransformerTest {
     }
   }
 
-  /** Attention is a distribution, so all tokens together receive 1, less the class token's share. */
+  /**
+   * Attention is a distribution, so all tokens together receive 1, less the class token's share.
+   */
   @Test
   void attentionOnAllTokens() {
     Small mean = new Small(new Size(5, 3, 4, 2, 2, 6, 0, 3, false), 4);
     mean.loss();
-    assertThat(mean.executor.values(mean.seen, 0)).containsExactly(new double[] {1, 1}, within(1e-12));
+    assertThat(mean.executor.values(mean.seen, 0))
+        .containsExactly(new double[] {1, 1}, within(1e-12));
     Small token = new Small(new Size(5, 3, 4, 2, 2, 6, 0, 3, true), 4);
     token.loss();
     assertThat(token.executor.values(token.seen, 0)[0]).isBetween(0.1, 0.99);
