@@ -96,6 +96,11 @@ public record Setting(
           "strategy=attention scores the samples of a fixed set before training anew; allowed is"
               + " protocol=fixed-set");
     }
+    if (removed > 0 && !cell.values().containsKey("removal")) {
+      problems.add(
+          "removed=%d needs to know how tokens are removed; allowed is sparsification alone"
+              .formatted(removed));
+    }
     if (removed > most) {
       problems.add(
           "removed=%d exceeds the %d tokens that strategy=%s may remove"

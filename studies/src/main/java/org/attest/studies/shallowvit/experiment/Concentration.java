@@ -8,6 +8,7 @@ import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
 import org.attest.studies.shallowvit.Parameters;
 import org.attest.studies.shallowvit.figure.ConcentrationFigure;
+import org.attest.studies.shallowvit.network.Watch;
 
 /**
  * Attention on label-relevant tokens along the training (claims C1, C2). With the logistic loss as
@@ -20,7 +21,7 @@ public final class Concentration extends VitExperiment {
 
   /** An experiment. */
   public Concentration() {
-    super(true);
+    super(Watch.ATTENTION);
   }
 
   @Override

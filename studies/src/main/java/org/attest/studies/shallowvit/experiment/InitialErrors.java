@@ -8,6 +8,7 @@ import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
 import org.attest.studies.shallowvit.Parameters;
 import org.attest.studies.shallowvit.figure.InitialErrorsFigure;
+import org.attest.studies.shallowvit.network.Watch;
 
 /** Fresh samples until the test loss is small, against c_0, σ and δ (claims C6, C7). */
 public final class InitialErrors extends VitExperiment {
@@ -17,7 +18,7 @@ public final class InitialErrors extends VitExperiment {
 
   /** An experiment. */
   public InitialErrors() {
-    super(false);
+    super(Watch.END);
   }
 
   @Override

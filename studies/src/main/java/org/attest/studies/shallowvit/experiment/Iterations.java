@@ -8,6 +8,7 @@ import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
 import org.attest.studies.shallowvit.Parameters;
 import org.attest.studies.shallowvit.figure.IterationsFigure;
+import org.attest.studies.shallowvit.network.Watch;
 
 /**
  * Fresh samples: the first step with a test hinge loss below 0.001, against α_* and η (claim C5).
@@ -19,7 +20,7 @@ public final class Iterations extends VitExperiment {
 
   /** An experiment. */
   public Iterations() {
-    super(false);
+    super(Watch.END);
   }
 
   @Override

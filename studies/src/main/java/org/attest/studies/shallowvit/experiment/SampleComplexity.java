@@ -12,6 +12,7 @@ import org.attest.lab.study.Results;
 import org.attest.studies.shallowvit.Measures;
 import org.attest.studies.shallowvit.claim.Outcomes;
 import org.attest.studies.shallowvit.figure.SampleComplexityFigure;
+import org.attest.studies.shallowvit.network.Watch;
 
 /**
  * Success of training on N samples over (α_*, N). The coupled design is the published one, in which
@@ -33,7 +34,7 @@ public final class SampleComplexity extends VitExperiment {
 
   /** An experiment. */
   public SampleComplexity() {
-    super(false);
+    super(Watch.END);
   }
 
   @Override

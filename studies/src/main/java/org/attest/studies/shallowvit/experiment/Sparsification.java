@@ -1,5 +1,6 @@
 package org.attest.studies.shallowvit.experiment;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.attest.lab.figure.Figure;
@@ -8,6 +9,7 @@ import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
 import org.attest.studies.shallowvit.Parameters;
 import org.attest.studies.shallowvit.figure.SparsificationFigure;
+import org.attest.studies.shallowvit.network.Watch;
 
 /**
  * Test loss after training on fewer tokens: random, label-irrelevant, background, the noisiest, or
@@ -23,7 +25,7 @@ public final class Sparsification extends VitExperiment {
 
   /** An experiment. */
   public Sparsification() {
-    super(false);
+    super(Watch.END);
   }
 
   @Override
@@ -43,12 +45,18 @@ public final class Sparsification extends VitExperiment {
 
   @Override
   public List<Parameter> parameters() {
-    return Parameters.with(
-        Parameters.ALPHA.withDefault(0.36),
-        Parameters.N.withDefault(40L),
-        Parameters.ETA.withDefault(5.0),
-        Parameters.MAX_STEPS.withDefault(300L),
-        Parameters.NOISY_SHARE.withDefault(0.4));
+    List<Parameter> all =
+        new ArrayList<>(
+            Parameters.with(
+                Parameters.ALPHA.withDefault(0.6),
+                Parameters.IRRELEVANT.withDefault(0.35),
+                Parameters.N.withDefault(80L),
+                Parameters.NEURONS.withDefault(1000L),
+                Parameters.DELTA.withDefault(0.5),
+                Parameters.MAX_STEPS.withDefault(100L),
+                Parameters.NOISY_SHARE.withDefault(0.4)));
+    all.add(Parameters.REMOVAL);
+    return List.copyOf(all);
   }
 
   @Override

@@ -53,10 +53,14 @@ class PresetsTest {
     assertThat(Setting.problems(cell)).isEmpty();
     assertThat(Setting.problems(cell.with("alpha", 0.25))).hasSize(1);
     assertThat(Setting.problems(cell.with("alpha", 0.6))).hasSize(1);
-    assertThat(Setting.problems(cell.with("removed", 80L).with("strategy", "irrelevant")))
-        .hasSize(1);
+    assertThat(Setting.problems(cell.with("removed", 10L)).getFirst()).contains("sparsification");
     assertThat(Setting.problems(cell.with("patterns", 11L))).hasSize(1);
-    Cell scouted = cell.with("removed", 10L).with("strategy", "attention");
+    Cell pruned = Cells.defaults(new Sparsification().parameters()).with("tokens", 100L);
+    assertThat(Setting.problems(pruned.with("removed", 40L).with("strategy", "irrelevant")))
+        .isEmpty();
+    assertThat(Setting.problems(pruned.with("removed", 41L).with("strategy", "irrelevant")))
+        .hasSize(1);
+    Cell scouted = pruned.with("removed", 10L).with("strategy", "attention");
     assertThat(Setting.problems(scouted)).isEmpty();
     assertThat(Setting.problems(scouted.with("protocol", "one-pass"))).hasSize(1);
   }
