@@ -11,7 +11,9 @@ import org.attest.studies.shallowvit.experiment.Concentration;
 import org.attest.studies.shallowvit.experiment.DataCondition;
 import org.attest.studies.shallowvit.experiment.InitialErrors;
 import org.attest.studies.shallowvit.experiment.Iterations;
+import org.attest.studies.shallowvit.experiment.MechanismOfLemma2;
 import org.attest.studies.shallowvit.experiment.SampleComplexity;
+import org.attest.studies.shallowvit.experiment.SamplesByError;
 import org.attest.studies.shallowvit.experiment.Sparsification;
 import org.attest.studies.shallowvit.theory.ShallowVitTheory;
 
@@ -47,9 +49,11 @@ public final class ShallowVit implements Study {
     return List.of(
         new SampleComplexity(),
         new DataCondition(),
+        new SamplesByError(),
         new InitialErrors(),
         new Iterations(),
         new Concentration(),
+        new MechanismOfLemma2(),
         new Sparsification());
   }
 

@@ -28,7 +28,9 @@ final class FrozenAttention extends StatedClaim {
     super(
         "C4",
         "Frozen attention needs more samples, by a factor growing as α_*⁻²",
-        "Proposition 1; compares sufficient conditions",
+        "Proposition 1 and Remark 1, read as laws; footnote 4 of the paper concedes that both bounds are"
+            + " sufficient and not necessary, so that strictly the cases cannot be compared, and holds the"
+            + " comparison fair because one technique gave both",
         List.of(SampleComplexity.NAME),
         "N50 ∝ α_*^p by logistic regression for each kind of attention on identical data and initial"
             + " weights; ratio of N50, frozen over trained, at the middle of the α_*, and the slope of"

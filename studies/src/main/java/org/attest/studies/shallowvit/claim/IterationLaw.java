@@ -23,9 +23,9 @@ final class IterationLaw extends StatedClaim {
     super(
         "C5",
         "The number of steps grows as 1/(η α_*)",
-        "Theorem 1, iterations figure",
+        "Theorem 1 (11), Figure 2",
         List.of(Iterations.NAME),
-        "One pass, α_#/α_* fixed: slopes of log T on log α_* at η = 1 and on log η at one α_*, over all"
+        "One pass, δ = 0.4, B = 20, α_#/α_* fixed: slopes of log T on log α_* at η = 1 and on log η at one α_*, over all"
             + " trainings, with t intervals at 97.5 %; the slope on log(α_* − α_#) of the coupled design"
             + " and that of frozen attention are shown",
         "Supported if both intervals lie in −1 ± 0.15, refuted if either lies outside; family-wise error"
@@ -86,6 +86,7 @@ final class IterationLaw extends StatedClaim {
     return all.stream()
         .filter(r -> r.training().cell().choice("design").equals(design))
         .filter(r -> r.training().cell().choice("attention").equals(attention))
+        .filter(r -> r.training().cell().integer("batch") == 20)
         .toList();
   }
 

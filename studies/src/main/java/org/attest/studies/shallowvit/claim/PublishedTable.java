@@ -20,11 +20,12 @@ final class PublishedTable extends StatedClaim {
   private final String attention;
   private final PublishedTables table;
 
-  PublishedTable(String id, String attention, PublishedTables table, String panel) {
+  PublishedTable(
+      String id, String attention, PublishedTables table, String panel, String figure) {
     super(
         id,
         "Success over (α_*, N) is ordered as in the published panel of the " + panel,
-        "phase diagrams, digitised; absolute N depends on settings that are not known to us",
+        figure + ", digitised; absolute N depends on η, B and T, which the paper does not give",
         List.of(SampleComplexity.NAME),
         "Coupled design: Spearman's ρ, over our values of α_* and N inside the published axes, of our"
             + " success rate and the published one at the nearest α_* and the N-th part of its axis,"

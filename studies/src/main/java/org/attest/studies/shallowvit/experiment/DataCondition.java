@@ -36,7 +36,7 @@ public final class DataCondition extends VitExperiment {
 
   @Override
   public String reproduces() {
-    return "ours: the data condition of Theorem 1";
+    return "ours: the data condition (8) of Theorem 1";
   }
 
   @Override

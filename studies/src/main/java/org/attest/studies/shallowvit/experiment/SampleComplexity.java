@@ -49,7 +49,7 @@ public final class SampleComplexity extends VitExperiment {
 
   @Override
   public String reproduces() {
-    return "phase diagrams of the ViT over α_*⁻² and of the network without trained attention over α_*⁻⁴";
+    return "Figure 1(a) over α_*⁻², Figure 3 over α_*⁻⁴";
   }
 
   @Override
