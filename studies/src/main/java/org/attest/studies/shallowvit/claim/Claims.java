@@ -32,6 +32,10 @@ public final class Claims {
         RemovalHelps.figure8(),
         new DataConditionHolds(),
         new ZeroHinge(),
+        LemmaTwo.rows(),
+        LemmaTwo.direction(),
+        LemmaTwo.logarithm(),
+        LemmaTwo.output(),
         new AttentionPruning(),
         new PublishedTable("E1", "trained", PublishedTables.TRAINED, "ViT", "Figure 1(a)"),
         new PublishedTable(

@@ -32,6 +32,10 @@ public final class SampleComplexity extends VitExperiment {
   private static final String ALPHA_FROZEN =
       "0.3021,0.2962,0.2907,0.2857,0.2812,0.2769,0.273,0.2693,0.2659";
 
+  /** The initial weights as printed, under which attention is one-hot; η is ours. */
+  private static final Map<String, String> PRINTED =
+      Map.of("error", "literal", "literal-scale", "0.01", "eta", "1e-3", "alpha", "0.5,0.3", "n", "20,160");
+
   /** An experiment. */
   public SampleComplexity() {
     super(Watch.END);
@@ -67,7 +71,8 @@ public final class SampleComplexity extends VitExperiment {
                       "design", "decoupled",
                       "alpha", "0.1,0.2,0.4",
                       "n", "5,7,10,20,40,80",
-                      "attention", "trained,frozen")),
+                      "attention", "trained,frozen"),
+                  PRINTED),
               5);
       case PAPER ->
           new Preset(
@@ -94,7 +99,8 @@ public final class SampleComplexity extends VitExperiment {
                       "alpha", "0.5,0.3",
                       "n", "20,80,320",
                       "eta", "1,5",
-                      "attention", "trained,frozen,uniform")),
+                      "attention", "trained,frozen,uniform"),
+                  PRINTED),
               20);
     };
   }
