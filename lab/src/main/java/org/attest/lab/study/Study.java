@@ -22,4 +22,9 @@ public interface Study {
 
   /** The theorems. */
   Theory theory();
+
+  /** The figures of the paper, in its order; empty where a study does not list them. */
+  default List<PaperFigure> paperFigures() {
+    return List.of();
+  }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.attest.lab.study.Claim;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Paper;
+import org.attest.lab.study.PaperFigure;
 import org.attest.lab.study.Study;
 import org.attest.lab.study.Theory;
 import org.attest.studies.shallowvit.claim.Claims;
@@ -65,5 +66,10 @@ public final class ShallowVit implements Study {
   @Override
   public Theory theory() {
     return new ShallowVitTheory();
+  }
+
+  @Override
+  public List<PaperFigure> paperFigures() {
+    return PaperFigures.all();
   }
 }
