@@ -57,6 +57,12 @@ final class PaperAudit {
 
   /** A paragraph and the hypotheses that fail, figure by figure. */
   void print(Terminal terminal) {
+    List<String> repeated =
+        Predictions.repeated(
+            rows.entrySet().stream()
+                .flatMap(e -> e.getValue().stream().filter(r -> r.met < cells.get(e.getKey())))
+                .map(Row::condition)
+                .toList());
     rows.forEach((figure, audited) -> {
       int count = cells.get(figure);
       terminal.paragraph(0, figure.name() + ": " + String.join(" ", figure.settings()));
@@ -73,7 +79,7 @@ final class PaperAudit {
               c.statement(),
               c.required(),
               c.used(),
-              c.note());
+              repeated.contains(c.note()) ? Predictions.mark(repeated, c.note()) : c.note());
         }
       }
       if (hold.size() < audited.size()) {
@@ -82,6 +88,8 @@ final class PaperAudit {
       terminal.paragraph(2, "Hold: " + (hold.isEmpty() ? "none" : String.join(", ", hold)) + ".");
       terminal.out().println();
     });
+    repeated.forEach(note ->
+        terminal.paragraph(0, Predictions.mark(repeated, note) + " " + note));
   }
 
   /** The same as JSON. */

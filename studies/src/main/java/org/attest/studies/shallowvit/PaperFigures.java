@@ -23,7 +23,7 @@ final class PaperFigures {
         new PaperFigure(
             "Section 4.1",
             "initial weights as printed, δ² I / c_0² and σ² U / c_0²",
-            "run shallow-vit/concentration error=literal literal-scale=0.01 eta=1e-3",
+            "run shallow-vit/concentration error=literal literal-scale=0.01 eta=1e-3 max-steps=400",
             "η is ours; attention is one-hot and stays so",
             setting("error=literal", "literal-scale=0.01", "alpha=0.5", "design=decoupled", "ratio=0.1",
                 "n=200")),

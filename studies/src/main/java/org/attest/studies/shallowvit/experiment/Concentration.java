@@ -23,7 +23,7 @@ public final class Concentration extends VitExperiment {
 
   /** The initial weights as printed; η is ours: logits are 1.6·10⁵. */
   private static final Map<String, String> PRINTED =
-      Map.of("error", "literal", "literal-scale", "0.01", "eta", "1e-3");
+      Map.of("error", "literal", "literal-scale", "0.01", "eta", "1e-3", "max-steps", "400");
 
   /** An experiment. */
   public Concentration() {

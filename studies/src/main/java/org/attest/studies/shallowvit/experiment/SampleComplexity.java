@@ -34,7 +34,13 @@ public final class SampleComplexity extends VitExperiment {
 
   /** The initial weights as printed, under which attention is one-hot; η is ours. */
   private static final Map<String, String> PRINTED =
-      Map.of("error", "literal", "literal-scale", "0.01", "eta", "1e-3", "alpha", "0.5,0.3", "n", "20,160");
+      Map.of(
+          "error", "literal",
+          "literal-scale", "0.01",
+          "eta", "1e-3",
+          "alpha", "0.5,0.3",
+          "n", "20,160",
+          "max-steps", "1000");
 
   /** An experiment. */
   public SampleComplexity() {
@@ -71,8 +77,7 @@ public final class SampleComplexity extends VitExperiment {
                       "design", "decoupled",
                       "alpha", "0.1,0.2,0.4",
                       "n", "5,7,10,20,40,80",
-                      "attention", "trained,frozen"),
-                  PRINTED),
+                      "attention", "trained,frozen")),
               5);
       case PAPER ->
           new Preset(
