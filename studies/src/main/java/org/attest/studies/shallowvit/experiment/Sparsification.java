@@ -121,7 +121,7 @@ public final class Sparsification extends VitExperiment {
                       "removed",
                       "2:20:10",
                       "strategy",
-                      "random,irrelevant,background,noisy,attention"),
+                      "random,irrelevant,noisy,attention"),
                   with(WHOLE, FITTED),
                   with(REMOVAL, FITTED),
                   with(WHOLE, FAST),

@@ -10,6 +10,7 @@ import org.attest.lab.study.Cell;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
+import org.attest.lab.sweep.Grid;
 import org.attest.studies.shallowvit.Cells;
 import org.attest.studies.shallowvit.Setting;
 import org.attest.studies.shallowvit.ShallowVit;
@@ -31,6 +32,11 @@ class PresetsTest {
     for (Preset.Level level : Preset.Level.values()) {
       for (Map<String, String> block : experiment.preset(level).blocks()) {
         assertThat(keys).containsAll(block.keySet());
+        List<String> settings =
+            block.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
+        for (Cell cell : Grid.cells(experiment.parameters(), settings)) {
+          assertThat(experiment.problems(cell)).as(cell.text()).isEmpty();
+        }
       }
     }
     assertThat(experiment.preset(Preset.Level.DEFAULT).replicates()).isGreaterThanOrEqualTo(5);
