@@ -48,8 +48,7 @@ final class PaperAudit {
     for (int i = 0; i < audits.getFirst().size(); i++) {
       int number = i;
       List<Condition> over = audits.stream().map(a -> a.get(number)).toList();
-      Condition shown =
-          over.stream().filter(c -> !c.met()).findFirst().orElse(over.getFirst());
+      Condition shown = over.stream().filter(c -> !c.met()).findFirst().orElse(over.getFirst());
       rows.add(new Row(shown, (int) over.stream().filter(Condition::met).count()));
     }
     return rows;
@@ -88,8 +87,7 @@ final class PaperAudit {
       terminal.paragraph(2, "Hold: " + (hold.isEmpty() ? "none" : String.join(", ", hold)) + ".");
       terminal.out().println();
     });
-    repeated.forEach(note ->
-        terminal.paragraph(0, Predictions.mark(repeated, note) + " " + note));
+    repeated.forEach(note -> terminal.paragraph(0, Predictions.mark(repeated, note) + " " + note));
   }
 
   /** The same as JSON. */

@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "predict",
     description = {
-      "Evaluates the theorems of a study: which hypotheses hold, and the bounds, boundaries and times they"
-          + " give.",
+      "Evaluates the theorems of a study: which hypotheses hold, and the bounds, boundaries and"
+          + " times they give.",
       "An axis is key=a,b,c or key=low:high:count or key=low:high:count:log."
     })
 final class PredictCommand implements Callable<Integer> {

@@ -91,8 +91,7 @@ final class ShowCommand implements Callable<Integer> {
     if (study.paperFigures().stream().anyMatch(f -> !f.settings().isEmpty())) {
       context
           .terminal()
-          .paragraph(
-              0, "Its own settings audited: attest predict " + study.name() + " --audit");
+          .paragraph(0, "Its own settings audited: attest predict " + study.name() + " --audit");
     }
   }
 

@@ -25,7 +25,12 @@ final class PaperFigures {
             "initial weights as printed, δ² I / c_0² and σ² U / c_0²",
             "run shallow-vit/concentration error=literal literal-scale=0.01 eta=1e-3 max-steps=400",
             "η is ours; attention is one-hot and stays so",
-            setting("error=literal", "literal-scale=0.01", "alpha=0.5", "design=decoupled", "ratio=0.1",
+            setting(
+                "error=literal",
+                "literal-scale=0.01",
+                "alpha=0.5",
+                "design=decoupled",
+                "ratio=0.1",
                 "n=200")),
         new PaperFigure(
             "Figure 1(a)",
@@ -70,7 +75,11 @@ final class PaperFigures {
             "η, B, T and the noise of noisy tokens are ours, the presets vary all but B",
             setting("alpha=0.6", "irrelevant=0.35", "n=80", "delta=0.5")),
         new PaperFigure(
-            "Figure 6(a), (b)", "accuracy and success on composed images", "", NO_IMAGES, List.of()),
+            "Figure 6(a), (b)",
+            "accuracy and success on composed images",
+            "",
+            NO_IMAGES,
+            List.of()),
         new PaperFigure(
             "Figure 6(c)", "accuracy under a spurious background", "", NO_IMAGES, List.of()),
         new PaperFigure(
@@ -79,7 +88,12 @@ final class PaperFigures {
             "run shallow-vit/concentration d=20 patterns=10,15,20",
             "η = 10 and B are ours",
             setting(
-                "d=20", "patterns=10,15,20", "alpha=0.5", "design=decoupled", "ratio=0.1", "n=200")),
+                "d=20",
+                "patterns=10,15,20",
+                "alpha=0.5",
+                "design=decoupled",
+                "ratio=0.1",
+                "n=200")),
         new PaperFigure(
             "Figure 8",
             "Figure 5 with M = 10, 15, 20",

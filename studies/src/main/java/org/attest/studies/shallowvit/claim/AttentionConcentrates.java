@@ -33,9 +33,9 @@ final class AttentionConcentrates extends StatedClaim {
         "Attention on label-relevant tokens, mean over queries, rises to near 1" + where,
         source,
         List.of(Concentration.NAME),
-        "Hinge loss, η = 10, 100 steps: attention on label-relevant tokens, mean over queries and test"
-            + " samples; sign tests over replicates of the rise and of the end against 0.8, so that the"
-            + " median is judged; lows are shown",
+        "Hinge loss, η = 10, 100 steps: attention on label-relevant tokens, mean over queries and"
+            + " test samples; sign tests over replicates of the rise and of the end against 0.8, so"
+            + " that the median is judged; lows are shown",
         tests);
     this.figure4 = figure4;
   }
@@ -46,8 +46,8 @@ final class AttentionConcentrates extends StatedClaim {
         "",
         "Figure 4, the mean over queries of a limit that Proposition 2 states for each",
         true,
-        "Supported if both one-sided sign tests pass at 2.5 %, refuted if either fails significantly the"
-            + " other way; error rate 2.5 % each");
+        "Supported if both one-sided sign tests pass at 2.5 %, refuted if either fails"
+            + " significantly the other way; error rate 2.5 % each");
   }
 
   static AttentionConcentrates figure7() {
@@ -56,8 +56,8 @@ final class AttentionConcentrates extends StatedClaim {
         ", with 10, 15 and 20 patterns",
         "Figure 7, appendix B",
         false,
-        "Supported if both one-sided sign tests pass at 2.5 % for every number of patterns, refuted if any"
-            + " fails the other way at 2.5 % over their number; error rate 2.5 % each");
+        "Supported if both one-sided sign tests pass at 2.5 % for every number of patterns, refuted"
+            + " if any fails the other way at 2.5 % over their number; error rate 2.5 % each");
   }
 
   @Override

@@ -19,16 +19,16 @@ final class AttentionPruning extends StatedClaim {
   AttentionPruning() {
     super(
         "C13",
-        "Pruning by the attention of a trained model behaves like the oracle of irrelevant tokens, not"
-            + " like chance",
-        "Proposition 2, after which the paper says that it justifies pruning by attention; no figure of"
-            + " it shows that, and how it is judged is ours",
+        "Pruning by the attention of a trained model behaves like the oracle of irrelevant tokens,"
+            + " not like chance",
+        "Proposition 2, after which the paper says that it justifies pruning by attention; no"
+            + " figure of it shows that, and how it is judged is ours",
         List.of(Sparsification.NAME),
-        "Share of removed test tokens that are not label-relevant, less their share 1 − α_* among all"
-            + " tokens; paired contrast of the slopes of test hinge loss on the number of removed tokens,"
-            + " attention − random, after training anew; t intervals at 97.5 %",
-        "Supported if the first interval lies above 0 and the second below, refuted if either lies on the"
-            + " other side; family-wise error rate 5 %");
+        "Share of removed test tokens that are not label-relevant, less their share 1 − α_* among"
+            + " all tokens; paired contrast of the slopes of test hinge loss on the number of"
+            + " removed tokens, attention − random, after training anew; t intervals at 97.5 %",
+        "Supported if the first interval lies above 0 and the second below, refuted if either lies"
+            + " on the other side; family-wise error rate 5 %");
   }
 
   @Override

@@ -21,10 +21,10 @@ import org.attest.studies.shallowvit.experiment.Concentration;
 final class AttentionRate extends StatedClaim {
 
   private static final String STATISTIC =
-      "Logistic loss, so that no gradient stops; per training the fit floor + K t^−p of 1 − attention on"
-          + " training samples, mean over queries, from the step of its steepest fall on, and floor +"
-          + " K e^(−t/s); mean p with a t interval at 95 %, and how many trainings the exponential"
-          + " fits with a lower AIC (equal numbers of parameters)";
+      "Logistic loss, so that no gradient stops; per training the fit floor + K t^−p of 1 −"
+          + " attention on training samples, mean over queries, from the step of its steepest fall"
+          + " on, and floor + K e^(−t/s); mean p with a t interval at 95 %, and how many trainings"
+          + " the exponential fits with a lower AIC (equal numbers of parameters)";
 
   private final double low;
   private final double high;
@@ -48,12 +48,13 @@ final class AttentionRate extends StatedClaim {
   static AttentionRate bound() {
     return new AttentionRate(
         "C2",
-        "What attention misses of label-relevant tokens falls to a floor at a sublinear rate of O(1/t)",
+        "What attention misses of label-relevant tokens falls to a floor at a sublinear rate of"
+            + " O(1/t)",
         "Proposition 2; an upper bound, its proof gives t^−C with a large C",
         STATISTIC + "; the least over queries is fitted likewise and shown",
-        "Supported if the interval lies above 1 and the power fits most trainings better; refuted if it"
-            + " lies below 1 or the exponential fits most better; nominal error rate 2.5 % at each"
-            + " end",
+        "Supported if the interval lies above 1 and the power fits most trainings better; refuted"
+            + " if it lies below 1 or the exponential fits most better; nominal error rate 2.5 % at"
+            + " each end",
         1,
         Double.POSITIVE_INFINITY);
   }
@@ -65,9 +66,9 @@ final class AttentionRate extends StatedClaim {
         "What attention misses of label-relevant tokens falls as 1/t itself",
         "ours: the bound of Proposition 2 taken for the law",
         STATISTIC,
-        "Supported if the interval lies in 1 ± 0.25 and the power fits most trainings better; refuted if"
-            + " it lies outside or the exponential fits most better; nominal error rate 2.5 % at each"
-            + " end",
+        "Supported if the interval lies in 1 ± 0.25 and the power fits most trainings better;"
+            + " refuted if it lies outside or the exponential fits most better; nominal error rate"
+            + " 2.5 % at each end",
         1 - margin,
         1 + margin);
   }
@@ -96,7 +97,8 @@ final class AttentionRate extends StatedClaim {
     String finding =
         String.format(
             Locale.ROOT,
-            "p = %.2f %s, from %.2f to %.2f, to a floor of %.3f; the exponential fits %d of %d better",
+            "p = %.2f %s, from %.2f to %.2f, to a floor of %.3f; the exponential fits %d of %d"
+                + " better",
             mean.value(),
             mean.interval().text(),
             summary.min(),

@@ -12,11 +12,12 @@ final class EveryQuery extends EveryUnit {
   EveryQuery() {
     super(
         "C1b",
-        "Attention on label-relevant tokens rises to near 1 for every query of every training sample",
+        "Attention on label-relevant tokens rises to near 1 for every query of every training"
+            + " sample",
         "Proposition 2; how near 1 is our choice, the plateau that C1 asks for",
         List.of(Concentration.NAME),
-        "Hinge loss, η = 10, 100 steps: least attention on label-relevant tokens over all queries of all"
-            + " training samples at the end",
+        "Hinge loss, η = 10, 100 steps: least attention on label-relevant tokens over all queries"
+            + " of all training samples at the end",
         "A training passes with a least attention above 0.8. " + RULE);
   }
 

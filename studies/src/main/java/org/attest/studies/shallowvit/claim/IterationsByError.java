@@ -22,13 +22,14 @@ final class IterationsByError extends StatedClaim {
     super(
         "C5b",
         "The number of steps grows with σ as 1/(Θ(1) − σ − τ): 1/T falls almost linearly",
-        "Theorem 1 (11) and the remarks on it; no figure shows it, how linear is almost linear is ours",
+        "Theorem 1 (11) and the remarks on it; no figure shows it, how linear is almost linear is"
+            + " ours",
         List.of(InitialErrors.NAME),
-        "One pass, errors by contraction: per replicate, on equal draws, the parabola of 1/T in σ; its rise"
-            + " over its largest 1/T, and how far its middle lies off its chord as a share of the rise;"
-            + " means with t intervals at 97.5 %",
-        "Supported if the rise lies below 0 and the bend in 0 ± 0.25, refuted if either lies outside;"
-            + " family-wise error rate 5 %; needs three values of σ");
+        "One pass, errors by contraction: per replicate, on equal draws, the parabola of 1/T in σ;"
+            + " its rise over its largest 1/T, and how far its middle lies off its chord as a share"
+            + " of the rise; means with t intervals at 97.5 %",
+        "Supported if the rise lies below 0 and the bend in 0 ± 0.25, refuted if either lies"
+            + " outside; family-wise error rate 5 %; needs three values of σ");
   }
 
   @Override

@@ -51,9 +51,10 @@ final class LemmaTwo extends EveryUnit {
   static LemmaTwo rows() {
     return new LemmaTwo(
         "C11",
-        "Rows of W_O near p_1 or p_2 at the start grow along it, all other rows stay near their start",
-        "growth of lucky rows along their own pattern over that of all other rows along p_1 and p_2, root"
-            + " mean squares at the end",
+        "Rows of W_O near p_1 or p_2 at the start grow along it, all other rows stay near their"
+            + " start",
+        "growth of lucky rows along their own pattern over that of all other rows along p_1 and"
+            + " p_2, root mean squares at the end",
         "a ratio above 2",
         "hinge",
         "ratio",
@@ -83,8 +84,8 @@ final class LemmaTwo extends EveryUnit {
     return new LemmaTwo(
         "C11c",
         "The squared norm of queries of μ_1 and μ_2 grows like log t",
-        "from the steepest rise of ‖W_Q μ_j‖² on, root mean square residual of a line in log t over that"
-            + " of a line in √t (the hinge loss stops too soon)",
+        "from the steepest rise of ‖W_Q μ_j‖² on, root mean square residual of a line in log t over"
+            + " that of a line in √t (the hinge loss stops too soon)",
         "a ratio below 1",
         "logistic",
         "ratio of residuals",
@@ -98,8 +99,8 @@ final class LemmaTwo extends EveryUnit {
     return new LemmaTwo(
         "C11d",
         "The output grows linearly in t before margins are met",
-        "parabola of the mean yF of test samples in t while it is below 0.8: how far its middle lies off"
-            + " its chord as a share of the rise",
+        "parabola of the mean yF of test samples in t while it is below 0.8: how far its middle"
+            + " lies off its chord as a share of the rise",
         "a bend of at most 0.25",
         "hinge",
         "bend",
@@ -109,9 +110,7 @@ final class LemmaTwo extends EveryUnit {
           int count =
               (int) IntStream.range(0, output.length).takeWhile(i -> output[i] < BEFORE).count();
           double bend =
-              AlmostLinear.of(
-                      Arrays.copyOf(step, count), Arrays.copyOf(output, count))
-                  .bend();
+              AlmostLinear.of(Arrays.copyOf(step, count), Arrays.copyOf(output, count)).bend();
           return new Check(Math.abs(bend) <= AlmostLinear.MARGIN, bend);
         });
   }

@@ -47,32 +47,32 @@ final class LinearSamples extends StatedClaim {
     }
   }
 
-  private LinearSamples(
-      String id, String statement, String source, String experiment, Axes axes) {
+  private LinearSamples(String id, String statement, String source, String experiment, Axes axes) {
     super(
         id,
         statement,
         source + "; how linear is almost linear is ours",
         List.of(experiment),
-        "N50 of every abscissa by logistic regression of success on log N, where it lies within the values"
-            + " of N that were run; the parabola of "
+        "N50 of every abscissa by logistic regression of success on log N, where it lies within the"
+            + " values of N that were run; the parabola of "
             + (axes.power == 1 ? "N50" : "1/√N50")
             + " in "
             + axes.name
-            + ": its rise, and how far its middle lies off its chord as a share of the rise; bootstrap"
-            + " over replicates at 97.5 % each",
+            + ": its rise, and how far its middle lies off its chord as a share of the rise;"
+            + " bootstrap over replicates at 97.5 % each",
         "Supported if the rise lies "
             + (axes.power > 0 ? "above" : "below")
-            + " 0 and the bend in 0 ± 0.25, refuted if either lies outside; family-wise error rate 5 %,"
-            + " simulated with 5 replicates at most 5 % at each end; needs three values of N50");
+            + " 0 and the bend in 0 ± 0.25, refuted if either lies outside; family-wise error rate"
+            + " 5 %, simulated with 5 replicates at most 5 % at each end; needs three values of"
+            + " N50");
     this.axes = axes;
   }
 
   static LinearSamples trained() {
     return new LinearSamples(
         "C3a",
-        "On the published axis, where half of the tokens are not discriminative, the required number of"
-            + " samples is almost linear in α_*⁻²",
+        "On the published axis, where half of the tokens are not discriminative, the required"
+            + " number of samples is almost linear in α_*⁻²",
         "Figure 1(a)",
         SampleComplexity.NAME,
         new Axes("α_*⁻²", 1, r -> Outcomes.of(r, "coupled", "trained"), r -> alpha(r, -2)));
@@ -138,18 +138,13 @@ final class LinearSamples extends StatedClaim {
           "values of N on both sides of the transition");
     }
     double level = 1 - (1 - LEVEL) / 2;
-    Estimate rise =
-        interval(outcomes, o -> of(places, x, n, o).rise(), level, fewest);
-    Estimate bend =
-        interval(outcomes, o -> of(places, x, n, o).bend(), level, fewest);
+    Estimate rise = interval(outcomes, o -> of(places, x, n, o).rise(), level, fewest);
+    Estimate bend = interval(outcomes, o -> of(places, x, n, o).bend(), level, fewest);
     boolean up = axes.sign() > 0;
     Decision decision =
         all(
             List.of(
-                within(
-                    rise,
-                    up ? 0 : Double.NEGATIVE_INFINITY,
-                    up ? Double.POSITIVE_INFINITY : 0),
+                within(rise, up ? 0 : Double.NEGATIVE_INFINITY, up ? Double.POSITIVE_INFINITY : 0),
                 within(bend, -AlmostLinear.MARGIN, AlmostLinear.MARGIN)));
     List<String> points = new ArrayList<>();
     double[] shown = ordinates(places, x, n, outcomes);

@@ -33,8 +33,7 @@ final class MoreSamples extends StatedClaim {
    */
   record Part(String key, String error) {}
 
-  private MoreSamples(
-      String id, String statement, String source, List<Part> parts, String which) {
+  private MoreSamples(String id, String statement, String source, List<Part> parts, String which) {
     super(
         id,
         statement,

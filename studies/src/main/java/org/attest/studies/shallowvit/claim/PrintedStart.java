@@ -19,11 +19,12 @@ final class PrintedStart extends EveryUnit {
   PrintedStart() {
     super(
         "E3",
-        "The initial weights printed in section 4.1 start where the published attention curve starts",
+        "The initial weights printed in section 4.1 start where the published attention curve"
+            + " starts",
         "section 4.1 and Figure 4, digitised",
         List.of(Concentration.NAME),
-        "W_Q(0) = W_K(0) = δ² I / c_0², W_V(0) = σ² U / c_0² with c_0 = 0.01: attention on label-relevant"
-            + " tokens before training, against .540",
+        "W_Q(0) = W_K(0) = δ² I / c_0², W_V(0) = σ² U / c_0² with c_0 = 0.01: attention on"
+            + " label-relevant tokens before training, against .540",
         "A training passes within 0.540 ± 0.01. " + RULE);
   }
 

@@ -40,17 +40,18 @@ final class RemovalHelps extends StatedClaim {
   private RemovalHelps(String id, String source, boolean figure5, String where) {
     super(
         id,
-        "Removing label-irrelevant tokens and removing noisy tokens both lower the test loss, removing"
-            + " random ones does not"
+        "Removing label-irrelevant tokens and removing noisy tokens both lower the test loss,"
+            + " removing random ones does not"
             + where,
         source,
         List.of(Sparsification.NAME),
-        "At the paper's setting, under every choice that was run of what its text leaves open (η, T, noise"
-            + " of noisy tokens, whether the softmax sees a removed token): per replicate the slope of"
-            + " test hinge loss on the number of removed tokens, by strategy, on equal data; paired"
-            + " contrasts irrelevant − random and noisy − random with t intervals at 97.5 %",
-        "Supported if under every choice both intervals lie below 0, refuted if under every choice one of"
-            + " them lies above; family-wise error rate 5 % under each choice");
+        "At the paper's setting, under every choice that was run of what its text leaves open (η,"
+            + " T, noise of noisy tokens, whether the softmax sees a removed token): per replicate"
+            + " the slope of test hinge loss on the number of removed tokens, by strategy, on equal"
+            + " data; paired contrasts irrelevant − random and noisy − random with t intervals at"
+            + " 97.5 %",
+        "Supported if under every choice both intervals lie below 0, refuted if under every choice"
+            + " one of them lies above; family-wise error rate 5 % under each choice");
     this.figure5 = figure5;
   }
 

@@ -59,7 +59,13 @@ public final class SamplesByError extends VitExperiment {
       case PAPER ->
           new Preset(
               List.of(
-                  Map.of("m", "1000", "sigma", "0.05,0.1,0.2,0.3,0.4,0.5,0.6,0.7", "n", "10:160:9:log"),
+                  Map.of(
+                      "m",
+                      "1000",
+                      "sigma",
+                      "0.05,0.1,0.2,0.3,0.4,0.5,0.6,0.7",
+                      "n",
+                      "10:160:9:log"),
                   Map.of("m", "1000", "c-0", "0.03,0.1,0.15,0.2,0.25,0.3", "n", "10:160:9:log")),
               20);
     };

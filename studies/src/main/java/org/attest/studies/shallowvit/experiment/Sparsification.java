@@ -117,11 +117,7 @@ public final class Sparsification extends VitExperiment {
           new Preset(
               List.of(
                   WHOLE,
-                  Map.of(
-                      "removed",
-                      "2:20:10",
-                      "strategy",
-                      "random,irrelevant,noisy,attention"),
+                  Map.of("removed", "2:20:10", "strategy", "random,irrelevant,noisy,attention"),
                   with(WHOLE, FITTED),
                   with(REMOVAL, FITTED),
                   with(WHOLE, FAST),

@@ -74,11 +74,11 @@ public final class ConcentrationFigure {
         new Figure(
             name,
             title,
-            "Mean over all queries of 100 test samples, and least over all queries of 100 training samples;"
-                + " median over replicates, bands from the smallest to the largest, "
+            "Mean over all queries of 100 test samples, and least over all queries of 100 training"
+                + " samples; median over replicates, bands from the smallest to the largest, "
                 + used.size()
-                + " trainings. Dashed: the published curve of Figure 4, whose step size the paper does"
-                + " not give. Dotted: the closed form of the initial attention without noise.",
+                + " trainings. Dashed: the published curve of Figure 4, whose step size the paper"
+                + " does not give. Dotted: the closed form of the initial attention without noise.",
             panels));
   }
 

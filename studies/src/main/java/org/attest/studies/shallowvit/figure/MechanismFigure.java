@@ -44,9 +44,7 @@ public final class MechanismFigure {
         "mechanism-" + number,
         "What Lemma 2 speaks of, %s loss, η = %s, ξ = %s"
             .formatted(
-                cell.choice("loss"),
-                Grid.number(cell.real("eta")),
-                Grid.number(cell.real("xi"))),
+                cell.choice("loss"), Grid.number(cell.real("eta")), Grid.number(cell.real("xi"))),
         "Data of Figure 4, m = %d. Lucky: rows of W_O nearest to p_1 or p_2 at the start; growth as root mean"
                 .formatted(cell.integer("m"))
             + " squares. Output and attention: means over 100 test samples. Median over "

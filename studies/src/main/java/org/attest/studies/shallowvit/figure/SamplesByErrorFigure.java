@@ -39,9 +39,10 @@ public final class SamplesByErrorFigure {
         new Figure(
             "samples-by-error",
             "Required samples against initial error and token noise",
-            ("Fixed sets, α_* = %s, α_# = %s, L = %d, m = %d, %d trainings. N50 by logistic regression of"
-                    + " success on log N, bars are 95 %% profile intervals; left out where it lies beyond"
-                    + " the values of N that were run. Dashed: a line by least squares.")
+            ("Fixed sets, α_* = %s, α_# = %s, L = %d, m = %d, %d trainings. N50 by logistic"
+                 + " regression of success on log N, bars are 95 %% profile intervals; left out"
+                 + " where it lies beyond the values of N that were run. Dashed: a line by least"
+                 + " squares.")
                 .formatted(
                     Grid.number(s.realised()),
                     Grid.number(s.realisedHash()),
@@ -71,8 +72,7 @@ public final class SamplesByErrorFigure {
     int i = 0;
     for (List<TrainingRecord> group : groups.values()) {
       Summary run =
-          Summary.of(
-              group.stream().mapToDouble(r -> r.training().cell().integer("n")).toArray());
+          Summary.of(group.stream().mapToDouble(r -> r.training().cell().integer("n")).toArray());
       Estimate half = Outcomes.half(group, LEVEL);
       boolean inside = half.value() >= run.min() && half.value() <= run.max();
       y[i] = inside ? rate(half.value()) : Double.NaN;

@@ -58,25 +58,25 @@ public final class SparsificationFigure {
       }
     }
     return new Figure(
-            "sparsification-" + number,
-            "Test loss against the number of removed tokens, M = %d, η = %s, T = %d, noise %s, %s"
-                .formatted(
-                    cell.integer("patterns"),
-                    Grid.number(cell.real("eta")),
-                    cell.integer("max-steps"),
-                    Grid.number(cell.real("noisy-c-0")),
-                    cell.choice("removal")),
-            "Tokens removed in training and test, training anew. Means over replicates on equal data, bars"
-                + " from the smallest to the largest, "
-                + used.size()
-                + " trainings; series stand a little apart. Dotted: the share of all tokens.",
-            List.of(
-                new Panel("", Axis.linear("removed tokens"), Axis.linear("test hinge loss"), loss),
-                new Panel(
-                    "",
-                    Axis.linear("removed tokens"),
-                    Axis.linear("share of removed tokens not relevant"),
-                    share)));
+        "sparsification-" + number,
+        "Test loss against the number of removed tokens, M = %d, η = %s, T = %d, noise %s, %s"
+            .formatted(
+                cell.integer("patterns"),
+                Grid.number(cell.real("eta")),
+                cell.integer("max-steps"),
+                Grid.number(cell.real("noisy-c-0")),
+                cell.choice("removal")),
+        "Tokens removed in training and test, training anew. Means over replicates on equal data,"
+            + " bars from the smallest to the largest, "
+            + used.size()
+            + " trainings; series stand a little apart. Dotted: the share of all tokens.",
+        List.of(
+            new Panel("", Axis.linear("removed tokens"), Axis.linear("test hinge loss"), loss),
+            new Panel(
+                "",
+                Axis.linear("removed tokens"),
+                Axis.linear("share of removed tokens not relevant"),
+                share)));
   }
 
   private static double removed(TrainingRecord record) {

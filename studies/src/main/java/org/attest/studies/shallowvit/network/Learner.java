@@ -64,8 +64,7 @@ final class Learner {
    * @param attention attention on label-relevant tokens
    * @param output yF
    */
-  record Means(
-      double hinge, double error, double violations, double attention, double output) {}
+  record Means(double hinge, double error, double violations, double attention, double output) {}
 
   /**
    * Attention on label-relevant tokens over some samples of one lane.
@@ -121,9 +120,7 @@ final class Learner {
     relevant = graph.leaf(name + "relevant", chunk, tokens);
     testInside = graph.leaf(name + "test inside", chunk, tokens);
     Pass tested =
-        pruned
-            ? network.run(testX, testInside, excluded, false)
-            : network.run(testX, false);
+        pruned ? network.run(testX, testInside, excluded, false) : network.run(testX, false);
     Tensor testMargin = tested.f().times(testY);
     this.margin = testMargin;
     Tensor one = graph.constant(1);
@@ -329,8 +326,7 @@ final class Learner {
     for (Course course : courses) {
       double[] s = sums[course.lane];
       means[course.lane] =
-          new Means(
-              s[0] / points, s[1] / points, s[2] / points, s[3] / points, s[4] / points);
+          new Means(s[0] / points, s[1] / points, s[2] / points, s[3] / points, s[4] / points);
     }
     return means;
   }

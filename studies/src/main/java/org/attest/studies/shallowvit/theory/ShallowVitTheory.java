@@ -80,9 +80,14 @@ public final class ShallowVitTheory implements Theory {
             quantity("margin", "α_* − α_#", s.margin(), OURS, "of the vote, after rounding"),
             quantity("tau", "τ", tau, OURS, "about E‖noise‖ = c_0 √d"),
             quantity("width", "m", width, "Theorem 1 (7)", "neurons asked for, constant set to 1"),
-            quantity("least-alpha", "", long_, "Theorem 1 (8)", "α_* that the data condition asks for"),
             quantity(
-                "most-confusion", "α_#/α_*", most, "Theorem 1 (8)", "that the data condition allows"),
+                "least-alpha", "", long_, "Theorem 1 (8)", "α_* that the data condition asks for"),
+            quantity(
+                "most-confusion",
+                "α_#/α_*",
+                most,
+                "Theorem 1 (8)",
+                "that the data condition allows"),
             quantity("batch", "B", batch, "Theorem 1 (9)", "samples of a step asked for"),
             quantity(
                 "samples-short", "α_*⁻²", 1 / (alpha * alpha), "abstract", "order of N, trained"),
@@ -169,7 +174,13 @@ public final class ShallowVitTheory implements Theory {
                 cell.integer("m") >= width,
                 UNSPECIFIED),
             condition(
-                "samples", "N ≥ C (α_* − (σ+τ))⁻²", "Theorem 1 (10)", vit, n, n >= vit, UNSPECIFIED),
+                "samples",
+                "N ≥ C (α_* − (σ+τ))⁻²",
+                "Theorem 1 (10)",
+                vit,
+                n,
+                n >= vit,
+                UNSPECIFIED),
             condition(
                 "values",
                 "σ = O(1/M)",

@@ -226,8 +226,7 @@ class ClaimsTest {
       traces.put(Measures.DIRECTION, new double[] {1, 1, 1, 1, 0.97});
       traces.put(Measures.LUCKY_OWN, new double[] {0, 1, 2, 3, 4});
       traces.put(Measures.REST, new double[] {0, 1, 2, 3, 3});
-      records.add(
-          new TrainingRecord(plain.training(), Status.COMPLETE, plain.measures(), traces));
+      records.add(new TrainingRecord(plain.training(), Status.COMPLETE, plain.measures(), traces));
     }
     assertThat(judge("C11", MechanismOfLemma2.NAME, records).decision())
         .isEqualTo(Decision.REFUTED);
@@ -284,8 +283,7 @@ class ClaimsTest {
     Verdict rate = judge("C2b", Concentration.NAME, logistic);
     assertThat(rate.decision()).isEqualTo(Decision.SUPPORTED);
     assertThat(rate.estimate()).isCloseTo(1, within(0.05));
-    assertThat(judge("C2", Concentration.NAME, logistic).decision())
-        .isNotEqualTo(Decision.REFUTED);
+    assertThat(judge("C2", Concentration.NAME, logistic).decision()).isNotEqualTo(Decision.REFUTED);
     assertThat(judge("C2", Concentration.NAME, rates(3)).decision()).isEqualTo(Decision.SUPPORTED);
     assertThat(judge("C2", Concentration.NAME, rates(0.5)).decision()).isEqualTo(Decision.REFUTED);
   }

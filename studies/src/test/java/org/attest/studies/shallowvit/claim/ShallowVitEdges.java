@@ -58,8 +58,10 @@ public final class ShallowVitEdges {
 
   private static List<Edge> concentration() {
     return List.of(
-        new Edge("C1", "the median ends at 0.8", 0.025, 0.025, 400, r -> attention(r, 0.55, 0.8, 5)),
-        new Edge("C1", "attention does not rise", 0.025, 0.025, 400, r -> attention(r, 0.9, 0.9, 5)),
+        new Edge(
+            "C1", "the median ends at 0.8", 0.025, 0.025, 400, r -> attention(r, 0.55, 0.8, 5)),
+        new Edge(
+            "C1", "attention does not rise", 0.025, 0.025, 400, r -> attention(r, 0.9, 0.9, 5)),
         new Edge(
             "C1c",
             "the medians end at 0.8",
@@ -71,8 +73,7 @@ public final class ShallowVitEdges {
         new Edge("C2", "the deficit falls exponentially", 0.025, 1, 40, r -> rate(r, Double.NaN)),
         new Edge("C2b", "the power is 1.25", 0.025, 0.025, 40, r -> rate(r, 1.25)),
         new Edge("C2b", "the power is 1", 1, 0.025, 40, r -> rate(r, 1)),
-        new Edge(
-            "C2b", "the deficit falls exponentially", 0.025, 1, 40, r -> rate(r, Double.NaN)));
+        new Edge("C2b", "the deficit falls exponentially", 0.025, 1, 40, r -> rate(r, Double.NaN)));
   }
 
   private static Results attention(Stream random, double start, double end, long... patterns) {
@@ -246,11 +247,8 @@ public final class ShallowVitEdges {
   private static Results panel(Stream random, String id, boolean bent) {
     return switch (id) {
       case "C3a" ->
-          new Results(
-              Map.of(SampleComplexity.NAME, coupled(random, "trained", -2, bent)));
-      case "C4a" ->
-          new Results(
-              Map.of(SampleComplexity.NAME, coupled(random, "frozen", -4, bent)));
+          new Results(Map.of(SampleComplexity.NAME, coupled(random, "trained", -2, bent)));
+      case "C4a" -> new Results(Map.of(SampleComplexity.NAME, coupled(random, "frozen", -4, bent)));
       case "C6a" ->
           new Results(
               Map.of(
@@ -272,8 +270,7 @@ public final class ShallowVitEdges {
     for (double alpha : new double[] {0.5, 0.4, 0.34, 0.3}) {
       double u = (StrictMath.pow(alpha, power) - low) / (high - low);
       double half = bent ? 10 + 40 * (2 * u - u * u) : 30;
-      Cell line =
-          CELL.with("design", "coupled").with("alpha", alpha).with("attention", attention);
+      Cell line = CELL.with("design", "coupled").with("alpha", alpha).with("attention", attention);
       cells(random, records, line, half, 5, 10, 20, 40, 80, 160);
     }
     return records;
@@ -313,8 +310,7 @@ public final class ShallowVitEdges {
         double u = i / 4.0;
         double rate = 0.01 * (1 - 0.2 * (2 * u - u * u));
         double time = StrictMath.exp(shared + 0.005 * random.normal()) / rate;
-        records.add(
-            Cells.record(CELL.with("sigma", 0.1 + 0.1 * i), r, Map.of(Measures.HIT, time)));
+        records.add(Cells.record(CELL.with("sigma", 0.1 + 0.1 * i), r, Map.of(Measures.HIT, time)));
       }
     }
     return new Results(Map.of(InitialErrors.NAME, records));

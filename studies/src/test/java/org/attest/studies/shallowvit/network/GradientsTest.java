@@ -63,9 +63,7 @@ class GradientsTest {
       y = graph.leaf("y", samples);
       Tensor inside = graph.leaf("inside", samples, L);
       VisionTransformer.Pass pass =
-          pruned
-              ? network.run(x, inside, removal.equals("excluded"), true)
-              : network.run(x, true);
+          pruned ? network.run(x, inside, removal.equals("excluded"), true) : network.run(x, true);
       f = pass.f();
       Tensor margin = f.times(y);
       Tensor excess = margin.negate().plus(1);

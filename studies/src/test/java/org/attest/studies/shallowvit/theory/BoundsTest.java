@@ -17,7 +17,8 @@ class BoundsTest {
         .isCloseTo(0.147619048784, within(1e-11));
     assertThat(Bounds.leastAlpha(0.05, 0.49, 0.2, 0.9, 0.1)).isInfinite();
     // 0.5 * math.exp(-0.23) * (1 - 0.13)
-    assertThat(Bounds.mostConfusion(0.5, 0.2, 0.1, 0.03)).isCloseTo(0.3456221170889503, within(1e-12));
+    assertThat(Bounds.mostConfusion(0.5, 0.2, 0.1, 0.03))
+        .isCloseTo(0.3456221170889503, within(1e-12));
     // (0.4 - math.exp(-0.23) * 0.13) ** -2
     assertThat(Bounds.batch(0.4, 0.2, 0.1, 0.03, 1)).isCloseTo(11.358834810072473, within(1e-9));
     assertThat(Bounds.batch(0.1, 0.2, 0.1, 0.03, 1)).isInfinite();
