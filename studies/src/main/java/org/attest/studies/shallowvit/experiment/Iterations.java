@@ -11,8 +11,8 @@ import org.attest.studies.shallowvit.figure.IterationsFigure;
 import org.attest.studies.shallowvit.network.Watch;
 
 /**
- * Fresh samples: the first step with a test hinge loss below 0.001, against α_* and η (claim C5).
- * δ = 0.4 is that of Figure 2, whose values of α_* are not known to us; a sweep over B beside it.
+ * Fresh samples: the first step with a test hinge loss below 0.001, against α_* and η (claim C5). δ
+ * = 0.4 is that of Figure 2, whose values of α_* are not known to us; a sweep over B beside it.
  */
 public final class Iterations extends VitExperiment {
 

@@ -54,8 +54,8 @@ public final class DataConditionFigure {
             "data-condition",
             "Success at N = " + cell.integer("n"),
             ("Share of %d trainings with a test hinge loss below 0.001, bars are 95 %% Wilson"
-                 + " intervals; series stand a little apart. Condition (8) with ε_S = ½ asks for"
-                 + " α_#/α_* left of the dotted line. α_* and α_# are those of whole tokens.")
+                    + " intervals; series stand a little apart. Condition (8) with ε_S = ½ asks for"
+                    + " α_#/α_* left of the dotted line. α_* and α_# are those of whole tokens.")
                 .formatted(used.size()),
             List.of(
                 panel("α_#/α_*", used, DataConditionFigure::ratio, List.of(condition)),

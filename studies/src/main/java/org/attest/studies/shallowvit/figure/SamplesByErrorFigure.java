@@ -40,9 +40,9 @@ public final class SamplesByErrorFigure {
             "samples-by-error",
             "Required samples against initial error and token noise",
             ("Fixed sets, α_* = %s, α_# = %s, L = %d, m = %d, %d trainings. N50 by logistic"
-                 + " regression of success on log N, bars are 95 %% profile intervals; left out"
-                 + " where it lies beyond the values of N that were run. Dashed: a line by least"
-                 + " squares.")
+                    + " regression of success on log N, bars are 95 %% profile intervals; left out"
+                    + " where it lies beyond the values of N that were run. Dashed: a line by least"
+                    + " squares.")
                 .formatted(
                     Grid.number(s.realised()),
                     Grid.number(s.realisedHash()),

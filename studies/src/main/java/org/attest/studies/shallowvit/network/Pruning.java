@@ -9,8 +9,8 @@ import org.attest.studies.shallowvit.network.DataModel.Sample;
 /**
  * Which tokens a sample loses, in training and test alike: any; those that are not label-relevant,
  * confusion tokens among them; those without a discriminative pattern; the noisiest first; or those
- * with the least score. Kept tokens stay at their positions, and so at their output vectors: a_(l) of
- * equation (1) belongs to position l of the whole sample.
+ * with the least score. Kept tokens stay at their positions, and so at their output vectors: a_(l)
+ * of equation (1) belongs to position l of the whole sample.
  *
  * @param strategy name of the strategy
  * @param removed number of tokens a sample loses

@@ -2,7 +2,8 @@ package org.attest.studies.shallowvit.theory;
 
 /**
  * Theorem 1 (equations 7 to 11) and Proposition 1 (13) of the paper as functions. C, c_1, c_2 are
- * constants that the paper does not specify: exponents, directions and ratios can be tested, absolute values cannot.
+ * constants that the paper does not specify: exponents, directions and ratios can be tested,
+ * absolute values cannot.
  */
 public final class Bounds {
 
@@ -31,9 +32,7 @@ public final class Bounds {
     return epsilonS * StrictMath.exp(-(delta + tau)) * Math.max(0, 1 - (sigma + tau));
   }
 
-  /**
-   * Batch condition (9), B ≥ C (α_* − e^{−(δ+τ)} (σ+τ))⁻²; ∞ where the bracket is not positive.
-   */
+  /** Batch condition (9), B ≥ C (α_* − e^{−(δ+τ)} (σ+τ))⁻²; ∞ where the bracket is not positive. */
   public static double batch(double alpha, double delta, double sigma, double tau, double c) {
     double gap = alpha - StrictMath.exp(-(delta + tau)) * (sigma + tau);
     return gap <= 0 ? Double.POSITIVE_INFINITY : c / (gap * gap);

@@ -240,8 +240,8 @@ class GradientsTest {
   }
 
   /**
-   * Excluded tokens are absent: F is that of the kept tokens alone under the output vectors of their
-   * positions, (1/|S|) Σ_{l∈S}, and not of vectors numbered anew.
+   * Excluded tokens are absent: F is that of the kept tokens alone under the output vectors of
+   * their positions, (1/|S|) Σ_{l∈S}, and not of vectors numbered anew.
    */
   @Test
   void excludedTokensLeaveTheOthersWithTheirOutputVectors() {

@@ -44,8 +44,8 @@ class BoundsTest {
   }
 
   /**
-   * The largest α_#/α_* of condition (8) at the paper's settings, by hand .344, .282 and .255 at δ =
-   * .2, .4, .5.
+   * The largest α_#/α_* of condition (8) at the paper's settings, by hand .344, .282 and .255 at δ
+   * = .2, .4, .5.
    */
   @Test
   void ratiosAtThePapersSettings() {
