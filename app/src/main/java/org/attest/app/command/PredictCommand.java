@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "predict",
     description = {
-      "Evaluates the theorems of a study: which hypotheses hold, and the bounds, boundaries and times they"
-          + " give.",
+      "Evaluates the theorems of a study: which hypotheses hold, and the bounds, boundaries and"
+          + " times they give.",
       "An axis is key=a,b,c or key=low:high:count or key=low:high:count:log."
     })
 final class PredictCommand implements Callable<Integer> {
@@ -39,6 +39,11 @@ final class PredictCommand implements Callable<Integer> {
   @Option(names = "--json", description = "JSON on standard output.")
   private boolean json;
 
+  @Option(
+      names = "--audit",
+      description = "The paper's own settings, figure by figure: which hypotheses fail there.")
+  private boolean audit;
+
   PredictCommand(Context context) {
     this.context = context;
   }
@@ -50,6 +55,9 @@ final class PredictCommand implements Callable<Integer> {
           name + ": predict takes a study, not an experiment; give the setting as key=value");
     }
     Study study = Selection.of(context.studies(), name).study();
+    if (audit) {
+      return audit(study);
+    }
     Map<Cell, Prediction> predictions = new LinkedHashMap<>();
     List<Cell> cells = Grid.cells(study.theory().parameters(), settings);
     List<String> problems =
@@ -66,6 +74,20 @@ final class PredictCommand implements Callable<Integer> {
       predictions.forEach((cell, p) -> Predictions.printOne(cell, p, context.terminal()));
     } else {
       Predictions.printMany(predictions, context.terminal());
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private int audit(Study study) {
+    if (!settings.isEmpty()) {
+      throw new RequestException(
+          "--audit takes the settings of the paper; leave out " + String.join(" ", settings));
+    }
+    PaperAudit paper = new PaperAudit(study);
+    if (json) {
+      Json.print(context.terminal(), paper.describe());
+    } else {
+      paper.print(context.terminal());
     }
     return CommandLine.ExitCode.OK;
   }

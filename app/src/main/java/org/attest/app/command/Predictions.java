@@ -46,12 +46,12 @@ final class Predictions {
   }
 
   /** Notes of more than one condition, in order. */
-  private static List<String> repeated(List<Condition> audit) {
+  static List<String> repeated(List<Condition> audit) {
     List<String> notes = audit.stream().map(Condition::note).filter(n -> !n.isEmpty()).toList();
     return notes.stream().distinct().filter(n -> Collections.frequency(notes, n) > 1).toList();
   }
 
-  private static String mark(List<String> notes, String note) {
+  static String mark(List<String> notes, String note) {
     return "[" + (notes.indexOf(note) + 1) + "]";
   }
 

@@ -14,6 +14,7 @@ import org.attest.app.tell.Terminal;
 import org.attest.lab.study.Allocation;
 import org.attest.lab.study.Claim;
 import org.attest.lab.study.Experiment;
+import org.attest.lab.study.PaperFigure;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Study;
@@ -60,6 +61,10 @@ final class ShowCommand implements Callable<Integer> {
             + study.paper().venue()
             + ", "
             + study.paper().link());
+    if (selection.whole() && !study.paperFigures().isEmpty()) {
+      terminal.out().println();
+      figures(study);
+    }
     for (Experiment experiment : selection.experiments()) {
       terminal.out().println();
       show(study, experiment);
@@ -75,6 +80,19 @@ final class ShowCommand implements Callable<Integer> {
       parameters(study.theory().parameters());
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  private void figures(Study study) {
+    Table table = new Table("figure", "shows", "reproduced by attest", "note");
+    for (PaperFigure f : study.paperFigures()) {
+      table.row(f.name(), f.shows(), f.command().isEmpty() ? "–" : f.command(), f.note());
+    }
+    table.print(context.terminal(), 0);
+    if (study.paperFigures().stream().anyMatch(f -> !f.settings().isEmpty())) {
+      context
+          .terminal()
+          .paragraph(0, "Its own settings audited: attest predict " + study.name() + " --audit");
+    }
   }
 
   private void show(Study study, Experiment experiment) {
@@ -196,6 +214,7 @@ final class ShowCommand implements Callable<Integer> {
     return Describe.study(study)
         .with("experiments", experiments)
         .with("claims", claims(selection).stream().map(c -> Describe.claim(c).map()).toList())
+        .with("figures", study.paperFigures())
         .with("theory", study.theory().parameters().stream().map(Describe::parameter).toList())
         .map();
   }

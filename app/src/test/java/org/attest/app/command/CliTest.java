@@ -88,6 +88,11 @@ class CliTest {
         .containsPattern("bias +β +real +0.5 +0 to 1 +probability of heads")
         .containsPattern("smoke +2 +4 +8.0 k +")
         .contains("C1  Coins fall.", "rule: supported if all heights are 0");
+    assertThat(show.out()).doesNotContain("Figure 2");
+    assertThat(Captured.run("show", "coins").out())
+        .containsPattern("Figure 1 +heads +run coins/single-toss")
+        .containsPattern("Figure 2 +edges +– +no coin is that thick")
+        .contains("attest predict coins --audit");
     assertThat(
             Captured.run("show", "coins", "--json")
                 .json()

@@ -14,6 +14,7 @@ import org.attest.lab.study.Claim;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
 import org.attest.lab.study.Paper;
+import org.attest.lab.study.PaperFigure;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Prediction;
 import org.attest.lab.study.Preset;
@@ -92,6 +93,14 @@ final class FakeStudy implements Study {
                 new Prediction.Quantity("edge", "e", Double.NaN, "Theorem 2", "share of edges")));
       }
     };
+  }
+
+  @Override
+  public List<PaperFigure> paperFigures() {
+    return List.of(
+        new PaperFigure(
+            "Figure 1", "heads", "run coins/single-toss", "", List.of("bias=0.25,0.75")),
+        new PaperFigure("Figure 2", "edges", "", "no coin is that thick", List.of()));
   }
 
   private record Toss(String name) implements Experiment {

@@ -47,4 +47,19 @@ class PredictCommandTest {
     assertThat(predict.status()).isEqualTo(2);
     assertThat(predict.err()).contains("did you mean 'bias'?").contains("metal=gold");
   }
+
+  /** Three hypotheses over the two settings of a figure, one of which violates the first. */
+  @Test
+  void thePapersOwnSettingsAreAudited() {
+    Captured audit = Captured.run("predict", "coins", "--audit");
+
+    assertThat(audit.status()).isZero();
+    assertThat(audit.out())
+        .contains("Figure 1: bias=0.25,0.75")
+        .containsPattern("1\\(a\\), Assumption 1 +1 of 2 +β ≤ 1/2 +β ≤ 0.5 +β = 0.75")
+        .contains("Hold: 1(b), 1(c).")
+        .doesNotContain("Figure 2");
+    assertThat(Captured.run("predict", "coins", "bias=0.5", "--audit").err())
+        .contains("leave out bias=0.5");
+  }
 }

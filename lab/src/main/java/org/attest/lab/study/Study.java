@@ -28,4 +28,9 @@ public interface Study {
   default Optional<SourceText> source() {
     return Optional.empty();
   }
+
+  /** The figures of the paper, in its order; empty where a study does not list them. */
+  default List<PaperFigure> paperFigures() {
+    return List.of();
+  }
 }

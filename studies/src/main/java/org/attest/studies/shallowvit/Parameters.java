@@ -171,6 +171,17 @@ public final class Parameters {
           .asShape()
           .asPaired();
 
+  /** What becomes of a removed token. */
+  public static final Parameter REMOVAL =
+      Parameter.choice(
+              "removal",
+              "",
+              List.of("excluded", "zeroed"),
+              "softmax over kept tokens alone, or over zero tokens too; the sum runs over kept"
+                  + " tokens, whose output vectors are those of their positions")
+          .asShape()
+          .asPaired();
+
   private Parameters() {}
 
   /** All parameters, in order. */

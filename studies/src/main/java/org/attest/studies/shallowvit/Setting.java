@@ -46,6 +46,16 @@ public record Setting(
     return (double) (relevant - confusion) / tokens;
   }
 
+  /**
+   * τ of a cell: the radius of clipped noise, else c_0 √d, about the norm of Gaussian noise (our
+   * reading; the paper gives c_0 and d).
+   */
+  public static double tau(Cell cell) {
+    return cell.choice("mode").equals("clipped")
+        ? cell.real("tau")
+        : cell.real("c-0") * Math.sqrt(cell.integer("d"));
+  }
+
   /** Tokens of each kind: relevant, confusion, then an even split over the other patterns. */
   public int[] counts() {
     int[] counts = new int[patterns];
@@ -95,6 +105,11 @@ public record Setting(
       problems.add(
           "strategy=attention scores the samples of a fixed set before training anew; allowed is"
               + " protocol=fixed-set");
+    }
+    if (removed > 0 && !cell.values().containsKey("removal")) {
+      problems.add(
+          "removed=%d needs to know how tokens are removed; allowed is sparsification alone"
+              .formatted(removed));
     }
     if (removed > most) {
       problems.add(

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.attest.lab.study.Claim;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Paper;
+import org.attest.lab.study.PaperFigure;
 import org.attest.lab.study.Study;
 import org.attest.lab.study.Theory;
 import org.attest.studies.shallowvit.claim.Claims;
@@ -12,7 +13,9 @@ import org.attest.studies.shallowvit.experiment.Concentration;
 import org.attest.studies.shallowvit.experiment.DataCondition;
 import org.attest.studies.shallowvit.experiment.InitialErrors;
 import org.attest.studies.shallowvit.experiment.Iterations;
+import org.attest.studies.shallowvit.experiment.MechanismOfLemma2;
 import org.attest.studies.shallowvit.experiment.SampleComplexity;
+import org.attest.studies.shallowvit.experiment.SamplesByError;
 import org.attest.studies.shallowvit.experiment.Sparsification;
 import org.attest.studies.shallowvit.image.ComposedImages;
 import org.attest.studies.shallowvit.image.ImageClaims;
@@ -51,9 +54,11 @@ public final class ShallowVit implements Study {
     return List.of(
         new SampleComplexity(),
         new DataCondition(),
+        new SamplesByError(),
         new InitialErrors(),
         new Iterations(),
         new Concentration(),
+        new MechanismOfLemma2(),
         new Sparsification(),
         new ComposedImages(),
         new SpuriousBackground());
@@ -67,5 +72,10 @@ public final class ShallowVit implements Study {
   @Override
   public Theory theory() {
     return new ShallowVitTheory();
+  }
+
+  @Override
+  public List<PaperFigure> paperFigures() {
+    return PaperFigures.all();
   }
 }

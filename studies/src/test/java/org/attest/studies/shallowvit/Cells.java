@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Status;
@@ -36,6 +37,13 @@ public final class Cells {
         .with("test-points", 60L);
   }
 
+  /** The same in an experiment that removes tokens. */
+  public static Cell prunable() {
+    Map<String, Object> values = new LinkedHashMap<>(small().values());
+    values.put(Parameters.REMOVAL.key(), Parameters.REMOVAL.defaultValue());
+    return new Cell(values);
+  }
+
   /** Replicates of a cell. */
   public static List<Training> pack(Cell cell, int replicates) {
     return IntStream.range(0, replicates).mapToObj(r -> training(cell, r)).toList();
@@ -44,7 +52,7 @@ public final class Cells {
   /** One replicate of a cell under seed 0. */
   public static Training training(Cell cell, int replicate) {
     Set<String> paired =
-        Parameters.all().stream()
+        Stream.concat(Parameters.all().stream(), Stream.of(Parameters.REMOVAL))
             .filter(Parameter::paired)
             .map(Parameter::key)
             .collect(Collectors.toSet());

@@ -9,23 +9,37 @@ public final class Claims {
 
   private Claims() {}
 
-  /** C1 to C10 and C13, the comparison of laws C3b, and the published panels E1 and E2. */
+  /** C1 to C13, and the published figures E1 to E3. */
   public static List<Claim> all() {
     return List.of(
-        new AttentionConcentrates(),
-        new AttentionRate(),
+        AttentionConcentrates.figure4(),
+        new EveryQuery(),
+        AttentionConcentrates.figure7(),
+        AttentionRate.bound(),
+        AttentionRate.law(),
         new SamplesPower(),
+        LinearSamples.trained(),
         new SamplesLaw(),
         new FrozenAttention(),
+        LinearSamples.frozen(),
         new IterationLaw(),
+        new IterationsByError(),
         MoreSamples.noise(),
+        LinearSamples.sigma(),
+        LinearSamples.tau(),
         MoreSamples.errors(),
-        new RemovalHelps(),
+        RemovalHelps.figure5(),
+        RemovalHelps.figure8(),
         new DataConditionHolds(),
         new ZeroHinge(),
+        LemmaTwo.rows(),
+        LemmaTwo.direction(),
+        LemmaTwo.logarithm(),
+        LemmaTwo.output(),
         new AttentionPruning(),
-        new PublishedTable("E1", "trained", PublishedTables.TRAINED, "ViT"),
+        new PublishedTable("E1", "trained", PublishedTables.TRAINED, "ViT", "Figure 1(a)"),
         new PublishedTable(
-            "E2", "frozen", PublishedTables.FROZEN, "network with frozen attention"));
+            "E2", "frozen", PublishedTables.FROZEN, "network with frozen attention", "Figure 3"),
+        new PrintedStart());
   }
 }

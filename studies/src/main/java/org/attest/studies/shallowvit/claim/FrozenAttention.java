@@ -28,15 +28,17 @@ final class FrozenAttention extends StatedClaim {
     super(
         "C4",
         "Frozen attention needs more samples, by a factor growing as α_*⁻²",
-        "Proposition 1; compares sufficient conditions",
+        "Proposition 1 and Remark 1, read as laws; footnote 4 of the paper concedes that both"
+            + " bounds are sufficient and not necessary, so that strictly the cases cannot be"
+            + " compared, and holds the comparison fair because one technique gave both",
         List.of(SampleComplexity.NAME),
-        "N50 ∝ α_*^p by logistic regression for each kind of attention on identical data and initial"
-            + " weights; ratio of N50, frozen over trained, at the middle of the α_*, and the slope of"
-            + " its logarithm, p(frozen) − p(trained); 95 % bootstrap over replicates, both kinds"
-            + " together, decoupled design (coupled shown)",
-        "Refuted if the ratio's interval lies below 1 or the slope's outside −2 ± 1; supported if the"
-            + " ratio's lies above 1 and the slope's inside; error rate at most 5 % at each end,"
-            + " simulated with 5 replicates (nominally 2.5 %)");
+        "N50 ∝ α_*^p by logistic regression for each kind of attention on identical data and"
+            + " initial weights; ratio of N50, frozen over trained, at the middle of the α_*, and"
+            + " the slope of its logarithm, p(frozen) − p(trained); 95 % bootstrap over replicates,"
+            + " both kinds together, decoupled design (coupled shown)",
+        "Refuted if the ratio's interval lies below 1 or the slope's outside −2 ± 1; supported if"
+            + " the ratio's lies above 1 and the slope's inside; error rate at most 5 % at each"
+            + " end, simulated with 5 replicates (nominally 2.5 %)");
   }
 
   @Override

@@ -33,11 +33,11 @@ final class MoreSamples extends StatedClaim {
    */
   record Part(String key, String error) {}
 
-  private MoreSamples(String id, String statement, List<Part> parts, String which) {
+  private MoreSamples(String id, String statement, String source, List<Part> parts, String which) {
     super(
         id,
         statement,
-        "abstract, Theorem 1",
+        source,
         List.of(InitialErrors.NAME),
         "One pass: samples B T to a test hinge loss below 0.001 at the largest over those at the"
             + " smallest value of "
@@ -54,6 +54,7 @@ final class MoreSamples extends StatedClaim {
     return new MoreSamples(
         "C6",
         "Larger token noise needs more samples",
+        "abstract, Theorem 1 (10)",
         List.of(new Part("c-0", "contraction")),
         "c_0");
   }
@@ -62,6 +63,7 @@ final class MoreSamples extends StatedClaim {
     return new MoreSamples(
         "C7",
         "Larger initial errors σ and δ need more samples",
+        "Theorem 1 (10) for σ; for δ Remark 3 alone, no theorem: δ is in neither (10) nor (11)",
         List.of(
             new Part("sigma", "contraction"),
             new Part("delta", "contraction"),

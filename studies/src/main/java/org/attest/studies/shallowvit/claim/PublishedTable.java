@@ -20,18 +20,18 @@ final class PublishedTable extends StatedClaim {
   private final String attention;
   private final PublishedTables table;
 
-  PublishedTable(String id, String attention, PublishedTables table, String panel) {
+  PublishedTable(String id, String attention, PublishedTables table, String panel, String figure) {
     super(
         id,
         "Success over (α_*, N) is ordered as in the published panel of the " + panel,
-        "phase diagrams, digitised; absolute N depends on settings that are not known to us",
+        figure + ", digitised; absolute N depends on η, B and T, which the paper does not give",
         List.of(SampleComplexity.NAME),
-        "Coupled design: Spearman's ρ, over our values of α_* and N inside the published axes, of our"
-            + " success rate and the published one at the nearest α_* and the N-th part of its axis,"
-            + " with its interval at 95 %; the slope of N50 in the panel's power of α_*, each over its"
-            + " largest N50, is shown",
-        "Supported if the interval of ρ lies above 0, refuted if below; nominal error rate 2.5 % at each"
-            + " end");
+        "Coupled design: Spearman's ρ, over our values of α_* and N inside the published axes, of"
+            + " our success rate and the published one at the nearest α_* and the N-th part of its"
+            + " axis, with its interval at 95 %; the slope of N50 in the panel's power of α_*, each"
+            + " over its largest N50, is shown",
+        "Supported if the interval of ρ lies above 0, refuted if below; nominal error rate 2.5 % at"
+            + " each end");
     this.attention = attention;
     this.table = table;
   }
@@ -66,7 +66,8 @@ final class PublishedTable extends StatedClaim {
     String finding =
         String.format(
             Locale.ROOT,
-            "ρ = %.2f %s over %d cells; slope of N50/max N50 in α_*^%.0f: ours %.3g, published %.3g",
+            "ρ = %.2f %s over %d cells; slope of N50/max N50 in α_*^%.0f: ours %.3g, published"
+                + " %.3g",
             rho.value(),
             rho.interval().text(),
             rank.count(),

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.LinearFit;
+import org.attest.lab.stats.PairedContrast;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Status;
@@ -38,24 +40,30 @@ public final class RemovalSlopes {
     return removes ? List.copyOf(own.values()) : List.of();
   }
 
-  /** Trainings of a strategy, with trained attention. */
-  static List<TrainingRecord> records(Results results, String strategy) {
+  /**
+   * Trainings with trained attention that agree in all but what is removed, group by group: the
+   * paper's setting under each choice of what its text leaves open.
+   *
+   * @param patterns M of Figure 5, or false for those of Figure 8
+   */
+  static List<List<TrainingRecord>> groups(Results results, boolean patterns) {
     List<TrainingRecord> usual =
         results.records(Sparsification.NAME).stream()
             .filter(r -> r.training().cell().choice("attention").equals("trained"))
+            .filter(r -> (r.training().cell().integer("patterns") == 5) == patterns)
             .filter(r -> r.status() != Status.DIVERGED)
             .toList();
-    return of(CellGroups.widest(usual, "removed", "strategy"), strategy);
+    return CellGroups.agreeing(usual, "removed", "strategy");
   }
 
   /** Slopes of a strategy by replicate; NaN with fewer than two numbers of removed tokens. */
-  static TreeMap<Integer, Double> slopes(Results results, String strategy) {
-    Map<Integer, List<TrainingRecord>> groups = new LinkedHashMap<>();
-    for (TrainingRecord record : records(results, strategy)) {
-      groups.computeIfAbsent(record.training().replicate(), k -> new ArrayList<>()).add(record);
+  static TreeMap<Integer, Double> slopes(List<TrainingRecord> group, String strategy) {
+    Map<Integer, List<TrainingRecord>> replicates = new LinkedHashMap<>();
+    for (TrainingRecord record : of(group, strategy)) {
+      replicates.computeIfAbsent(record.training().replicate(), k -> new ArrayList<>()).add(record);
     }
     TreeMap<Integer, Double> slopes = new TreeMap<>();
-    groups.forEach((replicate, records) ->
+    replicates.forEach((replicate, records) ->
         slopes.put(
             replicate,
             LinearFit.of(
@@ -67,15 +75,15 @@ public final class RemovalSlopes {
     return slopes;
   }
 
-  /** Slopes of two strategies on the replicates both have. */
-  static double[][] paired(Results results, String a, String b) {
-    TreeMap<Integer, Double> first = slopes(results, a);
-    TreeMap<Integer, Double> second = slopes(results, b);
+  /** Slopes of one strategy less those of another, on the replicates that both have. */
+  static Estimate contrast(List<TrainingRecord> group, String a, String b, double level) {
+    TreeMap<Integer, Double> first = slopes(group, a);
+    TreeMap<Integer, Double> second = slopes(group, b);
     first.keySet().retainAll(second.keySet());
     second.keySet().retainAll(first.keySet());
-    return new double[][] {
-      first.values().stream().mapToDouble(x -> x).toArray(),
-      second.values().stream().mapToDouble(x -> x).toArray()
-    };
+    return PairedContrast.of(
+            first.values().stream().mapToDouble(x -> x).toArray(),
+            second.values().stream().mapToDouble(x -> x).toArray())
+        .difference(level);
   }
 }

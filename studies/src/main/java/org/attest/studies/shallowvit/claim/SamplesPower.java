@@ -18,15 +18,16 @@ final class SamplesPower extends StatedClaim {
   SamplesPower() {
     super(
         "C3",
-        "The required number of samples grows as α_*⁻²",
-        "Theorem 1, phase diagram of the ViT",
+        "Where α_#/α_* is fixed, the required number of samples is proportional to α_*⁻²",
+        "ours: the order of Theorem 1 (10), a sufficient condition, taken for a law; the design is"
+            + " ours",
         List.of(SampleComplexity.NAME),
-        "N50, where a logistic regression of success (test hinge loss below 0.001) on log N and log α_*"
-            + " is one half, is proportional to α_* to the power p = −b₂/b₁; 95 % bootstrap over"
-            + " replicates. Judged on the decoupled design, η = 1; the coupled one is shown",
-        "Supported if the interval lies in −2 ± 0.5, refuted if outside; error rate at most 5 % at each"
-            + " end, simulated with 5 replicates (nominally 2.5 %); needs three values of α_* and two"
-            + " replicates");
+        "N50, where a logistic regression of success (test hinge loss below 0.001) on log N and log"
+            + " α_* is one half, is proportional to α_* to the power p = −b₂/b₁; 95 % bootstrap"
+            + " over replicates. Judged on the decoupled design, η = 1; the coupled one is shown",
+        "Supported if the interval lies in −2 ± 0.5, refuted if outside; error rate at most 5 % at"
+            + " each end, simulated with 5 replicates (nominally 2.5 %); needs three values of α_*"
+            + " and two replicates");
   }
 
   @Override

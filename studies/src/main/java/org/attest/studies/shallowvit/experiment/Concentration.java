@@ -8,19 +8,26 @@ import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
 import org.attest.studies.shallowvit.Parameters;
 import org.attest.studies.shallowvit.figure.ConcentrationFigure;
+import org.attest.studies.shallowvit.network.Watch;
 
 /**
- * Attention on label-relevant tokens along the training (claims C1, C2). With the logistic loss as
- * well: a hinge loss stops the gradient once every margin is met and hides the rate.
+ * Attention on label-relevant tokens along the training (claims C1, C2, E3): Figure 4 of the paper,
+ * and Figure 7 with more patterns. η is ours. With the logistic loss as well, ours: a hinge loss
+ * stops the gradient once every margin is met and hides the rate. And from the initial weights as
+ * printed in section 4.1, W_Q = W_K = δ² I / c_0², W_V = σ² U / c_0².
  */
 public final class Concentration extends VitExperiment {
 
   /** Name on the command line. */
   public static final String NAME = "concentration";
 
+  /** The initial weights as printed; η is ours: logits are 1.6·10⁵. */
+  private static final Map<String, String> PRINTED =
+      Map.of("error", "literal", "literal-scale", "0.01", "eta", "1e-3", "max-steps", "400");
+
   /** An experiment. */
   public Concentration() {
-    super(true);
+    super(Watch.ATTENTION);
   }
 
   @Override
@@ -35,7 +42,7 @@ public final class Concentration extends VitExperiment {
 
   @Override
   public String reproduces() {
-    return "attention map figure: 100 iterations, 50 tokens, N = 200";
+    return "Figure 4; Figure 7 of appendix B with d=20 patterns=10,15,20";
   }
 
   @Override
@@ -45,7 +52,7 @@ public final class Concentration extends VitExperiment {
         Parameters.RATIO.withDefault(0.1),
         Parameters.ALPHA.withDefault(0.5),
         Parameters.N.withDefault(200L),
-        Parameters.NEURONS.withDefault(500L),
+        Parameters.NEURONS.withDefault(1000L),
         Parameters.ETA.withDefault(10.0),
         Parameters.MAX_STEPS.withDefault(100L));
   }
@@ -58,14 +65,19 @@ public final class Concentration extends VitExperiment {
       case DEFAULT ->
           new Preset(
               List.of(
-                  Map.of(), Map.of("loss", "logistic", "m", "200", "eta", "5", "max-steps", "400")),
+                  Map.of(),
+                  Map.of("loss", "logistic", "m", "200", "eta", "5", "max-steps", "400"),
+                  Map.of("d", "20", "patterns", "10,15,20"),
+                  PRINTED),
               8);
       case PAPER ->
           new Preset(
               List.of(
-                  Map.of("m", "1000", "eta", "1,5,10"),
-                  Map.of("output", "shared", "eta", "0.5"),
-                  Map.of("loss", "logistic", "eta", "5", "max-steps", "2000")),
+                  Map.of("eta", "1,5,10"),
+                  Map.of("output", "shared", "m", "500", "eta", "0.5"),
+                  Map.of("loss", "logistic", "m", "500", "eta", "5", "max-steps", "2000"),
+                  Map.of("d", "20", "patterns", "10,15,20", "eta", "1,5,10"),
+                  PRINTED),
               20);
     };
   }

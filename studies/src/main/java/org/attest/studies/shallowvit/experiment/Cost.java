@@ -31,7 +31,7 @@ final class Cost {
    */
   static double of(Cell cell, boolean whole) {
     Setting s = Setting.of(cell);
-    double tokens = s.tokens() - cell.integer("removed");
+    double tokens = s.tokens();
     double d = cell.integer("d");
     double m = cell.integer("m");
     double neurons = 2 * m * tokens * d;

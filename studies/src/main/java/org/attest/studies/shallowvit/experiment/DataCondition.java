@@ -8,6 +8,7 @@ import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
 import org.attest.studies.shallowvit.Parameters;
 import org.attest.studies.shallowvit.figure.DataConditionFigure;
+import org.attest.studies.shallowvit.network.Watch;
 
 /**
  * Where training succeeds at a large N, over α_* and the ratio α_#/α_*: whether the ratio or the
@@ -20,7 +21,7 @@ public final class DataCondition extends VitExperiment {
 
   /** An experiment. */
   public DataCondition() {
-    super(false);
+    super(Watch.END);
   }
 
   @Override
@@ -35,7 +36,7 @@ public final class DataCondition extends VitExperiment {
 
   @Override
   public String reproduces() {
-    return "ours: the data condition of Theorem 1";
+    return "ours: the data condition (8) of Theorem 1";
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.attest.lab.study.Results;
 import org.attest.studies.shallowvit.Measures;
 import org.attest.studies.shallowvit.claim.Outcomes;
 import org.attest.studies.shallowvit.figure.SampleComplexityFigure;
+import org.attest.studies.shallowvit.network.Watch;
 
 /**
  * Success of training on N samples over (α_*, N). The coupled design is the published one, in which
@@ -31,9 +32,19 @@ public final class SampleComplexity extends VitExperiment {
   private static final String ALPHA_FROZEN =
       "0.3021,0.2962,0.2907,0.2857,0.2812,0.2769,0.273,0.2693,0.2659";
 
+  /** The initial weights as printed, under which attention is one-hot; η is ours. */
+  private static final Map<String, String> PRINTED =
+      Map.of(
+          "error", "literal",
+          "literal-scale", "0.01",
+          "eta", "1e-3",
+          "alpha", "0.5,0.3",
+          "n", "20,160",
+          "max-steps", "1000");
+
   /** An experiment. */
   public SampleComplexity() {
-    super(false);
+    super(Watch.END);
   }
 
   @Override
@@ -48,7 +59,7 @@ public final class SampleComplexity extends VitExperiment {
 
   @Override
   public String reproduces() {
-    return "phase diagrams of the ViT over α_*⁻² and of the network without trained attention over α_*⁻⁴";
+    return "Figure 1(a) over α_*⁻², Figure 3 over α_*⁻⁴";
   }
 
   @Override
@@ -93,7 +104,8 @@ public final class SampleComplexity extends VitExperiment {
                       "alpha", "0.5,0.3",
                       "n", "20,80,320",
                       "eta", "1,5",
-                      "attention", "trained,frozen,uniform")),
+                      "attention", "trained,frozen,uniform"),
+                  PRINTED),
               20);
     };
   }

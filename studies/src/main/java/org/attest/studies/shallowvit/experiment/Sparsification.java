@@ -1,5 +1,7 @@
 package org.attest.studies.shallowvit.experiment;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.attest.lab.figure.Figure;
@@ -8,10 +10,16 @@ import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
 import org.attest.studies.shallowvit.Parameters;
 import org.attest.studies.shallowvit.figure.SparsificationFigure;
+import org.attest.studies.shallowvit.network.Watch;
 
 /**
  * Test loss after training on fewer tokens: random, label-irrelevant, background, the noisiest, or
- * those that a trained model attends to least (claims C8, C13).
+ * those that a trained model attends to least (claims C8, C8b, C13). Figure 5 of the paper at its
+ * own setting, and Figure 8 with more patterns.
+ *
+ * <p>The text leaves open η, T and the noise of the noisy tokens. Ours are η = 1, T = 85, where the
+ * loss before removal is about 0.1 as in the published figure, and noise 0.3 in 40 % of the tokens;
+ * blocks of the presets change each of them.
  */
 public final class Sparsification extends VitExperiment {
 
@@ -21,9 +29,30 @@ public final class Sparsification extends VitExperiment {
   /** Nothing removed: the start of every strategy's curve, trained once. */
   private static final Map<String, String> WHOLE = Map.of();
 
+  /** As many as are irrelevant, by the three strategies of the figure. */
+  private static final Map<String, String> REMOVAL =
+      Map.of("removed", "20", "strategy", "random,irrelevant,noisy");
+
+  /** Until the set is fitted. */
+  private static final Map<String, String> FITTED = Map.of("max-steps", "300");
+
+  /** The same at a larger step. */
+  private static final Map<String, String> FAST = Map.of("eta", "5", "max-steps", "300");
+
+  private static final Map<String, String> NOISIER = Map.of("noisy-c-0", "0.6");
+
+  /** Removed tokens kept in the softmax as zero tokens, the other reading of the text. */
+  private static final Map<String, String> ZEROED = Map.of("removal", "zeroed");
+
+  /** Figure 8. */
+  private static final Map<String, String> APPENDIX = Map.of("d", "20", "patterns", "10,15,20");
+
+  /** Its ends; d = 20 costs twice as much. */
+  private static final Map<String, String> ENDS = Map.of("d", "20", "patterns", "10,20");
+
   /** An experiment. */
   public Sparsification() {
-    super(false);
+    super(Watch.END);
   }
 
   @Override
@@ -38,17 +67,23 @@ public final class Sparsification extends VitExperiment {
 
   @Override
   public String reproduces() {
-    return "token sparsification on synthetic data";
+    return "Figure 5; Figure 8 of appendix B with d=20 patterns=10,15,20";
   }
 
   @Override
   public List<Parameter> parameters() {
-    return Parameters.with(
-        Parameters.ALPHA.withDefault(0.36),
-        Parameters.N.withDefault(40L),
-        Parameters.ETA.withDefault(5.0),
-        Parameters.MAX_STEPS.withDefault(300L),
-        Parameters.NOISY_SHARE.withDefault(0.4));
+    List<Parameter> all =
+        new ArrayList<>(
+            Parameters.with(
+                Parameters.ALPHA.withDefault(0.6),
+                Parameters.IRRELEVANT.withDefault(0.35),
+                Parameters.N.withDefault(80L),
+                Parameters.NEURONS.withDefault(1000L),
+                Parameters.DELTA.withDefault(0.5),
+                Parameters.MAX_STEPS.withDefault(85L),
+                Parameters.NOISY_SHARE.withDefault(0.4)));
+    all.add(Parameters.REMOVAL);
+    return List.copyOf(all);
   }
 
   @Override
@@ -66,19 +101,41 @@ public final class Sparsification extends VitExperiment {
           new Preset(
               List.of(
                   WHOLE,
-                  Map.of("removed", "10,20", "strategy", "random,irrelevant,noisy,attention")),
+                  Map.of("removed", "10,20", "strategy", "random,irrelevant,noisy,attention"),
+                  with(WHOLE, FITTED),
+                  with(REMOVAL, FITTED),
+                  with(WHOLE, FAST),
+                  with(REMOVAL, FAST),
+                  with(WHOLE, NOISIER),
+                  with(REMOVAL, NOISIER),
+                  with(WHOLE, ZEROED),
+                  with(REMOVAL, ZEROED),
+                  with(WHOLE, ENDS),
+                  with(REMOVAL, ENDS)),
               10);
       case PAPER ->
           new Preset(
               List.of(
                   WHOLE,
-                  Map.of(
-                      "removed",
-                      "2:20:10",
-                      "strategy",
-                      "random,irrelevant,background,noisy,attention")),
+                  Map.of("removed", "2:20:10", "strategy", "random,irrelevant,noisy,attention"),
+                  with(WHOLE, FITTED),
+                  with(REMOVAL, FITTED),
+                  with(WHOLE, FAST),
+                  with(REMOVAL, FAST),
+                  with(WHOLE, NOISIER),
+                  with(REMOVAL, NOISIER),
+                  with(WHOLE, ZEROED),
+                  with(REMOVAL, ZEROED),
+                  with(WHOLE, APPENDIX),
+                  with(REMOVAL, APPENDIX)),
               20);
     };
+  }
+
+  private static Map<String, String> with(Map<String, String> block, Map<String, String> more) {
+    Map<String, String> both = new LinkedHashMap<>(block);
+    both.putAll(more);
+    return both;
   }
 
   @Override

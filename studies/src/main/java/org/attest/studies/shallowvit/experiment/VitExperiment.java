@@ -13,6 +13,7 @@ import org.attest.studies.shallowvit.Measures;
 import org.attest.studies.shallowvit.Parameters;
 import org.attest.studies.shallowvit.Setting;
 import org.attest.studies.shallowvit.network.ShallowVitTrainer;
+import org.attest.studies.shallowvit.network.Watch;
 
 /** What all experiments share: parameters, measures, trainer and cost. They differ in grids. */
 abstract class VitExperiment implements Experiment {
@@ -29,7 +30,7 @@ abstract class VitExperiment implements Experiment {
    */
   static final int PER_LANE = 4;
 
-  private final boolean traced;
+  private final Watch watch;
 
   /** The small task with more axes. */
   static Map<String, String> small(Map<String, String> more) {
@@ -38,8 +39,8 @@ abstract class VitExperiment implements Experiment {
     return block;
   }
 
-  VitExperiment(boolean traced) {
-    this.traced = traced;
+  VitExperiment(Watch watch) {
+    this.watch = watch;
   }
 
   @Override
@@ -49,17 +50,21 @@ abstract class VitExperiment implements Experiment {
 
   @Override
   public final List<Measure> measures() {
-    return Measures.measures();
+    return watch == Watch.ATTENTION ? Measures.attentionMeasures() : Measures.measures();
   }
 
   @Override
   public final List<Measure> traces() {
-    return traced ? Measures.traces() : List.of();
+    return switch (watch) {
+      case END -> List.of();
+      case ATTENTION -> Measures.attentionTraces();
+      case MECHANISM -> Measures.mechanismTraces();
+    };
   }
 
   @Override
   public final double flops(Cell cell) {
-    return Cost.of(cell, traced);
+    return Cost.of(cell, watch != Watch.END);
   }
 
   @Override
@@ -69,6 +74,6 @@ abstract class VitExperiment implements Experiment {
 
   @Override
   public final Trainer trainer(Cell shape, ExecutorFactory executors) {
-    return new ShallowVitTrainer(shape, executors, traced);
+    return new ShallowVitTrainer(shape, executors, watch);
   }
 }

@@ -2,6 +2,7 @@ package org.attest.studies.shallowvit.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.evidence.TraceBand;
 import org.attest.lab.figure.Axis;
@@ -24,26 +25,60 @@ public final class ConcentrationFigure {
 
   private ConcentrationFigure() {}
 
-  /** A figure; none without records. */
+  /** A figure for each initial model and number of patterns; none without records. */
   public static List<Figure> of(List<TrainingRecord> records) {
+    List<Figure> figures = new ArrayList<>();
+    add(
+        figures,
+        "concentration",
+        "Attention on label-relevant tokens along the training",
+        records,
+        c -> c.integer("patterns") <= 5 && !printed(c));
+    add(
+        figures,
+        "concentration-patterns",
+        "Attention on label-relevant tokens with more patterns",
+        records,
+        c -> c.integer("patterns") > 5 && !printed(c));
+    add(
+        figures,
+        "concentration-printed",
+        "Attention on label-relevant tokens from the printed initial weights",
+        records,
+        ConcentrationFigure::printed);
+    return figures;
+  }
+
+  private static boolean printed(Cell cell) {
+    return cell.choice("error").equals("literal");
+  }
+
+  private static void add(
+      List<Figure> figures,
+      String name,
+      String title,
+      List<TrainingRecord> records,
+      Predicate<Cell> mine) {
+    List<TrainingRecord> used =
+        records.stream().filter(r -> mine.test(r.training().cell())).toList();
     List<Panel> panels = new ArrayList<>();
     for (String loss : List.of("hinge", "logistic")) {
-      List<TrainingRecord> mine =
-          records.stream().filter(r -> r.training().cell().choice("loss").equals(loss)).toList();
-      CellGroups.agreeing(CellGroups.complete(mine)).forEach(cell -> panels.add(panel(cell)));
+      List<TrainingRecord> of =
+          used.stream().filter(r -> r.training().cell().choice("loss").equals(loss)).toList();
+      CellGroups.agreeing(CellGroups.complete(of)).forEach(cell -> panels.add(panel(cell)));
     }
     if (panels.isEmpty()) {
-      return List.of();
+      return;
     }
-    return List.of(
+    figures.add(
         new Figure(
-            "concentration",
-            "Attention on label-relevant tokens along the training",
-            "Mean over all queries of 100 test samples; median over replicates, bands from the smallest to"
-                + " the largest, "
-                + records.size()
-                + " trainings. Dashed: the published curve, whose step size is not known to us. Dotted: the"
-                + " closed form of the initial attention without noise.",
+            name,
+            title,
+            "Mean over all queries of 100 test samples, and least over all queries of 100 training"
+                + " samples; median over replicates, bands from the smallest to the largest, "
+                + used.size()
+                + " trainings. Dashed: the published curve of Figure 4, whose step size the paper"
+                + " does not give. Dotted: the closed form of the initial attention without noise.",
             panels));
   }
 
@@ -52,8 +87,10 @@ public final class ConcentrationFigure {
     List<Layer> layers =
         new ArrayList<>(
             TraceBand.median(records, Measures.ATTENTION).layers("label-relevant tokens", 0));
+    layers.addAll(
+        TraceBand.median(records, Measures.ATTENTION_TRAIN_LEAST).layers("least over queries", 2));
     layers.addAll(TraceBand.median(records, Measures.HINGE).layers("test hinge loss", 1));
-    if (cell.choice("loss").equals("hinge")) {
+    if (cell.choice("loss").equals("hinge") && cell.integer("patterns") == 5) {
       double[] step = new double[PUBLISHED.length];
       for (int i = 0; i < step.length; i++) {
         step[i] = 10.0 * i;
@@ -76,10 +113,11 @@ public final class ConcentrationFigure {
               InitialAttention.of(fractions, InitialAttention.contracted(cell.real("delta")))));
     }
     String title =
-        "%s loss, η = %s%s"
+        "%s loss, η = %s%s%s"
             .formatted(
                 cell.choice("loss"),
                 Grid.number(cell.real("eta")),
+                cell.integer("patterns") == 5 ? "" : ", M = " + cell.integer("patterns"),
                 cell.choice("output").equals("shared") ? ", one output vector" : "");
     return new Panel(
         title,

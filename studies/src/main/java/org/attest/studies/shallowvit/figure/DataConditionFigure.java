@@ -13,10 +13,12 @@ import org.attest.lab.stats.BinomialInterval;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.LogisticRegression;
 import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Cell;
 import org.attest.lab.study.Sources;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.shallowvit.Setting;
 import org.attest.studies.shallowvit.claim.Outcomes;
+import org.attest.studies.shallowvit.theory.Bounds;
 
 /** Success at large N against the ratio α_#/α_* of the data condition, and against the margin. */
 public final class DataConditionFigure {
@@ -40,15 +42,20 @@ public final class DataConditionFigure {
     if (used.isEmpty()) {
       return List.of();
     }
+    Cell cell = used.getFirst().training().cell();
     Layer condition =
-        Layer.Line.vertical("1/(2e)", Layer.NEUTRAL, Layer.Style.DOTTED, 1 / (2 * StrictMath.E));
+        Layer.Line.vertical(
+            "condition (8)",
+            Layer.NEUTRAL,
+            Layer.Style.DOTTED,
+            Bounds.mostConfusion(0.5, cell.real("delta"), cell.real("sigma"), Setting.tau(cell)));
     return List.of(
         new Figure(
             "data-condition",
-            "Success at N = " + used.getFirst().training().cell().integer("n"),
-            ("Share of %d trainings with a test hinge loss below 0.001, bars are 95 %% Wilson intervals;"
-                    + " series stand a little apart. The condition asks for α_#/α_* left of the dotted"
-                    + " line. α_* and α_# are those of whole tokens.")
+            "Success at N = " + cell.integer("n"),
+            ("Share of %d trainings with a test hinge loss below 0.001, bars are 95 %% Wilson"
+                    + " intervals; series stand a little apart. Condition (8) with ε_S = ½ asks for"
+                    + " α_#/α_* left of the dotted line. α_* and α_# are those of whole tokens.")
                 .formatted(used.size()),
             List.of(
                 panel("α_#/α_*", used, DataConditionFigure::ratio, List.of(condition)),

@@ -10,7 +10,7 @@ import org.attest.lab.figure.Panel;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.TrainingRecord;
 
-/** Steps to success against α_* and η, with the theorem's slope −1. */
+/** Steps to success against α_* and η, with the theorem's slope −1, and against B. */
 public final class IterationsFigure {
 
   private IterationsFigure() {}
@@ -20,6 +20,7 @@ public final class IterationsFigure {
     List<Panel> panels = new ArrayList<>();
     panel(panels, records, "alpha", "α_*");
     panel(panels, records, "eta", "η");
+    panel(panels, records, "batch", "B");
     if (panels.isEmpty()) {
       return List.of();
     }
@@ -47,7 +48,7 @@ public final class IterationsFigure {
         continue;
       }
       Cell cell = line.getFirst().training().cell();
-      if (series == 0) {
+      if (series == 0 && !key.equals("batch")) {
         layers.add(Times.law("slope −1", line, key, -1));
       }
       layers.add(

@@ -8,6 +8,7 @@ import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Panel;
 import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Cell;
 import org.attest.lab.study.Sources;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.shallowvit.Measures;
@@ -22,12 +23,21 @@ public final class SparsificationFigure {
 
   private SparsificationFigure() {}
 
-  /** The figure; none without records. */
+  /** A figure for every choice of what the paper leaves open; none without records. */
   public static List<Figure> of(List<TrainingRecord> records) {
-    List<TrainingRecord> used = CellGroups.widest(records, "removed", "strategy");
-    if (used.isEmpty()) {
-      return List.of();
+    List<List<TrainingRecord>> groups =
+        CellGroups.agreeing(records, "removed", "strategy").stream()
+            .filter(g -> g.stream().anyMatch(r -> removed(r) > 0))
+            .toList();
+    List<Figure> figures = new ArrayList<>();
+    for (List<TrainingRecord> group : groups) {
+      figures.add(figure(figures.size() + 1, group));
     }
+    return figures;
+  }
+
+  private static Figure figure(int number, List<TrainingRecord> used) {
+    Cell cell = used.getFirst().training().cell();
     List<Layer> loss = new ArrayList<>();
     List<Layer> share = new ArrayList<>();
     share.add(
@@ -47,21 +57,26 @@ public final class SparsificationFigure {
         share.addAll(layers(strategy, s, mine, Measures.PRUNED, aside));
       }
     }
-    return List.of(
-        new Figure(
-            "sparsification",
-            "Test loss against the number of removed tokens",
-            "Tokens removed in training and test, training anew. Means over replicates on equal data, bars"
-                + " from the smallest to the largest, "
-                + used.size()
-                + " trainings; series stand a little apart. Dotted: the share of all tokens.",
-            List.of(
-                new Panel("", Axis.linear("removed tokens"), Axis.linear("test hinge loss"), loss),
-                new Panel(
-                    "",
-                    Axis.linear("removed tokens"),
-                    Axis.linear("share of removed tokens not relevant"),
-                    share))));
+    return new Figure(
+        "sparsification-" + number,
+        "Test loss against the number of removed tokens, M = %d, η = %s, T = %d, noise %s, %s"
+            .formatted(
+                cell.integer("patterns"),
+                Grid.number(cell.real("eta")),
+                cell.integer("max-steps"),
+                Grid.number(cell.real("noisy-c-0")),
+                cell.choice("removal")),
+        "Tokens removed in training and test, training anew. Means over replicates on equal data,"
+            + " bars from the smallest to the largest, "
+            + used.size()
+            + " trainings; series stand a little apart. Dotted: the share of all tokens.",
+        List.of(
+            new Panel("", Axis.linear("removed tokens"), Axis.linear("test hinge loss"), loss),
+            new Panel(
+                "",
+                Axis.linear("removed tokens"),
+                Axis.linear("share of removed tokens not relevant"),
+                share)));
   }
 
   private static double removed(TrainingRecord record) {

@@ -34,6 +34,11 @@ final class Batches {
     this.shuffles = shuffles;
   }
 
+  /** The fixed set; empty for fresh samples, and once it was let go. */
+  List<Sample> set() {
+    return set;
+  }
+
   /** The next sample. */
   Sample next() {
     if (set.isEmpty()) {

@@ -35,6 +35,9 @@ final class Course {
   private final boolean stops;
   private final double[] recent;
 
+  /** The training before its first step, where its mechanism is watched. */
+  @Nullable Mechanism mechanism;
+
   /** Where it runs, or is tested. */
   int lane;
 
@@ -62,6 +65,11 @@ final class Course {
     batches = new Batches(set, samples::fresh, new Stream(training.key("batch-order")));
     window = onePass ? RECENT : Math.ceilDiv(set.size(), batch);
     recent = new double[Math.max(RECENT, window)];
+  }
+
+  /** The fixed set. */
+  List<Sample> set() {
+    return batches.set();
   }
 
   /** True until it ended. */

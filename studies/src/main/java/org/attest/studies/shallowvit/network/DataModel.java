@@ -36,12 +36,20 @@ final class DataModel {
   /**
    * A sample.
    *
-   * @param x tokens, row after row
-   * @param type type of each token
-   * @param noise squared norm of the noise of each token
+   * @param x tokens, row after row; zero where a token was removed
+   * @param type type of each token; {@link #REMOVED} where it was removed
+   * @param noise squared norm of the noise of each token; NaN where it was removed
    * @param y label, 1 or −1
    */
   record Sample(float[] x, int[] type, double[] noise, int y) {
+
+    /** Type of a position whose token was removed. */
+    static final int REMOVED = -1;
+
+    /** True if position {@code l} is in S. */
+    boolean kept(int l) {
+      return type[l] != REMOVED;
+    }
 
     /** True if token {@code l} carries the pattern of the label. */
     boolean relevant(int l) {
@@ -50,19 +58,19 @@ final class DataModel {
 
     /** True if token {@code l} carries a discriminative pattern. */
     boolean discriminative(int l) {
-      return type[l] < 2;
+      return type[l] == 0 || type[l] == 1;
     }
 
-    /** The sample of some of its tokens. */
-    Sample keep(int[] kept) {
+    /** The sample without some of its tokens; the others stay where they are. */
+    Sample without(int[] removed) {
       int d = x.length / type.length;
-      float[] rows = new float[kept.length * d];
-      int[] types = new int[kept.length];
-      double[] norms = new double[kept.length];
-      for (int i = 0; i < kept.length; i++) {
-        System.arraycopy(x, kept[i] * d, rows, i * d, d);
-        types[i] = type[kept[i]];
-        norms[i] = noise[kept[i]];
+      float[] rows = x.clone();
+      int[] types = type.clone();
+      double[] norms = noise.clone();
+      for (int l : removed) {
+        Arrays.fill(rows, l * d, (l + 1) * d, 0f);
+        types[l] = REMOVED;
+        norms[l] = Double.NaN;
       }
       return new Sample(rows, types, norms, y);
     }

@@ -33,7 +33,7 @@ record InitialModel(double[] q, double[] k, double[] v) {
     int d = cell.integer("d");
     int m = cell.integer("patterns");
     double[][] mu = Patterns.orthonormal(new Stream(training.key("patterns")), m, d);
-    double[][] u = Patterns.orthonormal(new Stream(training.key("initial-values")), d, d);
+    double[][] u = exact(training);
     double[][] identity = new double[d][d];
     for (int p = 0; p < d; p++) {
       identity[p][p] = 1;
@@ -48,6 +48,16 @@ record InitialModel(double[] q, double[] k, double[] v) {
         flat(perturbed(cell, identity, mu, delta, training, "q")),
         flat(perturbed(cell, identity, mu, delta, training, "k")),
         flat(perturbed(cell, u, mu, sigma, training, "v")));
+  }
+
+  private static double[][] exact(Training training) {
+    int d = training.cell().integer("d");
+    return Patterns.orthonormal(new Stream(training.key("initial-values")), d, d);
+  }
+
+  /** U, the exact map of values. */
+  static double[] exactValues(Training training) {
+    return flat(exact(training));
   }
 
   private static double[][] perturbed(

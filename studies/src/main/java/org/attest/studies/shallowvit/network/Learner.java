@@ -34,6 +34,8 @@ final class Learner {
   private final VisionTransformer network;
   private final int d;
   private final int batch;
+  private final boolean pruned;
+  private final Watch watch;
   private final Tensor x;
   private final Tensor y;
   private final Plan step;
@@ -41,9 +43,13 @@ final class Learner {
   private final Tensor testX;
   private final Tensor testY;
   private final Tensor relevant;
+  private final Tensor inside;
+  private final Tensor testInside;
   private final Tensor hinge;
   private final Tensor wrong;
-  private final Tensor inside;
+  private final Tensor violated;
+  private final Tensor margin;
+  private final Tensor each;
   private final Tensor seen;
   private final Tensor received;
   private final Plan test;
@@ -56,24 +62,45 @@ final class Learner {
    * @param error share with yF ≤ 0
    * @param violations share with yF &lt; 1
    * @param attention attention on label-relevant tokens
+   * @param output yF
    */
-  record Means(double hinge, double error, double violations, double attention) {}
+  record Means(double hinge, double error, double violations, double attention, double output) {}
+
+  /**
+   * Attention on label-relevant tokens over some samples of one lane.
+   *
+   * @param mean over queries and samples
+   * @param least of all queries of all samples
+   */
+  record Attention(double mean, double least) {}
 
   /**
    * A learner.
    *
-   * @param tokens tokens of a sample
+   * @param removed tokens that a sample loses
+   * @param watch what is traced beside attention and loss
    */
-  Learner(Graph graph, String name, Cell shape, int tokens) {
+  Learner(Graph graph, String name, Cell shape, int removed, Watch watch) {
+    this.watch = watch;
+    pruned = removed > 0;
     d = shape.integer("d");
     batch = shape.integer("batch");
+    int tokens = shape.integer("tokens");
+    boolean excluded = pruned && shape.choice("removal").equals("excluded");
     network =
         new VisionTransformer(
-            graph, name, tokens, d, shape.integer("m"), shape.choice("output").equals("shared"));
+            graph,
+            name,
+            tokens,
+            tokens - removed,
+            d,
+            shape.integer("m"),
+            shape.choice("output").equals("shared"));
     SampleAxis samples = graph.samples(name + "batch", batch);
     x = graph.leaf(name + "X", samples, tokens, d);
     y = graph.leaf(name + "y", samples);
-    Pass pass = network.run(x, true);
+    inside = graph.leaf(name + "inside", samples, tokens);
+    Pass pass = pruned ? network.run(x, inside, excluded, true) : network.run(x, true);
     Tensor margin = pass.f().times(y);
     Tensor value;
     Tensor slope;
@@ -91,16 +118,20 @@ final class Learner {
     testX = graph.leaf(name + "test X", chunk, tokens, d);
     testY = graph.leaf(name + "test y", chunk);
     relevant = graph.leaf(name + "relevant", chunk, tokens);
-    Pass tested = network.run(testX, false);
+    testInside = graph.leaf(name + "test inside", chunk, tokens);
+    Pass tested =
+        pruned ? network.run(testX, testInside, excluded, false) : network.run(testX, false);
     Tensor testMargin = tested.f().times(testY);
+    this.margin = testMargin;
     Tensor one = graph.constant(1);
     hinge = testMargin.negate().plus(1).relu();
-    inside = one.greaterThan(testMargin);
+    violated = one.greaterThan(testMargin);
     wrong = one.minus(testMargin.greaterThan(graph.constant(0)));
-    seen = network.attentionOn(tested.attention(), relevant);
+    each = tested.attention().matmul(relevant);
+    seen = network.meanOverQueries(pruned ? each.times(testInside) : each);
     received = network.received(tested.attention());
-    test = Plan.named(name + "test").outputs(hinge, wrong, inside, seen).build();
-    look = Plan.named(name + "look").outputs(seen, received).build();
+    test = Plan.named(name + "test").outputs(hinge, wrong, violated, seen, testMargin).build();
+    look = Plan.named(name + "look").outputs(each, seen, received).build();
   }
 
   /** The plans an executor's program must hold. */
@@ -202,6 +233,13 @@ final class Learner {
   private void begin(Executor executor, int lane, Course course) {
     course.lane = lane;
     start(executor, lane, course.training);
+    if (watch == Watch.MECHANISM) {
+      course.mechanism =
+          new Mechanism(
+              course.training,
+              executor.values(network.wq, lane),
+              executor.values(network.wo, lane));
+    }
     executor.set(network.running, lane, 1);
     executor.set(network.rate, lane, course.eta);
   }
@@ -212,14 +250,19 @@ final class Learner {
     }
     double[] tokens = new double[x.shape().count()];
     double[] labels = new double[batch];
+    double[] kept = new double[batch * network.tokens()];
     for (Course course : courses) {
       for (int i = 0; i < batch; i++) {
         Sample sample = course.next();
         copy(sample, tokens, i);
         labels[i] = sample.y();
+        mark(kept, i, sample::kept);
       }
       executor.set(x, course.lane, tokens);
       executor.set(y, course.lane, labels);
+      if (pruned) {
+        executor.set(inside, course.lane, kept);
+      }
     }
     executor.run(step);
     for (Course course : courses) {
@@ -246,6 +289,14 @@ final class Learner {
     }
   }
 
+  /** Marks of the positions of a sample. */
+  private void mark(double[] to, int place, IntPredicate marked) {
+    int length = network.tokens();
+    for (int l = 0; l < length; l++) {
+      to[place * length + l] = marked.test(l) ? 1 : 0;
+    }
+  }
+
   private void copy(Sample sample, double[] to, int place) {
     float[] from = sample.x();
     int offset = place * from.length;
@@ -256,7 +307,7 @@ final class Learner {
 
   /** Means over the first test samples of some courses, by lane. */
   Means[] test(Executor executor, List<Course> courses, int most) {
-    double[][] sums = new double[executor.lanes()][4];
+    double[][] sums = new double[executor.lanes()][5];
     int points = Math.min(most, courses.getFirst().samples.test().size());
     for (int first = 0; first < points; first += CHUNK) {
       show(executor, courses, first);
@@ -266,14 +317,16 @@ final class Learner {
         double[] sum = sums[course.lane];
         add(sum, 0, executor.values(hinge, course.lane), present);
         add(sum, 1, executor.values(wrong, course.lane), present);
-        add(sum, 2, executor.values(inside, course.lane), present);
+        add(sum, 2, executor.values(violated, course.lane), present);
         add(sum, 3, executor.values(seen, course.lane), present);
+        add(sum, 4, executor.values(margin, course.lane), present);
       }
     }
     Means[] means = new Means[executor.lanes()];
     for (Course course : courses) {
       double[] s = sums[course.lane];
-      means[course.lane] = new Means(s[0] / points, s[1] / points, s[2] / points, s[3] / points);
+      means[course.lane] =
+          new Means(s[0] / points, s[1] / points, s[2] / points, s[3] / points, s[4] / points);
     }
     return means;
   }
@@ -296,6 +349,49 @@ final class Learner {
       sums[lane] /= points;
     }
     return sums;
+  }
+
+  /**
+   * Attention on label-relevant tokens over some samples of a course, by lane.
+   *
+   * @param most how many samples at most
+   */
+  Attention[] attention(
+      Executor executor, List<Course> courses, Function<Course, List<Sample>> of, int most) {
+    List<List<Sample>> samples =
+        courses.stream().map(of).map(s -> s.subList(0, Math.min(most, s.size()))).toList();
+    double[] sum = new double[executor.lanes()];
+    double[] least = new double[executor.lanes()];
+    Arrays.fill(least, 1);
+    int longest = samples.stream().mapToInt(List::size).max().orElse(0);
+    int length = network.tokens();
+    for (int first = 0; first < longest; first += CHUNK) {
+      for (int i = 0; i < courses.size(); i++) {
+        show(executor, courses.get(i).lane, samples.get(i), first);
+      }
+      executor.run(look);
+      for (int i = 0; i < courses.size(); i++) {
+        int lane = courses.get(i).lane;
+        double[] means = executor.values(seen, lane);
+        double[] values = executor.values(each, lane);
+        int present = Math.min(CHUNK, samples.get(i).size() - first);
+        for (int s = 0; s < present; s++) {
+          sum[lane] += means[s];
+          Sample sample = samples.get(i).get(first + s);
+          for (int l = 0; l < length; l++) {
+            boolean lower = sample.kept(l) && values[s * length + l] < least[lane];
+            least[lane] = lower ? values[s * length + l] : least[lane];
+          }
+        }
+      }
+    }
+    Attention[] all = new Attention[executor.lanes()];
+    for (int i = 0; i < courses.size(); i++) {
+      int lane = courses.get(i).lane;
+      int size = samples.get(i).size();
+      all[lane] = new Attention(sum[lane] / size, size == 0 ? Double.NaN : least[lane]);
+    }
+    return all;
   }
 
   /**
@@ -340,18 +436,20 @@ final class Learner {
     double[] tokens = new double[testX.shape().count()];
     double[] labels = new double[CHUNK];
     double[] marks = new double[relevant.shape().count()];
-    int length = network.tokens();
+    double[] kept = new double[marks.length];
     for (int i = 0; i < CHUNK; i++) {
       Sample sample = samples.get(Math.min(first + i, samples.size() - 1));
       copy(sample, tokens, i);
       labels[i] = sample.y();
-      for (int l = 0; l < length; l++) {
-        marks[i * length + l] = sample.relevant(l) ? 1 : 0;
-      }
+      mark(marks, i, sample::relevant);
+      mark(kept, i, sample::kept);
     }
     executor.set(testX, lane, tokens);
     executor.set(testY, lane, labels);
     executor.set(relevant, lane, marks);
+    if (pruned) {
+      executor.set(testInside, lane, kept);
+    }
   }
 
   private static void add(double[] sums, int at, double[] values, int present) {
@@ -360,7 +458,7 @@ final class Learner {
     }
   }
 
-  /** Adds attention and loss to the traces of some courses. */
+  /** Adds to the traces of some courses what is watched. */
   private void trace(Executor executor, List<Course> courses) {
     if (courses.isEmpty()) {
       return;
@@ -370,6 +468,25 @@ final class Learner {
       course.trace(Measures.STEP, course.done());
       course.trace(Measures.ATTENTION, means[course.lane].attention());
       course.trace(Measures.HINGE, means[course.lane].hinge());
+    }
+    if (watch == Watch.ATTENTION) {
+      Attention[] onSet = attention(executor, courses, Course::set, TRACED);
+      for (Course course : courses) {
+        course.trace(Measures.ATTENTION_TRAIN, onSet[course.lane].mean());
+        course.trace(Measures.ATTENTION_TRAIN_LEAST, onSet[course.lane].least());
+      }
+    }
+    for (Course course : courses) {
+      Mechanism mechanism = course.mechanism;
+      if (mechanism != null) {
+        course.trace(Measures.OUTPUT, means[course.lane].output());
+        mechanism
+            .at(
+                executor.values(network.wq, course.lane),
+                executor.values(network.wk, course.lane),
+                executor.values(network.wo, course.lane))
+            .forEach(course::trace);
+      }
     }
   }
 }

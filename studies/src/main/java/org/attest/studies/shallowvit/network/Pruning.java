@@ -9,7 +9,8 @@ import org.attest.studies.shallowvit.network.DataModel.Sample;
 /**
  * Which tokens a sample loses, in training and test alike: any; those that are not label-relevant,
  * confusion tokens among them; those without a discriminative pattern; the noisiest first; or those
- * with the least score. Kept tokens stay in order.
+ * with the least score. Kept tokens stay at their positions, and so at their output vectors: a_(l)
+ * of equation (1) belongs to position l of the whole sample.
  *
  * @param strategy name of the strategy
  * @param removed number of tokens a sample loses
@@ -17,33 +18,27 @@ import org.attest.studies.shallowvit.network.DataModel.Sample;
  */
 record Pruning(String strategy, int removed, Stream stream) {
 
-  /** A sample without the tokens it loses; {@code score} as in {@link #kept}. */
+  /** A sample without the tokens it loses; {@code score} as in {@link #lost}. */
   Sample of(Sample sample, double[] score) {
-    return removed == 0 ? sample : sample.keep(kept(sample, score));
+    return removed == 0 ? sample : sample.without(lost(sample, score));
   }
 
   /**
-   * Positions of the tokens a sample keeps.
+   * Positions of the tokens a sample loses.
    *
    * @param score score of each token for the strategy {@code attention}; else not read
    */
-  int[] kept(Sample sample, double[] score) {
+  int[] lost(Sample sample, double[] score) {
     int tokens = sample.type().length;
-    int[] gone =
-        switch (strategy) {
-          case "irrelevant" ->
-              among(IntStream.range(0, tokens).filter(l -> !sample.relevant(l)).toArray());
-          case "background" ->
-              among(IntStream.range(0, tokens).filter(l -> !sample.discriminative(l)).toArray());
-          case "noisy" -> first(tokens, sample.noise(), -1);
-          case "attention" -> first(tokens, score, 1);
-          default -> among(IntStream.range(0, tokens).toArray());
-        };
-    boolean[] lost = new boolean[tokens];
-    for (int l : gone) {
-      lost[l] = true;
-    }
-    return IntStream.range(0, tokens).filter(l -> !lost[l]).toArray();
+    return switch (strategy) {
+      case "irrelevant" ->
+          among(IntStream.range(0, tokens).filter(l -> !sample.relevant(l)).toArray());
+      case "background" ->
+          among(IntStream.range(0, tokens).filter(l -> !sample.discriminative(l)).toArray());
+      case "noisy" -> first(tokens, sample.noise(), -1);
+      case "attention" -> first(tokens, score, 1);
+      default -> among(IntStream.range(0, tokens).toArray());
+    };
   }
 
   private int[] among(int[] candidates) {

@@ -101,7 +101,7 @@ final class Samples {
   private static int irrelevant(Sample sample) {
     int irrelevant = 0;
     for (int l = 0; l < sample.type().length; l++) {
-      irrelevant += sample.relevant(l) ? 0 : 1;
+      irrelevant += sample.kept(l) && !sample.relevant(l) ? 1 : 0;
     }
     return irrelevant;
   }
@@ -117,6 +117,7 @@ final class Samples {
     double[] norms =
         test().stream()
             .flatMapToDouble(s -> Arrays.stream(s.noise()))
+            .filter(norm -> !Double.isNaN(norm))
             .limit(NOISE_TOKENS)
             .toArray();
     Arrays.sort(norms);

@@ -34,6 +34,7 @@ public final class ShallowVitTrainer implements Trainer {
   /** Steps between two points of a trace. */
   private static final int STRIDE = 5;
 
+  private final Watch watch;
   private final boolean traced;
   private final boolean scouts;
   private final int batch;
@@ -46,17 +47,17 @@ public final class ShallowVitTrainer implements Trainer {
    * A trainer of one shape.
    *
    * @param shape a cell with the shape parameters of all trainings to come
-   * @param traced true to go on to the cap on steps and keep traces
+   * @param watch what is traced; unless nothing is, trainings go on to the cap on steps
    */
-  public ShallowVitTrainer(Cell shape, ExecutorFactory executors, boolean traced) {
-    this.traced = traced;
+  public ShallowVitTrainer(Cell shape, ExecutorFactory executors, Watch watch) {
+    this.watch = watch;
+    traced = watch != Watch.END;
     batch = shape.integer("batch");
     removed = shape.integer("removed");
     scouts = removed > 0 && shape.choice("strategy").equals("attention");
     Graph graph = new Graph();
-    int tokens = shape.integer("tokens");
-    learner = new Learner(graph, "", shape, tokens - removed);
-    scout = scouts ? new Learner(graph, "scout ", shape, tokens) : learner;
+    learner = new Learner(graph, "", shape, removed, watch);
+    scout = scouts ? new Learner(graph, "scout ", shape, 0, Watch.END) : learner;
     List<Plan> plans = new ArrayList<>(learner.plans());
     if (scouts) {
       plans.addAll(scout.plans());
@@ -131,7 +132,27 @@ public final class ShallowVitTrainer implements Trainer {
     double[] before = learner.attention(executor, courses);
     courses.forEach(c -> learner.restore(executor, c));
     Learner.Means[] means = learner.test(executor, courses, Integer.MAX_VALUE);
-    return courses.stream().map(c -> record(c, before[c.lane], means[c.lane], traces)).toList();
+    List<TrainingRecord> records =
+        courses.stream().map(c -> record(c, before[c.lane], means[c.lane], traces)).toList();
+    if (watch == Watch.ATTENTION) {
+      least(courses, records);
+    }
+    return records;
+  }
+
+  /** Adds the attention that Proposition 2 speaks of: least over queries, on training samples. */
+  private void least(List<Course> courses, List<TrainingRecord> records) {
+    int all = Integer.MAX_VALUE;
+    Learner.Attention[] onTest = learner.attention(executor, courses, c -> c.samples.test(), all);
+    Learner.Attention[] onSet = learner.attention(executor, courses, c -> c.samples.set(), all);
+    for (int i = 0; i < courses.size(); i++) {
+      Map<String, Double> measures = records.get(i).measures();
+      boolean usable = records.get(i).status() != Status.DIVERGED;
+      int lane = courses.get(i).lane;
+      measures.put(Measures.ATTENTION_LEAST, usable ? onTest[lane].least() : Double.NaN);
+      measures.put(Measures.ATTENTION_TRAIN, usable ? onSet[lane].mean() : Double.NaN);
+      measures.put(Measures.ATTENTION_TRAIN_LEAST, usable ? onSet[lane].least() : Double.NaN);
+    }
   }
 
   private static TrainingRecord record(

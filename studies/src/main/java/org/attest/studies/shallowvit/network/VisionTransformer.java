@@ -34,6 +34,9 @@ final class VisionTransformer {
   /** Largest block of neurons; our choice, measured, it changes the order of sums over neurons. */
   private static final int BLOCK = 50;
 
+  /** Added to scores of keys outside S: their weight e^(−10⁹) is 0 in float and in double. */
+  private static final double OUTSIDE = 1e9;
+
   final Tensor wq;
   final Tensor wk;
   final Tensor wv;
@@ -46,6 +49,7 @@ final class VisionTransformer {
   final Tensor running;
   private final Graph graph;
   private final int tokens;
+  private final int kept;
   private final int neurons;
   private final int block;
   private final int rows;
@@ -55,14 +59,17 @@ final class VisionTransformer {
   /**
    * A network.
    *
-   * @param tokens tokens kept
+   * @param tokens L, positions of a sample
+   * @param kept |S|, tokens that a sample keeps
    * @param d token dimension
    * @param neurons m
    * @param shared true for one output vector for all positions
    */
-  VisionTransformer(Graph graph, String name, int tokens, int d, int neurons, boolean shared) {
+  VisionTransformer(
+      Graph graph, String name, int tokens, int kept, int d, int neurons, boolean shared) {
     this.graph = graph;
     this.tokens = tokens;
+    this.kept = kept;
     this.neurons = neurons;
     block = block(neurons);
     rows = shared ? 1 : tokens;
@@ -91,7 +98,7 @@ final class VisionTransformer {
     return neurons * rows;
   }
 
-  /** Tokens kept. */
+  /** Positions of a sample. */
   int tokens() {
     return tokens;
   }
@@ -110,13 +117,36 @@ final class VisionTransformer {
 
   /** Attention alone, L×L. */
   Tensor attention(Tensor x) {
-    return x.matmul(logits).matmul(x.transpose()).softmax();
+    return scores(x).softmax();
   }
 
-  /** Runs a batch. */
+  private Tensor scores(Tensor x) {
+    return x.matmul(logits).matmul(x.transpose());
+  }
+
+  /** Runs a batch whose samples keep all tokens. */
   Pass run(Tensor x, boolean gradients) {
     Tensor attention = attention(x);
-    Tensor z = attention.matmul(x);
+    return run(x, attention, attention.matmul(x), gradients);
+  }
+
+  /**
+   * Runs a batch whose samples lost tokens. A position outside S has a zero token and a zero row of
+   * Z, so that its output vector meets nothing and takes no part in a sum or a gradient.
+   *
+   * @param x tokens, zero at positions that were removed
+   * @param inside 1 at positions in S, else 0
+   * @param excluded true if the softmax runs over S alone, false if it sees the zero tokens
+   */
+  Pass run(Tensor x, Tensor inside, boolean excluded, boolean gradients) {
+    Tensor scores = scores(x);
+    Tensor attention =
+        (excluded ? scores.plus(inside.minus(1).times(OUTSIDE).reshape(1, tokens)) : scores)
+            .softmax();
+    return run(x, attention, attention.matmul(x).times(inside.reshape(tokens, 1)), gradients);
+  }
+
+  private Pass run(Tensor x, Tensor attention, Tensor z, boolean gradients) {
     Tensor e = null;
     List<Tensor> g = new ArrayList<>();
     for (int b = 0; b < neurons / block; b++) {
@@ -136,7 +166,7 @@ final class VisionTransformer {
   }
 
   private double scale() {
-    return 1 / (tokens * Math.sqrt(neurons));
+    return 1 / (kept * Math.sqrt(neurons));
   }
 
   /**
@@ -177,9 +207,9 @@ final class VisionTransformer {
     return moving.select(w.plusScaled(by, gradient), w);
   }
 
-  /** Attention on label-relevant tokens, mean over queries. */
-  Tensor attentionOn(Tensor attention, Tensor relevant) {
-    return attention.matmul(relevant).sumAll().times(1.0 / tokens);
+  /** Attention on label-relevant tokens, mean over the queries of S from that of every query. */
+  Tensor meanOverQueries(Tensor each) {
+    return each.sumAll().times(1.0 / kept);
   }
 
   /** Attention each token receives, mean over queries. */

@@ -1,9 +1,9 @@
 package org.attest.studies.shallowvit.theory;
 
 /**
- * Theorem 1, Propositions 1 and 2 as functions (section 4 of the paper; long forms from memory,
- * short forms as in the authors' slides). C, c_1, c_2 are constants that the paper does not
- * specify: exponents, directions and ratios can be tested, absolute values cannot.
+ * Theorem 1 (equations 7 to 11) and Proposition 1 (13) of the paper as functions. C, c_1, c_2 are
+ * constants that the paper does not specify: exponents, directions and ratios can be tested,
+ * absolute values cannot.
  */
 public final class Bounds {
 
@@ -20,15 +20,22 @@ public final class Bounds {
    */
   public static double leastAlpha(
       double hash, double epsilonS, double delta, double sigma, double tau) {
-    double kept = 1 - (sigma + tau);
-    return kept <= 0
-        ? Double.POSITIVE_INFINITY
-        : hash / (epsilonS * StrictMath.exp(-(delta + tau)) * kept);
+    double most = mostConfusion(epsilonS, delta, sigma, tau);
+    return most <= 0 ? Double.POSITIVE_INFINITY : hash / most;
   }
 
-  /** The least α_* of the short form with its most generous constant, 2e α_#. */
-  public static double leastAlphaShort(double hash) {
-    return 2 * StrictMath.E * hash;
+  /**
+   * The largest α_#/α_* of the data condition (8), ε_S e^{−(δ+τ)} (1 − (σ+τ)); every ε_S in (0, ½)
+   * is allowed, so that a ratio of at least its value at ½ meets (8) for none.
+   */
+  public static double mostConfusion(double epsilonS, double delta, double sigma, double tau) {
+    return epsilonS * StrictMath.exp(-(delta + tau)) * Math.max(0, 1 - (sigma + tau));
+  }
+
+  /** Batch condition (9), B ≥ C (α_* − e^{−(δ+τ)} (σ+τ))⁻²; ∞ where the bracket is not positive. */
+  public static double batch(double alpha, double delta, double sigma, double tau, double c) {
+    double gap = alpha - StrictMath.exp(-(delta + tau)) * (sigma + tau);
+    return gap <= 0 ? Double.POSITIVE_INFINITY : c / (gap * gap);
   }
 
   /** N ≥ C (α_* − c_1 (1 − ζ) − c_2 (σ + τ))⁻²; ∞ where the bracket is not positive. */
@@ -54,15 +61,5 @@ public final class Bounds {
       double alpha, double eta, double epsilon, double sigma, double tau, int patterns, double c) {
     double gap = 1 - epsilon - (sigma + tau) * patterns / Math.PI;
     return gap <= 0 ? Double.POSITIVE_INFINITY : c / (gap * eta * alpha);
-  }
-
-  /** Deficit 1 − attention mass at step t, η^C + K/t. */
-  public static double attentionDeficit(double t, double k, double eta, double c) {
-    return StrictMath.pow(eta, c) + k / t;
-  }
-
-  /** α_* after removing label-irrelevant tokens; random removal leaves the mean as it is. */
-  public static double alphaWithout(double alpha, int tokens, int irrelevant) {
-    return alpha * tokens / (tokens - irrelevant);
   }
 }

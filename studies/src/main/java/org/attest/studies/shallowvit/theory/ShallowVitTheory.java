@@ -11,7 +11,7 @@ import org.attest.lab.study.Theory;
 import org.attest.studies.shallowvit.Parameters;
 import org.attest.studies.shallowvit.Setting;
 
-/** Theorem 1 and Propositions 1 and 2 at one setting, every unspecified constant set to 1. */
+/** Theorem 1, Proposition 1 and Lemma 3 at one setting, every unspecified constant set to 1. */
 public final class ShallowVitTheory implements Theory {
 
   private static final String UNSPECIFIED =
@@ -40,7 +40,10 @@ public final class ShallowVitTheory implements Theory {
         Parameters.C0,
         Parameters.SIGMA,
         Parameters.DELTA,
+        Parameters.ERROR,
+        Parameters.LITERAL_SCALE,
         Parameters.ETA,
+        Parameters.BATCH,
         EPSILON,
         EPSILON_S);
   }
@@ -52,13 +55,16 @@ public final class ShallowVitTheory implements Theory {
     double hash = s.realisedHash();
     double sigma = cell.real("sigma");
     double delta = cell.real("delta");
-    double tau = cell.real("c-0") * Math.sqrt(cell.integer("d"));
+    double tau = cell.real("c-0") * Math.sqrt(cell.integer("d")); // Setting.tau of Gaussian noise
     double epsilon = cell.real("epsilon");
     double eta = cell.real("eta");
     double n = cell.integer("n");
     double width = Bounds.width(s.patterns(), n, epsilon, 1);
     double long_ = Bounds.leastAlpha(hash, cell.real("epsilon-s"), delta, sigma, tau);
-    double short_ = Bounds.leastAlphaShort(hash);
+    double most = Bounds.mostConfusion(cell.real("epsilon-s"), delta, sigma, tau);
+    double batch = Bounds.batch(alpha, delta, sigma, tau, 1);
+    double norm = norm(cell);
+    double lucky = LuckyRows.bound(cell.integer("m"), s.patterns(), sigma, tau, epsilon);
     double vit = Bounds.samples(alpha, sigma, tau, 1, 0, 1, 1);
     double frozen = Bounds.samplesFrozen(alpha, sigma, tau, 1);
     double time = Bounds.steps(alpha, eta, epsilon, sigma, tau, s.patterns(), 1);
@@ -73,13 +79,19 @@ public final class ShallowVitTheory implements Theory {
             quantity("alpha-hash", "α_#", hash, OURS, "after rounding to whole tokens"),
             quantity("margin", "α_* − α_#", s.margin(), OURS, "of the vote, after rounding"),
             quantity("tau", "τ", tau, OURS, "about E‖noise‖ = c_0 √d"),
-            quantity("width", "m", width, "Theorem 1", "neurons asked for, constant set to 1"),
-            quantity("least-alpha", "", long_, "Theorem 1", "data condition, long form"),
+            quantity("width", "m", width, "Theorem 1 (7)", "neurons asked for, constant set to 1"),
             quantity(
-                "least-alpha-short", "2e α_#", short_, "slides", "necessary in the short form"),
+                "least-alpha", "", long_, "Theorem 1 (8)", "α_* that the data condition asks for"),
             quantity(
-                "samples-short", "α_*⁻²", 1 / (alpha * alpha), "slides", "order of N, trained"),
-            quantity("samples", "N", vit, "Theorem 1", "long form, c_1 = 0, c_2 = 1"),
+                "most-confusion",
+                "α_#/α_*",
+                most,
+                "Theorem 1 (8)",
+                "that the data condition allows"),
+            quantity("batch", "B", batch, "Theorem 1 (9)", "samples of a step asked for"),
+            quantity(
+                "samples-short", "α_*⁻²", 1 / (alpha * alpha), "abstract", "order of N, trained"),
+            quantity("samples", "N", vit, "Theorem 1 (10)", "c' = 0 and c'' = 1"),
             quantity(
                 "samples-slope",
                 "",
@@ -90,11 +102,29 @@ public final class ShallowVitTheory implements Theory {
                 "samples-frozen-short",
                 "α_*⁻⁴",
                 StrictMath.pow(alpha, -4),
-                "slides",
+                "Remark 1",
                 "order of N without trained attention; compares sufficient conditions"),
-            quantity("samples-frozen", "N", frozen, "Proposition 1", "long form"),
-            quantity("steps-short", "1/(η α_*)", 1 / (eta * alpha), "slides", "order of T"),
-            quantity("steps", "T", time, "Theorem 1", "long form"),
+            quantity("samples-frozen", "N", frozen, "Proposition 1", "(13)"),
+            quantity("steps-short", "1/(η α_*)", 1 / (eta * alpha), "section 3", "order of T"),
+            quantity("steps", "T", time, "Theorem 1 (11)", "with ε of width and time"),
+            quantity(
+                "lucky-bound",
+                "|W(0)|",
+                lucky,
+                "Lemma 3",
+                "least number of rows of W_O near p_1 that Lemma 3 states"),
+            quantity(
+                "lucky-cone",
+                "",
+                cell.integer("m") * LuckyRows.cone(cell.integer("d"), sigma + tau),
+                OURS,
+                "rows expected within the angle σ + τ of p_1, as Definition 2 asks"),
+            quantity(
+                "lucky-nearest",
+                "",
+                (double) cell.integer("m") / s.patterns(),
+                OURS,
+                "rows expected to be nearer to p_1 than to any other pattern"),
             quantity(
                 "initial-attention",
                 "A_0",
@@ -104,31 +134,53 @@ public final class ShallowVitTheory implements Theory {
     return new Prediction(
         List.of(
             condition(
-                "data, long",
+                "norms",
+                "max(‖W_V‖, ‖W_K‖, ‖W_Q‖) ≤ 1",
+                "Assumption 1",
+                1,
+                norm,
+                norm <= 1,
+                "at the start"),
+            condition(
+                "patterns",
+                "2 < M < m_a, m_b",
+                "section 2",
+                cell.integer("d"),
+                s.patterns(),
+                s.patterns() > 2 && s.patterns() < cell.integer("d"),
+                "m_a = m_b = d"),
+            condition(
+                "data",
                 "α_* ≥ α_#/(ε_S e^{−(δ+τ)}(1 − (σ+τ)))",
-                "Theorem 1",
+                "Theorem 1 (8)",
                 long_,
                 alpha,
                 alpha >= long_,
-                "recalled"),
+                "ε_S is any number below 1/2"),
             condition(
-                "data, short",
-                "α_* > 2e α_#",
-                "slides",
-                short_,
-                alpha,
-                alpha > short_,
-                "most generous constant"),
+                "batch",
+                "B ≥ C (α_* − e^{−(δ+τ)}(σ+τ))⁻²",
+                "Theorem 1 (9)",
+                batch,
+                cell.integer("batch"),
+                cell.integer("batch") >= batch,
+                UNSPECIFIED),
             condition(
                 "width",
                 "m ≥ C ε⁻² M² log N",
-                "Theorem 1",
+                "Theorem 1 (7)",
                 width,
                 cell.integer("m"),
                 cell.integer("m") >= width,
                 UNSPECIFIED),
             condition(
-                "samples", "N ≥ C (α_* − (σ+τ))⁻²", "Theorem 1", vit, n, n >= vit, UNSPECIFIED),
+                "samples",
+                "N ≥ C (α_* − (σ+τ))⁻²",
+                "Theorem 1 (10)",
+                vit,
+                n,
+                n >= vit,
+                UNSPECIFIED),
             condition(
                 "values",
                 "σ = O(1/M)",
@@ -153,8 +205,31 @@ public final class ShallowVitTheory implements Theory {
                 Math.sqrt(2) / 4,
                 tau,
                 tau < Math.sqrt(2) / 4,
-                "κ = √2")),
+                "κ = √2"),
+            condition(
+                "angle",
+                "σ + τ ≤ π/M",
+                "Lemma 3",
+                Math.PI / s.patterns(),
+                sigma + tau,
+                sigma + tau <= Math.PI / s.patterns(),
+                "")),
         quantities);
+  }
+
+  /**
+   * Largest spectral norm of the initial matrices: 1 − error for the contraction, the printed
+   * multiples for the literal form, at most 1 for the others.
+   */
+  private static double norm(Cell cell) {
+    double scale = cell.real("literal-scale");
+    double sigma = cell.real("sigma");
+    double delta = cell.real("delta");
+    return switch (cell.choice("error")) {
+      case "contraction" -> 1 - Math.min(sigma, delta);
+      case "literal" -> Math.max(delta * delta, sigma * sigma) / (scale * scale);
+      default -> 1;
+    };
   }
 
   private static Condition condition(

@@ -24,6 +24,7 @@ import org.attest.studies.shallowvit.experiment.Concentration;
 import org.attest.studies.shallowvit.experiment.DataCondition;
 import org.attest.studies.shallowvit.experiment.InitialErrors;
 import org.attest.studies.shallowvit.experiment.Iterations;
+import org.attest.studies.shallowvit.experiment.MechanismOfLemma2;
 import org.attest.studies.shallowvit.experiment.SampleComplexity;
 import org.attest.studies.shallowvit.experiment.Sparsification;
 import org.junit.jupiter.api.Test;
@@ -177,6 +178,64 @@ class ClaimsTest {
     assertThat(judge("C13", Sparsification.NAME, records).decision()).isEqualTo(Decision.SUPPORTED);
   }
 
+  /** What is open in the paper is varied: the verdict stands where all choices agree. */
+  @Test
+  void removalHangsOnWhatIsOpen() {
+    List<TrainingRecord> records = new ArrayList<>();
+    for (double eta : new double[] {1, 5}) {
+      Map<String, Double> slopes =
+          Map.of("random", 0.0, "irrelevant", -0.004, "noisy", eta == 1 ? -0.002 : 0.002);
+      for (int r = 0; r < 6; r++) {
+        for (Map.Entry<String, Double> slope : slopes.entrySet()) {
+          for (long removed : new long[] {0, 10, 20}) {
+            Cell cell =
+                CELL.with("strategy", slope.getKey()).with("removed", removed).with("eta", eta);
+            double loss = 0.1 + slope.getValue() * removed + 1e-4 * r * removed;
+            records.add(record(cell, r, Measures.HINGE, loss));
+          }
+        }
+      }
+    }
+    Verdict verdict = judge("C8", Sparsification.NAME, records);
+    assertThat(verdict.decision()).isEqualTo(Decision.INCONCLUSIVE);
+    assertThat(verdict.finding()).contains("eta=1.0: ").contains("supported").contains("refuted");
+  }
+
+  /** A parabola's own bend: y = x² on [1, 2] lies 0.25 below its chord of rise 3 at the middle. */
+  @Test
+  void bend() {
+    double[] x = {1, 1.25, 1.5, 2};
+    AlmostLinear square = AlmostLinear.of(x, new double[] {1, 1.5625, 2.25, 4});
+    assertThat(square.rise()).isCloseTo(3, within(1e-12));
+    assertThat(square.bend()).isCloseTo(-0.25 / 3, within(1e-12));
+    assertThat(AlmostLinear.of(x, new double[] {3, 2.5, 2, 1}).bend()).isCloseTo(0, within(1e-9));
+    assertThat(AlmostLinear.of(new double[] {1, 2}, new double[] {1, 2}).bend()).isNaN();
+  }
+
+  @Test
+  void mechanism() {
+    Cell cell = CELL.with("xi", 0.447);
+    double[] step = {0, 5, 10, 15, 20};
+    List<TrainingRecord> records = new ArrayList<>();
+    for (int r = 0; r < 5; r++) {
+      TrainingRecord plain = record(cell, r);
+      Map<String, double[]> traces = new LinkedHashMap<>();
+      traces.put(Measures.STEP, step);
+      traces.put(Measures.OUTPUT, new double[] {0, 0.2, 0.4, 0.6, 1});
+      traces.put(Measures.QUERY_NORM, new double[] {1, 2, 3, 4, 5});
+      traces.put(Measures.DIRECTION, new double[] {1, 1, 1, 1, 0.97});
+      traces.put(Measures.LUCKY_OWN, new double[] {0, 1, 2, 3, 4});
+      traces.put(Measures.REST, new double[] {0, 1, 2, 3, 3});
+      records.add(new TrainingRecord(plain.training(), Status.COMPLETE, plain.measures(), traces));
+    }
+    assertThat(judge("C11", MechanismOfLemma2.NAME, records).decision())
+        .isEqualTo(Decision.REFUTED);
+    assertThat(judge("C11b", MechanismOfLemma2.NAME, records).decision())
+        .isEqualTo(Decision.SUPPORTED);
+    assertThat(judge("C11d", MechanismOfLemma2.NAME, records).decision())
+        .isEqualTo(Decision.SUPPORTED);
+  }
+
   @Test
   void dataConditionReadAsNecessary() {
     List<TrainingRecord> records = new ArrayList<>();
@@ -185,9 +244,10 @@ class ClaimsTest {
         records.add(record(CELL.with("ratio", ratio), r, Measures.HINGE, ratio < 0.6 ? 0.0 : 1.0));
       }
     }
-    // 10 of 15 below the condition succeed: neither side of one half is certain.
-    assertThat(judge("C9", DataCondition.NAME, records).decision())
-        .isEqualTo(Decision.INCONCLUSIVE);
+    // At most 0.344 of α_#/α_* meets (8): 5 of the 10 trainings at 0.5 and 0.7 succeed.
+    Verdict verdict = judge("C9", DataCondition.NAME, records);
+    assertThat(verdict.decision()).isEqualTo(Decision.INCONCLUSIVE);
+    assertThat(verdict.finding()).startsWith("5 of 10");
   }
 
   @Test
@@ -216,11 +276,38 @@ class ClaimsTest {
               plain.training(),
               Status.COMPLETE,
               plain.measures(),
-              Map.of(Measures.STEP, step, Measures.ATTENTION, attention)));
+              Map.of(Measures.STEP, step, Measures.ATTENTION_TRAIN, attention)));
     }
     assertThat(judge("C1", Concentration.NAME, hinge).decision()).isEqualTo(Decision.SUPPORTED);
-    Verdict rate = judge("C2", Concentration.NAME, logistic);
+    // 1/t itself: the law is supported, the bound holds without room for an interval above 1.
+    Verdict rate = judge("C2b", Concentration.NAME, logistic);
     assertThat(rate.decision()).isEqualTo(Decision.SUPPORTED);
     assertThat(rate.estimate()).isCloseTo(1, within(0.05));
+    assertThat(judge("C2", Concentration.NAME, logistic).decision()).isNotEqualTo(Decision.REFUTED);
+    assertThat(judge("C2", Concentration.NAME, rates(3)).decision()).isEqualTo(Decision.SUPPORTED);
+    assertThat(judge("C2", Concentration.NAME, rates(0.5)).decision()).isEqualTo(Decision.REFUTED);
+  }
+
+  /** 1 − attention = 0.1 + 2 t^−p. */
+  private static List<TrainingRecord> rates(double p) {
+    Stream stream = new Stream(4);
+    List<TrainingRecord> records = new ArrayList<>();
+    for (int r = 0; r < 8; r++) {
+      double[] step = new double[60];
+      double[] attention = new double[60];
+      for (int i = 0; i < 60; i++) {
+        step[i] = 5 * (i + 1);
+        double own = p + 0.02 * r;
+        attention[i] = 0.9 - 2 * Math.pow(step[i], -own) + 1e-5 * stream.normal();
+      }
+      TrainingRecord plain = record(CELL.with("loss", "logistic"), r);
+      records.add(
+          new TrainingRecord(
+              plain.training(),
+              Status.COMPLETE,
+              plain.measures(),
+              Map.of(Measures.STEP, step, Measures.ATTENTION_TRAIN, attention)));
+    }
+    return records;
   }
 }

@@ -20,6 +20,7 @@ import org.attest.studies.shallowvit.experiment.DataCondition;
 import org.attest.studies.shallowvit.experiment.InitialErrors;
 import org.attest.studies.shallowvit.experiment.Iterations;
 import org.attest.studies.shallowvit.experiment.SampleComplexity;
+import org.attest.studies.shallowvit.experiment.SamplesByError;
 import org.attest.studies.shallowvit.experiment.Sparsification;
 
 /**
@@ -39,6 +40,7 @@ public final class ShallowVitEdges {
   public static List<Edge> all() {
     List<Edge> edges = new ArrayList<>(concentration());
     edges.addAll(sampleComplexity());
+    edges.addAll(linear());
     edges.addAll(times());
     edges.addAll(sparsification());
     edges.add(
@@ -52,29 +54,42 @@ public final class ShallowVitEdges {
     return edges;
   }
 
-  // ---- C1, C2 ----
+  // ---- C1, C1c, C2, C2b ----
 
   private static List<Edge> concentration() {
     return List.of(
-        new Edge("C1", "the median ends at 0.8", 0.025, 0.025, 400, r -> attention(r, 0.55, 0.8)),
-        new Edge("C1", "attention does not rise", 0.025, 0.025, 400, r -> attention(r, 0.9, 0.9)),
-        new Edge("C2", "the power is 1.25", 0.025, 0.025, 40, r -> rate(r, 1.25)),
-        new Edge("C2", "the power is 1", 1, 0.025, 40, r -> rate(r, 1)),
-        new Edge("C2", "the deficit falls exponentially", 0.025, 1, 40, r -> rate(r, Double.NaN)));
+        new Edge(
+            "C1", "the median ends at 0.8", 0.025, 0.025, 400, r -> attention(r, 0.55, 0.8, 5)),
+        new Edge(
+            "C1", "attention does not rise", 0.025, 0.025, 400, r -> attention(r, 0.9, 0.9, 5)),
+        new Edge(
+            "C1c",
+            "the medians end at 0.8",
+            0.025,
+            0.025,
+            400,
+            r -> attention(r, 0.55, 0.8, 10, 15, 20)),
+        new Edge("C2", "the power is 1", 0.025, 0.025, 40, r -> rate(r, 1)),
+        new Edge("C2", "the deficit falls exponentially", 0.025, 1, 40, r -> rate(r, Double.NaN)),
+        new Edge("C2b", "the power is 1.25", 0.025, 0.025, 40, r -> rate(r, 1.25)),
+        new Edge("C2b", "the power is 1", 1, 0.025, 40, r -> rate(r, 1)),
+        new Edge("C2b", "the deficit falls exponentially", 0.025, 1, 40, r -> rate(r, Double.NaN)));
   }
 
-  private static Results attention(Stream random, double start, double end) {
+  private static Results attention(Stream random, double start, double end, long... patterns) {
     List<TrainingRecord> records = new ArrayList<>();
-    for (int r = 0; r < 8; r++) {
-      records.add(
-          Cells.record(
-              CELL.with("eta", 10.0),
-              r,
-              Map.of(
-                  Measures.ATTENTION_START,
-                  start + 0.05 * random.normal(),
-                  Measures.ATTENTION_END,
-                  end + 0.05 * random.normal())));
+    for (long m : patterns) {
+      for (int r = 0; r < 8; r++) {
+        records.add(
+            Cells.record(
+                CELL.with("eta", 10.0).with("patterns", m),
+                r,
+                Map.of(
+                    Measures.ATTENTION_START,
+                    start + 0.05 * random.normal(),
+                    Measures.ATTENTION_END,
+                    end + 0.05 * random.normal())));
+      }
     }
     return new Results(Map.of(Concentration.NAME, records));
   }
@@ -101,7 +116,7 @@ public final class ShallowVitEdges {
               plain.training(),
               Status.COMPLETE,
               plain.measures(),
-              Map.of(Measures.STEP, step, Measures.ATTENTION, attention)));
+              Map.of(Measures.STEP, step, Measures.ATTENTION_TRAIN, attention)));
     }
     return new Results(Map.of(Concentration.NAME, records));
   }
@@ -215,6 +230,92 @@ public final class ShallowVitEdges {
     return new Results(Map.of(SampleComplexity.NAME, records));
   }
 
+  // ---- C3a, C4a, C5b, C6a, C6b ----
+
+  /** Bent by the margin, and without a rise. */
+  private static List<Edge> linear() {
+    List<Edge> edges = new ArrayList<>();
+    for (String id : List.of("C3a", "C4a", "C6a", "C6b")) {
+      edges.add(new Edge(id, "the bend is 0.25", 0.05, 0.05, 20, r -> panel(r, id, true)));
+      edges.add(new Edge(id, "N50 is constant", 0.05, 0.05, 20, r -> panel(r, id, false)));
+    }
+    edges.add(new Edge("C5b", "the bend is 0.25", 0.0125, 0.05, 400, ShallowVitEdges::bentRates));
+    return edges;
+  }
+
+  /** Five replicates of the cells of a panel, log-odds 4 log(N/N50). */
+  private static Results panel(Stream random, String id, boolean bent) {
+    return switch (id) {
+      case "C3a" ->
+          new Results(Map.of(SampleComplexity.NAME, coupled(random, "trained", -2, bent)));
+      case "C4a" -> new Results(Map.of(SampleComplexity.NAME, coupled(random, "frozen", -4, bent)));
+      case "C6a" ->
+          new Results(
+              Map.of(
+                  SamplesByError.NAME,
+                  errors(random, "sigma", new double[] {0.1, 0.3, 0.5, 0.7}, bent)));
+      default ->
+          new Results(
+              Map.of(
+                  SamplesByError.NAME, errors(random, "c-0", new double[] {0.01, 0.1, 0.2}, bent)));
+    };
+  }
+
+  /** N50 from 10 to 50 over the published axis, at its middle 10 above the chord; or 30. */
+  private static List<TrainingRecord> coupled(
+      Stream random, String attention, double power, boolean bent) {
+    List<TrainingRecord> records = new ArrayList<>();
+    double low = StrictMath.pow(0.5, power);
+    double high = StrictMath.pow(0.3, power);
+    for (double alpha : new double[] {0.5, 0.4, 0.34, 0.3}) {
+      double u = (StrictMath.pow(alpha, power) - low) / (high - low);
+      double half = bent ? 10 + 40 * (2 * u - u * u) : 30;
+      Cell line = CELL.with("design", "coupled").with("alpha", alpha).with("attention", attention);
+      cells(random, records, line, half, 5, 10, 20, 40, 80, 160);
+    }
+    return records;
+  }
+
+  /** 1/√N50 from 0.3 to 0.12, at its middle off the chord by a quarter of that; or 0.2. */
+  private static List<TrainingRecord> errors(
+      Stream random, String key, double[] values, boolean bent) {
+    List<TrainingRecord> records = new ArrayList<>();
+    for (double value : values) {
+      double u = (value - values[0]) / (values[values.length - 1] - values[0]);
+      double rate = bent ? 0.3 - 0.18 * (2 * u - u * u) : 0.2;
+      Cell line = CELL.with("design", "coupled").with("alpha", 0.3).with(key, value);
+      cells(random, records, line, 1 / (rate * rate), 5, 10, 20, 40, 80, 160);
+    }
+    return records;
+  }
+
+  private static void cells(
+      Stream random, List<TrainingRecord> records, Cell line, double half, long... ns) {
+    for (long n : ns) {
+      double odds = StrictMath.pow(n / half, 4);
+      for (int r = 0; r < 5; r++) {
+        boolean success = random.uniform() < odds / (1 + odds);
+        records.add(
+            Cells.record(line.with("n", n), r, Map.of(Measures.HINGE, success ? 0.0 : 1.0)));
+      }
+    }
+  }
+
+  /** 1/T falls by a fifth; replicates share most of their scatter over σ, which is paired. */
+  private static Results bentRates(Stream random) {
+    List<TrainingRecord> records = new ArrayList<>();
+    for (int r = 0; r < 5; r++) {
+      double shared = 0.1 * random.normal();
+      for (int i = 0; i < 5; i++) {
+        double u = i / 4.0;
+        double rate = 0.01 * (1 - 0.2 * (2 * u - u * u));
+        double time = StrictMath.exp(shared + 0.005 * random.normal()) / rate;
+        records.add(Cells.record(CELL.with("sigma", 0.1 + 0.1 * i), r, Map.of(Measures.HIT, time)));
+      }
+    }
+    return new Results(Map.of(InitialErrors.NAME, records));
+  }
+
   // ---- C5, C6, C7 ----
 
   private static List<Edge> times() {
@@ -280,18 +381,25 @@ public final class ShallowVitEdges {
     }
   }
 
-  // ---- C8, C13 ----
+  // ---- C8, C8b, C13 ----
 
   private static List<Edge> sparsification() {
     return List.of(
         new Edge(
             "C8",
             "removing noisy tokens is as good as random ones",
-            0.05 / 6,
+            0.0125,
             0.05,
             400,
             r -> removal(r, -0.007, 0, 0, 0)),
-        new Edge("C8", "all removals are alike", 0.05 / 6, 0.05, 400, r -> removal(r, 0, 0, 0, 0)),
+        new Edge("C8", "all removals are alike", 0.0125, 0.05, 400, r -> removal(r, 0, 0, 0, 0)),
+        new Edge(
+            "C8b",
+            "removing noisy tokens is as good as random ones",
+            0.0125,
+            0.05,
+            400,
+            r -> removal(r, CELL.with("patterns", 10L), -0.007, 0, 0, 0)),
         new Edge(
             "C13",
             "attention removes tokens as chance does",
@@ -311,6 +419,16 @@ public final class ShallowVitEdges {
   /** Slopes of the loss by strategy, and by how much attention finds irrelevant tokens. */
   private static Results removal(
       Stream random, double irrelevant, double noisy, double attention, double excess) {
+    return removal(random, CELL, irrelevant, noisy, attention, excess);
+  }
+
+  private static Results removal(
+      Stream random,
+      Cell setting,
+      double irrelevant,
+      double noisy,
+      double attention,
+      double excess) {
     Map<String, Double> slopes = new LinkedHashMap<>();
     slopes.put("random", 0.0);
     slopes.put("irrelevant", irrelevant);
@@ -322,7 +440,7 @@ public final class ShallowVitEdges {
       for (Map.Entry<String, Double> slope : slopes.entrySet()) {
         double own = slope.getValue() + 0.003 * random.normal();
         for (long removed : new long[] {0, 10, 20}) {
-          Cell cell = CELL.with("strategy", slope.getKey()).with("removed", removed);
+          Cell cell = setting.with("strategy", slope.getKey()).with("removed", removed);
           double chance = 1 - Setting.of(cell).realised();
           records.add(
               Cells.record(

@@ -10,6 +10,7 @@ import org.attest.lab.study.Cell;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
+import org.attest.lab.sweep.Grid;
 import org.attest.studies.shallowvit.Cells;
 import org.attest.studies.shallowvit.Setting;
 import org.attest.studies.shallowvit.ShallowVit;
@@ -31,6 +32,11 @@ class PresetsTest {
     for (Preset.Level level : Preset.Level.values()) {
       for (Map<String, String> block : experiment.preset(level).blocks()) {
         assertThat(keys).containsAll(block.keySet());
+        List<String> settings =
+            block.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
+        for (Cell cell : Grid.cells(experiment.parameters(), settings)) {
+          assertThat(experiment.problems(cell)).as(cell.text()).isEmpty();
+        }
       }
     }
     assertThat(experiment.preset(Preset.Level.DEFAULT).replicates()).isGreaterThanOrEqualTo(5);
@@ -53,10 +59,14 @@ class PresetsTest {
     assertThat(Setting.problems(cell)).isEmpty();
     assertThat(Setting.problems(cell.with("alpha", 0.25))).hasSize(1);
     assertThat(Setting.problems(cell.with("alpha", 0.6))).hasSize(1);
-    assertThat(Setting.problems(cell.with("removed", 80L).with("strategy", "irrelevant")))
-        .hasSize(1);
+    assertThat(Setting.problems(cell.with("removed", 10L)).getFirst()).contains("sparsification");
     assertThat(Setting.problems(cell.with("patterns", 11L))).hasSize(1);
-    Cell scouted = cell.with("removed", 10L).with("strategy", "attention");
+    Cell pruned = Cells.defaults(new Sparsification().parameters()).with("tokens", 100L);
+    assertThat(Setting.problems(pruned.with("removed", 40L).with("strategy", "irrelevant")))
+        .isEmpty();
+    assertThat(Setting.problems(pruned.with("removed", 41L).with("strategy", "irrelevant")))
+        .hasSize(1);
+    Cell scouted = pruned.with("removed", 10L).with("strategy", "attention");
     assertThat(Setting.problems(scouted)).isEmpty();
     assertThat(Setting.problems(scouted.with("protocol", "one-pass"))).hasSize(1);
   }

@@ -62,15 +62,22 @@ class DataModelTest {
     double[] score = IntStream.range(0, 50).mapToDouble(l -> sample.relevant(l) ? 1 : 0).toArray();
     for (String strategy :
         new String[] {"irrelevant", "background", "noisy", "random", "attention"}) {
-      int[] kept = new Pruning(strategy, 20, new Stream(1)).kept(sample, score);
-      Sample rest = sample.keep(kept);
-      long relevant = IntStream.range(0, 30).filter(rest::relevant).count();
-      assertThat(kept).hasSize(30).isSorted();
+      Sample rest = new Pruning(strategy, 20, new Stream(1)).of(sample, score);
+      int[] kept = IntStream.range(0, 50).filter(rest::kept).toArray();
+      long relevant = Arrays.stream(kept).filter(rest::relevant).count();
+      assertThat(kept).hasSize(30);
+      for (int l = 0; l < 50; l++) {
+        float[] was = Arrays.copyOfRange(sample.x(), 6 * l, 6 * l + 6);
+        float[] is = Arrays.copyOfRange(rest.x(), 6 * l, 6 * l + 6);
+        assertThat(is).isEqualTo(rest.kept(l) ? was : new float[6]);
+      }
       switch (strategy) {
         case "irrelevant", "attention" -> assertThat(relevant).isEqualTo(18);
         case "background" ->
-            assertThat(IntStream.range(0, 30).filter(rest::discriminative).count()).isEqualTo(25);
-        case "noisy" -> assertThat(Arrays.stream(rest.noise()).max().orElse(1)).isLessThan(0.01);
+            assertThat(Arrays.stream(kept).filter(rest::discriminative).count()).isEqualTo(25);
+        case "noisy" ->
+            assertThat(Arrays.stream(kept).mapToDouble(l -> rest.noise()[l]).max().orElse(1))
+                .isLessThan(0.01);
         default -> assertThat(relevant).isBetween(1L, 18L);
       }
     }

@@ -6,6 +6,7 @@ import static org.attest.studies.shallowvit.network.PlainTransformer.times;
 import static org.attest.studies.shallowvit.network.PlainTransformer.transpose;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.attest.engine.exec.Executor;
 import org.attest.engine.exec.LaneExecutor;
 import org.attest.engine.exec.ReferenceExecutor;
@@ -44,11 +45,25 @@ class GradientsTest {
     final PlainTransformer plain;
 
     Instance(boolean shared, boolean hinge, double eta, double scale, boolean equalTokens) {
-      network = new VisionTransformer(graph, "", L, D, M, shared);
+      this(shared, hinge, eta, scale, equalTokens, "");
+    }
+
+    /** With three of seven tokens removed where {@code removal} is not empty. */
+    Instance(
+        boolean shared,
+        boolean hinge,
+        double eta,
+        double scale,
+        boolean equalTokens,
+        String removal) {
+      boolean pruned = !removal.isEmpty();
+      network = new VisionTransformer(graph, "", L, pruned ? L - 3 : L, D, M, shared);
       SampleAxis samples = graph.samples("batch", B);
       x = graph.leaf("X", samples, L, D);
       y = graph.leaf("y", samples);
-      VisionTransformer.Pass pass = network.run(x, true);
+      Tensor inside = graph.leaf("inside", samples, L);
+      VisionTransformer.Pass pass =
+          pruned ? network.run(x, inside, removal.equals("excluded"), true) : network.run(x, true);
       f = pass.f();
       Tensor margin = f.times(y);
       Tensor excess = margin.negate().plus(1);
@@ -78,6 +93,14 @@ class GradientsTest {
         }
       }
       plain = new PlainTransformer(wq, wk, wv, wo, a);
+      double[] marks = new double[B * L];
+      for (int l = 0; l < L; l++) {
+        plain.inside[l] = !pruned || l % 3 != 0;
+        for (int n = 0; n < B; n++) {
+          marks[n * L + l] = plain.inside[l] ? 1 : 0;
+        }
+      }
+      plain.excluded = removal.equals("excluded");
       double[] tokens = new double[B * L * D];
       for (int n = 0; n < B; n++) {
         xs[n] = random(stream, D, L, 1);
@@ -87,6 +110,7 @@ class GradientsTest {
             if (equalTokens) {
               xs[n][p][l] = xs[n][p][0];
             }
+            xs[n][p][l] *= plain.inside[l] ? 1 : 0;
             tokens[(n * L + l) * D + p] = xs[n][p][l];
           }
         }
@@ -95,6 +119,9 @@ class GradientsTest {
       set(network.wk, wk);
       set(network.wv, wv);
       set(network.wo, wo);
+      if (pruned) {
+        executor.set(inside, 0, marks);
+      }
       executor.set(network.a, 0, signs);
       executor.set(x, 0, tokens);
       executor.set(y, 0, ys);
@@ -156,12 +183,21 @@ class GradientsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"per-position hinge", "shared hinge", "per-position logistic"})
+  @ValueSource(
+      strings = {
+        "per-position hinge",
+        "shared hinge",
+        "per-position logistic",
+        "per-position excluded hinge",
+        "per-position zeroed hinge"
+      })
   void stepEqualsGradientsByHand(String form) {
     boolean hinge = form.endsWith("hinge");
-    Instance it = new Instance(form.startsWith("shared"), hinge, 1e-3, 0.3, false);
+    String removal =
+        form.contains("excluded") ? "excluded" : form.contains("zeroed") ? "zeroed" : "";
+    Instance it = new Instance(form.startsWith("shared"), hinge, 1e-3, 0.3, false, removal);
     List<PlainTransformer.Result> by =
-        java.util.stream.IntStream.range(0, B).mapToObj(n -> it.plain.gradients(it.xs[n])).toList();
+        IntStream.range(0, B).mapToObj(n -> it.plain.gradients(it.xs[n])).toList();
     double[] f = it.executor.values(it.f, 0);
     double[] c = new double[B];
     for (int n = 0; n < B; n++) {
@@ -178,9 +214,10 @@ class GradientsTest {
   }
 
   /** Central differences in double with step 1e-6 agree to 1e-7 for entries of every matrix. */
-  @Test
-  void gradientsByHandEqualFiniteDifferences() {
-    Instance it = new Instance(false, true, 1e-3, 0.3, false);
+  @ParameterizedTest
+  @ValueSource(strings = {"", "excluded", "zeroed"})
+  void gradientsByHandEqualFiniteDifferences(String removal) {
+    Instance it = new Instance(false, true, 1e-3, 0.3, false, removal);
     PlainTransformer.Result by = it.plain.gradients(it.xs[0]);
     double h = 1e-6;
     for (double[][][] pair :
@@ -200,6 +237,33 @@ class GradientsTest {
         assertThat(pair[1][i][j]).isCloseTo((up - down) / (2 * h), within(1e-7));
       }
     }
+  }
+
+  /**
+   * Excluded tokens are absent: F is that of the kept tokens alone under the output vectors of
+   * their positions, (1/|S|) Σ_{l∈S}, and not of vectors numbered anew.
+   */
+  @Test
+  void excludedTokensLeaveTheOthersWithTheirOutputVectors() {
+    Instance it = new Instance(false, true, 1e-3, 0.3, false, "excluded");
+    int[] kept = IntStream.range(0, L).filter(l -> it.plain.inside[l]).toArray();
+    double[][] a = columns(it.plain.a, kept);
+    PlainTransformer p = it.plain;
+    PlainTransformer alone = new PlainTransformer(p.wq, p.wk, p.wv, p.wo, a);
+    double[] f = it.executor.values(it.f, 0);
+    for (int n = 0; n < B; n++) {
+      assertThat(f[n]).isCloseTo(alone.f(columns(it.xs[n], kept)), within(1e-12));
+    }
+  }
+
+  private static double[][] columns(double[][] x, int[] which) {
+    double[][] some = new double[x.length][which.length];
+    for (int i = 0; i < x.length; i++) {
+      for (int l = 0; l < which.length; l++) {
+        some[i][l] = x[i][which[l]];
+      }
+    }
+    return some;
   }
 
   /** (dF/dW_Q) W_Qᵀ = ((dF/dW_K) W_Kᵀ)ᵀ, W_Oᵀ dF/dW_O = (dF/dW_V) W_Vᵀ, and F three times. */

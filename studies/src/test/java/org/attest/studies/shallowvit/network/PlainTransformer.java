@@ -12,12 +12,20 @@ final class PlainTransformer {
   final double[][] wo;
   final double[][] a;
 
+  /** True where a position is in S; all of them unless told. */
+  boolean[] inside;
+
+  /** True if the softmax runs over S alone, false if over zero tokens too. */
+  boolean excluded;
+
   PlainTransformer(double[][] wq, double[][] wk, double[][] wv, double[][] wo, double[][] a) {
     this.wq = wq;
     this.wk = wk;
     this.wv = wv;
     this.wo = wo;
     this.a = a;
+    inside = new boolean[a[0].length];
+    java.util.Arrays.fill(inside, true);
   }
 
   /** F and dF by all matrices. */
@@ -31,6 +39,10 @@ final class PlainTransformer {
     int tokens = x[0].length;
     double[][] p = times(transpose(times(wk, x)), times(wq, x));
     double[][] s = softmaxColumns(p);
+    int size = 0;
+    for (boolean in : inside) {
+      size += in ? 1 : 0;
+    }
     double[][] z = times(x, s);
     double[][] v = times(wv, z);
     double[][] u = times(wo, v);
@@ -38,9 +50,9 @@ final class PlainTransformer {
     double[][] delta = new double[u.length][tokens];
     for (int i = 0; i < u.length; i++) {
       for (int l = 0; l < tokens; l++) {
-        if (u[i][l] > 0) {
-          f += a[i][l] * u[i][l] / tokens;
-          delta[i][l] = a[i][l] / tokens;
+        if (inside[l] && u[i][l] > 0) {
+          f += a[i][l] * u[i][l] / size;
+          delta[i][l] = a[i][l] / size;
         }
       }
     }
@@ -84,12 +96,12 @@ final class PlainTransformer {
     return t;
   }
 
-  private static double[][] softmaxColumns(double[][] p) {
+  private double[][] softmaxColumns(double[][] p) {
     double[][] s = new double[p.length][p[0].length];
     for (int l = 0; l < p[0].length; l++) {
       double sum = 0;
       for (int r = 0; r < p.length; r++) {
-        s[r][l] = StrictMath.exp(p[r][l]);
+        s[r][l] = excluded && !inside[r] ? 0 : StrictMath.exp(p[r][l]);
         sum += s[r][l];
       }
       for (int r = 0; r < p.length; r++) {

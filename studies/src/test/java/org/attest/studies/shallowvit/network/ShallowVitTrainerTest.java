@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ShallowVitTrainerTest {
 
   private static ShallowVitTrainer trainer(Cell cell, ExecutorFactory executors) {
-    return new ShallowVitTrainer(cell, executors, false);
+    return new ShallowVitTrainer(cell, executors, Watch.END);
   }
 
   @ParameterizedTest
@@ -33,7 +33,8 @@ class ShallowVitTrainerTest {
     "trained, logistic, one-pass, shared, 0, random",
     "frozen, hinge, fixed-set, per-position, 3, noisy",
     "uniform, hinge, one-pass, per-position, 3, irrelevant",
-    "trained, hinge, fixed-set, per-position, 3, attention"
+    "trained, hinge, fixed-set, per-position, 3, attention",
+    "trained, hinge, fixed-set, per-position, 3, zeroed random"
   })
   void aRecordDoesNotDependOnPackExecutorOrRecording(
       String attention,
@@ -43,13 +44,14 @@ class ShallowVitTrainerTest {
       long removed,
       String strategy) {
     Cell cell =
-        Cells.small()
+        Cells.prunable()
             .with("attention", attention)
             .with("loss", loss)
             .with("protocol", protocol)
             .with("output", output)
             .with("removed", removed)
-            .with("strategy", strategy);
+            .with("removal", strategy.startsWith("zeroed") ? "zeroed" : "excluded")
+            .with("strategy", strategy.replace("zeroed ", ""));
     ShallowVitTrainer lanes = trainer(cell, LaneExecutor.FACTORY);
     List<TrainingRecord> all = lanes.train(Cells.pack(cell, 3), Recording.SPARSE, p -> {});
     TrainingRecord alone =

@@ -16,8 +16,12 @@ class BoundsTest {
     assertThat(Bounds.leastAlpha(0.05, 0.49, 0.2, 0.1, 0.03))
         .isCloseTo(0.147619048784, within(1e-11));
     assertThat(Bounds.leastAlpha(0.05, 0.49, 0.2, 0.9, 0.1)).isInfinite();
-    // 2 * math.e * 0.1
-    assertThat(Bounds.leastAlphaShort(0.1)).isCloseTo(0.5436563657, within(1e-9));
+    // 0.5 * math.exp(-0.23) * (1 - 0.13)
+    assertThat(Bounds.mostConfusion(0.5, 0.2, 0.1, 0.03))
+        .isCloseTo(0.3456221170889503, within(1e-12));
+    // (0.4 - math.exp(-0.23) * 0.13) ** -2
+    assertThat(Bounds.batch(0.4, 0.2, 0.1, 0.03, 1)).isCloseTo(11.358834810072473, within(1e-9));
+    assertThat(Bounds.batch(0.1, 0.2, 0.1, 0.03, 1)).isInfinite();
     // (0.5 - 0.13) ** -2
     assertThat(Bounds.samples(0.5, 0.1, 0.03, 1, 0, 1, 1)).isCloseTo(7.3046018992, within(1e-9));
     assertThat(Bounds.samples(0.1, 0.1, 0.03, 1, 0, 1, 1)).isInfinite();
@@ -27,8 +31,28 @@ class BoundsTest {
     // 1 / ((1 - 0.1 - 0.13 * 5 / math.pi) * 2 * 0.25)
     assertThat(Bounds.steps(0.25, 2, 0.1, 0.1, 0.03, 5, 1)).isCloseTo(2.8855924324, within(1e-9));
     assertThat(Bounds.steps(0.25, 2, 0.1, 0.5, 0.1, 5, 1)).isInfinite();
-    assertThat(Bounds.attentionDeficit(100, 2, 0.1, 2)).isCloseTo(0.03, within(1e-15));
-    assertThat(Bounds.alphaWithout(0.36, 50, 20)).isCloseTo(0.6, within(1e-15));
+  }
+
+  /** By SciPy 1.17.1: t.sf(3*cos(a)/sin(a), 9), which is 0.5*betainc(4.5, 0.5, sin(a)**2). */
+  @Test
+  void luckyRows() {
+    assertThat(LuckyRows.cone(10, 0.13) / 1.3465783061750226e-9).isCloseTo(1, within(1e-9));
+    assertThat(LuckyRows.cone(10, 1) / 0.043092595586487766).isCloseTo(1, within(1e-9));
+    // 200 * (1 - 0.1 - 0.13 * 5 / math.pi)
+    assertThat(LuckyRows.bound(1000, 5, 0.1, 0.03, 0.1)).isCloseTo(138.6197, within(1e-4));
+    assertThat(LuckyRows.bound(1000, 20, 0.5, 0.03, 0.1)).isZero();
+  }
+
+  /**
+   * The largest α_#/α_* of condition (8) at the paper's settings, by hand .344, .282 and .255 at δ
+   * = .2, .4, .5.
+   */
+  @Test
+  void ratiosAtThePapersSettings() {
+    double tau = 0.01 * Math.sqrt(10);
+    assertThat(Bounds.mostConfusion(0.5, 0.2, 0.1, tau)).isCloseTo(0.344, within(5e-4));
+    assertThat(Bounds.mostConfusion(0.5, 0.4, 0.1, tau)).isCloseTo(0.282, within(5e-4));
+    assertThat(Bounds.mostConfusion(0.5, 0.5, 0.1, tau)).isCloseTo(0.255, within(5e-4));
   }
 
   /** The slope is that of the bound, by a central difference of its logarithm. */

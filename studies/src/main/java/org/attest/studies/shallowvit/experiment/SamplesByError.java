@@ -1,0 +1,83 @@
+package org.attest.studies.shallowvit.experiment;
+
+import java.util.List;
+import java.util.Map;
+import org.attest.lab.figure.Figure;
+import org.attest.lab.study.Parameter;
+import org.attest.lab.study.Preset;
+import org.attest.lab.study.Results;
+import org.attest.studies.shallowvit.Parameters;
+import org.attest.studies.shallowvit.figure.SamplesByErrorFigure;
+import org.attest.studies.shallowvit.network.Watch;
+
+/**
+ * Success on N samples against the error of values σ and against token noise: Figure 1(b) of the
+ * paper and what its text says of τ (claims C6a, C6b). α_* = 0.3, α_# = 0.2, L = 50 are the
+ * paper's; its values of σ are not known to us.
+ */
+public final class SamplesByError extends VitExperiment {
+
+  /** Name on the command line. */
+  public static final String NAME = "samples-by-error";
+
+  /** An experiment. */
+  public SamplesByError() {
+    super(Watch.END);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String title() {
+    return "Success on N samples against initial error and token noise";
+  }
+
+  @Override
+  public String reproduces() {
+    return "Figure 1(b)";
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return Parameters.with(Parameters.ALPHA.withDefault(0.3));
+  }
+
+  @Override
+  public Preset preset(Preset.Level level) {
+    return switch (level) {
+      case SMOKE ->
+          new Preset(List.of(small(Map.of("alpha", "0.4", "sigma", "0.1,0.5", "n", "5,40"))), 2);
+      case DEFAULT ->
+          new Preset(
+              List.of(
+                  Map.of("sigma", "0.1,0.3,0.5,0.7", "n", "10,20,40,80"),
+                  Map.of("c-0", "0.1,0.2", "n", "10,20,40,80")),
+              5);
+      case PAPER ->
+          new Preset(
+              List.of(
+                  Map.of(
+                      "m",
+                      "1000",
+                      "sigma",
+                      "0.05,0.1,0.2,0.3,0.4,0.5,0.6,0.7",
+                      "n",
+                      "10:160:9:log"),
+                  Map.of("m", "1000", "c-0", "0.03,0.1,0.15,0.2,0.25,0.3", "n", "10:160:9:log")),
+              20);
+    };
+  }
+
+  @Override
+  public int packSize(int lanes) {
+    return PER_LANE * lanes;
+  }
+
+  @Override
+  public List<Figure> figures(Results results) {
+    return SamplesByErrorFigure.of(results.records(NAME));
+  }
+}
