@@ -137,6 +137,25 @@ public final class AndScaling implements Experiment {
   }
 
   @Override
+  public Optional<Allocation> adaptive() {
+    return Optional.of(new FigureSearch(NAME));
+  }
+
+  /**
+   * Whether a cell follows the paper's protocol as far as it is known: sparse AND of three bits, the
+   * network of one block, dropout everywhere, coupled decay, 5 attempts of 1000 steps.
+   */
+  public static boolean onProtocol(Cell cell) {
+    return PROTOCOL.entrySet().stream()
+        .allMatch(e -> cell.values().getOrDefault(e.getKey(), e.getValue()).equals(e.getValue()));
+  }
+
+  private static final Map<String, Object> PROTOCOL =
+      Map.of(
+          "task", "and", "s", 3L, "dropout", "all", "decay", "coupled", "heads", 16L, "layers", 1L,
+          "attempts", 5L, "steps", 1000L);
+
+  @Override
   public int packSize(int lanes) {
     return 2 * lanes;
   }
