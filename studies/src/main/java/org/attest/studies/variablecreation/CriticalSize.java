@@ -85,6 +85,40 @@ public record CriticalSize(double[] m, double[][] success) {
   }
 
   /**
+   * m* of this learner over m* of another on the same trials, which are resampled together.
+   *
+   * @param other with equally many trials
+   */
+  public BootstrapDistribution over(CriticalSize other) {
+    double[][] both = new double[m.length + other.m.length][];
+    System.arraycopy(success, 0, both, 0, m.length);
+    System.arraycopy(other.success, 0, both, m.length, other.m.length);
+    return new Bootstrap(0x6D2AL, RESAMPLES)
+        .shared(
+            both,
+            s -> {
+              double[][] own = Arrays.copyOf(s, m.length);
+              double[][] others = Arrays.copyOfRange(s, m.length, s.length);
+              return curve(own).crossing(LEVEL, Crossing.Scale.LINEAR).place()
+                  / other.curve(others).crossing(LEVEL, Crossing.Scale.LINEAR).place();
+            });
+  }
+
+  /**
+   * What the sizes that were run say without a curve between them: m* lies above the last size
+   * before the first that passes, -∞ where the least does, up to that one, ∞ where none does.
+   */
+  public double[] bracket() {
+    double[] rates = rates();
+    for (int k = 0; k < m.length; k++) {
+      if (rates[k] >= LEVEL) {
+        return new double[] {k == 0 ? Double.NEGATIVE_INFINITY : m[k - 1], m[k]};
+      }
+    }
+    return new double[] {m.length == 0 ? 0 : m[m.length - 1], Double.POSITIVE_INFINITY};
+  }
+
+  /**
    * The figure's own estimator: the first m of 50, 60, 70, ... whose success rate is at least 80 %,
    * over resamples of trials as in {@link #bootstrap}. Sizes of that grid that were not run count
    * as failing below the least that was, and elsewhere by the line between their neighbours; a

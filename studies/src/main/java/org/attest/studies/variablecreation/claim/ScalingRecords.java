@@ -5,6 +5,7 @@ import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.variablecreation.Measures;
+import org.attest.studies.variablecreation.NetworkParameters;
 import org.attest.studies.variablecreation.experiment.AndScaling;
 
 /** Which records of the scaling experiment claims look at. */
@@ -17,11 +18,11 @@ final class ScalingRecords {
     return CellGroups.widest(and(results), "t", "m");
   }
 
-  /** The paper's protocol as far as it is known, {@link AndScaling#onProtocol}. */
+  /** The paper's protocol as far as it is known, {@link NetworkParameters#onProtocol}. */
   static List<TrainingRecord> protocol(Results results) {
     List<TrainingRecord> own =
         and(results).stream()
-            .filter(r -> AndScaling.onProtocol(r.training().cell()))
+            .filter(r -> NetworkParameters.onProtocol(r.training().cell()))
             .filter(r -> !Double.isNaN(r.measure(Measures.SUCCESS)))
             .toList();
     return CellGroups.widest(own, "t", "m");

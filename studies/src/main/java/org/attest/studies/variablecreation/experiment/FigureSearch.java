@@ -16,6 +16,7 @@ import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Universe;
 import org.attest.studies.variablecreation.CriticalSize;
 import org.attest.studies.variablecreation.Measures;
+import org.attest.studies.variablecreation.NetworkParameters;
 import org.attest.studies.variablecreation.PublishedComparison;
 import org.attest.studies.variablecreation.theory.PublishedPoints;
 
@@ -207,7 +208,7 @@ final class FigureSearch implements Allocation {
   /** Whether a cell is for this search. */
   private static boolean own(Cell cell) {
     int m = cell.integer("m");
-    return AndScaling.onProtocol(cell)
+    return NetworkParameters.onProtocol(cell)
         && ORDER.contains(cell.integer("t"))
         && m >= PublishedPoints.FLOOR
         && m % PublishedPoints.STEP == 0;
@@ -220,7 +221,7 @@ final class FigureSearch implements Allocation {
         .replicates()
         .forEach((cell, replicates) -> {
           boolean figure =
-              AndScaling.onProtocol(cell) && ORDER.contains(cell.integer("t"));
+              NetworkParameters.onProtocol(cell) && ORDER.contains(cell.integer("t"));
           if (ours ? own(cell) : !figure) {
             cells.put(cell, replicates);
           }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
  */
 class FigureSearchTest {
 
-  private static final int SIMULATIONS = Integer.getInteger("attest.simulations", 1) * 40;
+  private static final int SIMULATIONS = Integer.getInteger("attest.simulations", 1) * 20;
   private static final int TRIALS = 12;
   private static final double SPREAD = 0.35;
 
@@ -108,22 +108,20 @@ class FigureSearchTest {
   }
 
   /** How many searches end which way. */
-  private record Count(int agrees, int disagrees, int six, int trainings) {}
+  private record Count(int agrees, int disagrees, int six) {}
 
   private static Count count(double shift) {
     int agrees = 0;
     int disagrees = 0;
     int six = 0;
-    int trainings = 0;
     for (int i = 0; i < SIMULATIONS; i++) {
       Stream random = new Stream(31_000L + i);
       Search search = search(world(random, shift), random);
       agrees += search.outcome() == Outcome.AGREES ? 1 : 0;
       disagrees += search.outcome() == Outcome.DISAGREES ? 1 : 0;
       six += search.lengths().size() == PublishedComparison.SPANNING ? 1 : 0;
-      trainings += search.records().size();
     }
-    return new Count(agrees, disagrees, six, trainings);
+    return new Count(agrees, disagrees, six);
   }
 
   /** A true rate at its stated value fails with probability 1e-4 at most. */
@@ -134,12 +132,10 @@ class FigureSearchTest {
   @Test
   void errorRatesAreThoseStated() {
     Count same = count(0);
-    System.out.println(same);
     atMost(SIMULATIONS - same.agrees(), 0.1);
     atMost(same.disagrees(), 0.02);
     atMost(SIMULATIONS - same.six(), 0.25);
     Count half = count(HALF);
-    System.out.println(half);
     atMost(half.agrees(), 0.06);
   }
 
@@ -158,7 +154,7 @@ class FigureSearchTest {
   /** Far from the figure it still ends, at the first size that passes or at an end of the grid. */
   @Test
   void endsAnywhere() {
-    for (double factor : new double[] {0.1, 0.5, 3, 20}) {
+    for (double factor : new double[] {0.1, 20}) {
       Map<Integer, Double> size = new HashMap<>();
       for (double t : PublishedPoints.t()) {
         size.put((int) t, factor * 80);
