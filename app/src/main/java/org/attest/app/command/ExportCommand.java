@@ -1,6 +1,7 @@
 package org.attest.app.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -14,7 +15,10 @@ import picocli.CommandLine.Parameters;
 /** {@code attest export}: one tidy table out of a run. */
 @Command(
     name = "export",
-    description = "Writes one table of a run, a row per training, parameters first.")
+    description = {
+      "Writes one table of a run, parameters first: a row per training with its measures, with --at also"
+          + " its traces at given steps, or with --traces a row per recorded step."
+    })
 final class ExportCommand implements Callable<Integer> {
 
   private final Context context;
@@ -29,6 +33,18 @@ final class ExportCommand implements Callable<Integer> {
       description = "A file that ends in .csv or .parquet.")
   private Path to = Path.of("");
 
+  @Option(
+      names = "--at",
+      split = ",",
+      paramLabel = "STEP",
+      description =
+          "Add columns NAME@STEP: every trace at the last recorded step up to this one; empty where a"
+              + " training ended before. Several with commas, for example --at 50,150,300.")
+  private List<Long> at = List.of();
+
+  @Option(names = "--traces", description = "A row per recorded step instead of one per training.")
+  private boolean traces;
+
   ExportCommand(Context context) {
     this.context = context;
   }
@@ -36,10 +52,22 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String name = to.toString().toLowerCase(Locale.ROOT);
+    List<String> problems = new ArrayList<>();
     if (!name.endsWith(".csv") && !name.endsWith(".parquet")) {
-      throw new RequestException("--to " + to + ": must end in .csv or .parquet");
+      problems.add("--to " + to + ": must end in .csv or .parquet");
     }
-    List<Fault> faults = Export.write(folder, to);
+    for (long step : at) {
+      if (step < 0) {
+        problems.add("--at " + step + ": must be a step number, 0 or more");
+      }
+    }
+    if (traces && !at.isEmpty()) {
+      problems.add("--at with --traces: every recorded step is there already; leave one out");
+    }
+    if (!problems.isEmpty()) {
+      throw new RequestException(problems);
+    }
+    List<Fault> faults = traces ? Export.writeTraces(folder, to) : Export.write(folder, to, at);
     Loaded.warn(context.terminal(), faults.stream().map(Fault::message).toList());
     context.terminal().out().println(to);
     return CommandLine.ExitCode.OK;

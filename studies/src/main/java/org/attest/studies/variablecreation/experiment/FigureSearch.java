@@ -28,13 +28,13 @@ import org.attest.studies.variablecreation.theory.PublishedPoints;
  *       PublishedComparison}, two more at a time.
  *   <li>At each, from the published grid point on, the sizes of m = 50, 60, ... between which the
  *       success rate passes 80 %: steps that double, then bisection. No size further off is tried.
- *   <li>Half of a cell's trials first; the others only where the failures among them leave 80 % in
- *       reach. A trial that fails costs all its attempts, one that succeeds a fifth of one.
+ *   <li>All trials of a cell at once: a trial that fails takes all its attempts, and lanes that wait
+ *       for it are free for others.
  * </ol>
  *
  * <p>Cells off the protocol, or at other T, are given to {@link Ladder}.
  *
- * <p>The steps, halves and the order of T are our choice. Simulated in the suite with 12 trials:
+ * <p>The steps and the order of T are our choice. Simulated in the suite with 16 trials:
  * where m* is that of the figure, the verdict is that it agrees in at least nine runs of ten, that it
  * disagrees in at most 2 %, and six T suffice in three of four; where half of the points agree, it
  * agrees in at most 6 %.
@@ -44,7 +44,7 @@ final class FigureSearch implements Allocation {
   /** Context lengths in the order in which they are tried; the first six span the figure. */
   private static final List<Integer> ORDER =
       List.of(
-          100, 300, 500, 700, 900, 1100, 200, 1000, 400, 800, 600, 150, 250, 350, 450, 550, 650,
+          100, 200, 300, 500, 800, 1100, 400, 700, 150, 900, 600, 1000, 250, 350, 450, 550, 650,
           750);
 
   private static final int TOGETHER = 2;
@@ -63,7 +63,7 @@ final class FigureSearch implements Allocation {
   @Override
   public String rule() {
     return "on the paper's protocol, from the published m* on, the neighbours on its grid 50, 60, ..."
-        + " between which success passes 80 %, half of the trials first; six T that span Figure 2,"
+        + " between which success passes 80 %; six T that span Figure 2,"
         + " then two at a time until enough agree or disagree (C1). Off it, "
         + ladder.rule();
   }
@@ -108,26 +108,19 @@ final class FigureSearch implements Allocation {
   /** A cell and how its trials went. */
   private record Tried(Cell cell, int trials, int run, int failures) {
 
-    /** Failures that leave 80 % in reach. */
-    private boolean open() {
-      return failures <= trials * (1 - CriticalSize.LEVEL) + 1e-9;
-    }
-
     boolean passes() {
-      return run == trials && open();
+      return run > 0 && failures <= run * (1 - CriticalSize.LEVEL) + 1e-9;
     }
 
     boolean fails() {
-      return run > 0 && !open();
+      return run > 0 && !passes();
     }
 
-    /** The next trials; none when its outcome is known. */
+    /** All trials, unless they were run. */
     List<Choice> more() {
-      if (!open() || run == trials) {
-        return List.of();
-      }
-      int to = run == 0 ? (trials + 1) / 2 : trials;
-      return IntStream.range(run, to).mapToObj(r -> new Choice(cell, r)).toList();
+      return run > 0
+          ? List.of()
+          : IntStream.range(0, trials).mapToObj(r -> new Choice(cell, r)).toList();
     }
   }
 
@@ -149,11 +142,6 @@ final class FigureSearch implements Allocation {
 
   /** The next trials of one context length. */
   private static List<Choice> wanted(int t, NavigableMap<Integer, Tried> line) {
-    for (Tried tried : line.values()) {
-      if (tried.run() > 0 && !tried.more().isEmpty()) {
-        return tried.more();
-      }
-    }
     int published = published(t);
     Integer pass = null;
     Integer most = null;
