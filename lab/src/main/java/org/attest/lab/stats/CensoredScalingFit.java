@@ -12,10 +12,10 @@ import org.hipparchus.linear.LUDecomposition;
  * point of a grid that is not below it lies between that point and the one before; one at the floor
  * of the grid has low = -∞, one beyond its end high = ∞.
  *
- * <p>l = Σ ln(Φ((high_i - c(x_i))/σ_i) - Φ((low_i - c(x_i))/σ_i)). Either one σ is fitted and counts
- * as a parameter, AICc = -2l + 2k + 2k(k + 1)/(n - k - 1) with k = {@link ScalingLaw#parameters} +
- * 1, NaN unless n &gt; k + 1; or the σ_i are given, and AICc is AIC, -2l + 2k with k the parameters
- * of the law: a variance that is known needs no correction.
+ * <p>l = Σ ln(Φ((high_i - c(x_i))/σ_i) - Φ((low_i - c(x_i))/σ_i)). Either one σ is fitted and
+ * counts as a parameter, AICc = -2l + 2k + 2k(k + 1)/(n - k - 1) with k = {@link
+ * ScalingLaw#parameters} + 1, NaN unless n &gt; k + 1; or the σ_i are given, and AICc is AIC, -2l +
+ * 2k with k the parameters of the law: a variance that is known needs no correction.
  *
  * <p>In coefficients over σ and 1/σ, l is concave for given exponent; Newton steps, halved until l
  * rises, find its maximum from anywhere. A fitted exponent maximises l over [-8, 8] as in {@link

@@ -131,8 +131,8 @@ public final class Export {
       schema.columns().forEach(c -> present.put(c, Duck.name(c)));
       schema
           .traces()
-          .forEach(t ->
-              present.put(Schema.TRACE + t, "unnest(" + Duck.name(Schema.TRACE + t) + ")"));
+          .forEach(
+              t -> present.put(Schema.TRACE + t, "unnest(" + Duck.name(Schema.TRACE + t) + ")"));
       if (schema.traces().contains(TrainingRecord.STEP)) {
         union(sql, scan.parts(schema.experiment()), list(columns, present));
       }

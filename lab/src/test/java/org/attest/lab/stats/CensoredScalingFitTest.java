@@ -37,7 +37,8 @@ class CensoredScalingFitTest {
 
   private static void check(ScalingLaw law, double l, double sd, double a, double b) {
     CensoredScalingFit fit = CensoredScalingFit.of(law, T, LOW, HIGH);
-    double phi = law == ScalingLaw.LOG ? Math.log(1000) : law == ScalingLaw.SQRT ? Math.sqrt(1000) : 1000;
+    double phi =
+        law == ScalingLaw.LOG ? Math.log(1000) : law == ScalingLaw.SQRT ? Math.sqrt(1000) : 1000;
     assertThat(fit.logLikelihood()).as(law.name()).isCloseTo(l, within(1e-9));
     assertThat(fit.sd()).as(law.name()).isCloseTo(sd, within(1e-5));
     assertThat(fit.at(1000)).as(law.name()).isCloseTo(a + b * phi, within(1e-4));
@@ -83,7 +84,6 @@ class CensoredScalingFitTest {
     assertThat(fit.logLikelihood()).isCloseTo(-11.7776359645, within(1e-9));
     assertThat(fit.sd()).isCloseTo(4.2123556045, within(1e-5));
   }
-
 
   /** With intervals that shrink to points it is least squares with the maximum likelihood σ. */
   @Test

@@ -73,8 +73,7 @@ public record CriticalCurve(List<Point> points, int without, List<Bracket> brack
       double t = own.getFirst().training().cell().number("t");
       double[] ends = size.bracket();
       boolean found = !Double.isNaN(m.estimate());
-      brackets.add(
-          new Bracket(t, ends[0], ends[1], found ? m.standardError() : Double.NaN));
+      brackets.add(new Bracket(t, ends[0], ends[1], found ? m.standardError() : Double.NaN));
       if (!found) {
         without++;
       } else {
@@ -96,12 +95,13 @@ public record CriticalCurve(List<Point> points, int without, List<Bracket> brack
   }
 
   /**
-   * A law with the grid of m in its likelihood: m* is known to lie in a bracket and has the standard
-   * error max(bootstrap, 1); where it has none, the mean relative one of the others. Context lengths
-   * at an end of the grid take part.
+   * A law with the grid of m in its likelihood: m* is known to lie in a bracket and has the
+   * standard error max(bootstrap, 1); where it has none, the mean relative one of the others.
+   * Context lengths at an end of the grid take part.
    */
   public CensoredScalingFit onGrid(ScalingLaw law) {
-    double relative = points.stream().mapToDouble(p -> p.error() / p.m().value()).average().orElse(1);
+    double relative =
+        points.stream().mapToDouble(p -> p.error() / p.m().value()).average().orElse(1);
     double[] sd =
         brackets.stream()
             .mapToDouble(b -> {

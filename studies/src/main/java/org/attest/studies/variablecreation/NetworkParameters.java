@@ -75,14 +75,28 @@ public final class NetworkParameters {
   /** The paper's protocol. */
   private static final Map<String, Object> PROTOCOL =
       Map.of(
-          "task", "and", "s", 3L, "dropout", "all", "decay", "coupled", "heads", 16L, "layers", 1L,
-          "attempts", 5L, "steps", 1000L);
+          "task",
+          "and",
+          "s",
+          3L,
+          "dropout",
+          "all",
+          "decay",
+          "coupled",
+          "heads",
+          16L,
+          "layers",
+          1L,
+          "attempts",
+          5L,
+          "steps",
+          1000L);
 
   private NetworkParameters() {}
 
   /**
-   * Whether a cell follows the paper's protocol as far as it is known: sparse AND of three bits, the
-   * network of one block, dropout everywhere, coupled decay, 5 attempts of 1000 steps.
+   * Whether a cell follows the paper's protocol as far as it is known: sparse AND of three bits,
+   * the network of one block, dropout everywhere, coupled decay, 5 attempts of 1000 steps.
    */
   public static boolean onProtocol(Cell cell) {
     return PROTOCOL.entrySet().stream()

@@ -97,8 +97,7 @@ public final class Parameters {
           norm("b-w", "B_w", "norm of the readout"));
 
   private static Parameter norm(String key, String symbol, String meaning) {
-    return Parameter.real(
-        key, symbol, 0, 0, 1e12, meaning + "; 0 for that of the construction");
+    return Parameter.real(key, symbol, 0, 0, 1e12, meaning + "; 0 for that of the construction");
   }
 
   /** Learner. */

@@ -63,9 +63,7 @@ final class PublishedLevel extends StatedClaim {
           case OPEN -> Decision.INCONCLUSIVE;
         };
     String each =
-        points.points().stream()
-            .map(PublishedLevel::text)
-            .collect(Collectors.joining("; "));
+        points.points().stream().map(PublishedLevel::text).collect(Collectors.joining("; "));
     Estimate share = BinomialInterval.CLOPPER_PEARSON.share(points.agree(), measured, LEVEL);
     return verdict(
         decision,

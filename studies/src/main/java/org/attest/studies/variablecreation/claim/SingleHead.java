@@ -19,7 +19,9 @@ final class SingleHead extends StatedClaim {
 
   private static final int MANY = 16;
 
-  /** Ratio of critical sizes that counts as doing as well; our choice, one step of the grids of m. */
+  /**
+   * Ratio of critical sizes that counts as doing as well; our choice, one step of the grids of m.
+   */
   private static final double MORE = 1.25;
 
   SingleHead() {
@@ -79,9 +81,7 @@ final class SingleHead extends StatedClaim {
   }
 
   private static List<TrainingRecord> with(List<TrainingRecord> records, int heads) {
-    return records.stream()
-        .filter(r -> r.training().cell().integer("heads") == heads)
-        .toList();
+    return records.stream().filter(r -> r.training().cell().integer("heads") == heads).toList();
   }
 
   private static int trials(List<TrainingRecord> records) {

@@ -28,14 +28,14 @@ import org.attest.studies.variablecreation.theory.PublishedPoints;
  *       PublishedComparison}, two more at a time.
  *   <li>At each, from the published grid point on, the sizes of m = 50, 60, ... between which the
  *       success rate passes 80 %: steps that double, then bisection. No size further off is tried.
- *   <li>All trials of a cell at once: a trial that fails takes all its attempts, and lanes that wait
- *       for it are free for others.
+ *   <li>All trials of a cell at once: a trial that fails takes all its attempts, and lanes that
+ *       wait for it are free for others.
  * </ol>
  *
  * <p>Cells off the protocol, or at other T, are given to {@link Ladder}.
  *
- * <p>The steps and the order of T are our choice. Simulated in the suite with 16 trials:
- * where m* is that of the figure, the verdict is that it agrees in at least nine runs of ten, that it
+ * <p>The steps and the order of T are our choice. Simulated in the suite with 16 trials: where m*
+ * is that of the figure, the verdict is that it agrees in at least nine runs of ten, that it
  * disagrees in at most 2 %, and six T suffice in three of four; where half of the points agree, it
  * agrees in at most 6 %.
  */
@@ -133,9 +133,7 @@ final class FigureSearch implements Allocation {
           (int) records.stream().filter(r -> !(r.measure(Measures.SUCCESS) == 1)).count();
       lines
           .computeIfAbsent(cell.integer("t"), t -> new TreeMap<>(Comparator.naturalOrder()))
-          .put(
-              cell.integer("m"),
-              new Tried(cell, own.replicates(cell), records.size(), failures));
+          .put(cell.integer("m"), new Tried(cell, own.replicates(cell), records.size(), failures));
     }
     return lines;
   }
@@ -208,8 +206,7 @@ final class FigureSearch implements Allocation {
     universe
         .replicates()
         .forEach((cell, replicates) -> {
-          boolean figure =
-              NetworkParameters.onProtocol(cell) && ORDER.contains(cell.integer("t"));
+          boolean figure = NetworkParameters.onProtocol(cell) && ORDER.contains(cell.integer("t"));
           if (ours ? own(cell) : !figure) {
             cells.put(cell, replicates);
           }
@@ -219,9 +216,7 @@ final class FigureSearch implements Allocation {
 
   private Results split(Results results, boolean ours) {
     List<TrainingRecord> records =
-        results.records(experiment).stream()
-            .filter(r -> own(r.training().cell()) == ours)
-            .toList();
+        results.records(experiment).stream().filter(r -> own(r.training().cell()) == ours).toList();
     return new Results(Map.of(experiment, records));
   }
 }

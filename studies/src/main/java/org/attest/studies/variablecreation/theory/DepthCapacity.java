@@ -1,15 +1,15 @@
 package org.attest.studies.variablecreation.theory;
 
 /**
- * The constant C_0 of a net of L blocks g(X) = Π(Σ_h σ(Π(RowSoftmax(X W_QK Xᵀ) X W_V)) W_C) of H heads,
- * equal bounds in all of them. Theorem A.17 states (C_2 L_σ)^O(L) B_X² B_w² C_21²; here is a
+ * The constant C_0 of a net of L blocks g(X) = Π(Σ_h σ(Π(RowSoftmax(X W_QK Xᵀ) X W_V)) W_C) of H
+ * heads, equal bounds in all of them. Theorem A.17 states (C_2 L_σ)^O(L) B_X² B_w² C_21²; here is a
  * computable form, derived. Later users of the bound sum over heads and matrices alike and have the
  * same 1 + 4 B_QK for rows of norm 1 (Sakai, Imaizumi 2026, their code).
  *
- * <p>For rows of norm at most B one block is Lipschitz in ‖·‖_{2,∞} with Λ(B) = H L_σ B_C B_V (1 + 4
- * B_QK B²), 2 instead of 4 with the best softmax constant. Π is 1-Lipschitz. B = B_X in the first
- * block and 1 after it, whatever B_X: a block may lengthen short rows up to the unit ball. The error
- * is shared by all matrices of all heads and blocks and the readout.
+ * <p>For rows of norm at most B one block is Lipschitz in ‖·‖_{2,∞} with Λ(B) = H L_σ B_C B_V (1 +
+ * 4 B_QK B²), 2 instead of 4 with the best softmax constant. Π is 1-Lipschitz. B = B_X in the first
+ * block and 1 after it, whatever B_X: a block may lengthen short rows up to the unit ball. The
+ * error is shared by all matrices of all heads and blocks and the readout.
  */
 public final class DepthCapacity {
 

@@ -37,8 +37,8 @@ public final class HeadCapacity {
    * The same where the context is one fixed vector, as at [CLS]: scores x·v with ‖v‖₂ ≤ B_v, v =
    * W_QK x_CLS, are a scalar class, and B_X B_QK21 becomes B_v.
    *
-   * <p>One fixed vector needs the ℓ2 norm of W_QK x_CLS alone, at most ‖W_QK‖ ‖x_CLS‖; a context that
-   * varies needs a cover of the map z ↦ W_QK z, and with it the sum of the norms of its rows.
+   * <p>One fixed vector needs the ℓ2 norm of W_QK x_CLS alone, at most ‖W_QK‖ ‖x_CLS‖; a context
+   * that varies needs a cover of the map z ↦ W_QK z, and with it the sum of the norms of its rows.
    *
    * @param bv B_v
    */

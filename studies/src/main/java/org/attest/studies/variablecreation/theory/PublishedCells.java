@@ -4,9 +4,9 @@ import java.util.List;
 
 /**
  * Success rates that Figure 2 implies at some of its cells (derived). A mean and a standard
- * deviation that two or three neighbouring grid points explain give the share of resamples that pass
- * at m; with 40 to 100 trials a cell, passing means 80 % or more of them, and resamples of a cell
- * independent of others, P(Binomial(n, rate)/n ≥ 0.8) = share gives the rate.
+ * deviation that two or three neighbouring grid points explain give the share of resamples that
+ * pass at m; with 40 to 100 trials a cell, passing means 80 % or more of them, and resamples of a
+ * cell independent of others, P(Binomial(n, rate)/n ≥ 0.8) = share gives the rate.
  */
 public final class PublishedCells {
 

@@ -6,13 +6,13 @@ import java.util.Arrays;
  * The eighteen critical sample sizes of the paper's Figure 2, three-way AND, with half of their
  * bars; read off the published image to about {@link #READING}.
  *
- * <p>Their values give away how they were made (derived). Trials were run at m = {@link #FLOOR}, 60,
- * 70, ..., and m* is the first of these at which 80 % succeed; dots and bars are its mean and one
- * standard deviation over resamples of the trials. A quantity that takes multiples of 10 alone and
- * has the mean m has at least the standard deviation 10 √(f(1 − f)), f = (m mod 10)/10; none of the
- * bars is smaller by more than the reading, and those at T = 150, 250 and 900 are equal to it, two
- * neighbours carrying all the mass. At T = 100 no bar is visible: all resamples lie on the floor, as
- * do 72, 24 and 40 % at T = 150, 200 and 250.
+ * <p>Their values give away how they were made (derived). Trials were run at m = {@link #FLOOR},
+ * 60, 70, ..., and m* is the first of these at which 80 % succeed; dots and bars are its mean and
+ * one standard deviation over resamples of the trials. A quantity that takes multiples of 10 alone
+ * and has the mean m has at least the standard deviation 10 √(f(1 − f)), f = (m mod 10)/10; none of
+ * the bars is smaller by more than the reading, and those at T = 150, 250 and 900 are equal to it,
+ * two neighbours carrying all the mass. At T = 100 no bar is visible: all resamples lie on the
+ * floor, as do 72, 24 and 40 % at T = 150, 200 and 250.
  */
 public final class PublishedPoints {
 
@@ -55,7 +55,9 @@ public final class PublishedPoints {
     return BAR.clone();
   }
 
-  /** The grid point nearest to each mean: the critical size of the trials themselves, as it seems. */
+  /**
+   * The grid point nearest to each mean: the critical size of the trials themselves, as it seems.
+   */
   public static double[] gridPoints() {
     return Arrays.stream(M).map(m -> STEP * Math.rint(m / STEP)).toArray();
   }

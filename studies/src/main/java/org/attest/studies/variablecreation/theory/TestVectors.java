@@ -3,8 +3,8 @@ package org.attest.studies.variablecreation.theory;
 import java.util.List;
 
 /**
- * Values of the theory's formulas computed apart from this code, with Python 3.11 and 3.12 from the formulas
- * of the page on this study.
+ * Values of the theory's formulas computed apart from this code, with Python 3.11 and 3.12 from the
+ * formulas of the page on this study.
  */
 public final class TestVectors {
 

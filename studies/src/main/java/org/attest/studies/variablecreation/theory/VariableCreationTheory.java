@@ -92,7 +92,8 @@ public final class VariableCreationTheory implements Theory {
     List<Quantity> quantities = new ArrayList<>();
     quantities.addAll(references(table > 0 ? "table" : task.text(), t, s));
     quantities.addAll(construction(built, table == 0 && monotone(task)));
-    quantities.addAll(capacity(cell, norms, ours ? head.qkNorm() : norms.qk() * norms.x(), ours, d));
+    quantities.addAll(
+        capacity(cell, norms, ours ? head.qkNorm() : norms.qk() * norms.x(), ours, d));
     quantities.addAll(published());
     return new Prediction(conditions(cell, head, quantities), quantities);
   }
@@ -232,8 +233,7 @@ public final class VariableCreationTheory implements Theory {
     double epsilon = cell.real("epsilon-gen");
     double range = ours ? heads : heads * norms.w() * sigma * norms.c() * norms.v() * norms.x();
     SampleComplexity bound =
-        new SampleComplexity(
-            range, cell.real("l-loss"), cell.real("b-loss"), cell.real("delta"));
+        new SampleComplexity(range, cell.real("l-loss"), cell.real("b-loss"), cell.real("delta"));
     double head = HeadCapacity.multiHead(HeadCapacity.head(norms, sigma), heads);
     double second = HeadCapacity.multiHead(HeadCapacity.secondHand(norms, sigma), heads);
     double cls = HeadCapacity.multiHead(HeadCapacity.headAtCls(norms, sigma, bv), heads);

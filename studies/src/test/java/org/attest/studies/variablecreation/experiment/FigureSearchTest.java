@@ -146,9 +146,11 @@ class FigureSearchTest {
     Search search = search(world(random, 0), random);
     assertThat(search.records().size()).isLessThan(18 * 28 * TRIALS / 12);
     assertThat(search.lengths()).startsWith(100).contains(1100);
-    assertThat(search.records()).allSatisfy(r -> {
-      assertThat(r.training().cell().integer("m")).isGreaterThanOrEqualTo(PublishedPoints.FLOOR);
-    });
+    assertThat(search.records())
+        .allSatisfy(r -> {
+          assertThat(r.training().cell().integer("m"))
+              .isGreaterThanOrEqualTo(PublishedPoints.FLOOR);
+        });
   }
 
   /** Far from the figure it still ends, at the first size that passes or at an end of the grid. */

@@ -29,9 +29,12 @@ class PublishedPointsTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "0, equal, log, 71.6", "0, equal, sqrt, 59.8", "0, equal, power, 61.0", "0, equal, linear, 65.1",
-    "1, equal, log, 61.5", "1, equal, sqrt, 56.3", "1, equal, power, 56.2", "1, equal, linear, 62.7",
-    "4, equal, log, 48.4", "4, equal, sqrt, 48.9", "4, equal, power, 48.6", "4, equal, linear, 51.9",
+    "0, equal, log, 71.6", "0, equal, sqrt, 59.8", "0, equal, power, 61.0",
+        "0, equal, linear, 65.1",
+    "1, equal, log, 61.5", "1, equal, sqrt, 56.3", "1, equal, power, 56.2",
+        "1, equal, linear, 62.7",
+    "4, equal, log, 48.4", "4, equal, sqrt, 48.9", "4, equal, power, 48.6",
+        "4, equal, linear, 51.9",
     "4, bars, log, 49.5", "4, bars, sqrt, 50.6", "4, bars, power, 50.2", "4, bars, linear, 53.7",
   })
   void asPlotted(int from, String weights, String law, double aicc) {
@@ -42,13 +45,19 @@ class PublishedPointsTest {
     }
     ScalingComparison laws =
         ScalingComparison.weighted(
-            ScalingLaw.common(), Arrays.copyOfRange(T, from, T.length), Arrays.copyOfRange(M, from, T.length), w);
+            ScalingLaw.common(),
+            Arrays.copyOfRange(T, from, T.length),
+            Arrays.copyOfRange(M, from, T.length),
+            w);
     ScalingFit fit = laws.fit(law(law));
     assertThat(fit.aicc() - n * (1 + Math.log(2 * Math.PI))).isCloseTo(aicc, within(0.12));
   }
 
   private static ScalingLaw law(String name) {
-    return ScalingLaw.common().stream().filter(l -> l.name().equals(name)).findFirst().orElseThrow();
+    return ScalingLaw.common().stream()
+        .filter(l -> l.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   /**
@@ -95,7 +104,9 @@ class PublishedPointsTest {
   void theFloorMadeTheLogarithmLookBad() {
     ScalingComparison free =
         ScalingComparison.of(
-            ScalingLaw.common(), Arrays.copyOfRange(T, FREE, T.length), Arrays.copyOfRange(M, FREE, T.length));
+            ScalingLaw.common(),
+            Arrays.copyOfRange(T, FREE, T.length),
+            Arrays.copyOfRange(M, FREE, T.length));
     double log = free.fit(ScalingLaw.LOG).aicc();
     assertThat(free.fit(ScalingLaw.SQRT).aicc() - log).isBetween(-1.0, 1.0);
     assertThat(free.fit(ScalingLaw.POWER).aicc() - log).isBetween(-1.0, 1.0);

@@ -106,7 +106,9 @@ class VariableCreationTheoryTest {
         .hasSize(1);
   }
 
-  /** With B_X below 1 blocks after the first see rows of norm up to 1: the bound must not shrink. */
+  /**
+   * With B_X below 1 blocks after the first see rows of norm up to 1: the bound must not shrink.
+   */
   @Test
   void smallTokensDoNotMakeLaterBlocksSmall() {
     NormBounds small = new NormBounds(0.01, 3, 3, 1, 3, 3, 1, 1);
