@@ -63,7 +63,8 @@ final class Describe {
         .with("source", claim.source())
         .with("experiments", claim.experiments())
         .with("statistic", claim.statistic())
-        .with("rule", claim.rule());
+        .with("rule", claim.rule())
+        .with("reach", claim.reach());
   }
 
   /** {@code integer}, {@code real} or {@code choice}. */

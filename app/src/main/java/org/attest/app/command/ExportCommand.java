@@ -1,6 +1,8 @@
 package org.attest.app.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.attest.lab.store.Export;
@@ -14,7 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description = {
-      "Writes one table of a run, a row per training, parameters first.",
+      "Writes one table of a run, parameters first: a row per training with its measures, with --at also"
+          + " its traces at given steps, or with --traces a row per recorded step.",
       "Exit status 1 when records are damaged or missing."
     })
 final class ExportCommand implements Callable<Integer> {
@@ -31,6 +34,18 @@ final class ExportCommand implements Callable<Integer> {
       description = "A file that ends in .csv or .parquet.")
   private Path to = Path.of("");
 
+  @Option(
+      names = "--at",
+      split = ",",
+      paramLabel = "STEP",
+      description =
+          "Add columns NAME@STEP: every trace at the last recorded step up to this one; empty where a"
+              + " training ended before. Several with commas, for example --at 50,150,300.")
+  private List<Long> at = List.of();
+
+  @Option(names = "--traces", description = "A row per recorded step instead of one per training.")
+  private boolean traces;
+
   ExportCommand(Context context) {
     this.context = context;
   }
@@ -38,12 +53,28 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String name = to.toString().toLowerCase(Locale.ROOT);
+    List<String> problems = new ArrayList<>();
     if (!name.endsWith(".csv") && !name.endsWith(".parquet")) {
-      throw new RequestException("--to " + to + ": must end in .csv or .parquet");
+      problems.add("--to " + to + ": must end in .csv or .parquet");
+    }
+    for (long step : at) {
+      if (step < 0) {
+        problems.add("--at " + step + ": must be a step number, 0 or more");
+      }
+    }
+    if (traces && !at.isEmpty()) {
+      problems.add("--at with --traces: every recorded step is there already; leave one out");
+    }
+    if (!problems.isEmpty()) {
+      throw new RequestException(problems);
     }
     Records records = Records.load(folder);
     Loaded.warn(context.terminal(), records.faults().stream().map(Fault::message).toList());
-    Export.write(folder, to);
+    if (traces) {
+      Export.writeTraces(folder, to);
+    } else {
+      Export.write(folder, to, at);
+    }
     context.terminal().out().println(to);
     return Loaded.status(context.terminal(), records);
   }

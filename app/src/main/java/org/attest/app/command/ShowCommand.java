@@ -157,6 +157,9 @@ final class ShowCommand implements Callable<Integer> {
     terminal.paragraph(6, "needs: " + String.join(", ", claim.experiments()));
     terminal.paragraph(6, "statistic: " + claim.statistic());
     terminal.paragraph(6, "rule: " + claim.rule());
+    if (!claim.reach().isEmpty()) {
+      terminal.paragraph(6, "reach: " + claim.reach());
+    }
   }
 
   private static List<Claim> claims(Selection selection) {

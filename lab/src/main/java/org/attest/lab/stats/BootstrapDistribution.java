@@ -39,6 +39,11 @@ public final class BootstrapDistribution {
     return undefined;
   }
 
+  /** Mean of θ* over the resamples that define it. */
+  public double mean() {
+    return Summary.of(sorted).mean();
+  }
+
   /** Standard deviation of θ* over the resamples that define it. */
   public double standardError() {
     return Summary.of(sorted).sd();

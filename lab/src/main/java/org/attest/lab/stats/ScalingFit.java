@@ -364,8 +364,17 @@ public final class ScalingFit {
     return residual;
   }
 
-  /** The functions whose coefficients are fitted, at x. */
   private double[] basis(double x, double p) {
+    return basis(law, x, centre, p);
+  }
+
+  /**
+   * The functions of a law whose coefficients are fitted, at x.
+   *
+   * @param centre what ln x is taken from where the exponent is fitted, else 0
+   * @param p the exponent
+   */
+  static double[] basis(ScalingLaw law, double x, double centre, double p) {
     double u = StrictMath.log(x) - centre;
     double phi =
         switch (law.shape()) {

@@ -5,25 +5,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.attest.lab.study.TrainingRecord;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
- * One tidy table of a run, a row per training: experiment, parameters, cell, replicate, status,
- * measures. A column that an experiment does not have is empty in its rows. No traces and no
- * timings, so equal records give equal files.
+ * Tidy tables of a run. A row per training: experiment, parameters, cell, replicate, status,
+ * measures, and traces at given steps; or a row per recorded step of every training. A column that
+ * an experiment does not have is empty in its rows. No timings, so equal records give equal files.
  */
 public final class Export {
 
   private Export() {}
 
   /**
-   * Writes the table.
+   * Writes a row per training.
    *
    * @param folder a run folder
    * @param to a file that ends in {@code .csv} or {@code .parquet}; replaced if it exists
@@ -31,6 +33,31 @@ public final class Export {
    * @throws StoreException when the ending is neither, or something cannot be read or written
    */
   public static List<Fault> write(Path folder, Path to) {
+    return write(folder, to, List.of());
+  }
+
+  /**
+   * Writes a row per training, with the columns {@code NAME@STEP} of every trace at every given
+   * step: its value at the last recorded step that is not after it, empty where the training had
+   * ended before or its records keep no traces.
+   *
+   * @param at steps
+   */
+  public static List<Fault> write(Path folder, Path to, List<Long> at) {
+    return copy(folder, to, (config, scan) -> select(config, scan, at));
+  }
+
+  /** Writes a row per recorded step of every training: parameters, cell, replicate, traces. */
+  public static List<Fault> writeTraces(Path folder, Path to) {
+    return copy(folder, to, Export::selectTraces);
+  }
+
+  /** A table as SQL. */
+  private interface Query {
+    String of(RunConfig config, Scan scan);
+  }
+
+  private static List<Fault> copy(Path folder, Path to, Query query) {
     String format = format(to);
     Scan scan = Scan.of(folder, RunConfigFile.read(folder));
     RunConfig config = scan.config();
@@ -40,13 +67,7 @@ public final class Export {
       number(connection, config, scan.cells());
       Duck.execute(
           connection,
-          "COPY ("
-              + select(config, scan)
-              + " ORDER BY cell, replicate) TO "
-              + Duck.text(temporary)
-              + " ("
-              + format
-              + ")");
+          "COPY (" + query.of(config, scan) + ") TO " + Duck.text(temporary) + " (" + format + ")");
       DurableFiles.commit(temporary, to);
     } catch (SQLException | IOException e) {
       try {
@@ -72,7 +93,63 @@ public final class Export {
     throw new StoreException("an export must end in .csv or .parquet: " + to);
   }
 
-  private static String select(RunConfig config, Scan scan) {
+  private static String select(RunConfig config, Scan scan, List<Long> at) {
+    Map<String, String> columns = identity(config);
+    config.schemas().forEach(s -> s.measures().forEach(m -> columns.put(m, "DOUBLE")));
+    for (long step : at) {
+      traces(config).forEach(t -> columns.put(t + "@" + step, "DOUBLE"));
+    }
+    StringBuilder sql = new StringBuilder("SELECT ").append(list(columns, Map.of()));
+    sql.append(" WHERE false");
+    for (Schema schema : config.schemas()) {
+      Map<String, String> present = new HashMap<>();
+      schema.columns().forEach(c -> present.put(c, Duck.name(c)));
+      present.put("cell", "cell");
+      if (schema.traces().contains(TrainingRecord.STEP)) {
+        for (long step : at) {
+          schema.traces().stream()
+              .filter(t -> !t.equals(TrainingRecord.STEP))
+              .forEach(t -> present.put(t + "@" + step, at(t, step)));
+        }
+      }
+      union(sql, config, scan, schema, list(columns, present));
+    }
+    return "SELECT * FROM (" + sql + ") ORDER BY cell, replicate";
+  }
+
+  /** The value at the last recorded step up to the given one, if a later or equal step is there. */
+  private static String at(String trace, long step) {
+    String steps = Duck.name(Schema.TRACE + TrainingRecord.STEP);
+    return "CASE WHEN list_max(%s) >= %d THEN %s[len(list_filter(%s, lambda z: z <= %d))] END"
+        .formatted(steps, step, Duck.name(Schema.TRACE + trace), steps, step);
+  }
+
+  private static String selectTraces(RunConfig config, Scan scan) {
+    Map<String, String> columns = identity(config);
+    columns.put(Schema.TRACE + TrainingRecord.STEP, "BIGINT");
+    traces(config).forEach(t -> columns.put(Schema.TRACE + t, "DOUBLE"));
+    StringBuilder sql = new StringBuilder("SELECT ").append(list(columns, Map.of()));
+    sql.append(" WHERE false");
+    for (Schema schema : config.schemas()) {
+      Map<String, String> present = new HashMap<>();
+      schema.columns().forEach(c -> present.put(c, Duck.name(c)));
+      present.put("cell", "cell");
+      schema
+          .traces()
+          .forEach(
+              t -> present.put(Schema.TRACE + t, "unnest(" + Duck.name(Schema.TRACE + t) + ")"));
+      if (schema.traces().contains(TrainingRecord.STEP)) {
+        union(sql, config, scan, schema, list(columns, present));
+      }
+    }
+    return "SELECT * FROM ("
+        + sql
+        + ") ORDER BY cell, replicate, "
+        + Duck.name(Schema.TRACE + TrainingRecord.STEP);
+  }
+
+  /** Experiment, parameters of all experiments, cell, replicate, status. */
+  private static Map<String, String> identity(RunConfig config) {
     Map<String, String> columns = new LinkedHashMap<>();
     columns.put("experiment", "VARCHAR");
     config
@@ -81,22 +158,29 @@ public final class Export {
     columns.put("cell", "INTEGER");
     columns.put("replicate", "INTEGER");
     columns.put("status", "VARCHAR");
-    config.schemas().forEach(s -> s.measures().forEach(m -> columns.put(m, "DOUBLE")));
-    StringBuilder sql =
-        new StringBuilder("SELECT ").append(list(columns, List.of())).append(" WHERE false");
-    for (int i = 0; i < config.schemas().size(); i++) {
-      Schema schema = config.schemas().get(i);
-      List<Path> parts = scan.parts(schema.experiment());
-      if (!parts.isEmpty()) {
-        List<String> present = new ArrayList<>(schema.columns());
-        present.add("cell");
-        sql.append(" UNION ALL SELECT ").append(list(columns, present));
-        sql.append(" FROM (SELECT ").append(Duck.names(schema.columns()));
-        sql.append(" FROM ").append(Duck.parts(schema, parts)).append(") JOIN cells").append(i);
-        sql.append(" USING (").append(Duck.names(keys(schema))).append(")");
-      }
+    return columns;
+  }
+
+  /** Names of all traces but the step. */
+  private static List<String> traces(RunConfig config) {
+    return config.schemas().stream()
+        .flatMap(s -> s.traces().stream())
+        .filter(t -> !t.equals(TrainingRecord.STEP))
+        .distinct()
+        .toList();
+  }
+
+  /** Adds the rows of an experiment, with the numbers of their cells. */
+  private static void union(
+      StringBuilder sql, RunConfig config, Scan scan, Schema schema, String list) {
+    List<Path> parts = scan.parts(schema.experiment());
+    if (!parts.isEmpty()) {
+      sql.append(" UNION ALL SELECT ").append(list);
+      sql.append(" FROM (SELECT ").append(Duck.names(schema.columns()));
+      sql.append(" FROM ").append(Duck.parts(schema, parts)).append(") JOIN cells");
+      sql.append(config.schemas().indexOf(schema));
+      sql.append(" USING (").append(Duck.names(keys(schema))).append(")");
     }
-    return "SELECT * FROM (" + sql + ")";
   }
 
   private static List<String> keys(Schema schema) {
@@ -136,11 +220,11 @@ public final class Export {
     }
   }
 
-  private static String list(Map<String, String> columns, List<String> present) {
+  private static String list(Map<String, String> columns, Map<String, String> present) {
     return columns.entrySet().stream()
         .map(c ->
             "CAST("
-                + (present.contains(c.getKey()) ? Duck.name(c.getKey()) : "NULL")
+                + present.getOrDefault(c.getKey(), "NULL")
                 + " AS "
                 + c.getValue()
                 + ") AS "

@@ -27,6 +27,14 @@ public interface Claim {
   String rule();
 
   /**
+   * What the default preset cannot decide, and which run can with what it takes; empty when the
+   * default preset is able to decide.
+   */
+  default String reach() {
+    return "";
+  }
+
+  /**
    * Applies statistic and rule. Missing or diverged trainings give an inconclusive verdict that
    * says so, never an exception.
    */

@@ -61,6 +61,40 @@ class ExportTest {
     }
   }
 
+  /** FakeStudy records steps 0, 10, ..., 40 with the loss key/(1 + step), NaN at 20. */
+  @Test
+  void tracesAtGivenStepsAreColumns() throws Exception {
+    Path run = folder.resolve("run");
+    Runs.run(run, Runs.sweep(study, 2));
+    Path csv = folder.resolve("at.csv");
+    assertThat(Export.write(run, csv, List.of(0L, 15L, 40L, 41L))).isEmpty();
+    List<String> lines = Files.readAllLines(csv);
+    assertThat(lines.getFirst()).endsWith(",loss,error,none,loss@0,loss@15,loss@40,loss@41");
+    TrainingRecord first = Records.load(run).results().records("first").getFirst();
+    double[] loss = first.trace("loss");
+    String[] fields = lines.get(1).split(",", -1);
+    assertThat(Double.parseDouble(fields[11])).isEqualTo(loss[0]);
+    assertThat(Double.parseDouble(fields[12])).isEqualTo(loss[1]);
+    assertThat(Double.parseDouble(fields[13])).isEqualTo(loss[4]);
+    assertThat(fields[14]).isEmpty();
+    assertThat(lines.getLast()).endsWith(",,,,");
+  }
+
+  @Test
+  void everyRecordedStepIsARow() throws Exception {
+    Path run = folder.resolve("run");
+    Runs.run(run, Runs.sweep(study, 2));
+    Path csv = folder.resolve("traces.csv");
+    assertThat(Export.writeTraces(run, csv)).isEmpty();
+    List<String> lines = Files.readAllLines(csv);
+    assertThat(lines.getFirst())
+        .isEqualTo("experiment,width,snr,mode,steps,cell,replicate,status,trace-step,trace-loss");
+    int traced = Records.load(run).results().records("first").size();
+    assertThat(lines).hasSize(1 + 5 * traced);
+    assertThat(lines.get(1)).startsWith("first,4,0.0,softmax,3,0,0,").contains(",0,");
+    assertThat(lines.get(2)).contains(",10,");
+  }
+
   @Test
   void refusesOtherEndings() {
     Path run = folder.resolve("run");

@@ -1,14 +1,17 @@
 package org.attest.studies.variablecreation;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.attest.lab.stats.Bootstrap;
 import org.attest.lab.stats.BootstrapDistribution;
 import org.attest.lab.stats.Crossing;
 import org.attest.lab.stats.IsotonicRegression;
 import org.attest.lab.study.TrainingRecord;
+import org.attest.studies.variablecreation.theory.PublishedPoints;
 
 /**
  * Success of the trials of one context length at several sample sizes, and the critical sample size
@@ -53,7 +56,7 @@ public record CriticalSize(double[] m, double[][] success) {
 
   private static double[] missing(int trials) {
     double[] row = new double[trials];
-    java.util.Arrays.fill(row, Double.NaN);
+    Arrays.fill(row, Double.NaN);
     return row;
   }
 
@@ -82,16 +85,80 @@ public record CriticalSize(double[] m, double[][] success) {
   }
 
   /**
-   * The first sample size of the grid whose success rate is at least 80 %; NaN if there is none.
+   * m* of this learner over m* of another on the same trials, which are resampled together.
+   *
+   * @param other with equally many trials
    */
-  public double firstGridPoint() {
+  public BootstrapDistribution over(CriticalSize other) {
+    double[][] both = new double[m.length + other.m.length][];
+    System.arraycopy(success, 0, both, 0, m.length);
+    System.arraycopy(other.success, 0, both, m.length, other.m.length);
+    return new Bootstrap(0x6D2AL, RESAMPLES)
+        .shared(
+            both,
+            s -> {
+              double[][] own = Arrays.copyOf(s, m.length);
+              double[][] others = Arrays.copyOfRange(s, m.length, s.length);
+              return curve(own).crossing(LEVEL, Crossing.Scale.LINEAR).place()
+                  / other.curve(others).crossing(LEVEL, Crossing.Scale.LINEAR).place();
+            });
+  }
+
+  /**
+   * What the sizes that were run say without a curve between them: m* lies above the last size
+   * before the first that passes, -∞ where the least does, up to that one, ∞ where none does.
+   */
+  public double[] bracket() {
     double[] rates = rates();
     for (int k = 0; k < m.length; k++) {
       if (rates[k] >= LEVEL) {
-        return m[k];
+        return new double[] {k == 0 ? Double.NEGATIVE_INFINITY : m[k - 1], m[k]};
       }
     }
-    return Double.NaN;
+    return new double[] {m.length == 0 ? 0 : m[m.length - 1], Double.POSITIVE_INFINITY};
+  }
+
+  /**
+   * The figure's own estimator: the first m of 50, 60, 70, ... whose success rate is at least 80 %,
+   * over resamples of trials as in {@link #bootstrap}. Sizes of that grid that were not run count
+   * as failing below the least that was, and elsewhere by the line between their neighbours; a
+   * resample that passes nowhere counts one step beyond the last. NaN without a size that passes,
+   * or when the least that was run passes and is not the floor of the grid.
+   */
+  public BootstrapDistribution onPublishedGrid() {
+    int[] rows =
+        IntStream.range(0, m.length)
+            .filter(k -> m[k] >= PublishedPoints.FLOOR && m[k] % PublishedPoints.STEP == 0)
+            .toArray();
+    double[] sizes = Arrays.stream(rows).mapToDouble(k -> m[k]).toArray();
+    double[][] own = Arrays.stream(rows).mapToObj(k -> success[k]).toArray(double[][]::new);
+    double[] rates = rates(own);
+    boolean known =
+        firstPassing(sizes, rates) <= (sizes.length == 0 ? 0 : sizes[sizes.length - 1])
+            && (rates[0] < LEVEL || sizes[0] == PublishedPoints.FLOOR);
+    return new Bootstrap(0x6D2AL, RESAMPLES)
+        .shared(own, s -> known ? firstPassing(sizes, rates(s)) : Double.NaN);
+  }
+
+  /** The first multiple of the step from the least size on with a rate of at least 80 %. */
+  private static double firstPassing(double[] sizes, double[] rates) {
+    for (int k = 0; k < sizes.length; k++) {
+      if (rates[k] >= LEVEL) {
+        return k == 0 ? sizes[0] : between(sizes[k - 1], rates[k - 1], sizes[k], rates[k]);
+      }
+    }
+    return sizes.length == 0
+        ? Double.POSITIVE_INFINITY
+        : sizes[sizes.length - 1] + PublishedPoints.STEP;
+  }
+
+  /** The first grid point after {@code low} at which the line reaches 80 %. */
+  private static double between(double low, double below, double high, double above) {
+    double m = low + PublishedPoints.STEP;
+    while (m < high && below + (above - below) * (m - low) / (high - low) < LEVEL) {
+      m += PublishedPoints.STEP;
+    }
+    return m;
   }
 
   private IsotonicRegression curve(double[][] resampled) {

@@ -2,6 +2,7 @@ package org.attest.studies.variablecreation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Parameter;
 import org.attest.studies.variablecreation.data.Ambiguity;
@@ -71,7 +72,36 @@ public final class NetworkParameters {
           .asShape()
           .asPaired();
 
+  /** The paper's protocol. */
+  private static final Map<String, Object> PROTOCOL =
+      Map.of(
+          "task",
+          "and",
+          "s",
+          3L,
+          "dropout",
+          "all",
+          "decay",
+          "coupled",
+          "heads",
+          16L,
+          "layers",
+          1L,
+          "attempts",
+          5L,
+          "steps",
+          1000L);
+
   private NetworkParameters() {}
+
+  /**
+   * Whether a cell follows the paper's protocol as far as it is known: sparse AND of three bits,
+   * the network of one block, dropout everywhere, coupled decay, 5 attempts of 1000 steps.
+   */
+  public static boolean onProtocol(Cell cell) {
+    return PROTOCOL.entrySet().stream()
+        .allMatch(e -> cell.values().getOrDefault(e.getKey(), e.getValue()).equals(e.getValue()));
+  }
 
   /** Parameters of the experiments with a training set. */
   public static List<Parameter> offline() {

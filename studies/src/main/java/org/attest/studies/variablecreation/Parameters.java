@@ -53,6 +53,53 @@ public final class Parameters {
   public static final Parameter DELTA =
       Parameter.real("delta", "δ", 0.05, 1e-12, 0.5, "probability with which the bounds may fail");
 
+  /** Activation's Lipschitz constant. */
+  public static final Parameter L_SIGMA =
+      Parameter.real("l-sigma", "L_σ", 1, 1e-6, 1e6, "Lipschitz constant of the activation");
+
+  /** Loss's Lipschitz constant. */
+  public static final Parameter L_LOSS =
+      Parameter.real("l-loss", "L", 1, 1e-6, 1e6, "Lipschitz constant of the loss");
+
+  /** Bound of the loss. */
+  public static final Parameter B_LOSS =
+      Parameter.real("b-loss", "b", 1, 1e-6, 1e6, "bound on the loss");
+
+  /** Truth table. */
+  public static final Parameter TABLE =
+      Parameter.integer(
+          "table",
+          "",
+          0,
+          0,
+          (1L << 32) - 2,
+          "the function as Σ_n f(n) 2^n, n the number whose binary digits are the relevant bits, s up"
+              + " to 5; 0 for that of task");
+
+  /** Heads of a class. */
+  public static final Parameter CLASS_HEADS =
+      Parameter.integer("heads", "H", 1, 1, 1024, "equal heads whose outputs add");
+
+  /** Blocks of a class. */
+  public static final Parameter BLOCKS =
+      Parameter.integer("layers", "L", 1, 1, 64, "blocks of the deep class");
+
+  /** Norms that bound a class; 0 where the construction's own is taken. */
+  public static final List<Parameter> NORMS =
+      List.of(
+          norm("b-x", "B_X", "radius of tokens, ‖x_t‖₂"),
+          norm("b-v", "B_V", "spectral norm of W_V"),
+          norm("b-c", "B_C", "spectral norm of W_C"),
+          norm("b-qk", "B_QK", "spectral norm of W_QK, what the [CLS] form and depth take"),
+          norm("b-v21", "B_V21", "(2,1) norm of W_V, over columns"),
+          norm("b-c21", "B_C21", "(2,1) norm of W_C, over columns"),
+          norm("b-qk21", "B_QK21", "(2,1) norm of W_QK, over rows, what head and scalar form take"),
+          norm("b-w", "B_w", "norm of the readout"));
+
+  private static Parameter norm(String key, String symbol, String meaning) {
+    return Parameter.real(key, symbol, 0, 0, 1e12, meaning + "; 0 for that of the construction");
+  }
+
   /** Learner. */
   public static final Parameter LEARNER =
       Parameter.choice(

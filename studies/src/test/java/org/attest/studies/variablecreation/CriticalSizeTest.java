@@ -33,7 +33,7 @@ class CriticalSizeTest {
         CriticalSize.of(records(100, new long[] {20, 30, 40, 50}, 2, 7, 5, 9), Measures.SUCCESS);
     assertThat(size.rates()).containsExactly(0.2, 0.7, 0.5, 0.9);
     assertThat(size.crossing().place()).isCloseTo(40 + 20.0 / 3, within(1e-9));
-    assertThat(size.firstGridPoint()).isEqualTo(50);
+    assertThat(size.onPublishedGrid().estimate()).isEqualTo(50);
     assertThat(size.bootstrap().standardError()).isPositive();
   }
 

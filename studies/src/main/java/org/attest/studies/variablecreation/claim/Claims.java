@@ -8,7 +8,7 @@ public final class Claims {
 
   private Claims() {}
 
-  /** C1 to C12. */
+  /** C1 to C13. */
   public static List<Claim> all() {
     return List.of(
         new PublishedLevel(),
@@ -24,6 +24,7 @@ public final class Claims {
         new AbruptTransition(),
         new ParityCost(),
         new ExactConstructions(),
-        new TheoryCode());
+        new TheoryCode(),
+        new SingleHead());
   }
 }

@@ -34,7 +34,7 @@ final class ParityLearned extends StatedClaim {
             + " and T ≤ 30 and in one with s = 3; refuted if the 95 % Clopper-Pearson interval lies"
             + " below 0.8 in one with s = 2 and a budget of 100 000 steps; inconclusive otherwise."
             + " A cell where half the seeds would learn shows 0.8 with probability at most 0.19 (n"
-            + " = 5), 0.035 (n = 8)");
+            + " = 5), 0.035 (n = 8), 0.055 (n = 10)");
   }
 
   @Override

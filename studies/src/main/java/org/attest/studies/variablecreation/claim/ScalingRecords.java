@@ -4,6 +4,8 @@ import java.util.List;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
+import org.attest.studies.variablecreation.Measures;
+import org.attest.studies.variablecreation.NetworkParameters;
 import org.attest.studies.variablecreation.experiment.AndScaling;
 
 /** Which records of the scaling experiment claims look at. */
@@ -16,17 +18,12 @@ final class ScalingRecords {
     return CellGroups.widest(and(results), "t", "m");
   }
 
-  /**
-   * The paper's protocol as far as it is known: dropout everywhere, coupled decay, 5 attempts of
-   * 1000 steps.
-   */
+  /** The paper's protocol as far as it is known, {@link NetworkParameters#onProtocol}. */
   static List<TrainingRecord> protocol(Results results) {
     List<TrainingRecord> own =
         and(results).stream()
-            .filter(r -> r.training().cell().choice("dropout").equals("all"))
-            .filter(r -> r.training().cell().choice("decay").equals("coupled"))
-            .filter(r -> r.training().cell().integer("attempts") == 5)
-            .filter(r -> r.training().cell().integer("steps") == 1000)
+            .filter(r -> NetworkParameters.onProtocol(r.training().cell()))
+            .filter(r -> !Double.isNaN(r.measure(Measures.SUCCESS)))
             .toList();
     return CellGroups.widest(own, "t", "m");
   }

@@ -1,6 +1,7 @@
 package org.attest.studies.variablecreation.experiment;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,7 +105,9 @@ public final class AndScaling implements Experiment {
                   rung(50, "20:100:8:log"),
                   rung(100, "25:125:8:log"),
                   rung(200, "30:150:8:log"),
-                  rung(400, "36:180:8:log")),
+                  rung(400, "36:180:8:log"),
+                  oneHead(rung(100, "25:125:8:log")),
+                  Map.of("t", "100", "m", "50,60")),
               24);
       case PAPER -> new Preset(List.of(Map.of("t", PUBLISHED, "m", "30:300:28")), 50);
     };
@@ -118,6 +121,13 @@ public final class AndScaling implements Experiment {
   private static Map<String, String> rung(int t, String m) {
     return Map.of(
         "t", String.valueOf(t), "m", m, "dropout", "branches", "attempts", "5", "steps", "250");
+  }
+
+  /** The same with one head, for the claim that it suffices. */
+  private static Map<String, String> oneHead(Map<String, String> block) {
+    Map<String, String> one = new HashMap<>(block);
+    one.put("heads", "1");
+    return one;
   }
 
   @Override
@@ -134,6 +144,11 @@ public final class AndScaling implements Experiment {
   @Override
   public Optional<Allocation> allocation() {
     return Optional.of(new Ladder(NAME));
+  }
+
+  @Override
+  public Optional<Allocation> adaptive() {
+    return Optional.of(new FigureSearch(NAME));
   }
 
   @Override

@@ -47,7 +47,8 @@ public final class Parity implements Experiment {
 
   @Override
   public String reproduces() {
-    return "Figure 3, as recalled; sizes, batches and budgets are ours";
+    return "Figure 3, as recalled: s = 2, T = 10, 15, 20, ten seeds; other sizes, batches and budgets are"
+        + " ours";
   }
 
   @Override
@@ -98,13 +99,13 @@ public final class Parity implements Experiment {
       case DEFAULT ->
           new Preset(
               List.of(
-                  Map.of("t", "10,20,30", "s", "2", "batch", "256", "steps", "2000"),
+                  Map.of("t", "10,15,20,30", "s", "2", "batch", "256", "steps", "2000"),
                   Map.of("t", "10", "s", "3", "batch", "256", "steps", "4000")),
-              8);
+              10);
       case PAPER ->
           new Preset(
               List.of(
-                  Map.of("t", "10,20,30,40", "s", "2"),
+                  Map.of("t", "10,15,20,30,40", "s", "2"),
                   Map.of("t", "10,15,20,30", "s", "3"),
                   Map.of(
                       "t", "20", "s", "2", "m", "500,1000,2000,5000,10000,50000", "batch", "500"),

@@ -16,6 +16,9 @@ import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.variablecreation.CriticalCurve;
 import org.attest.studies.variablecreation.CriticalSize;
 import org.attest.studies.variablecreation.Measures;
+import org.attest.studies.variablecreation.NetworkParameters;
+import org.attest.studies.variablecreation.PublishedComparison;
+import org.attest.studies.variablecreation.theory.PublishedLaws;
 import org.attest.studies.variablecreation.theory.PublishedPoints;
 
 /** m*(T) with intervals and fits, success against m, and the comparison of laws. */
@@ -48,24 +51,26 @@ public final class CriticalSizeFigure {
             .formatted(cell.choice("dropout"), cell.choice("decay"), cell.integer("attempts"));
     int trials = 1 + group.stream().mapToInt(r -> r.training().replicate()).max().orElse(0);
     List<Panel> panels = new ArrayList<>();
-    panels.add(sizes(curve));
+    panels.add(sizes(group, curve));
     panels.add(rates(group));
     if (curve.points().size() > FEWEST) {
       panels.add(laws(curve.compare(ScalingLaw.common())));
     }
     return new Figure(
-        "critical-size-" + cell.choice("dropout") + "-" + cell.choice("decay"),
+        "critical-size-" + cell.choice("dropout") + "-" + cell.choice("decay") + heads(cell),
         "Critical sample size of %s: %s".formatted(cell.choice("task"), setting),
         ("m*: where the isotonic regression of success on m crosses 80 %%, %d trials, nested data; "
                 + "95 %% percentile intervals of the bootstrap over trials. Fits weighted by "
-                + "1/s.e.². Grey: the paper's Figure 2, read off its image.")
-            .formatted(trials),
+                + "1/s.e.². Grey: the paper's Figure 2, read off its image, with bars of one standard "
+                + "deviation: mean over resamples of the first m of 50, 60, ... with 80 %% success, which "
+                + "lies half a step above the crossing and on the floor of 50 for T up to 250. %s")
+            .formatted(trials, published()),
         panels);
   }
 
-  private static Panel sizes(CriticalCurve curve) {
+  private static Panel sizes(List<TrainingRecord> group, CriticalCurve curve) {
     List<Layer> layers = new ArrayList<>();
-    layers.add(published());
+    layers.add(points());
     double[] t = curve.t();
     if (t.length > 2) {
       ScalingComparison comparison = curve.compare(DRAWN);
@@ -82,11 +87,40 @@ public final class CriticalSizeFigure {
       }
     }
     layers.add(CriticalLines.points("measured", 0, curve));
+    List<PublishedComparison.Point> first =
+        NetworkParameters.onProtocol(group.getFirst().training().cell())
+            ? PublishedComparison.of(group).points()
+            : List.of();
+    if (!first.isEmpty()) {
+      layers.add(
+          new Layer.Points(
+              "measured, the paper's way",
+              DRAWN.size() + 1,
+              first.stream().mapToDouble(PublishedComparison.Point::t).toArray(),
+              first.stream().mapToDouble(PublishedComparison.Point::mean).toArray(),
+              first.stream().mapToDouble(p -> p.mean() - p.sd()).toArray(),
+              first.stream().mapToDouble(p -> p.mean() + p.sd()).toArray()));
+    }
     return new Panel(
         "", Axis.log("context length T"), Axis.linear("critical sample size m*"), layers);
   }
 
-  private static Layer published() {
+  /** What the published points tell, floor and rounding in the likelihood. */
+  private static String published() {
+    PublishedLaws laws = PublishedLaws.published();
+    return String.format(
+        Locale.ROOT,
+        "With floor and steps in the likelihood those points put ln T ahead of T by %.1f AICc and "
+            + "behind √T by %.1f: no line, but root or logarithm they cannot tell.",
+        laws.behindLog(ScalingLaw.LINEAR),
+        -laws.behindLog(ScalingLaw.SQRT));
+  }
+
+  private static String heads(Cell cell) {
+    return cell.integer("heads") == 16 ? "" : "-" + cell.integer("heads") + "-heads";
+  }
+
+  private static Layer points() {
     double[] t = PublishedPoints.t();
     double[] m = PublishedPoints.m();
     double[] bar = PublishedPoints.bar();
@@ -96,7 +130,7 @@ public final class CriticalSizeFigure {
       low[i] = m[i] - bar[i];
       high[i] = m[i] + bar[i];
     }
-    return new Layer.Points("paper", Layer.NEUTRAL, t, m, low, high);
+    return new Layer.Points("paper, ± 1 s.d.", Layer.NEUTRAL, t, m, low, high);
   }
 
   private static double[] logGrid(double low, double high) {

@@ -193,6 +193,27 @@ public final class Construction {
     return sum;
   }
 
+  /** ‖W_V‖_F. */
+  public double vFrobenius() {
+    double sum = 0;
+    for (double[] row : values()) {
+      for (double value : row) {
+        sum += value * value;
+      }
+    }
+    return Math.sqrt(sum);
+  }
+
+  /** ‖W_Q‖_F of the factors W_Q = γ e_c and W_K = u/γ, one column each. */
+  public double queryFrobenius() {
+    return gamma;
+  }
+
+  /** ‖W_K‖_F of these factors: √s in construction (A) with one-hot positions. */
+  public double keyFrobenius() {
+    return qkNorm() / gamma;
+  }
+
   /** ‖output weights‖₂, λ√(2c) and 1 more unit of weight 1 where val_0 = 1. */
   public double outputNorm() {
     double sum = constant ? 1 : 0;

@@ -24,8 +24,21 @@ public final class HeadCapacity {
   }
 
   /**
+   * The same as later readers state Theorem 4.1 for a head: without output map, so that B_C = 1. It
+   * stands with ln(mT): scores and values are covered at m T points in a norm without dimension,
+   * where ours has ln(d m T). Second-hand; the power of B_X in it is unsure.
+   */
+  public static double secondHand(NormBounds b, double sigma) {
+    NormBounds without = new NormBounds(b.x(), b.v(), 1, b.qk(), b.v21(), 1, b.qk21(), b.w());
+    return head(without, sigma);
+  }
+
+  /**
    * The same where the context is one fixed vector, as at [CLS]: scores x·v with ‖v‖₂ ≤ B_v, v =
    * W_QK x_CLS, are a scalar class, and B_X B_QK21 becomes B_v.
+   *
+   * <p>One fixed vector needs the ℓ2 norm of W_QK x_CLS alone, at most ‖W_QK‖ ‖x_CLS‖; a context
+   * that varies needs a cover of the map z ↦ W_QK z, and with it the sum of the norms of its rows.
    *
    * @param bv B_v
    */

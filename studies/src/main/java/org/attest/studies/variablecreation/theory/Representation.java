@@ -29,8 +29,19 @@ public record Representation(TruthTable function, Construction head, double erro
       boolean general,
       int dimension,
       ToLongFunction<String> keys) {
-    int[] relevant = new Stream(keys.applyAsLong("index-set")).subset(tokens, s);
     TruthTable function = task.function(s, new Stream(keys.applyAsLong("truth-table")));
+    return of(function, tokens, general, dimension, keys);
+  }
+
+  /** The same for a given function. */
+  public static Representation of(
+      TruthTable function,
+      int tokens,
+      boolean general,
+      int dimension,
+      ToLongFunction<String> keys) {
+    int s = function.s();
+    int[] relevant = new Stream(keys.applyAsLong("index-set")).subset(tokens, s);
     Positions positions =
         dimension == 0
             ? Positions.oneHot(tokens)

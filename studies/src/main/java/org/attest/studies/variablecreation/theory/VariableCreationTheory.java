@@ -3,6 +3,9 @@ package org.attest.studies.variablecreation.theory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
+import org.attest.engine.random.Stream;
+import org.attest.lab.stats.ScalingLaw;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Prediction;
@@ -12,6 +15,7 @@ import org.attest.lab.study.Theory;
 import org.attest.studies.variablecreation.Parameters;
 import org.attest.studies.variablecreation.data.Ambiguity;
 import org.attest.studies.variablecreation.data.BooleanTask;
+import org.attest.studies.variablecreation.data.TruthTable;
 
 /**
  * At one task, context length and sparsity: reference sample sizes, the construction with its norms
@@ -25,21 +29,46 @@ public final class VariableCreationTheory implements Theory {
   private static final int LONGEST = 1600;
   private static final long KEY = 2110_10090L;
 
+  /** Most bits of a truth table that an integer holds. */
+  private static final int MOST_OF_TABLE = 5;
+
   @Override
   public List<Parameter> parameters() {
-    return List.of(
-        Parameters.TASK,
-        Parameters.T,
-        Parameters.S,
-        Parameters.M,
-        Parameters.D_POS,
-        Parameters.EPSILON_GEN,
-        Parameters.DELTA);
+    List<Parameter> parameters =
+        new ArrayList<>(
+            List.of(
+                Parameters.TASK,
+                Parameters.T,
+                Parameters.S,
+                Parameters.TABLE,
+                Parameters.M,
+                Parameters.D_POS,
+                Parameters.EPSILON_GEN,
+                Parameters.DELTA));
+    parameters.addAll(Parameters.NORMS);
+    parameters.addAll(
+        List.of(
+            Parameters.L_SIGMA,
+            Parameters.L_LOSS,
+            Parameters.B_LOSS,
+            Parameters.CLASS_HEADS,
+            Parameters.BLOCKS));
+    return parameters;
   }
 
   @Override
   public List<String> problems(Cell cell) {
-    return Parameters.problems(cell);
+    List<String> problems = new ArrayList<>(Parameters.problems(cell));
+    long table = (long) cell.number("table");
+    int s = cell.integer("s");
+    if (table > 0 && s > MOST_OF_TABLE) {
+      problems.add("table=%d takes s up to %d, not s=%d".formatted(table, MOST_OF_TABLE, s));
+    } else if (table > 0 && table >= (1L << (1 << s)) - 1) {
+      problems.add(
+          "table=%d is no function of s=%d bits that is not constant; allowed are 1 to %d"
+              .formatted(table, s, (1L << (1 << s)) - 2));
+    }
+    return problems;
   }
 
   @Override
@@ -47,23 +76,74 @@ public final class VariableCreationTheory implements Theory {
     BooleanTask task = BooleanTask.of(cell.choice("task"));
     int t = cell.integer("t");
     int s = cell.integer("s");
+    long table = (long) cell.number("table");
     int positions = cell.integer("d-pos");
-    boolean general = task.text().equals("junta");
-    Representation built =
-        Representation.of(
-            task, t, s, general, positions, role -> KEY * 31 + role.hashCode() + 1000003L * t + s);
+    ToLongFunction<String> keys = role -> KEY * 31 + role.hashCode() + 1000003L * t + s;
+    TruthTable function =
+        table > 0
+            ? TruthTable.of(s, n -> (table >>> n & 1) == 1)
+            : task.function(s, new Stream(keys.applyAsLong("truth-table")));
+    boolean general = table > 0 ? !function.symmetric() : task.text().equals("junta");
+    Representation built = Representation.of(function, t, general, positions, keys);
+    Construction head = built.head();
+    NormBounds norms = norms(cell, head.norms());
+    boolean ours = norms.equals(head.norms());
+    int d = 3 + (positions == 0 ? t : positions);
     List<Quantity> quantities = new ArrayList<>();
-    quantities.addAll(references(task, t, s));
-    quantities.addAll(construction(built, monotone(task)));
-    quantities.addAll(capacity(cell, built.head(), 3 + (positions == 0 ? t : positions)));
-    return new Prediction(conditions(cell, built.head(), quantities), quantities);
+    quantities.addAll(references(table > 0 ? "table" : task.text(), t, s));
+    quantities.addAll(construction(built, table == 0 && monotone(task)));
+    quantities.addAll(
+        capacity(cell, norms, ours ? head.qkNorm() : norms.qk() * norms.x(), ours, d));
+    quantities.addAll(published());
+    return new Prediction(conditions(cell, head, quantities), quantities);
+  }
+
+  /** The norms of the construction, but for those that the user gives. */
+  private static NormBounds norms(Cell cell, NormBounds own) {
+    return new NormBounds(
+        given(cell, "b-x", own.x()),
+        given(cell, "b-v", own.v()),
+        given(cell, "b-c", own.c()),
+        given(cell, "b-qk", own.qk()),
+        given(cell, "b-v21", own.v21()),
+        given(cell, "b-c21", own.c21()),
+        given(cell, "b-qk21", own.qk21()),
+        given(cell, "b-w", own.w()));
+  }
+
+  private static double given(Cell cell, String key, double own) {
+    return cell.real(key) > 0 ? cell.real(key) : own;
+  }
+
+  /** What the points of Figure 2 tell about the growth of m*. */
+  private static List<Quantity> published() {
+    PublishedLaws laws = PublishedLaws.published();
+    return List.of(
+        figure(
+            "figure-2-sqrt",
+            laws.behindLog(ScalingLaw.SQRT),
+            "a + b √T behind a + b ln T: too short to tell them apart"),
+        figure("figure-2-power", laws.behindLog(ScalingLaw.POWER), "c T^p behind a + b ln T"),
+        figure(
+            "figure-2-linear",
+            laws.behindLog(ScalingLaw.LINEAR),
+            "a + b T behind a + b ln T; a lead of 6 is wrong in 5 % of data sets at most"));
+  }
+
+  private static Quantity figure(String name, double value, String meaning) {
+    return new Quantity(
+        name,
+        "ΔAICc",
+        value,
+        "ours: the 18 points of Figure 2, floor and rounding in the likelihood",
+        meaning);
   }
 
   private static boolean monotone(BooleanTask task) {
     return !task.text().equals("parity") && !task.text().equals("junta");
   }
 
-  private static List<Quantity> references(BooleanTask task, int t, int s) {
+  private static List<Quantity> references(String task, int t, int s) {
     double floor = ReferenceCurves.informationFloor(t, s);
     double counting = floor + StrictMath.scalb(1.0, s);
     List<Quantity> list = new ArrayList<>();
@@ -73,8 +153,9 @@ public final class VariableCreationTheory implements Theory {
             "counting-bound",
             "",
             counting,
-            "log₂ of the number of s-sparse functions, C(T,s) 2^(2^s)"));
-    if (task.text().equals("and")) {
+            "log₂ of the number of s-sparse functions, C(T,s) 2^(2^s); the authors later quote their"
+                + " result as O(s log T), which is this rate, not that of the norms"));
+    if (task.equals("and")) {
       boolean simulate = t <= LONGEST;
       ReferenceCurves.Simulated m =
           simulate
@@ -119,6 +200,9 @@ public final class VariableCreationTheory implements Theory {
         ours("gamma", "γ", c.gamma(), "score of relevant positions in the construction"),
         ours("attention-mass", "1 − η", 1 - c.eta(), "its attention on I"),
         ours("qk-norm", "‖W_QK‖", c.qkNorm(), "spectral, Frobenius and column (2,1) norm alike"),
+        ours("q-norm", "‖W_Q‖_F", c.queryFrobenius(), "of the factors W_Q = γ e_c, W_K = u/γ"),
+        ours("k-norm", "‖W_K‖_F", c.keyFrobenius(), "of these factors"),
+        ours("v-norm-frobenius", "‖W_V‖_F", c.vFrobenius(), "Frobenius norm"),
         ours("qk-norm-rows", "‖W_QK‖_{2,1}", c.qkRows21(), "(2,1) norm over rows"),
         ours("v-norm", "‖W_V‖_{2,1}", c.v21(), "over columns"),
         ours("v-norm-spectral", "‖W_V‖", norms.v(), "spectral norm"),
@@ -133,26 +217,70 @@ public final class VariableCreationTheory implements Theory {
             "of a single unit of weights O(1), for monotone symmetric functions"));
   }
 
-  private static List<Quantity> capacity(Cell cell, Construction c, int d) {
+  /**
+   * Capacities.
+   *
+   * @param bv ℓ2 norm of W_QK x_CLS
+   * @param ours whether all norms are those of the construction, whose output lies in [0, 1]
+   */
+  private static List<Quantity> capacity(
+      Cell cell, NormBounds norms, double bv, boolean ours, int d) {
     int t = cell.integer("t");
+    int m = cell.integer("m");
+    int heads = cell.integer("heads");
+    int layers = cell.integer("layers");
+    double sigma = cell.real("l-sigma");
     double epsilon = cell.real("epsilon-gen");
-    SampleComplexity bound = SampleComplexity.unit(cell.real("delta"));
-    NormBounds norms = c.norms();
-    double head = HeadCapacity.head(norms, 1);
-    double cls = HeadCapacity.headAtCls(norms, 1, c.qkNorm());
-    double scalar = HeadCapacity.scalar(norms, 1);
+    double range = ours ? heads : heads * norms.w() * sigma * norms.c() * norms.v() * norms.x();
+    SampleComplexity bound =
+        new SampleComplexity(range, cell.real("l-loss"), cell.real("b-loss"), cell.real("delta"));
+    double head = HeadCapacity.multiHead(HeadCapacity.head(norms, sigma), heads);
+    double second = HeadCapacity.multiHead(HeadCapacity.secondHand(norms, sigma), heads);
+    double cls = HeadCapacity.multiHead(HeadCapacity.headAtCls(norms, sigma, bv), heads);
+    double scalar = HeadCapacity.scalar(norms, sigma);
     double needed = bound.needed(epsilon, cls, d, t);
     double later = bound.needed(epsilon, cls, d, 10.0 * t);
-    double gap = bound.gap(cell.integer("m"), cls, d, t);
+    double gap = bound.gap(m, cls, d, t);
     return List.of(
-        form("capacity-head", "C_0", head, "tf-head with the norms of the construction"),
-        form("capacity-scalar", "C_0", scalar, "tf-scalar with these norms and ‖w‖ = 1"),
-        form("capacity-cls", "C_0", cls, "tf-head with the query fixed at [CLS]"),
+        form(
+            "capacity-head",
+            "C_0",
+            head,
+            "tf-head; takes the row (2,1) norm of W_QK, because the context varies and the map z ↦ W_QK z"
+                + " is covered"),
+        form(
+            "capacity-second-hand",
+            "C",
+            second,
+            "the head as later readers state it, B_C = 1, with ln(mT) for ln(dmT); W_C and d are ours"),
+        form("capacity-scalar", "C_0", scalar, "tf-scalar, one head; takes the row (2,1) norm too"),
+        form(
+            "capacity-cls",
+            "C_0",
+            cls,
+            "tf-head with the query fixed at [CLS]; takes ‖W_QK x_CLS‖₂, at most B_QK B_X, because one"
+                + " vector is covered; for the construction's matrix of rank one its Frobenius norm"),
+        form(
+            "capacity-deep",
+            "C_0",
+            DepthCapacity.of(norms, sigma, layers, heads),
+            "net of L blocks of H heads; spectral and (2,1) norms, rows of norm B_X in the first block"
+                + " and 1 after it"),
+        form(
+            "lipschitz-block",
+            "Λ(1)",
+            heads * DepthCapacity.lipschitz(norms, sigma, 1),
+            "Lipschitz constant of a block after the first"),
         form(
             "capacity-log",
             "C_0 ln(dmT)",
-            cls * StrictMath.log((double) d * cell.integer("m") * t),
+            cls * StrictMath.log((double) d * m * t),
             "log covering number at radius 1, query at [CLS]"),
+        form(
+            "capacity-log-second-hand",
+            "C ln(mT)",
+            second * StrictMath.log((double) m * t),
+            "the same as later readers state it"),
         form("gap", "", gap, "bound on |risk − empirical risk| at m, query at [CLS]"),
         form("samples", "m", needed, "samples with a bound of epsilon-gen, query at [CLS]"),
         form(

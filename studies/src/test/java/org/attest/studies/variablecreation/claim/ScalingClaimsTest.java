@@ -41,6 +41,51 @@ class ScalingClaimsTest {
     return new Results(Map.of(AndScaling.NAME, records));
   }
 
+  /** The paper's protocol at m = 30, 40, ...: 20 trials, four fifths of which succeed at m*. */
+  private static Results tens(double[] lengths, DoubleUnaryOperator size) {
+    List<TrainingRecord> records = new ArrayList<>();
+    for (double t : lengths) {
+      double at = size.applyAsDouble(t);
+      for (long m = 30; m <= 300; m += 10) {
+        Cell cell =
+            Cells.of(NetworkParameters.offline(), Map.of("t", (long) t, "m", m, "attempts", 5L));
+        for (int trial = 0; trial < TRIALS; trial++) {
+          records.add(
+              Cells.record(
+                  AndScaling.NAME, cell, trial, measures(m >= at - 9 + (trial - 15) / 2.0)));
+        }
+      }
+    }
+    return new Results(Map.of(AndScaling.NAME, records));
+  }
+
+  /** One head that needs as many samples as sixteen, and one that needs twice as many. */
+  @Test
+  void aSingleHeadIsComparedOnTheSameTrials() {
+    Claim claim = new SingleHead();
+    assertThat(judge(claim, heads(40, 40)).decision()).isEqualTo(Decision.SUPPORTED);
+    assertThat(judge(claim, heads(40, 40)).finding()).contains("success").contains("ratio 1.00");
+    assertThat(judge(claim, heads(80, 40)).decision()).isEqualTo(Decision.REFUTED);
+    assertThat(judge(claim, records(NARROW, x -> 60, 5)).decision())
+        .isEqualTo(Decision.INCONCLUSIVE);
+  }
+
+  private static Results heads(double one, double sixteen) {
+    List<TrainingRecord> records = new ArrayList<>();
+    for (long heads : new long[] {1, 16}) {
+      double at = heads == 1 ? one : sixteen;
+      for (long m = 20; m <= 120; m += 4) {
+        Cell cell =
+            Cells.of(NetworkParameters.offline(), Map.of("t", 100L, "m", m, "heads", heads));
+        for (int trial = 0; trial < TRIALS; trial++) {
+          boolean success = m >= at + trial / 4.0 - 4;
+          records.add(Cells.record(AndScaling.NAME, cell, trial, measures(success)));
+        }
+      }
+    }
+    return new Results(Map.of(AndScaling.NAME, records));
+  }
+
   private static Map<String, Double> measures(boolean success) {
     Map<String, Double> measures = new LinkedHashMap<>();
     measures.put(Measures.SUCCESS, success ? 1.0 : 0.0);
@@ -113,8 +158,17 @@ class ScalingClaimsTest {
           }
           return m[i];
         };
-    assertThat(judge(claim, records(t, published, 5)).decision()).isEqualTo(Decision.SUPPORTED);
-    assertThat(judge(claim, records(t, x -> 2 * published.applyAsDouble(x), 5)).decision())
+    Verdict same = judge(claim, tens(t, published));
+    assertThat(same.decision()).isEqualTo(Decision.SUPPORTED);
+    assertThat(same.finding())
+        .startsWith("18 of 18 measured points agree")
+        .contains("T = 100 50.0 ± 0.0, published 50.0 ± 0.0")
+        .contains("(100, 50) 20 of 20, 20 at the first attempt, against 0.88 to 1.00");
+    double[] spanning = {100, 200, 300, 500, 800, 1100};
+    assertThat(judge(claim, tens(spanning, published)).decision()).isEqualTo(Decision.SUPPORTED);
+    assertThat(judge(claim, tens(new double[] {100, 200, 300, 500, 800}, published)).decision())
+        .isEqualTo(Decision.INCONCLUSIVE);
+    assertThat(judge(claim, tens(t, x -> 2 * published.applyAsDouble(x))).decision())
         .isEqualTo(Decision.REFUTED);
     assertThat(judge(claim, records(NARROW, x -> 60, 3)).decision())
         .isEqualTo(Decision.INCONCLUSIVE);

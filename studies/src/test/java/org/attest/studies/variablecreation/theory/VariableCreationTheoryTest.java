@@ -56,4 +56,65 @@ class VariableCreationTheoryTest {
         .filteredOn(c -> c.name().equals("selection"))
         .allSatisfy(c -> assertThat(c.met()).isTrue());
   }
+
+  /** Python 3.11, from the formulas of the page: the vectors of TestVectors with B_X = ½. */
+  @Test
+  void normsOfTheUserEnterTheBounds() {
+    Map<String, Object> norms =
+        Map.ofEntries(
+            Map.entry("b-x", 0.5),
+            Map.entry("b-v", 0.8),
+            Map.entry("b-c", 1.2),
+            Map.entry("b-qk", 0.7),
+            Map.entry("b-v21", 2.0),
+            Map.entry("b-c21", 1.4),
+            Map.entry("b-qk21", 3.0),
+            Map.entry("b-w", 0.9),
+            Map.entry("l-sigma", 1.1289),
+            Map.entry("layers", 2L));
+    Map<String, Double> one = predict(norms);
+    assertThat(one.get("capacity-head")).isCloseTo(9.198389078, within(1e-8));
+    assertThat(one.get("capacity-scalar")).isCloseTo(34.62495124, within(1e-7));
+    assertThat(one.get("capacity-deep")).isCloseTo(2664.510308, within(1e-5));
+    Map<String, Object> three = new java.util.HashMap<>(norms);
+    three.put("heads", 3L);
+    assertThat(predict(three).get("capacity-deep")).isCloseTo(234910.7907, within(1e-3));
+    assertThat(predict(three).get("capacity-head")).isCloseTo(27 * 9.198389078, within(1e-6));
+  }
+
+  /** Without output map and dimension, as second-hand statements of Theorem 4.1 have it. */
+  @Test
+  void theSecondHandFormStandsBesideOurs() {
+    Map<String, Double> and = predict(Map.of("b-c", 1.0, "t", 100L));
+    assertThat(and.get("capacity-second-hand")).isEqualTo(and.get("capacity-head"));
+    assertThat(and.get("capacity-log-second-hand"))
+        .isCloseTo(and.get("capacity-head") * StrictMath.log(60 * 100.0), within(1e-6));
+  }
+
+  /** Majority of three bits is 1 at the patterns 3, 5, 6 and 7. */
+  @Test
+  void aTruthTableIsTheFunction() {
+    Map<String, Double> table = predict(Map.of("table", 232L, "t", 60L));
+    Map<String, Double> majority = predict(Map.of("task", "majority", "t", 60L));
+    assertThat(table.get("output-norm")).isEqualTo(majority.get("output-norm"));
+    assertThat(table.get("error")).isLessThan(1e-9);
+    assertThat(table.get("k-norm")).isCloseTo(Math.sqrt(3), within(1e-9));
+    assertThat(table.get("q-norm")).isEqualTo(table.get("gamma"));
+    assertThat(predict(Map.of("table", 2L, "t", 60L)).get("error")).isLessThan(1e-9);
+    assertThat(THEORY.problems(Cells.of(THEORY.parameters(), Map.of("table", 255L)))).hasSize(1);
+    assertThat(THEORY.problems(Cells.of(THEORY.parameters(), Map.of("table", 1L, "s", 6L))))
+        .hasSize(1);
+  }
+
+  /**
+   * With B_X below 1 blocks after the first see rows of norm up to 1: the bound must not shrink.
+   */
+  @Test
+  void smallTokensDoNotMakeLaterBlocksSmall() {
+    NormBounds small = new NormBounds(0.01, 3, 3, 1, 3, 3, 1, 1);
+    double first = DepthCapacity.of(small, 1, 1);
+    NormBounds unit = new NormBounds(1, 3, 3, 1, 3, 3, 1, 1);
+    assertThat(DepthCapacity.of(small, 1, 2)).isGreaterThan(DepthCapacity.of(unit, 1, 1));
+    assertThat(first).isLessThan(DepthCapacity.of(unit, 1, 1));
+  }
 }

@@ -1,0 +1,108 @@
+package org.attest.studies.variablecreation.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.evidence.StatedClaim;
+import org.attest.lab.stats.Estimate;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.TrainingRecord;
+import org.attest.lab.study.Verdict;
+import org.attest.lab.study.Verdict.Decision;
+import org.attest.studies.variablecreation.CriticalSize;
+import org.attest.studies.variablecreation.Measures;
+import org.attest.studies.variablecreation.experiment.AndScaling;
+
+/** C13: one head does what sixteen do. */
+final class SingleHead extends StatedClaim {
+
+  private static final int MANY = 16;
+
+  /**
+   * Ratio of critical sizes that counts as doing as well; our choice, one step of the grids of m.
+   */
+  private static final double MORE = 1.25;
+
+  SingleHead() {
+    super(
+        "C13",
+        "A single head suffices for a sparse function: trained with one head of full width a network needs"
+            + " at most a quarter more samples than with sixteen",
+        "ours: the abstract says that one head represents and learns a sparse function; that it is trained"
+            + " to, and the margin, are our test of it",
+        List.of(AndScaling.NAME),
+        "m* with one head over m* with sixteen, on the same trials, with the 95 % percentile interval of"
+            + " resamples of trials taken together; success at the sample sizes that both were trained at",
+        "Supported if the interval lies below 1.25 at every T where both have an m*, refuted if it lies above"
+            + " 1.25 at one, inconclusive otherwise or without one. At a ratio of 1.25 each happens with"
+            + " probability 0.06 at most at one T with 24 trials, simulated");
+  }
+
+  @Override
+  public Verdict judge(Results results) {
+    List<Decision> parts = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
+    Estimate worst = Estimate.unknown(LEVEL);
+    List<TrainingRecord> records =
+        CellGroups.complete(results.records(AndScaling.NAME)).stream()
+            .filter(r -> !Double.isNaN(r.measure(Measures.SUCCESS)))
+            .toList();
+    for (List<TrainingRecord> setting : CellGroups.agreeing(records, "heads", "m")) {
+      List<TrainingRecord> one = with(setting, 1);
+      List<TrainingRecord> many = with(setting, MANY);
+      if (trials(one) < 2 || trials(one) != trials(many)) {
+        continue;
+      }
+      CriticalSize single = CriticalSize.of(one, Measures.SUCCESS);
+      CriticalSize sixteen = CriticalSize.of(many, Measures.SUCCESS);
+      Estimate ratio = single.over(sixteen).percentile(LEVEL);
+      parts.add(within(ratio, 0, MORE));
+      if (!worst.known() || ratio.value() > worst.value()) {
+        worst = ratio;
+      }
+      texts.add(
+          String.format(
+              Locale.ROOT,
+              "m* %.1f with one head, %.1f with sixteen at T = %d, ratio %.2f %s%s",
+              single.crossing().place(),
+              sixteen.crossing().place(),
+              setting.getFirst().training().cell().integer("t"),
+              ratio.value(),
+              ratio.interval().text(),
+              shared(single, sixteen)));
+    }
+    if (parts.isEmpty()) {
+      return Verdict.inconclusive(
+          "no T was trained with one head and with sixteen",
+          "./attest run variable-creation/and-scaling heads=1,16");
+    }
+    return verdict(all(parts), String.join("; ", texts), worst, "more trials").against(0, MORE);
+  }
+
+  private static List<TrainingRecord> with(List<TrainingRecord> records, int heads) {
+    return records.stream().filter(r -> r.training().cell().integer("heads") == heads).toList();
+  }
+
+  private static int trials(List<TrainingRecord> records) {
+    return 1 + records.stream().mapToInt(r -> r.training().replicate()).max().orElse(-1);
+  }
+
+  private static String shared(CriticalSize one, CriticalSize many) {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < one.m().length; i++) {
+      for (int j = 0; j < many.m().length; j++) {
+        if (one.m()[i] == many.m()[j]) {
+          texts.add(
+              String.format(
+                  Locale.ROOT,
+                  "%.2f against %.2f at m = %.0f",
+                  one.rates()[i],
+                  many.rates()[j],
+                  one.m()[i]));
+        }
+      }
+    }
+    return texts.isEmpty() ? "" : "; success " + String.join(", ", texts);
+  }
+}
