@@ -52,7 +52,7 @@ public final class LengthGeneralisation extends TransformerExperiment {
               List.of(
                   Map.of("encoding", "stochastic,shared,fixed", "d-e", "64,128"),
                   Map.of("encoding", "stochastic,fixed", "query", "sum"),
-                  Map.of("law", "gaussian,sphere,near-orthogonal"),
+                  Map.of("law", "gaussian,sphere,separated"),
                   Map.of(
                       "t", "128", "d-e", "128", "steps", "16000", "encoding", "stochastic,fixed")),
               10);

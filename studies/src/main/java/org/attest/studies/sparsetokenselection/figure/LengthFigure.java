@@ -56,7 +56,7 @@ public final class LengthFigure {
       TraceBand trace = TraceBand.median(cell, Measures.loss(TASKS.get(i)));
       layers.addAll(trace.layers("T' = " + tokens, i));
       if (course != null) {
-        AttentionCurve curve = AttentionCurve.of(s.query(), tokens, s.q(), s.de());
+        AttentionCurve curve = AttentionCurve.of(s, tokens);
         double[] predicted = new double[trace.step().length];
         for (int k = 0; k < predicted.length; k++) {
           int t = (int) trace.step()[k];

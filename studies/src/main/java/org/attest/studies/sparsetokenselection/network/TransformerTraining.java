@@ -35,6 +35,11 @@ final class TransformerTraining {
   final Points points;
   final TrainingLoop loop;
   final @Nullable Tensor fixed;
+
+  /** The leaf of fixed encodings that are drawn. */
+  private final @Nullable Tensor drawn;
+
+  private final @Nullable Conditioning conditioning;
   private final int q;
   private final int steps;
 
@@ -55,8 +60,13 @@ final class TransformerTraining {
     positions = new Positions(graph, Math.max(Math.max(LONGEST * t, de), d));
     form = new Points.Form(t, d, q, 0, t, de, law, query, independent);
     String encoding = shape.choice("encoding");
-    fixed =
-        encoding.equals("fixed") ? graph.leaf("fixed encodings", LONGEST * t, law.draws(de)) : null;
+    drawn =
+        encoding.equals("fixed") && law != EncodingLaw.ONE_HOT
+            ? graph.leaf("fixed encodings", LONGEST * t, law.draws(de))
+            : null;
+    fixed = law == EncodingLaw.ONE_HOT ? positions.identity(t) : drawn;
+    conditioning =
+        law == EncodingLaw.RESTRICTED_ISOMETRY ? new Conditioning(LONGEST * t, q, de) : null;
     SampleAxis samples = graph.samples("training", shape.integer("batch"));
     points =
         new Points(graph, "training", samples, form, positions, fixed, encoding.equals("shared"));
@@ -111,9 +121,13 @@ final class TransformerTraining {
 
   /** Draws fixed encodings, if these are. */
   void drawFixed(Executor executor, PackKeys keys) {
-    Tensor encodings = fixed;
+    Tensor encodings = drawn;
     if (encodings != null) {
       executor.fill(encodings, form.law().distribution(), keys.role("fixed-encodings"), 0);
+      if (conditioning != null) {
+        long[] conditions = keys.role("fixed-encodings-conditions");
+        conditioning.apply(executor, encodings, conditions, keys.delta(), 0);
+      }
     }
   }
 
