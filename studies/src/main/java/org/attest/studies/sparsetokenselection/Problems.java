@@ -9,6 +9,9 @@ import org.attest.studies.sparsetokenselection.theory.Acceptance;
 /** What no single parameter's range can express. */
 public final class Problems {
 
+  /** Positions of fixed encodings in units of T; training sees the first T (our choice). */
+  public static final int FIXED = 4;
+
   private Problems() {}
 
   /** Of a task: a query selects some tokens and not all. */
@@ -39,7 +42,8 @@ public final class Problems {
       oneHot(cell, longest, problems);
     }
     if (Setting.nearOrthogonal(cell) && problems.isEmpty()) {
-      rejection(longest * t, q, de, cell.real("delta"), problems);
+      int positions = cell.values().get("encoding") == null || Setting.stochastic(cell) ? longest : FIXED;
+      rejection(positions * t, q, de, cell.real("delta"), problems);
     }
     return problems;
   }

@@ -15,6 +15,7 @@ import org.attest.lab.train.ProbeSteps;
 import org.attest.lab.train.StopRule;
 import org.attest.lab.train.TrainingLoop;
 import org.attest.lab.train.TrainingLoop.Ended;
+import org.attest.studies.sparsetokenselection.Problems;
 import org.attest.studies.sparsetokenselection.Query;
 import org.attest.studies.sparsetokenselection.Task;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * step: everything of one shape but the executor.
  */
 final class TransformerTraining {
-
-  /** Longest test points in units of T; fixed encodings are drawn that far. */
-  private static final int LONGEST = 4;
 
   final Graph graph = new Graph();
   final Transformer network;
@@ -57,16 +55,16 @@ final class TransformerTraining {
     EncodingLaw law = EncodingLaw.of(shape.choice("law"));
     Query query = Query.of(shape.choice("query"));
     boolean independent = shape.choice("named").equals("independent");
-    positions = new Positions(graph, Math.max(Math.max(LONGEST * t, de), d));
+    positions = new Positions(graph, Math.max(Math.max(Problems.FIXED * t, de), d));
     form = new Points.Form(t, d, q, 0, t, de, law, query, independent);
     String encoding = shape.choice("encoding");
     drawn =
         encoding.equals("fixed") && law != EncodingLaw.ONE_HOT
-            ? graph.leaf("fixed encodings", LONGEST * t, law.draws(de))
+            ? graph.leaf("fixed encodings", Problems.FIXED * t, law.draws(de))
             : null;
     fixed = law == EncodingLaw.ONE_HOT ? positions.identity(t) : drawn;
     conditioning =
-        law == EncodingLaw.RESTRICTED_ISOMETRY ? new Conditioning(LONGEST * t, q, de) : null;
+        law == EncodingLaw.RESTRICTED_ISOMETRY ? new Conditioning(Problems.FIXED * t, q, de) : null;
     SampleAxis samples = graph.samples("training", shape.integer("batch"));
     points =
         new Points(graph, "training", samples, form, positions, fixed, encoding.equals("shared"));
