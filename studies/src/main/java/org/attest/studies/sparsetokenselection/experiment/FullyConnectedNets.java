@@ -84,10 +84,10 @@ public final class FullyConnectedNets implements Experiment {
       case DEFAULT ->
           new Preset(
               List.of(
-                  Map.of("width", "72,128", "steps", "1500", "rate", SHORT_RATE),
+                  Map.of("width", "16,32,72,128", "steps", "1500", "rate", SHORT_RATE),
                   Map.of(
-                      "width", "64",
-                      "depth", "3",
+                      "width", "16,64",
+                      "depth", "3,4",
                       "later-width", "64",
                       "steps", "1500",
                       "rate", SHORT_RATE)),
@@ -95,8 +95,8 @@ public final class FullyConnectedNets implements Experiment {
       case PAPER ->
           new Preset(
               List.of(
-                  Map.of("width", "64,72,128,256,512,1024"),
-                  Map.of("width", "64,256", "depth", "3"),
+                  Map.of("width", "16,32,64,72,128,256,512,1024"),
+                  Map.of("width", "16,64,256", "depth", "3,4"),
                   Map.of("width", "64,128", "input", "integers"),
                   Map.of("width", "64,128", "optimizer", "sgd", "rate", "0.05")),
               10);

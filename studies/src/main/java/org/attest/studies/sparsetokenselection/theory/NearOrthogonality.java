@@ -30,8 +30,16 @@ public final class NearOrthogonality {
   private final int q;
   private final int de;
 
-  /** d_e ⟨e_i, e_j⟩, a whole number, and 0 for i = j. */
+  /** d_e ⟨e_i, e_j⟩ for j < i, whole numbers. */
   private final int[][] inner;
+
+  /** The signs of all positions, one after the other. */
+  private final long[] words;
+
+  private final int width;
+
+  /** Rows with a square above δ²/q: only their sums can be too large. */
+  private final boolean[] suspect;
 
   /** Pairs with 2|⟨e_i, e_j⟩| > δ: only triples with such a pair can break the isometry. */
   private int[] large = new int[64];
@@ -47,7 +55,11 @@ public final class NearOrthogonality {
     this.tokens = tokens;
     this.q = q;
     this.de = de;
-    inner = new int[tokens][tokens];
+    inner = new int[tokens][];
+    Arrays.setAll(inner, i -> new int[i]);
+    width = (de + 63) / 64;
+    words = new long[tokens * width];
+    suspect = new boolean[tokens];
   }
 
   /**
@@ -57,35 +69,75 @@ public final class NearOrthogonality {
    */
   public boolean holds(long[][] rows, double delta) {
     double most = delta * de;
+    // Below this no triple and no sum of squares can be too large.
+    double single = most / Math.sqrt(q);
+    double harmless = Math.min(single, q >= 3 ? most / 2 : most);
     int pairs = 0;
-    boolean sums = false;
+    Arrays.fill(suspect, false);
+    copy(rows);
     for (int i = 0; i < tokens; i++) {
-      int[] own = inner[i];
       int before = pairs;
-      for (int j = 0; j < i; j++) {
-        int x = inner(rows[i], rows[j]);
-        own[j] = x;
-        inner[j][i] = x;
-        int size = Math.abs(x);
-        if (size > most) {
-          return false;
-        }
-        sums |= (double) q * size * size > most * most;
-        if (2 * size > most && q >= 3) {
-          large = pairs == large.length ? Arrays.copyOf(large, 2 * pairs) : large;
-          large[pairs++] = i * tokens + j;
-        }
+      int size = fill(i);
+      if (size > most) {
+        return false;
+      }
+      if (size > harmless) {
+        pairs = list(i, pairs, most, single);
       }
       if (!triples(i, before, pairs, most)) {
         return false;
       }
     }
-    for (int i = 0; sums && i < tokens; i++) {
-      if (largestSquares(i) > most * most) {
+    for (int i = 0; i < tokens; i++) {
+      if (suspect[i] && largestSquares(i) > most * most) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Fills row i; its largest absolute value. */
+  private int fill(int i) {
+    int[] own = inner[i];
+    int largest = 0;
+    int at = 0;
+    for (int j = 0; j < own.length; j++) {
+      int apart = 0;
+      for (int k = 0; k < width; k++) {
+        apart += Long.bitCount(words[i * width + k] ^ words[at++]);
+      }
+      int x = de - 2 * apart;
+      own[j] = x;
+      largest = Math.max(largest, Math.abs(x));
+    }
+    return largest;
+  }
+
+  private void copy(long[][] rows) {
+    for (int i = 0; i < tokens; i++) {
+      System.arraycopy(rows[i], 0, words, i * width, width);
+    }
+  }
+
+  /** Lists the large pairs of row i, and the rows whose squares may sum to too much. */
+  private int list(int i, int pairs, double most, double single) {
+    int count = pairs;
+    for (int j = 0; j < i; j++) {
+      int size = Math.abs(inner[i][j]);
+      if (size > single) {
+        suspect[i] = true;
+        suspect[j] = true;
+      }
+      if (q >= 3 && 2 * size > most) {
+        large = count == large.length ? Arrays.copyOf(large, 2 * count) : large;
+        large[count++] = i * tokens + j;
+      }
+    }
+    return count;
+  }
+
+  private int at(int i, int j) {
+    return i > j ? inner[i][j] : inner[j][i];
   }
 
   /** Triples whose last position is i and that have a large pair, one of those known so far. */
@@ -100,7 +152,7 @@ public final class NearOrthogonality {
     for (int k = before; k < pairs; k++) {
       int j = large[k] % tokens;
       for (int c = 0; c < i; c++) {
-        if (c != j && !isometric(inner[i][j], inner[i][c], inner[j][c], most)) {
+        if (c != j && !isometric(inner[i][j], inner[i][c], at(j, c), most)) {
           return false;
         }
       }
@@ -116,13 +168,15 @@ public final class NearOrthogonality {
 
   /** The least δ with which encodings have the property, to rounding. */
   public double constant(long[][] rows) {
-    fill(rows);
+    copy(rows);
     double isometry = 0;
+    for (int i = 0; i < tokens; i++) {
+      isometry = Math.max(isometry, fill(i));
+    }
     double sums = 0;
     for (int i = 0; i < tokens; i++) {
       sums = Math.max(sums, largestSquares(i));
       for (int j = 0; j < i; j++) {
-        isometry = Math.max(isometry, Math.abs(inner[i][j]));
         for (int k = 0; q >= 3 && k < j; k++) {
           double x = inner[i][j];
           double y = inner[i][k];
@@ -141,38 +195,23 @@ public final class NearOrthogonality {
 
   /** ⟨e_i, e_j⟩, 0 for i = j. */
   double[][] gram(long[][] rows) {
-    fill(rows);
+    copy(rows);
     double[][] gram = new double[tokens][tokens];
     for (int i = 0; i < tokens; i++) {
-      for (int j = 0; j < tokens; j++) {
+      fill(i);
+      for (int j = 0; j < i; j++) {
         gram[i][j] = (double) inner[i][j] / de;
+        gram[j][i] = gram[i][j];
       }
     }
     return gram;
-  }
-
-  private void fill(long[][] rows) {
-    for (int i = 0; i < tokens; i++) {
-      for (int j = 0; j < i; j++) {
-        inner[i][j] = inner(rows[i], rows[j]);
-        inner[j][i] = inner[i][j];
-      }
-    }
-  }
-
-  private int inner(long[] a, long[] b) {
-    int apart = 0;
-    for (int k = 0; k < a.length; k++) {
-      apart += Long.bitCount(a[k] ^ b[k]);
-    }
-    return de - 2 * apart;
   }
 
   /** The sum of the q largest squares of row i. */
   private double largestSquares(int i) {
     double[] top = new double[q];
     for (int j = 0; j < tokens; j++) {
-      double square = (double) inner[i][j] * inner[i][j];
+      double square = i == j ? 0 : (double) at(i, j) * at(i, j);
       for (int k = 0; k < q && square > 0; k++) {
         double rest = Math.min(top[k], square);
         top[k] = Math.max(top[k], square);
