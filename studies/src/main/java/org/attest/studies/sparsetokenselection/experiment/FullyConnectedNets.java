@@ -1,5 +1,6 @@
 package org.attest.studies.sparsetokenselection.experiment;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.attest.engine.exec.ExecutorFactory;
@@ -11,6 +12,7 @@ import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Trainer;
+import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.Parameters;
 import org.attest.studies.sparsetokenselection.Problems;
@@ -120,6 +122,8 @@ public final class FullyConnectedNets implements Experiment {
 
   @Override
   public List<Figure> figures(Results results) {
-    return FullyConnectedFigure.of(results.records(NAME));
+    List<TrainingRecord> transformers = new ArrayList<>(results.records(Tail.NAME));
+    transformers.addAll(results.records(NearOrthogonalEncodings.NAME));
+    return FullyConnectedFigure.of(results.records(NAME), transformers);
   }
 }
