@@ -163,7 +163,13 @@ public final class Parameters {
 
   /** Parameters of transformers with the paper's near-orthogonal encodings. */
   public static List<Parameter> nearOrthogonal() {
-    List<Parameter> list = new ArrayList<>(transformerWith(CONDITIONED_LAW));
+    List<Parameter> list =
+        new ArrayList<>(
+            transformerWith(
+                CONDITIONED_LAW,
+                D_E.withDefault(128L),
+                ETA_W.withDefault(2.0),
+                STEPS.withDefault(2500L)));
     list.add(list.indexOf(CONDITIONED_LAW) + 1, DELTA);
     return List.copyOf(list);
   }

@@ -70,8 +70,7 @@ public final class NearOrthogonalEncodings extends TransformerExperiment {
     return Map.of(
         "encoding", "stochastic,fixed",
         "d-e", Integer.toString(de),
-        "eta-w", Double.toString(de / 64.0),
-        "steps", "2500");
+        "eta-w", Double.toString(de / 64.0));
   }
 
   private static Map<String, String> small() {

@@ -71,7 +71,7 @@ final class Conditioning {
       for (int s = 0; s < sets; s++) {
         int at = lane * sets + s;
         int attempt = known ? rejections[at] : 0;
-        if (values != null) {
+        if (!known && values != null) {
           pack(values, s * size);
           while (!property.holds(rows, delta[lane])) {
             draw(keys[lane], batch * sets + s, ++attempt, drawn);
