@@ -52,14 +52,34 @@ public record Parameter(
   public static Parameter integer(
       String key, String symbol, long defaultValue, long low, long high, String meaning) {
     return new Parameter(
-        key, symbol, Kind.INTEGER, defaultValue, low, high, List.of(), meaning, false, false, Map.of());
+        key,
+        symbol,
+        Kind.INTEGER,
+        defaultValue,
+        low,
+        high,
+        List.of(),
+        meaning,
+        false,
+        false,
+        Map.of());
   }
 
   /** A real parameter in [low, high]. */
   public static Parameter real(
       String key, String symbol, double defaultValue, double low, double high, String meaning) {
     return new Parameter(
-        key, symbol, Kind.REAL, defaultValue, low, high, List.of(), meaning, false, false, Map.of());
+        key,
+        symbol,
+        Kind.REAL,
+        defaultValue,
+        low,
+        high,
+        List.of(),
+        meaning,
+        false,
+        false,
+        Map.of());
   }
 
   /** A parameter that takes one of a few names; the first is the default. */
@@ -86,12 +106,14 @@ public record Parameter(
 
   /** This parameter, kept out of the random keys. */
   public Parameter asPaired() {
-    return new Parameter(key, symbol, kind, defaultValue, low, high, choices, meaning, shape, true, former);
+    return new Parameter(
+        key, symbol, kind, defaultValue, low, high, choices, meaning, shape, true, former);
   }
 
   /** This parameter with another default, for an experiment that reuses it. */
   public Parameter withDefault(Object value) {
-    return new Parameter(key, symbol, kind, value, low, high, choices, meaning, shape, paired, former);
+    return new Parameter(
+        key, symbol, kind, value, low, high, choices, meaning, shape, paired, former);
   }
 
   /** This parameter, one of whose choices once had another name. */

@@ -58,7 +58,10 @@ final class AxisGrammar {
         String choices = String.join(", ", parameter.choices());
         problems.add(
             new Problem(
-                parameter.key(), item, "is called %s now; there are %s".formatted(now, choices), now));
+                parameter.key(),
+                item,
+                "is called %s now; there are %s".formatted(now, choices),
+                now));
       } else {
         problems.add(
             Problem.unknown(

@@ -60,8 +60,7 @@ public final class Parameters {
 
   /** δ. */
   public static final Parameter DELTA =
-      Parameter.real(
-          "delta", "δ", 0.5, 0.01, 0.99, "restricted isometry and orthogonality of law");
+      Parameter.real("delta", "δ", 0.5, 0.01, 0.99, "restricted isometry and orthogonality of law");
 
   /** How the subset enters the query. */
   public static final Parameter QUERY =

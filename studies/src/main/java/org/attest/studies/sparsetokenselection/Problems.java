@@ -42,7 +42,8 @@ public final class Problems {
       oneHot(cell, longest, problems);
     }
     if (Setting.nearOrthogonal(cell) && problems.isEmpty()) {
-      int positions = cell.values().get("encoding") == null || Setting.stochastic(cell) ? longest : FIXED;
+      int positions =
+          cell.values().get("encoding") == null || Setting.stochastic(cell) ? longest : FIXED;
       rejection(positions * t, q, de, cell.real("delta"), problems);
     }
     return problems;
@@ -64,13 +65,12 @@ public final class Problems {
     if (longest > 1) {
       problems.add(
           "law=one-hot has no encoding beyond position t=%d, and this experiment tests up to %d"
-              .formatted(t, longest * t)
+                  .formatted(t, longest * t)
               + " tokens; allowed are the experiments that stay at t, such as convergence");
     }
   }
 
-  private static void rejection(
-      int tokens, int q, int de, double delta, List<String> problems) {
+  private static void rejection(int tokens, int q, int de, double delta, List<String> problems) {
     Acceptance acceptance = Acceptance.of(tokens, q, de, delta);
     if (!acceptance.drawable()) {
       problems.add(

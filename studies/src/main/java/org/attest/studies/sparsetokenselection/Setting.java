@@ -17,8 +17,16 @@ import org.attest.lab.study.Cell;
  * @param oneHot true for one-hot encodings
  */
 public record Setting(
-    int t, int d, int q, int de, Query query, double etaV, double etaW, int steps,
-    double delta, boolean oneHot) {
+    int t,
+    int d,
+    int q,
+    int de,
+    Query query,
+    double etaV,
+    double etaW,
+    int steps,
+    double delta,
+    boolean oneHot) {
 
   /** The setting of a transformer cell. */
   public static Setting of(Cell cell) {

@@ -33,8 +33,8 @@ public final class SparseTokenSelection implements Study {
 
   @Override
   public String title() {
-    return "A one-layer transformer learns to average the tokens a query names; fully connected nets"
-        + " cannot";
+    return "A one-layer transformer learns to average the tokens a query names; fully connected"
+               + " nets cannot";
   }
 
   @Override

@@ -9,8 +9,8 @@ public final class Claims {
   private Claims() {}
 
   /**
-   * C1 to C12, C3 also with large batches, some also with the paper's near-orthogonal encodings, and
-   * the controls K1 and K2; the third control is a test of gradients.
+   * C1 to C12, C3 also with large batches, some also with the paper's near-orthogonal encodings,
+   * and the controls K1 and K2; the third control is a test of gradients.
    */
   public static List<Claim> all() {
     return List.of(

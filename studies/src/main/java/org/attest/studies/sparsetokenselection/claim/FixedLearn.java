@@ -21,8 +21,9 @@ final class FixedLearn extends EveryUnit {
   FixedLearn(Regime regime) {
     super(
         regime.id("C8"),
-        regime.statement("Fixed encodings are learned in distribution, W₂₂ being as near to the identity as their "
-            + "span allows"),
+        regime.statement(
+            "Fixed encodings are learned in distribution, W₂₂ being as near to the identity as"
+                + " their span allows"),
         "ours; the paper leaves their dynamics open",
         experiments(regime),
         "Relative loss at T; cos(W, W*) against √((T − 1)/d_e)",

@@ -20,8 +20,8 @@ final class Separation extends EveryUnit {
   Separation() {
     super(
         "C10",
-        "At the width d + d_e of a transformer that solves the task, or below, no fully connected net"
-            + " of any depth can",
+        "At the width d + d_e of a transformer that solves the task, or below, no fully connected"
+            + " net of any depth can",
         "abstract",
         List.of(Tail.NAME, FullyConnectedNets.NAME),
         "Relative loss of transformers at the end of the tail experiment; risk and bound of "

@@ -17,9 +17,10 @@ import org.attest.studies.sparsetokenselection.figure.LengthTasksFigure;
  * Trainings with the paper's near-orthogonal encodings, stochastic and fixed: convergence, tail and
  * longer inputs in its regime.
  *
- * <p>At q = 3 half of all draws of signs for 32 positions are near-orthogonal with δ = ½ from d_e of
- * about 100 on, for 64 from 120, for 128 from 145. So inputs are at most twice as long here: at d_e =
- * 128 one draw in 25 is near-orthogonal over 128 positions. The step of W grows with d_e, so that c moves at the same pace at every d_e (our choice).
+ * <p>At q = 3 half of all draws of signs for 32 positions are near-orthogonal with δ = ½ from d_e
+ * of about 100 on, for 64 from 120, for 128 from 145. So inputs are at most twice as long here: at
+ * d_e = 128 one draw in 25 is near-orthogonal over 128 positions. The step of W grows with d_e, so
+ * that c moves at the same pace at every d_e (our choice).
  */
 public final class NearOrthogonalEncodings extends TransformerExperiment {
 
@@ -29,8 +30,7 @@ public final class NearOrthogonalEncodings extends TransformerExperiment {
   private static final List<Task> TRACED = List.of(Task.SAME, Task.DOUBLE);
 
   private static final List<Task> TASKS =
-      List.of(
-          Task.SAME, Task.DOUBLE, Task.DOUBLE_UNSEEN, Task.DOUBLE_SEEN, Task.LARGER_SUBSET);
+      List.of(Task.SAME, Task.DOUBLE, Task.DOUBLE_UNSEEN, Task.DOUBLE_SEEN, Task.LARGER_SUBSET);
 
   /** An experiment. */
   public NearOrthogonalEncodings() {

@@ -86,7 +86,10 @@ public final class FullyConnectedFigure {
                   + "points. Dashed: the Bayes risk no net of that first-layer width falls below.",
               List.of(
                   new Panel(
-                      "", Axis.log("first-layer width m"), new Axis("relative risk", Axis.Scale.LINEAR, 0, 1), layers))));
+                      "",
+                      Axis.log("first-layer width m"),
+                      new Axis("relative risk", Axis.Scale.LINEAR, 0, 1),
+                      layers))));
     }
     return figures;
   }

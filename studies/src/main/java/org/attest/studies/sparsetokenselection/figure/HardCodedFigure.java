@@ -28,7 +28,8 @@ public final class HardCodedFigure {
       int t = cell.integer("t");
       int de = cell.integer("d-e");
       double[] x = Spread.axis(group, "c");
-      AttentionCurve curve = cell.choice("law").equals("one-hot")
+      AttentionCurve curve =
+          cell.choice("law").equals("one-hot")
               ? AttentionCurve.orthonormal(t, q)
               : AttentionCurve.of(Query.of(cell.choice("query")), t, q, de);
       double[] y = new double[x.length];

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Signs conditioned on {@link NearOrthogonality}, by rejection of whole sets: the first draw of all
  * T encodings that has the property. This is the law of the signs given the property, exactly, for
  * draws are independent. Drawing column after column, each again until it agrees with those before,
- * would be cheaper and another law: it weighs a set with the inverse of the chances its columns had,
- * and later positions would be drawn otherwise than earlier ones.
+ * would be cheaper and another law: it weighs a set with the inverse of the chances its columns
+ * had, and later positions would be drawn otherwise than earlier ones.
  */
 final class Conditioning {
 

@@ -80,8 +80,8 @@ enum EncodingLaw {
   }
 
   /**
-   * The encodings of raw draws over {@link #scale}. Signs that every point draws are never written out: a
-   * word of sixteen is cheaper to take apart again than to fetch sixteen numbers.
+   * The encodings of raw draws over {@link #scale}. Signs that every point draws are never written
+   * out: a word of sixteen is cheaper to take apart again than to fetch sixteen numbers.
    */
   Scaled of(Tensor raw, int de) {
     boolean words = signs() && raw.shape().perSample();

@@ -56,8 +56,7 @@ final class Points {
    * @param conditions encodings that are drawn again because a condition on all of them fails
    * @param delta δ of that condition; NaN where there is none
    */
-  record Keys(
-      long[] data, long[] encodings, long[] redraws, long[] conditions, double[] delta) {}
+  record Keys(long[] data, long[] encodings, long[] redraws, long[] conditions, double[] delta) {}
 
   /** An inner product of 1 up to the rounding of single precision. */
   private static final double NEARLY_ONE = 1 - 1e-5;

@@ -48,8 +48,8 @@ public record Acceptance(double share, int draws, double typical) {
   }
 
   /**
-   * Share of 100 near-orthogonal draws that have all of the property, orthogonality of q-subsets
-   * to q-subsets included; NaN where that takes too long or no draw is near-orthogonal.
+   * Share of 100 near-orthogonal draws that have all of the property, orthogonality of q-subsets to
+   * q-subsets included; NaN where that takes too long or no draw is near-orthogonal.
    */
   public double whole(int tokens, int q, int de, double delta) {
     if (!drawable() || !WholeProperty.feasible(tokens, q)) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Draws of v = Eᵀp ∈ R^T, the inner products of a query with every encoding, for encodings with
- * entries uniform on ±1/√d_e, conditioned on {@link NearOrthogonality} where a δ is given. The first q positions are the subset, which loses nothing: the law of
- * E is exchangeable in positions.
+ * entries uniform on ±1/√d_e, conditioned on {@link NearOrthogonality} where a δ is given. The
+ * first q positions are the subset, which loses nothing: the law of E is exchangeable in positions.
  *
  * <p>Signs are kept as bits, so that e_iᵀe_j = (d_e − 2 popcount(e_i xor e_j)) / d_e, and v = E
  * ᵀE_y w with w = (E_yᵀE_y)⁻¹ 1 for the certificate and w = 1 for the sum. Draws whose E_yᵀE_y is

@@ -46,7 +46,11 @@ public final class SparseTokenTheory implements Theory {
     List<Quantity> quantities =
         List.of(
             quantity("alpha", "α(t)", alpha, "tr V₁/d after the steps, two-scalar system"),
-            quantity("c", "c(t)", c * s.stepDivisor() / s.de(), "tr W₂₂/d_e after the steps, two-scalar system"),
+            quantity(
+                "c",
+                "c(t)",
+                c * s.stepDivisor() / s.de(),
+                "tr W₂₂/d_e after the steps, two-scalar system"),
             quantity("loss", "", course.loss()[s.steps()], "relative loss after the steps"),
             quantity("loss-double", "", longer(s, 2, alpha, c), "same at twice the length"),
             quantity("loss-quadruple", "", longer(s, 4, alpha, c), "same at four times the length"),

@@ -27,8 +27,7 @@ class ConditioningTest {
   private final int width = EncodingLaw.RESTRICTED_ISOMETRY.draws(DE);
   private final Tensor leaf = graph.leaf("raw", graph.samples("n", N), T * width);
   private final Executor executor =
-      LaneExecutor.FACTORY.create(
-          Program.of(Plan.named("all").outputs(leaf.plus(0)).build()));
+      LaneExecutor.FACTORY.create(Program.of(Plan.named("all").outputs(leaf.plus(0)).build()));
 
   private double[] fill() {
     long[] keys = new long[executor.lanes()];
@@ -68,8 +67,7 @@ class ConditioningTest {
       int from = s * T * width;
       int to = from + T * width;
       boolean same =
-          Arrays.equals(
-              Arrays.copyOfRange(before, from, to), Arrays.copyOfRange(after, from, to));
+          Arrays.equals(Arrays.copyOfRange(before, from, to), Arrays.copyOfRange(after, from, to));
       assertThat(same).isEqualTo(holds(before, s));
       assertThat(holds(after, s)).isTrue();
       kept += same ? 1 : 0;

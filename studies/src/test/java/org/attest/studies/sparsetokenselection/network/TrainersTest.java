@@ -84,10 +84,7 @@ class TrainersTest {
     assertThat(alone.measures()).isEqualTo(all.get(2).measures());
     TrainingRecord plain =
         new TransformerTrainer(
-                cell,
-                ReferenceExecutor.factory(Arithmetic.FLOAT, 1),
-                List.of(Task.SAME),
-                tasks)
+                cell, ReferenceExecutor.factory(Arithmetic.FLOAT, 1), List.of(Task.SAME), tasks)
             .train(List.of(Cells.training(cell, 2)), Recording.SPARSE, p -> {})
             .getFirst();
     assertThat(plain.measures()).isEqualTo(all.get(2).measures());
@@ -97,8 +94,8 @@ class TrainersTest {
   }
 
   /**
-   * The bits of a training, the same on every machine and vector width; those of separated signs are
-   * from the time when the law was called near-orthogonal.
+   * The bits of a training, the same on every machine and vector width; those of separated signs
+   * are from the time when the law was called near-orthogonal.
    */
   @ParameterizedTest
   @CsvSource({
