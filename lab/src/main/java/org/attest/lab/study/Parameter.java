@@ -1,6 +1,9 @@
 package org.attest.lab.study;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One parameter of an experiment: its key on the command line, its symbol in the paper, what it may
@@ -20,6 +23,7 @@ import java.util.List;
  *     all shape parameters agree
  * @param paired true if it stays out of the random keys: cells that differ in paired parameters
  *     alone see identical draws
+ * @param former names that choices once had, with those they have now
  */
 public record Parameter(
     String key,
@@ -31,7 +35,8 @@ public record Parameter(
     List<String> choices,
     String meaning,
     boolean shape,
-    boolean paired) {
+    boolean paired,
+    Map<String, String> former) {
 
   /** Type of a parameter's values. */
   public enum Kind {
@@ -47,14 +52,34 @@ public record Parameter(
   public static Parameter integer(
       String key, String symbol, long defaultValue, long low, long high, String meaning) {
     return new Parameter(
-        key, symbol, Kind.INTEGER, defaultValue, low, high, List.of(), meaning, false, false);
+        key,
+        symbol,
+        Kind.INTEGER,
+        defaultValue,
+        low,
+        high,
+        List.of(),
+        meaning,
+        false,
+        false,
+        Map.of());
   }
 
   /** A real parameter in [low, high]. */
   public static Parameter real(
       String key, String symbol, double defaultValue, double low, double high, String meaning) {
     return new Parameter(
-        key, symbol, Kind.REAL, defaultValue, low, high, List.of(), meaning, false, false);
+        key,
+        symbol,
+        Kind.REAL,
+        defaultValue,
+        low,
+        high,
+        List.of(),
+        meaning,
+        false,
+        false,
+        Map.of());
   }
 
   /** A parameter that takes one of a few names; the first is the default. */
@@ -69,22 +94,43 @@ public record Parameter(
         List.copyOf(choices),
         meaning,
         false,
-        false);
+        false,
+        Map.of());
   }
 
   /** This parameter, marked as deciding tensor shapes. */
   public Parameter asShape() {
     return new Parameter(
-        key, symbol, kind, defaultValue, low, high, choices, meaning, true, paired);
+        key, symbol, kind, defaultValue, low, high, choices, meaning, true, paired, former);
   }
 
   /** This parameter, kept out of the random keys. */
   public Parameter asPaired() {
-    return new Parameter(key, symbol, kind, defaultValue, low, high, choices, meaning, shape, true);
+    return new Parameter(
+        key, symbol, kind, defaultValue, low, high, choices, meaning, shape, true, former);
   }
 
   /** This parameter with another default, for an experiment that reuses it. */
   public Parameter withDefault(Object value) {
-    return new Parameter(key, symbol, kind, value, low, high, choices, meaning, shape, paired);
+    return new Parameter(
+        key, symbol, kind, value, low, high, choices, meaning, shape, paired, former);
+  }
+
+  /** This parameter, one of whose choices once had another name. */
+  public Parameter renamed(String before, String now) {
+    Map<String, String> names = new LinkedHashMap<>(former);
+    names.put(before, now);
+    return new Parameter(
+        key,
+        symbol,
+        kind,
+        defaultValue,
+        low,
+        high,
+        choices,
+        meaning,
+        shape,
+        paired,
+        Collections.unmodifiableMap(names));
   }
 }

@@ -53,6 +53,15 @@ final class AxisGrammar {
     if (parameter.kind() == Parameter.Kind.CHOICE) {
       if (parameter.choices().contains(item)) {
         values.add(item);
+      } else if (parameter.former().containsKey(item)) {
+        String now = parameter.former().getOrDefault(item, "");
+        String choices = String.join(", ", parameter.choices());
+        problems.add(
+            new Problem(
+                parameter.key(),
+                item,
+                "is called %s now; there are %s".formatted(now, choices),
+                now));
       } else {
         problems.add(
             Problem.unknown(

@@ -2,6 +2,7 @@ package org.attest.studies.sparsetokenselection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.attest.lab.study.Parameter;
 
 /**
@@ -40,10 +41,26 @@ public final class Parameters {
       Parameter.choice(
               "law",
               "",
-              List.of("signs", "gaussian", "sphere", "near-orthogonal"),
-              "random signs, normals, uniform on the sphere, or signs conditioned on all unselected"
-                  + " correlations being below 1")
-          .asShape();
+              List.of("signs", "gaussian", "sphere", "separated", "one-hot"),
+              "random signs, normals, uniform on the sphere, signs conditioned on all unselected"
+                  + " correlations being below 1, or the T unit vectors (encoding=fixed, d-e=T)")
+          .asShape()
+          .renamed("near-orthogonal", "separated");
+
+  /** Law of the encodings where it may be the paper's. */
+  public static final Parameter CONDITIONED_LAW =
+      Parameter.choice(
+              "law",
+              "",
+              Stream.concat(Stream.of("restricted-isometry"), LAW.choices().stream()).toList(),
+              "the paper's near-orthogonal encodings, signs conditioned on restricted isometry and"
+                  + " orthogonality with delta; or another law")
+          .asShape()
+          .renamed("near-orthogonal", "restricted-isometry");
+
+  /** δ. */
+  public static final Parameter DELTA =
+      Parameter.real("delta", "δ", 0.5, 0.01, 0.99, "restricted isometry and orthogonality of law");
 
   /** How the subset enters the query. */
   public static final Parameter QUERY =
@@ -143,6 +160,19 @@ public final class Parameters {
         HALVE);
   }
 
+  /** Parameters of transformers with the paper's near-orthogonal encodings. */
+  public static List<Parameter> nearOrthogonal() {
+    List<Parameter> list =
+        new ArrayList<>(
+            transformerWith(
+                CONDITIONED_LAW,
+                D_E.withDefault(128L),
+                ETA_W.withDefault(2.0),
+                STEPS.withDefault(2500L)));
+    list.add(list.indexOf(CONDITIONED_LAW) + 1, DELTA);
+    return List.copyOf(list);
+  }
+
   /** Parameters of the fully connected nets. */
   public static List<Parameter> fullyConnected() {
     return List.of(
@@ -172,7 +202,15 @@ public final class Parameters {
 
   /** Parameters the theory takes. */
   public static List<Parameter> theory() {
-    return List.of(T, D, Q, D_E, QUERY, ETA_V, ETA_W, STEPS, WIDTH);
+    Parameter law =
+        Parameter.choice(
+                "law",
+                "",
+                List.of("signs", "restricted-isometry", "one-hot"),
+                "random signs, signs conditioned on restricted isometry and orthogonality with"
+                    + " delta, or the T unit vectors (d-e=T)")
+            .renamed("near-orthogonal", "restricted-isometry");
+    return List.of(T, D, Q, D_E, law, DELTA, QUERY, ETA_V, ETA_W, STEPS, WIDTH);
   }
 
   /** Transformer parameters with other defaults. */

@@ -14,6 +14,7 @@ import org.attest.studies.sparsetokenselection.experiment.HardCoded;
 import org.attest.studies.sparsetokenselection.experiment.IndependentQuery;
 import org.attest.studies.sparsetokenselection.experiment.LargeBatch;
 import org.attest.studies.sparsetokenselection.experiment.LengthGeneralisation;
+import org.attest.studies.sparsetokenselection.experiment.NearOrthogonalEncodings;
 import org.attest.studies.sparsetokenselection.experiment.QueryEncoding;
 import org.attest.studies.sparsetokenselection.experiment.RequiredEncoding;
 import org.attest.studies.sparsetokenselection.experiment.Tail;
@@ -32,8 +33,8 @@ public final class SparseTokenSelection implements Study {
 
   @Override
   public String title() {
-    return "A one-layer transformer learns to average the tokens a query names; fully connected nets"
-        + " cannot";
+    return "A one-layer transformer learns to average the tokens a query names; fully connected"
+               + " nets cannot";
   }
 
   @Override
@@ -52,6 +53,7 @@ public final class SparseTokenSelection implements Study {
         new LargeBatch(),
         new Tail(),
         new LengthGeneralisation(),
+        new NearOrthogonalEncodings(),
         new AttentionMap(),
         new QueryEncoding(),
         new FullyConnectedNets(),

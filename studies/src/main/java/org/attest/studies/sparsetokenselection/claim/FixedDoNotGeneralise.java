@@ -15,19 +15,22 @@ import org.attest.studies.sparsetokenselection.experiment.LengthGeneralisation;
 /** C7: fixed encodings do not generalise in length. */
 final class FixedDoNotGeneralise extends EveryUnit {
 
-  FixedDoNotGeneralise() {
+  private final Regime regime;
+
+  FixedDoNotGeneralise(Regime regime) {
     super(
-        "C7",
-        "Fixed encodings do not length-generalise",
+        regime.id("C7"),
+        regime.statement("Fixed encodings do not length-generalise"),
         "experiments of section 4, as others summarise them; the law of fixed encodings beyond T "
             + "is our choice",
-        List.of(LengthGeneralisation.NAME),
+        List.of(regime.experiment(LengthGeneralisation.NAME)),
         "For a fixed and a stochastic training of equal replicate number: ratio of their losses "
             + "at 2T where their losses at T are equal (interpolated log-log, at the larger of "
             + "both final losses); loss of the fixed one at 2T, at the end and half-way",
         "A pair long enough, d_e/(η_W t) below 0.02 in relative units, passes with a ratio above "
             + "5, a fixed loss above 0.2 at the end and at least 0.95 of that half-way. "
             + RULE);
+    this.regime = regime;
   }
 
   @Override
@@ -37,7 +40,7 @@ final class FixedDoNotGeneralise extends EveryUnit {
 
   @Override
   protected List<Check> checks(Results results) {
-    List<TrainingRecord> records = results.records(LengthGeneralisation.NAME);
+    List<TrainingRecord> records = regime.records(results, LengthGeneralisation.NAME);
     List<Check> checks = new ArrayList<>();
     for (TrainingRecord fixed : records) {
       Cell cell = fixed.training().cell();

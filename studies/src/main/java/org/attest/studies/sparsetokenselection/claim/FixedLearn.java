@@ -1,6 +1,7 @@
 package org.attest.studies.sparsetokenselection.claim;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Results;
@@ -9,22 +10,35 @@ import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.Query;
 import org.attest.studies.sparsetokenselection.Setting;
 import org.attest.studies.sparsetokenselection.Task;
+import org.attest.studies.sparsetokenselection.experiment.Convergence;
 import org.attest.studies.sparsetokenselection.experiment.LengthGeneralisation;
 
 /** C8: fixed encodings are learned in distribution. */
 final class FixedLearn extends EveryUnit {
 
-  FixedLearn() {
+  private final Regime regime;
+
+  FixedLearn(Regime regime) {
     super(
-        "C8",
-        "Fixed encodings are learned in distribution, W₂₂ being as near to the identity as their "
-            + "span allows",
+        regime.id("C8"),
+        regime.statement(
+            "Fixed encodings are learned in distribution, W₂₂ being as near to the identity as"
+                + " their span allows"),
         "ours; the paper leaves their dynamics open",
-        List.of(LengthGeneralisation.NAME),
+        experiments(regime),
         "Relative loss at T; cos(W, W*) against √((T − 1)/d_e)",
         "A training with d_e ≥ T and long enough, d_e/(η_W t) below 0.02 in relative units, "
             + "passes with a loss below 2·10⁻² and a cosine within 0.03. "
             + RULE);
+    this.regime = regime;
+  }
+
+  /** Where fixed encodings are trained: the experiment on length, and one-hot ones on their own. */
+  private static List<String> experiments(Regime regime) {
+    return Stream.of(LengthGeneralisation.NAME, Convergence.NAME)
+        .map(regime::experiment)
+        .distinct()
+        .toList();
   }
 
   @Override
@@ -34,7 +48,8 @@ final class FixedLearn extends EveryUnit {
 
   @Override
   protected List<Check> checks(Results results) {
-    return results.records(LengthGeneralisation.NAME).stream()
+    return experiments(regime).stream()
+        .flatMap(own -> regime.records(results, own).stream())
         .filter(r -> concerns(r.training().cell()))
         .filter(Course::finished)
         .map(FixedLearn::check)

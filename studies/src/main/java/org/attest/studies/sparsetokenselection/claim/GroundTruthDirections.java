@@ -5,23 +5,25 @@ import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.sparsetokenselection.Measures;
-import org.attest.studies.sparsetokenselection.Setting;
 import org.attest.studies.sparsetokenselection.experiment.Convergence;
 
 /** C2: V and W converge in direction. */
 final class GroundTruthDirections extends EveryUnit {
 
-  GroundTruthDirections() {
+  private final Regime regime;
+
+  GroundTruthDirections(Regime regime) {
     super(
-        "C2",
-        "V and W converge to the directions [I 0] and blockdiag(0, I)",
+        regime.id("C2"),
+        regime.statement("V and W converge to the directions [I 0] and blockdiag(0, I)"),
         "convergence experiments of section 4, as others summarise them",
-        List.of(Convergence.NAME),
+        List.of(regime.experiment(Convergence.NAME)),
         "cos(V, V*), cos(W, W*); ‖V₂‖/‖V₁‖ and ‖W₁₂‖/‖W₂₂‖ at the end over their value after an "
             + "eighth of the steps",
         "A training passes with both cosines above 0.99 and both ratios below 1; a position-only "
             + "training, which has no noise blocks, with the cosines. "
             + RULE);
+    this.regime = regime;
   }
 
   @Override
@@ -31,8 +33,7 @@ final class GroundTruthDirections extends EveryUnit {
 
   @Override
   protected List<Check> checks(Results results) {
-    return results.records(Convergence.NAME).stream()
-        .filter(r -> Setting.stochastic(r.training().cell()))
+    return regime.stochastic(results, Convergence.NAME).stream()
         .map(GroundTruthDirections::check)
         .toList();
   }

@@ -13,16 +13,19 @@ import org.attest.studies.sparsetokenselection.theory.OrthonormalLimit;
 /** C4: α overshoots and returns. */
 final class Overshoot extends EveryUnit {
 
-  Overshoot() {
+  private final Regime regime;
+
+  Overshoot(Regime regime) {
     super(
-        "C4",
-        "α rises above 1, at most to ½(1 + √(T/q)), and comes back",
+        regime.id("C4"),
+        regime.statement("α rises above 1, at most to ½(1 + √(T/q)), and comes back"),
         "ours: best α at given attention",
-        List.of(Convergence.NAME),
+        List.of(regime.experiment(Convergence.NAME)),
         "Largest α of the training, α at the end",
         "A training passes with the largest α in (1, ½(1 + √(T/q))] and a smaller one at the "
             + "end. "
             + RULE);
+    this.regime = regime;
   }
 
   @Override
@@ -32,7 +35,7 @@ final class Overshoot extends EveryUnit {
 
   @Override
   protected List<Check> checks(Results results) {
-    return results.records(Convergence.NAME).stream().map(Overshoot::check).toList();
+    return regime.records(results, Convergence.NAME).stream().map(Overshoot::check).toList();
   }
 
   private static Check check(TrainingRecord record) {

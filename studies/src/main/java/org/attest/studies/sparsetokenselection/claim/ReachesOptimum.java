@@ -11,16 +11,19 @@ import org.attest.studies.sparsetokenselection.experiment.Tail;
 /** C1: the transformer reaches the optimum from zero. */
 final class ReachesOptimum extends EveryUnit {
 
-  ReachesOptimum() {
+  private final Regime regime;
+
+  ReachesOptimum(Regime regime) {
     super(
-        "C1",
-        "The transformer with stochastic encodings reaches the optimum from zero",
+        regime.id("C1"),
+        regime.statement("The transformer with stochastic encodings reaches the optimum from zero"),
         "abstract",
-        List.of(Tail.NAME),
+        List.of(regime.experiment(Tail.NAME)),
         "Relative loss at the end; slope of log loss on log t over the last decade",
         "A training long enough, d_e/(η_W t) below 0.02 in relative units, passes with loss "
             + "below 10⁻² at the end, lower than half-way, and a slope in [−1.3, −0.7]. "
             + RULE);
+    this.regime = regime;
   }
 
   @Override
@@ -30,7 +33,7 @@ final class ReachesOptimum extends EveryUnit {
 
   @Override
   protected List<Check> checks(Results results) {
-    return results.records(Tail.NAME).stream()
+    return regime.stochastic(results, Tail.NAME).stream()
         .filter(r -> r.training().cell().integer("halve-every") == 0)
         .filter(Course::finished)
         .map(ReachesOptimum::check)

@@ -14,15 +14,18 @@ import org.attest.studies.sparsetokenselection.theory.OrthonormalLimit;
 /** C5: the loss falls no slower than log t / t, with the predicted constant. */
 final class TailLaw extends EveryUnit {
 
-  TailLaw() {
+  private final Regime regime;
+
+  TailLaw(Regime regime) {
     super(
-        "C5",
-        "The loss falls no slower than log t/t, and as d_e/(κ² η_W t)",
+        regime.id("C5"),
+        regime.statement("The loss falls no slower than log t/t, and as d_e/(κ² η_W t)"),
         "rate as quoted by later papers; constant ours",
-        List.of(Tail.NAME),
+        List.of(regime.experiment(Tail.NAME)),
         "Over the last decade: the largest L t/log t of the later half over that of the earlier; "
             + "L κ² η_W t/d_e at the end, L = ½E‖f − target‖², κ = −d ln L/dc",
         "A training passes with the former below 1.1 and the latter in [½, 2]. " + RULE);
+    this.regime = regime;
   }
 
   @Override
@@ -32,7 +35,7 @@ final class TailLaw extends EveryUnit {
 
   @Override
   protected List<Check> checks(Results results) {
-    return results.records(Tail.NAME).stream()
+    return regime.stochastic(results, Tail.NAME).stream()
         .filter(r -> r.training().cell().integer("halve-every") == 0)
         .map(TailLaw::check)
         .toList();

@@ -8,6 +8,7 @@ import org.attest.lab.study.Cell;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.sparsetokenselection.Measures;
+import org.attest.studies.sparsetokenselection.Setting;
 import org.attest.studies.sparsetokenselection.Task;
 import org.attest.studies.sparsetokenselection.experiment.Convergence;
 import org.attest.studies.sparsetokenselection.theory.Reduction;
@@ -41,7 +42,9 @@ final class TwoScalars extends EveryUnit {
     List<Check> checks = new ArrayList<>();
     for (List<TrainingRecord> cell : CellGroups.agreeing(results.records(Convergence.NAME))) {
       Cell values = cell.getFirst().training().cell();
-      if (Reduction.applies(values) && values.integer("batch") >= BATCH) {
+      if (Reduction.applies(values)
+          && Setting.stochastic(values)
+          && values.integer("batch") >= BATCH) {
         Reduction theory = Reduction.of(values);
         cell.forEach(record -> checks.add(check(record, theory)));
       }

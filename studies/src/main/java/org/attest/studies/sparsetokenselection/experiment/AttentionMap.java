@@ -74,7 +74,7 @@ public final class AttentionMap implements Experiment {
 
   @Override
   public List<String> problems(Cell cell) {
-    return Problems.transformer(cell);
+    return Problems.transformer(cell, 1);
   }
 
   @Override

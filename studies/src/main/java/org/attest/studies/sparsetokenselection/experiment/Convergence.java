@@ -19,6 +19,10 @@ public final class Convergence extends TransformerExperiment {
   /** Name on the command line. */
   public static final String NAME = "convergence";
 
+  /** One-hot encodings; η_W gives the step of c its usual size, η_W/(T − 1) being about 1/64. */
+  private static final Map<String, String> ONE_HOT =
+      Map.of("law", "one-hot", "encoding", "fixed", "d-e", "32", "eta-w", "0.5");
+
   /** An experiment. */
   public Convergence() {
     super(List.of(Task.SAME), List.of(Task.SAME));
@@ -43,11 +47,12 @@ public final class Convergence extends TransformerExperiment {
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE -> new Preset(List.of(SMALL), 5);
-      case DEFAULT -> new Preset(List.of(Map.of()), 8);
+      case DEFAULT -> new Preset(List.of(Map.of(), ONE_HOT), 8);
       case PAPER ->
           new Preset(
               List.of(
                   Map.of(),
+                  ONE_HOT,
                   Map.of("eta-v", "0.1", "eta-w", "4"),
                   Map.of("trained", "position-only"),
                   Map.of("t", "128", "d-e", "128", "steps", "16000")),

@@ -1,5 +1,6 @@
 package org.attest.studies.sparsetokenselection.experiment;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.attest.engine.exec.ExecutorFactory;
@@ -11,6 +12,7 @@ import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Trainer;
+import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.Parameters;
 import org.attest.studies.sparsetokenselection.Problems;
@@ -84,10 +86,10 @@ public final class FullyConnectedNets implements Experiment {
       case DEFAULT ->
           new Preset(
               List.of(
-                  Map.of("width", "72,128", "steps", "1500", "rate", SHORT_RATE),
+                  Map.of("width", "16,32,72,128", "steps", "1500", "rate", SHORT_RATE),
                   Map.of(
-                      "width", "64",
-                      "depth", "3",
+                      "width", "16,64",
+                      "depth", "3,4",
                       "later-width", "64",
                       "steps", "1500",
                       "rate", SHORT_RATE)),
@@ -95,8 +97,8 @@ public final class FullyConnectedNets implements Experiment {
       case PAPER ->
           new Preset(
               List.of(
-                  Map.of("width", "64,72,128,256,512,1024"),
-                  Map.of("width", "64,256", "depth", "3"),
+                  Map.of("width", "16,32,64,72,128,256,512,1024"),
+                  Map.of("width", "16,64,256", "depth", "3,4"),
                   Map.of("width", "64,128", "input", "integers"),
                   Map.of("width", "64,128", "optimizer", "sgd", "rate", "0.05")),
               10);
@@ -120,6 +122,8 @@ public final class FullyConnectedNets implements Experiment {
 
   @Override
   public List<Figure> figures(Results results) {
-    return FullyConnectedFigure.of(results.records(NAME));
+    List<TrainingRecord> transformers = new ArrayList<>(results.records(Tail.NAME));
+    transformers.addAll(results.records(NearOrthogonalEncodings.NAME));
+    return FullyConnectedFigure.of(results.records(NAME), transformers);
   }
 }

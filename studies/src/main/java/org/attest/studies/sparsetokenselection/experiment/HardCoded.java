@@ -75,7 +75,7 @@ public final class HardCoded implements Experiment {
 
   @Override
   public List<String> problems(Cell cell) {
-    return Problems.transformer(cell);
+    return Problems.transformer(cell, 1);
   }
 
   @Override

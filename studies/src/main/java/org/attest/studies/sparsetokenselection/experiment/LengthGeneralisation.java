@@ -22,9 +22,13 @@ public final class LengthGeneralisation extends TransformerExperiment {
   /** Name on the command line. */
   public static final String NAME = "length";
 
+  private static final List<Task> TRACED = List.of(Task.SAME, Task.DOUBLE, Task.QUADRUPLE);
+
+  private static final List<Task> TASKS = List.of(Task.values());
+
   /** An experiment. */
   public LengthGeneralisation() {
-    super(List.of(Task.SAME, Task.DOUBLE, Task.QUADRUPLE), List.of(Task.values()));
+    super(TRACED, TASKS);
   }
 
   @Override
@@ -52,7 +56,7 @@ public final class LengthGeneralisation extends TransformerExperiment {
               List.of(
                   Map.of("encoding", "stochastic,shared,fixed", "d-e", "64,128"),
                   Map.of("encoding", "stochastic,fixed", "query", "sum"),
-                  Map.of("law", "gaussian,sphere,near-orthogonal"),
+                  Map.of("law", "gaussian,sphere,separated"),
                   Map.of(
                       "t", "128", "d-e", "128", "steps", "16000", "encoding", "stochastic,fixed")),
               10);
@@ -67,8 +71,8 @@ public final class LengthGeneralisation extends TransformerExperiment {
 
   @Override
   public List<Figure> figures(Results results) {
-    List<Figure> figures = new ArrayList<>(LengthFigure.of(results.records(NAME)));
-    figures.addAll(LengthTasksFigure.of(results.records(NAME)));
+    List<Figure> figures = new ArrayList<>(LengthFigure.of(results.records(NAME), TRACED));
+    figures.addAll(LengthTasksFigure.of(results.records(NAME), TASKS));
     return figures;
   }
 }

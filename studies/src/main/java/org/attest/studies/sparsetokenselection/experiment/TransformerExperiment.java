@@ -80,7 +80,9 @@ abstract class TransformerExperiment implements Experiment {
 
   @Override
   public final List<String> problems(Cell cell) {
-    return Problems.transformer(cell);
+    int t = cell.integer("t");
+    int longest = tasks.stream().mapToInt(task -> task.tokens(t) / t).max().orElse(1);
+    return Problems.transformer(cell, longest);
   }
 
   @Override

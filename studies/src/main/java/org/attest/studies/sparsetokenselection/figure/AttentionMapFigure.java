@@ -43,7 +43,6 @@ public final class AttentionMapFigure {
     for (int i = 0; i < tokens; i++) {
       rows[maps][i] = selected[i] / q;
     }
-    List<String> columns = IntStream.range(0, tokens).mapToObj(Integer::toString).toList();
     double[] x = IntStream.range(0, tokens).asDoubleStream().toArray();
     double[] y = IntStream.range(0, maps + 1).asDoubleStream().toArray();
     Layer map =
@@ -55,6 +54,9 @@ public final class AttentionMapFigure {
         "First replicate. The last row is the target, 1/q on every selected token.",
         List.of(
             new Panel(
-                "", Axis.categories("token", columns), Axis.categories("", names), List.of(map))));
+                "",
+                new Axis("token i", Axis.Scale.LINEAR, -0.5, tokens - 0.5),
+                Axis.categories("", names),
+                List.of(map))));
   }
 }

@@ -2,6 +2,7 @@ package org.attest.studies.sparsetokenselection.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
@@ -10,18 +11,29 @@ import org.attest.lab.figure.Panel;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.sparsetokenselection.Measures;
+import org.attest.studies.sparsetokenselection.Query;
+import org.attest.studies.sparsetokenselection.Setting;
+import org.attest.studies.sparsetokenselection.Task;
 import org.attest.studies.sparsetokenselection.theory.FullyConnectedBound;
 import org.attest.studies.sparsetokenselection.theory.OrthonormalLimit;
 
-/** Risk of fully connected nets against first-layer width, with the exact lower bound. */
+/**
+ * Risk against first-layer width, of fully connected nets and of transformers, with the exact lower
+ * bound of the former. The width of a transformer is d + d_e.
+ */
 public final class FullyConnectedFigure {
 
   private static final int POINTS = 200;
 
   private FullyConnectedFigure() {}
 
-  /** One figure for each T, d, q. */
-  public static List<Figure> of(List<TrainingRecord> records) {
+  /**
+   * One figure for each T, d, q.
+   *
+   * @param records fully connected nets
+   * @param transformers transformers, of which those with stochastic encodings are shown
+   */
+  public static List<Figure> of(List<TrainingRecord> records, List<TrainingRecord> transformers) {
     List<Figure> figures = new ArrayList<>();
     String[] free = {
       "width", "depth", "later-width", "input", "optimizer", "batch", "steps", "test-points", "rate"
@@ -33,7 +45,17 @@ public final class FullyConnectedFigure {
       int d = first.integer("d");
       int q = first.integer("q");
       double[] widths = Spread.axis(group, "width");
-      layers.add(bound(t, d, q, widths[0] / 2, widths[widths.length - 1]));
+      List<TrainingRecord> beside =
+          CellGroups.complete(transformers).stream()
+              .filter(r -> comparable(r.training().cell(), t, d, q))
+              .toList();
+      double widest =
+          DoubleStream.concat(
+                  DoubleStream.of(widths[widths.length - 1]),
+                  beside.stream().mapToDouble(FullyConnectedFigure::width))
+              .max()
+              .orElse(1);
+      layers.add(bound(t, d, q, widths[0] / 2, widest));
       layers.add(
           Layer.Line.horizontal(
               "mean of all tokens",
@@ -43,26 +65,55 @@ public final class FullyConnectedFigure {
       int series = 0;
       for (List<TrainingRecord> line : CellGroups.agreeing(group, "width")) {
         Cell cell = line.getFirst().training().cell();
-        String label =
-            "%d layers, %s, %s, %d steps"
-                .formatted(
-                    cell.integer("depth"),
-                    cell.choice("input"),
-                    cell.choice("optimizer"),
-                    cell.integer("steps"));
-        layers.add(Spread.points(label, series++, line, "width", Measures.RISK));
+        layers.add(Spread.points(label(cell), series++, line, "width", Measures.RISK));
+        series += series == 1 ? 1 : 0;
+      }
+      if (!beside.isEmpty()) {
+        layers.add(
+            Spread.points(
+                "transformer",
+                series,
+                beside,
+                FullyConnectedFigure::width,
+                Measures.loss(Task.SAME)));
       }
       figures.add(
           new Figure(
               "fully-connected-%d-%d-%d".formatted(t, d, q),
-              "Fully connected nets: T = %d, d = %d, q = %d".formatted(t, d, q),
-              "Medians over replicates with bars from the smallest to the largest; 4096 points. "
-                  + "Dashed: the Bayes risk no net of that first-layer width falls below.",
+              "Risk against first-layer width: T = %d, d = %d, q = %d".formatted(t, d, q),
+              "Fully connected nets, and transformers of width d + d_e with stochastic encodings. "
+                  + "Medians over replicates with bars from the smallest to the largest; 4096 "
+                  + "points. Dashed: the Bayes risk no net of that first-layer width falls below.",
               List.of(
                   new Panel(
-                      "", Axis.log("first-layer width m"), Axis.linear("relative risk"), layers))));
+                      "",
+                      Axis.log("first-layer width m"),
+                      new Axis("relative risk", Axis.Scale.LINEAR, 0, 1),
+                      layers))));
     }
     return figures;
+  }
+
+  private static boolean comparable(Cell cell, int t, int d, int q) {
+    return cell.integer("t") == t
+        && cell.integer("d") == d
+        && cell.integer("q") == q
+        && Setting.stochastic(cell)
+        && Setting.of(cell).query() == Query.CERTIFICATE;
+  }
+
+  private static double width(TrainingRecord record) {
+    Cell cell = record.training().cell();
+    return cell.integer("d") + cell.integer("d-e");
+  }
+
+  private static String label(Cell cell) {
+    String label =
+        "net, %d layers, %d steps".formatted(cell.integer("depth"), cell.integer("steps"));
+    if (!cell.choice("input").equals("multi-hot")) {
+      label += ", " + cell.choice("input");
+    }
+    return cell.choice("optimizer").equals("adam") ? label : label + ", gradient descent";
   }
 
   private static Layer bound(int t, int d, int q, double from, double to) {

@@ -28,7 +28,10 @@ public final class HardCodedFigure {
       int t = cell.integer("t");
       int de = cell.integer("d-e");
       double[] x = Spread.axis(group, "c");
-      AttentionCurve curve = AttentionCurve.of(Query.of(cell.choice("query")), t, q, de);
+      AttentionCurve curve =
+          cell.choice("law").equals("one-hot")
+              ? AttentionCurve.orthonormal(t, q)
+              : AttentionCurve.of(Query.of(cell.choice("query")), t, q, de);
       double[] y = new double[x.length];
       for (int i = 0; i < y.length; i++) {
         y[i] = Math.max(1e-8, curve.at(x[i]).relativeLoss(1, q));

@@ -17,21 +17,19 @@ import org.attest.studies.sparsetokenselection.theory.AttentionCurve;
 import org.attest.studies.sparsetokenselection.theory.Reduction;
 import org.attest.studies.sparsetokenselection.theory.ScalarSystem.Trajectory;
 
-/** Loss at one, two and four times the training length, with its prediction. */
+/** Loss at the training length and at multiples of it, with its prediction. */
 public final class LengthFigure {
-
-  private static final List<Task> TASKS = List.of(Task.SAME, Task.DOUBLE, Task.QUADRUPLE);
 
   private LengthFigure() {}
 
   /** A figure for each setting, a panel for each way to encode positions. */
-  public static List<Figure> of(List<TrainingRecord> records) {
+  public static List<Figure> of(List<TrainingRecord> records, List<Task> tasks) {
     List<Figure> figures = new ArrayList<>();
     for (List<TrainingRecord> group :
         CellGroups.agreeing(CellGroups.complete(records), "encoding")) {
       List<Panel> panels = new ArrayList<>();
       for (List<TrainingRecord> cell : CellGroups.agreeing(group)) {
-        panels.add(panel(cell));
+        panels.add(panel(cell, tasks));
       }
       Cell values = group.getFirst().training().cell().with("encoding", "stochastic");
       figures.add(
@@ -46,17 +44,17 @@ public final class LengthFigure {
     return figures;
   }
 
-  private static Panel panel(List<TrainingRecord> cell) {
+  private static Panel panel(List<TrainingRecord> cell, List<Task> tasks) {
     Cell values = cell.getFirst().training().cell();
     Setting s = Setting.of(values);
     Trajectory course = Reduction.applies(values) ? Reduction.of(values).trajectory() : null;
     List<Layer> layers = new ArrayList<>();
-    for (int i = 0; i < TASKS.size(); i++) {
-      int tokens = TASKS.get(i).tokens(s.t());
-      TraceBand trace = TraceBand.median(cell, Measures.loss(TASKS.get(i)));
+    for (int i = 0; i < tasks.size(); i++) {
+      int tokens = tasks.get(i).tokens(s.t());
+      TraceBand trace = TraceBand.median(cell, Measures.loss(tasks.get(i)));
       layers.addAll(trace.layers("T' = " + tokens, i));
       if (course != null) {
-        AttentionCurve curve = AttentionCurve.of(s.query(), tokens, s.q(), s.de());
+        AttentionCurve curve = AttentionCurve.of(s, tokens);
         double[] predicted = new double[trace.step().length];
         for (int k = 0; k < predicted.length; k++) {
           int t = (int) trace.step()[k];

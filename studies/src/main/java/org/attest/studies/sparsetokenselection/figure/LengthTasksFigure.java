@@ -17,8 +17,16 @@ import org.attest.studies.sparsetokenselection.Task;
 /** Loss at the end on every test task: lengths, where the targets lie, and a larger subset. */
 public final class LengthTasksFigure {
 
-  private static final List<String> NAMES =
-      List.of("T", "2T", "4T", "2T, unseen", "2T, seen", "T, q + 1");
+  private static String name(Task task) {
+    return switch (task) {
+      case SAME -> "T";
+      case DOUBLE -> "2T";
+      case QUADRUPLE -> "4T";
+      case DOUBLE_UNSEEN -> "2T, unseen";
+      case DOUBLE_SEEN -> "2T, seen";
+      case LARGER_SUBSET -> "T, q + 1";
+    };
+  }
 
   /** Distance of the points of two kinds of encoding, in columns. */
   private static final double APART = 0.12;
@@ -26,21 +34,21 @@ public final class LengthTasksFigure {
   private LengthTasksFigure() {}
 
   /** A figure for each setting, a series for each way to encode positions. */
-  public static List<Figure> of(List<TrainingRecord> records) {
+  public static List<Figure> of(List<TrainingRecord> records, List<Task> tasks) {
     List<Figure> figures = new ArrayList<>();
     for (List<TrainingRecord> group :
         CellGroups.agreeing(CellGroups.complete(records), "encoding")) {
       List<List<TrainingRecord>> cells = CellGroups.agreeing(group);
       List<Layer> layers = new ArrayList<>();
       for (int i = 0; i < cells.size(); i++) {
-        layers.add(points(cells.get(i), i, APART * (i - (cells.size() - 1) / 2.0)));
+        layers.add(points(cells.get(i), tasks, i, APART * (i - (cells.size() - 1) / 2.0)));
       }
       Cell values = group.getFirst().training().cell().with("encoding", "stochastic");
       figures.add(
           new Figure(
               Labels.file("length-tasks", values),
               "Test tasks: " + Labels.title(values),
-              ("Loss at the end: targets anywhere at one, two and four times the training length; "
+              ("Loss at the end: targets anywhere at the training length and multiples of it; "
                       + "at twice the length in positions unseen, or seen, in training only; one "
                       + "more target than in training, in units of d/q of the test. Median over %d "
                       + "replicates, bars from the smallest to the largest; 4096 points.")
@@ -48,19 +56,20 @@ public final class LengthTasksFigure {
               List.of(
                   new Panel(
                       "",
-                      Axis.categories("test task", NAMES),
+                      Axis.categories(
+                          "test task", tasks.stream().map(LengthTasksFigure::name).toList()),
                       Axis.log("relative loss"),
                       layers))));
     }
     return figures;
   }
 
-  private static Layer points(List<TrainingRecord> cell, int series, double shift) {
-    Task[] tasks = Task.values();
-    double[] x = new double[tasks.length];
+  private static Layer points(
+      List<TrainingRecord> cell, List<Task> tasks, int series, double shift) {
+    double[] x = new double[tasks.size()];
     Arrays.setAll(x, i -> i + shift);
     List<Summary> losses =
-        Arrays.stream(tasks)
+        tasks.stream()
             .map(task -> cell.stream().mapToDouble(r -> r.measure(Measures.loss(task))).toArray())
             .map(Summary::of)
             .toList();

@@ -2,6 +2,7 @@ package org.attest.studies.sparsetokenselection.figure;
 
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.stats.Summary;
@@ -16,14 +17,24 @@ final class Spread {
   /** A measure against a numeric parameter. */
   static Layer points(
       String label, int series, List<TrainingRecord> records, String key, String measure) {
+    return points(label, series, records, r -> r.training().cell().number(key), measure);
+  }
+
+  /** A measure against a number of a training. */
+  static Layer points(
+      String label,
+      int series,
+      List<TrainingRecord> records,
+      ToDoubleFunction<TrainingRecord> number,
+      String measure) {
     TreeMap<Double, double[]> values = new TreeMap<>();
     for (TrainingRecord record : records) {
       values.merge(
-          record.training().cell().number(key),
+          number.applyAsDouble(record),
           new double[] {record.measure(measure)},
           (a, b) -> DoubleStream.concat(DoubleStream.of(a), DoubleStream.of(b)).toArray());
     }
-    double[] x = axis(records, key);
+    double[] x = values.keySet().stream().mapToDouble(Double::doubleValue).toArray();
     List<Summary> summaries = values.values().stream().map(Summary::of).toList();
     return new Layer.Points(
         label,
@@ -32,7 +43,7 @@ final class Spread {
         summaries.stream().mapToDouble(Summary::median).toArray(),
         summaries.stream().mapToDouble(Summary::min).toArray(),
         summaries.stream().mapToDouble(Summary::max).toArray(),
-        Sources.along(x, records, r -> r.training().cell().number(key), measure));
+        Sources.along(x, records, number, measure));
   }
 
   /** The values of a numeric parameter, increasing. */

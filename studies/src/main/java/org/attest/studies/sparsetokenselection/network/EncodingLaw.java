@@ -2,10 +2,11 @@ package org.attest.studies.sparsetokenselection.network;
 
 import org.attest.engine.random.Distribution;
 import org.attest.engine.tensor.Tensor;
+import org.attest.studies.sparsetokenselection.theory.NearOrthogonality;
 
 /**
  * The law of a positional encoding e ∈ R^{d_e}: how it is made of the raw draws of a position. All
- * are invariant under signed permutations of coordinates, and E‖e‖² = 1.
+ * but one-hot encodings are invariant under signed permutations of coordinates, and E‖e‖² = 1.
  */
 enum EncodingLaw {
   /** Entries uniform on ±1/√d_e; a position takes ⌈d_e/16⌉ uniforms and sixteen signs of each. */
@@ -15,15 +16,25 @@ enum EncodingLaw {
   /** Uniform on the unit sphere. */
   SPHERE,
   /** Signs, conditioned on every unselected inner product with the query being below 1. */
-  NEAR_ORTHOGONAL;
+  SEPARATED,
+  /**
+   * The paper's near-orthogonal encodings: signs, all T positions together conditioned on {@link
+   * NearOrthogonality}.
+   */
+  RESTRICTED_ISOMETRY,
+  /** The T unit vectors, d_e = T; nothing is drawn. */
+  ONE_HOT;
 
-  private static final int SIGNS_PER_DRAW = 16;
+  /** Signs made of one uniform. */
+  static final int SIGNS_PER_DRAW = 16;
 
   static EncodingLaw of(String text) {
     return switch (text) {
       case "gaussian" -> GAUSSIAN;
       case "sphere" -> SPHERE;
-      case "near-orthogonal" -> NEAR_ORTHOGONAL;
+      case "separated" -> SEPARATED;
+      case "restricted-isometry" -> RESTRICTED_ISOMETRY;
+      case "one-hot" -> ONE_HOT;
       default -> SIGNS;
     };
   }
@@ -38,14 +49,19 @@ enum EncodingLaw {
     return signs() ? Distribution.UNIFORM : Distribution.NORMAL;
   }
 
+  /** What raw draws are multiplied with, 1/√d_e; of one-hot encodings 1. */
+  double scale(int de) {
+    return this == ONE_HOT ? 1 : 1 / Math.sqrt(de);
+  }
+
   /**
-   * √d_e times the encodings, a row per position, of raw draws, a row per position. The factor is
-   * left to vectors of length d_e, which are far fewer.
+   * The encodings over {@link #scale}, a row per position, of raw draws, a row per position. The
+   * factor is left to vectors of length d_e, which are far fewer.
    */
   Tensor scaled(Tensor raw, int de) {
     return switch (this) {
-      case SIGNS, NEAR_ORTHOGONAL -> raw.signDigits(SIGNS_PER_DRAW).slice(-1, 0, de);
-      case GAUSSIAN -> raw;
+      case SIGNS, SEPARATED, RESTRICTED_ISOMETRY -> raw.signDigits(SIGNS_PER_DRAW).slice(-1, 0, de);
+      case GAUSSIAN, ONE_HOT -> raw;
       case SPHERE -> {
         Tensor norm = raw.square().sum(-1).sqrt().reshape(raw.shape().dim(0), 1);
         yield raw.dividedBy(norm).times(Math.sqrt(de));
@@ -53,7 +69,7 @@ enum EncodingLaw {
     };
   }
 
-  /** √d_e times the encodings E of raw draws, as far as products with them go. */
+  /** The encodings E of raw draws over {@link #scale}, as far as products with them go. */
   interface Scaled {
 
     /** k Eᵀ for rows k of length d_e. */
@@ -64,8 +80,8 @@ enum EncodingLaw {
   }
 
   /**
-   * √d_e times the encodings of raw draws. Signs that every point draws are never written out: a
-   * word of sixteen is cheaper to take apart again than to fetch sixteen numbers.
+   * The encodings of raw draws over {@link #scale}. Signs that every point draws are never written
+   * out: a word of sixteen is cheaper to take apart again than to fetch sixteen numbers.
    */
   Scaled of(Tensor raw, int de) {
     boolean words = signs() && raw.shape().perSample();
@@ -86,6 +102,6 @@ enum EncodingLaw {
   }
 
   private boolean signs() {
-    return this == SIGNS || this == NEAR_ORTHOGONAL;
+    return this == SIGNS || this == SEPARATED || this == RESTRICTED_ISOMETRY;
   }
 }

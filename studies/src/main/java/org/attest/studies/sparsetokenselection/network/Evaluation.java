@@ -42,7 +42,7 @@ final class Evaluation {
     chunks = Accumulator.chunks(count);
     SampleAxis samples = graph.samples(task.text(), Accumulator.CHUNK);
     Points.Form form = training.testing(task.tokens(t), q, task.from(t), task.to(t));
-    points = new Points(graph, task.text(), samples, form, positions, fixed, false);
+    points = new Points(graph, task.text(), samples, form, positions, fixed, false).drawnOften();
     loss = network.relativeLoss(points, q);
     plan = Plan.named("evaluate " + task.text()).outputs(loss).build();
   }

@@ -3,6 +3,7 @@ package org.attest.studies.sparsetokenselection.network;
 import java.util.List;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Training;
+import org.attest.studies.sparsetokenselection.Setting;
 
 /**
  * The trainings of a pack, lane by lane. Lanes beyond the pack repeat its first training; their
@@ -22,15 +23,46 @@ record PackKeys(List<Training> pack, int lanes) {
   long[] role(String role) {
     long[] keys = new long[lanes];
     for (int lane = 0; lane < lanes; lane++) {
-      keys[lane] = training(lane).key(role);
+      keys[lane] = keyed(training(lane)).key(role);
     }
     return keys;
+  }
+
+  /**
+   * The training as keys know it. A law keeps the name there that it had first, so that records
+   * keep their bits.
+   */
+  private static Training keyed(Training training) {
+    Cell cell = training.cell();
+    return "separated".equals(cell.values().get("law"))
+        ? new Training(
+            training.study(),
+            training.experiment(),
+            cell.with("law", "near-orthogonal"),
+            training.paired(),
+            training.replicate(),
+            training.seed())
+        : training;
+  }
+
+  /** δ of every lane; NaN where encodings have none. */
+  double[] delta() {
+    double[] delta = new double[lanes];
+    for (int lane = 0; lane < lanes; lane++) {
+      Cell cell = cell(lane);
+      delta[lane] = Setting.nearOrthogonal(cell) ? cell.real("delta") : Double.NaN;
+    }
+    return delta;
   }
 
   /** The keys of a set of points. */
   Points.Keys points(String name) {
     return new Points.Keys(
-        role(name + "-data"), role(name + "-encodings"), role(name + "-redraws"));
+        role(name + "-data"),
+        role(name + "-encodings"),
+        role(name + "-redraws"),
+        role(name + "-conditions"),
+        delta());
   }
 
   private Training training(int lane) {

@@ -53,8 +53,10 @@ final class Points {
    * @param data X and y
    * @param encodings E
    * @param redraws whatever is drawn again
+   * @param conditions encodings that are drawn again because a condition on all of them fails
+   * @param delta δ of that condition; NaN where there is none
    */
-  record Keys(long[] data, long[] encodings, long[] redraws) {}
+  record Keys(long[] data, long[] encodings, long[] redraws, long[] conditions, double[] delta) {}
 
   /** An inner product of 1 up to the rounding of single precision. */
   private static final double NEARLY_ONE = 1 - 1e-5;
@@ -70,7 +72,7 @@ final class Points {
   /** Leaf with the target's indicator, T. */
   final Tensor y;
 
-  /** √d_e times the encodings. */
+  /** The encodings over {@link #scale}. */
   private final EncodingLaw.Scaled encodings;
 
   private final int de;
@@ -84,6 +86,7 @@ final class Points {
   private final boolean shared;
   private final boolean fixed;
   private final EncodingLaw law;
+  private final @Nullable Conditioning conditioning;
   private final Tensor rejected;
   private final Tensor rejections;
   private final Plan plan;
@@ -124,13 +127,15 @@ final class Points {
     Tensor rows = fixed != null ? raw : raw.reshape(form.tokens(), width);
     de = form.de();
     encodings = law.of(rows, de);
-    scale = 1 / Math.sqrt(form.de());
+    scale = law.scale(form.de());
+    boolean conditioned = law == EncodingLaw.RESTRICTED_ISOMETRY && fixed == null;
+    conditioning = conditioned ? new Conditioning(form.tokens(), form.q(), de) : null;
     Subset target = subset(0, form, positions);
     Subset named = form.independent() ? subset(q, form, positions) : target;
     Tensor selected = law.scaled(named.rows().matmul(rows), form.de()).times(scale);
     QueryVector query = QueryVector.of(form.query(), selected, positions);
     Tensor flag = query.rejected();
-    if (law == EncodingLaw.NEAR_ORTHOGONAL) {
+    if (law == EncodingLaw.SEPARATED) {
       Tensor selectedFar = named.indicator().times(-(q + 1));
       Tensor unselected = along(query.p()).reshape(form.tokens()).plus(selectedFar);
       Tensor excess = unselected.minus(NEARLY_ONE).relu().sumAll();
@@ -161,6 +166,14 @@ final class Points {
     return encodings.mean(a).times(scale);
   }
 
+  /** Keeps which draws a condition accepted: these points will be drawn often. */
+  Points drawnOften() {
+    if (conditioning != null) {
+      conditioning.remember();
+    }
+    return this;
+  }
+
   /** The plan {@link #draw} runs. */
   Plan plan() {
     return plan;
@@ -176,6 +189,9 @@ final class Points {
     executor.fill(pick, Distribution.UNIFORM, keys.data(), batch * pick.shape().count());
     if (!fixed) {
       executor.fill(raw, law.distribution(), keys.encodings(), batch * raw.shape().count());
+    }
+    if (conditioning != null) {
+      conditioning.apply(executor, raw, keys.conditions(), keys.delta(), batch);
     }
     executor.run(plan);
     for (int attempt = 0; anyRejected(executor); attempt++) {
@@ -200,12 +216,14 @@ final class Points {
   }
 
   /**
-   * Draws the rejected points of one lane again: their encodings, or their subset if these stay.
+   * Draws the rejected points of one lane again: their encodings, or their subset if these stay,
+   * being shared or under a condition of their own.
    */
   private void redraw(Executor executor, int lane, long key, long number) {
     double[] flags = executor.values(rejected, lane);
-    Tensor leaf = fixed || shared ? pick : raw;
-    Distribution distribution = fixed || shared ? Distribution.UNIFORM : law.distribution();
+    boolean stays = fixed || shared || conditioning != null;
+    Tensor leaf = stays ? pick : raw;
+    Distribution distribution = stays ? Distribution.UNIFORM : law.distribution();
     int size = leaf.shape().size();
     double @Nullable [] values = null;
     float[] drawn = new float[size];

@@ -15,6 +15,7 @@ import org.attest.lab.train.ProbeSteps;
 import org.attest.lab.train.StopRule;
 import org.attest.lab.train.TrainingLoop;
 import org.attest.lab.train.TrainingLoop.Ended;
+import org.attest.studies.sparsetokenselection.Problems;
 import org.attest.studies.sparsetokenselection.Query;
 import org.attest.studies.sparsetokenselection.Task;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TransformerTraining {
 
-  /** Longest test points in units of T; fixed encodings are drawn that far. */
-  private static final int LONGEST = 4;
-
   final Graph graph = new Graph();
   final Transformer network;
   final Positions positions;
@@ -35,6 +33,11 @@ final class TransformerTraining {
   final Points points;
   final TrainingLoop loop;
   final @Nullable Tensor fixed;
+
+  /** The leaf of fixed encodings that are drawn. */
+  private final @Nullable Tensor drawn;
+
+  private final @Nullable Conditioning conditioning;
   private final int q;
   private final int steps;
 
@@ -52,11 +55,16 @@ final class TransformerTraining {
     EncodingLaw law = EncodingLaw.of(shape.choice("law"));
     Query query = Query.of(shape.choice("query"));
     boolean independent = shape.choice("named").equals("independent");
-    positions = new Positions(graph, Math.max(Math.max(LONGEST * t, de), d));
+    positions = new Positions(graph, Math.max(Math.max(Problems.FIXED * t, de), d));
     form = new Points.Form(t, d, q, 0, t, de, law, query, independent);
     String encoding = shape.choice("encoding");
-    fixed =
-        encoding.equals("fixed") ? graph.leaf("fixed encodings", LONGEST * t, law.draws(de)) : null;
+    drawn =
+        encoding.equals("fixed") && law != EncodingLaw.ONE_HOT
+            ? graph.leaf("fixed encodings", Problems.FIXED * t, law.draws(de))
+            : null;
+    fixed = law == EncodingLaw.ONE_HOT ? positions.identity(t) : drawn;
+    conditioning =
+        law == EncodingLaw.RESTRICTED_ISOMETRY ? new Conditioning(Problems.FIXED * t, q, de) : null;
     SampleAxis samples = graph.samples("training", shape.integer("batch"));
     points =
         new Points(graph, "training", samples, form, positions, fixed, encoding.equals("shared"));
@@ -111,9 +119,13 @@ final class TransformerTraining {
 
   /** Draws fixed encodings, if these are. */
   void drawFixed(Executor executor, PackKeys keys) {
-    Tensor encodings = fixed;
+    Tensor encodings = drawn;
     if (encodings != null) {
       executor.fill(encodings, form.law().distribution(), keys.role("fixed-encodings"), 0);
+      if (conditioning != null) {
+        long[] conditions = keys.role("fixed-encodings-conditions");
+        conditioning.apply(executor, encodings, conditions, keys.delta(), 0);
+      }
     }
   }
 

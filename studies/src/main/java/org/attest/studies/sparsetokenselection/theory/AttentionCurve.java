@@ -3,6 +3,7 @@ package org.attest.studies.sparsetokenselection.theory;
 import java.util.HashMap;
 import java.util.Map;
 import org.attest.studies.sparsetokenselection.Query;
+import org.attest.studies.sparsetokenselection.Setting;
 
 /**
  * {@link AttentionStatistics} as a function of c, over one set of draws: cubic Hermite
@@ -37,11 +38,14 @@ public final class AttentionCurve {
     return over(Correlations.draw(query, tokens, q, de, DRAWS, KEY), q);
   }
 
+  /** The curve of a setting's encodings, with another number of tokens. */
+  public static AttentionCurve of(Setting s, int tokens) {
+    return over(Correlations.draw(s, tokens, DRAWS, KEY), s.q());
+  }
+
   /** The curve of orthonormal encodings, v = 1 on y and 0 elsewhere, the limit of large d_e. */
   public static AttentionCurve orthonormal(int tokens, int q) {
-    double[][] v = new double[1][tokens];
-    java.util.Arrays.fill(v[0], 0, q, 1);
-    return over(v, q);
+    return over(Correlations.orthonormal(tokens, q), q);
   }
 
   /** Size of the subset. */

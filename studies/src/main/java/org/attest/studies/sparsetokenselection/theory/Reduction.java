@@ -1,7 +1,7 @@
 package org.attest.studies.sparsetokenselection.theory;
 
+import java.util.Arrays;
 import org.attest.lab.study.Cell;
-import org.attest.studies.sparsetokenselection.Query;
 import org.attest.studies.sparsetokenselection.Setting;
 
 /**
@@ -13,10 +13,13 @@ import org.attest.studies.sparsetokenselection.Setting;
  */
 public record Reduction(Setting setting, AttentionCurve curve, ScalarSystem.Trajectory trajectory) {
 
-  /** True if the reduction holds and its steps do not change: stochastic signs, own subset. */
+  /**
+   * True if the reduction holds and its steps do not change: stochastic signs, conditioned or not,
+   * or one-hot encodings; own subset.
+   */
   public static boolean applies(Cell cell) {
-    return Setting.stochastic(cell)
-        && cell.choice("law").equals("signs")
+    boolean signs = cell.choice("law").equals("signs") || Setting.nearOrthogonal(cell);
+    return (signs && Setting.stochastic(cell) || cell.choice("law").equals("one-hot"))
         && cell.choice("named").equals("target")
         && cell.integer("halve-every") == 0;
   }
@@ -24,9 +27,16 @@ public record Reduction(Setting setting, AttentionCurve curve, ScalarSystem.Traj
   /** The system integrated over the steps of a cell. */
   public static Reduction of(Cell cell) {
     Setting s = Setting.of(cell);
-    Query query = s.query();
-    AttentionCurve curve = AttentionCurve.of(query, s.t(), s.q(), s.de());
-    ScalarSystem system = new ScalarSystem(curve, s.d(), s.de(), s.etaV(), s.etaW());
-    return new Reduction(s, curve, system.run(s.steps()));
+    AttentionCurve curve = AttentionCurve.of(s, s.t());
+    ScalarSystem system = new ScalarSystem(curve, s.d(), s.stepDivisor(), s.etaV(), s.etaW());
+    ScalarSystem.Trajectory course = system.run(s.steps());
+    return new Reduction(s, curve, traces(course, s.stepDivisor() / s.de()));
+  }
+
+  /** tr W₂₂/d_e in the place of c; of one-hot encodings, W₂₂ = β(I − 11ᵀ/T), it is β(T − 1)/T. */
+  private static ScalarSystem.Trajectory traces(ScalarSystem.Trajectory course, double share) {
+    double[] c = course.c().clone();
+    Arrays.setAll(c, t -> c[t] * share);
+    return new ScalarSystem.Trajectory(course.alpha(), c, course.loss());
   }
 }

@@ -1,5 +1,6 @@
 package org.attest.studies.sparsetokenselection.theory;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.attest.lab.study.Cell;
@@ -27,30 +28,35 @@ public final class SparseTokenTheory implements Theory {
 
   @Override
   public List<String> problems(Cell cell) {
-    return Problems.transformer(cell);
+    return Problems.transformer(cell, 1);
   }
 
   @Override
   public Prediction predict(Cell cell) {
     Setting s = Setting.of(cell);
-    AttentionCurve curve = AttentionCurve.of(s.query(), s.t(), s.q(), s.de());
-    ScalarSystem system = new ScalarSystem(curve, s.d(), s.de(), s.etaV(), s.etaW());
+    double delta = cell.real("delta");
+    AttentionCurve curve = AttentionCurve.of(s, s.t());
+    ScalarSystem system = new ScalarSystem(curve, s.d(), s.stepDivisor(), s.etaV(), s.etaW());
     ScalarSystem.Trajectory course = system.run(s.steps());
     double alpha = course.alpha()[s.steps()];
     double c = course.c()[s.steps()];
-    Floor floor = Floor.of(Correlations.draw(s.query(), s.t(), s.q(), s.de(), DRAWS, KEY), s.q());
+    Floor floor = Floor.of(Correlations.draw(s, s.t(), DRAWS, KEY), s.q());
     int width = cell.integer("width");
-    double tail = OrthonormalLimit.tail(s.de(), 2, s.etaW(), s.steps());
+    double tail = OrthonormalLimit.tail(s.stepDivisor(), 2, s.etaW(), s.steps());
     List<Quantity> quantities =
         List.of(
             quantity("alpha", "α(t)", alpha, "tr V₁/d after the steps, two-scalar system"),
-            quantity("c", "c(t)", c, "tr W₂₂/d_e after the steps, two-scalar system"),
+            quantity(
+                "c",
+                "c(t)",
+                c * s.stepDivisor() / s.de(),
+                "tr W₂₂/d_e after the steps, two-scalar system"),
             quantity("loss", "", course.loss()[s.steps()], "relative loss after the steps"),
             quantity("loss-double", "", longer(s, 2, alpha, c), "same at twice the length"),
             quantity("loss-quadruple", "", longer(s, 4, alpha, c), "same at four times the length"),
             quantity(
                 "tail",
-                "d_e/(4 η_W t)",
+                s.oneHot() ? "(T − 1)/(4 η_W t)" : "d_e/(4 η_W t)",
                 tail * 2 * s.q() / s.d(),
                 "relative loss on the tail of orthonormal encodings"),
             quantity("floor", "", floor.relativeLoss(), "least relative loss over α and c"),
@@ -80,20 +86,69 @@ public final class SparseTokenTheory implements Theory {
                 "",
                 FullyConnectedBound.width(0.01, s.t(), s.d(), s.q()),
                 "first-layer width a relative risk of 0.01 needs"));
-    return new Prediction(conditions(s), quantities);
+    List<Quantity> all = new ArrayList<>(quantities);
+    all.addAll(nearOrthogonality(s, delta));
+    return new Prediction(conditions(s, delta), List.copyOf(all));
   }
 
   @Override
   public List<Condition> audit(Cell cell) {
-    return conditions(Setting.of(cell));
+    return conditions(Setting.of(cell), cell.real("delta"));
   }
 
   private static double longer(Setting s, int factor, double alpha, double c) {
-    AttentionCurve curve = AttentionCurve.of(s.query(), factor * s.t(), s.q(), s.de());
+    if (s.oneHot()) {
+      return Double.NaN;
+    }
+    AttentionCurve curve = AttentionCurve.of(s, factor * s.t());
     return curve.at(c).relativeLoss(alpha, s.q());
   }
 
-  private static List<Condition> conditions(Setting s) {
+  /** What signs of this shape are, drawn without a condition; one-hot encodings have δ = 0. */
+  private static List<Quantity> nearOrthogonality(Setting s, double delta) {
+    Acceptance acceptance = Acceptance.of(s.t(), s.q(), s.de(), delta);
+    double typical = acceptance.typical();
+    return List.of(
+        quantity(
+            "acceptance",
+            "",
+            s.oneHot() ? 1 : acceptance.share(),
+            "share of draws of signs with isometry of order min(q, 3), orthogonality of (q, 1)"),
+        quantity(
+            "whole-property",
+            "",
+            s.oneHot() ? 1 : acceptance.whole(s.t(), s.q(), s.de(), delta),
+            "share of those that also have orthogonality of order (q, q); for q ≤ 3, small T"),
+        quantity(
+            "delta-of-signs", "δ", s.oneHot() ? 0 : typical, "least δ of the draws, their median"),
+        quantity(
+            "regime-d-e",
+            "",
+            s.oneHot() ? s.t() : s.de() * typical * typical / (delta * delta),
+            "about the d_e from which half of all draws of signs are near-orthogonal"));
+  }
+
+  private static Condition regime(Setting s, double delta) {
+    Acceptance acceptance = Acceptance.of(s.t(), s.q(), s.de(), delta);
+    return new Condition(
+        "near-orthogonality",
+        "restricted isometry and orthogonality with δ, d_e of order q log T/δ²",
+        "the paper's encodings, as a summary has them",
+        String.format(Locale.ROOT, "half of all draws of signs, δ = %s", delta),
+        s.oneHot()
+            ? "orthonormal, δ = 0"
+            : String.format(
+                Locale.ROOT,
+                "%.4g %% of %d draws; median δ = %.2f",
+                100 * acceptance.share(),
+                acceptance.draws(),
+                acceptance.typical()),
+        s.oneHot() || acceptance.share() >= 0.5,
+        "checked: isometry of order min(q, 3), orthogonality of q-subsets to single positions;"
+            + " half is our choice");
+  }
+
+  private static List<Condition> conditions(Setting s, double delta) {
     double needed = RequiredDimension.predicted(s.t(), s.q());
     return List.of(
         new Condition(
@@ -102,15 +157,16 @@ public final class SparseTokenTheory implements Theory {
             "abstract",
             String.format(Locale.ROOT, "d_e ≥ %.0f", needed),
             "d_e = " + s.de(),
-            s.de() >= needed,
+            s.de() >= needed || s.oneHot(),
             "constant unspecified; ours is 2 q ln(2T/δ) with δ = 10⁻³, for a certificate query"),
+        regime(s, delta),
         new Condition(
             "query",
             "a query with equal inner product with all selected encodings",
             OURS,
             "certificate",
             s.query().text(),
-            s.query() == Query.CERTIFICATE,
+            s.query() == Query.CERTIFICATE || s.oneHot(),
             "the sum of encodings leaves a floor at any finite d_e"),
         new Condition(
             "step of V",

@@ -25,6 +25,7 @@ import org.attest.studies.sparsetokenselection.experiment.FullyConnectedNets;
 import org.attest.studies.sparsetokenselection.experiment.IndependentQuery;
 import org.attest.studies.sparsetokenselection.experiment.LargeBatch;
 import org.attest.studies.sparsetokenselection.experiment.LengthGeneralisation;
+import org.attest.studies.sparsetokenselection.experiment.NearOrthogonalEncodings;
 import org.attest.studies.sparsetokenselection.experiment.QueryEncoding;
 import org.attest.studies.sparsetokenselection.experiment.RequiredEncoding;
 import org.attest.studies.sparsetokenselection.experiment.Tail;
@@ -41,7 +42,7 @@ class ClaimsTest {
 
   @Test
   void withoutRecordsEveryClaimIsInconclusive() {
-    assertThat(Claims.all()).hasSize(15).extracting(Claim::id).doesNotHaveDuplicates();
+    assertThat(Claims.all()).hasSize(21).extracting(Claim::id).doesNotHaveDuplicates();
     for (Claim claim : Claims.all()) {
       assertThat(claim.judge(new Results(Map.of())).decision()).isEqualTo(Decision.INCONCLUSIVE);
     }
@@ -107,6 +108,36 @@ class ClaimsTest {
     traces.put(Measures.C, StrictMath::log);
     traces.put(Measures.loss(Task.SAME), loss);
     return results(Tail.NAME, traced(BASE.with("steps", 8000L), traces));
+  }
+
+  /** Claims on near-orthogonal encodings look at those alone. */
+  @Test
+  void claimsInTheRegime() {
+    Cell cell = Cells.defaults(Parameters.nearOrthogonal());
+    Map<String, DoubleUnaryOperator> traces = new LinkedHashMap<>();
+    traces.put(Measures.ALPHA, t -> 1 + 100 / t);
+    traces.put(Measures.C, StrictMath::log);
+    traces.put(Measures.COS_V, t -> 0.999);
+    traces.put(Measures.COS_W, t -> 0.999);
+    traces.put(Measures.NOISE_V, t -> 1 / (1 + t));
+    traces.put(Measures.NOISE_W, t -> 1 / (1 + t));
+    traces.put(Measures.loss(Task.SAME), t -> 20 / t);
+    traces.put(Measures.loss(Task.DOUBLE), t -> 60 / (60 + t));
+    Map<String, DoubleUnaryOperator> fixed = new LinkedHashMap<>(traces);
+    fixed.put(Measures.COS_W, t -> 0.49);
+    fixed.put(Measures.loss(Task.DOUBLE), t -> 0.5);
+    List<TrainingRecord> inside = new ArrayList<>(traced(cell, traces));
+    inside.addAll(traced(cell.with("encoding", "fixed"), fixed));
+    List<TrainingRecord> outside = new ArrayList<>(traced(cell.with("law", "signs"), traces));
+    outside.addAll(traced(cell.with("law", "signs").with("encoding", "fixed"), fixed));
+    for (String id : List.of("C1R", "C2R", "C4R", "C5R", "C7R", "C8R")) {
+      assertThat(decision(id, results(NearOrthogonalEncodings.NAME, inside)))
+          .as(id)
+          .isEqualTo(Decision.SUPPORTED);
+      assertThat(decision(id, results(NearOrthogonalEncodings.NAME, outside)))
+          .as(id)
+          .isEqualTo(Decision.INCONCLUSIVE);
+    }
   }
 
   @Test

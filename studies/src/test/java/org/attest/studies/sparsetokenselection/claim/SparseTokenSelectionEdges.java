@@ -24,7 +24,7 @@ public final class SparseTokenSelectionEdges {
 
   /** C9 is refuted by a single net: on the bound with probability 0.0013 per net. */
   public static List<Edge> all() {
-    int nets = 24;
+    int nets = 64;
     return List.of(
         new Edge(
             "C9",

@@ -89,7 +89,7 @@ class PointsTest {
    * quarter.
    */
   @ParameterizedTest
-  @CsvSource({"signs", "gaussian", "sphere", "near-orthogonal"})
+  @CsvSource({"signs", "gaussian", "sphere", "separated"})
   void certificate(String law) {
     Drawn drawn = new Drawn(form(8, 2, 0, 8, 24, law));
     double squares = 0;
@@ -107,7 +107,7 @@ class PointsTest {
       }
     }
     assertThat(squares).isCloseTo(2.0 / 24, within(0.025));
-    if (law.equals("near-orthogonal")) {
+    if (law.equals("separated")) {
       assertThat(largest).isLessThan(1);
     } else {
       assertThat(largest).isGreaterThan(0.9);

@@ -38,7 +38,8 @@ class TrainersTest {
     "stochastic, certificate, signs",
     "fixed, certificate, signs",
     "shared, sum, gaussian",
-    "stochastic, certificate, near-orthogonal"
+    "stochastic, certificate, separated",
+    "fixed, sum, one-hot"
   })
   void aRecordDoesNotDependOnPackExecutorOrRecording(String encoding, String query, String law) {
     Cell cell =
@@ -48,13 +49,42 @@ class TrainersTest {
             .with("law", law)
             .with("batch", 8L)
             .with("steps", 6L);
-    TransformerTrainer lanes = trainer(cell, LaneExecutor.FACTORY);
+    if (law.equals("one-hot")) {
+      cell = cell.with("d-e", 8L);
+      sameInAnyPack(cell, List.of(Task.SAME));
+    } else {
+      sameInAnyPack(cell, TASKS);
+    }
+  }
+
+  /** Every point, every batch and the whole training with near-orthogonal encodings. */
+  @ParameterizedTest
+  @CsvSource({"stochastic", "shared", "fixed"})
+  void nearOrthogonalRecordsDoNotDependOnPackExecutorOrRecording(String encoding) {
+    Cell cell =
+        Cells.defaults(Parameters.nearOrthogonal())
+            .with("t", 8L)
+            .with("d", 2L)
+            .with("q", 2L)
+            .with("d-e", 24L)
+            .with("delta", 0.8)
+            .with("test-points", 128L)
+            .with("encoding", encoding)
+            .with("batch", 8L)
+            .with("steps", 6L);
+    sameInAnyPack(cell, TASKS);
+  }
+
+  private static void sameInAnyPack(Cell cell, List<Task> tasks) {
+    TransformerTrainer lanes =
+        new TransformerTrainer(cell, LaneExecutor.FACTORY, List.of(Task.SAME), tasks);
     List<TrainingRecord> all = lanes.train(Cells.pack(cell, 3), Recording.SPARSE, p -> {});
     TrainingRecord alone =
         lanes.train(List.of(Cells.training(cell, 2)), Recording.DENSE, p -> {}).getFirst();
     assertThat(alone.measures()).isEqualTo(all.get(2).measures());
     TrainingRecord plain =
-        trainer(cell, ReferenceExecutor.factory(Arithmetic.FLOAT, 1))
+        new TransformerTrainer(
+                cell, ReferenceExecutor.factory(Arithmetic.FLOAT, 1), List.of(Task.SAME), tasks)
             .train(List.of(Cells.training(cell, 2)), Recording.SPARSE, p -> {})
             .getFirst();
     assertThat(plain.measures()).isEqualTo(all.get(2).measures());
@@ -63,14 +93,23 @@ class TrainersTest {
     }
   }
 
-  /** The bits of a training, the same on every machine and vector width. */
+  /**
+   * The bits of a training, the same on every machine and vector width; those of separated signs
+   * are from the time when the law was called near-orthogonal.
+   */
   @ParameterizedTest
   @CsvSource({
-    "stochastic, certificate, 0x1.02f604p-2 0x1.59848d9b94p-1",
-    "fixed, sum, 0x1.f32ec8p-3 0x1.af57884e6p-1"
+    "stochastic, certificate, signs, 16, 0x1.02f604p-2 0x1.59848d9b94p-1",
+    "fixed, sum, signs, 16, 0x1.f32ec8p-3 0x1.af57884e6p-1",
+    "stochastic, certificate, separated, 8, 0x1.2cb45p-1 0x1.87f2812698p-1"
   })
-  void bitsOfATraining(String encoding, String query, String bits) {
-    Cell cell = Cells.small().with("encoding", encoding).with("query", query);
+  void bitsOfATraining(String encoding, String query, String law, long de, String bits) {
+    Cell cell =
+        Cells.small()
+            .with("encoding", encoding)
+            .with("query", query)
+            .with("law", law)
+            .with("d-e", de);
     TrainingRecord record =
         trainer(cell, LaneExecutor.FACTORY)
             .train(Cells.pack(cell, 1), Recording.SPARSE, p -> {})

@@ -1,0 +1,70 @@
+package org.attest.studies.sparsetokenselection.theory;
+
+import java.util.Arrays;
+
+/**
+ * How likely a draw of signs is to be near-orthogonal, by drawing.
+ *
+ * @param share of the draws that are
+ * @param draws number of draws
+ * @param typical median of the least δ with which a draw is
+ */
+public record Acceptance(double share, int draws, double typical) {
+
+  /** Least share at which encodings are drawn by rejection (our choice). */
+  public static final double LEAST = 0.01;
+
+  private static final int MOST_DRAWS = 2000;
+  private static final int MEDIAN_DRAWS = 25;
+  private static final int WHOLE_DRAWS = 100;
+
+  /** Products of words of two encodings that take a fraction of a second (our choice). */
+  private static final double WORDS = 1e8;
+
+  private static final long KEY = 2406_06893L;
+
+  /** The acceptance at a shape and δ. */
+  public static Acceptance of(int tokens, int q, int de, double delta) {
+    NearOrthogonality check = new NearOrthogonality(tokens, q, de);
+    SignRows signs = new SignRows(tokens, de, KEY);
+    double words = 0.5 * tokens * tokens * ((de + 63) / 64);
+    int draws = (int) Math.max(MEDIAN_DRAWS, Math.min(MOST_DRAWS, WORDS / words));
+    double[] constants = new double[MEDIAN_DRAWS];
+    int accepted = 0;
+    for (int i = 0; i < draws; i++) {
+      long[][] rows = signs.next();
+      accepted += check.holds(rows, delta) ? 1 : 0;
+      if (i < MEDIAN_DRAWS) {
+        constants[i] = check.constant(rows);
+      }
+    }
+    Arrays.sort(constants);
+    return new Acceptance((double) accepted / draws, draws, constants[MEDIAN_DRAWS / 2]);
+  }
+
+  /** True if encodings can be drawn by rejection. */
+  public boolean drawable() {
+    return share >= LEAST;
+  }
+
+  /**
+   * Share of 100 near-orthogonal draws that have all of the property, orthogonality of q-subsets to
+   * q-subsets included; NaN where that takes too long or no draw is near-orthogonal.
+   */
+  public double whole(int tokens, int q, int de, double delta) {
+    if (!drawable() || !WholeProperty.feasible(tokens, q)) {
+      return Double.NaN;
+    }
+    NearOrthogonality check = new NearOrthogonality(tokens, q, de);
+    SignRows signs = new SignRows(tokens, de, KEY);
+    int have = 0;
+    for (int i = 0; i < WHOLE_DRAWS; i++) {
+      long[][] rows = signs.next();
+      while (!check.holds(rows, delta)) {
+        rows = signs.next();
+      }
+      have += WholeProperty.holds(check.gram(rows), q, delta) ? 1 : 0;
+    }
+    return (double) have / WHOLE_DRAWS;
+  }
+}
