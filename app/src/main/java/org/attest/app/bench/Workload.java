@@ -117,8 +117,7 @@ public record Workload(
             "W8",
             "vision transformer, 16 tokens, 2 blocks of width 32, batch 32, 100 steps",
             new ComposedImages(),
-            Map.of(
-                "data", "synthetic", "initial", "random", "steps", 100L, "test-points", 4L),
+            Map.of("data", "synthetic", "initial", "random", "steps", 100L, "test-points", 4L),
             Map.of("last epoch", r -> r.measure("train-loss"))));
   }
 

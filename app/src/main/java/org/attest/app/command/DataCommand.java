@@ -67,7 +67,10 @@ final class DataCommand implements Callable<Integer> {
   static final class Fetch implements Callable<Integer> {
     private final Context context;
 
-    @Parameters(arity = "1..*", paramLabel = "SET", description = "cifar-10, cifar-100, mnist, fashion-mnist.")
+    @Parameters(
+        arity = "1..*",
+        paramLabel = "SET",
+        description = "cifar-10, cifar-100, mnist, fashion-mnist.")
     private List<String> names = List.of();
 
     @Mixin private DataOption data;
@@ -114,8 +117,7 @@ final class DataCommand implements Callable<Integer> {
           new Download(
                   folder,
                   (file, bytes, of) ->
-                      line.show(
-                          "%s: %.1f of %.1f MB".formatted(file, bytes / 1e6, of / 1e6)))
+                      line.show("%s: %.1f of %.1f MB".formatted(file, bytes / 1e6, of / 1e6)))
               .fetch(set);
         } finally {
           line.clear();
@@ -187,8 +189,7 @@ final class DataCommand implements Callable<Integer> {
       }
       Table table = new Table("set", "here", "terms");
       for (DataSet set : DataSets.all()) {
-        table.row(
-            set.name(), folder.find(set).map(Path::toString).orElse("no"), set.terms());
+        table.row(set.name(), folder.find(set).map(Path::toString).orElse("no"), set.terms());
       }
       table.print(terminal, 0);
       terminal.out().println("Folder for data: " + folder.folder());

@@ -73,7 +73,8 @@ final class ReportCommand implements Callable<Integer> {
     line.show("judging the claims");
     Findings findings = Findings.of(run.study(), run.records().results());
     Report report =
-        new Report(run.study(), run.records(), findings.judged(), fonts, Shell.quoted(folder.toString()));
+        new Report(
+            run.study(), run.records(), findings.judged(), fonts, Shell.quoted(folder.toString()));
     if (record == null) {
       page(report, to == null ? folder.resolve("report.html") : to, line);
     } else {

@@ -14,7 +14,6 @@ import org.attest.app.tell.Terminal;
 import org.attest.lab.study.Power;
 import org.attest.lab.study.Results;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

@@ -16,8 +16,8 @@ public final class Shell {
   }
 
   /**
-   * One argument: as it is where a shell leaves it alone, otherwise in single quotes. A tilde at the
-   * beginning would be expanded.
+   * One argument: as it is where a shell leaves it alone, otherwise in single quotes. A tilde at
+   * the beginning would be expanded.
    */
   public static String quoted(String argument) {
     return argument.matches(PLAIN) && !argument.startsWith("~")

@@ -17,7 +17,8 @@ class ShellTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a b", "it's", "$HOME", "a\"b", "`id`", "~", "a*b", "", "x;y", "ü\n2", "#"})
+  @ValueSource(
+      strings = {"a b", "it's", "$HOME", "a\"b", "`id`", "~", "a*b", "", "x;y", "ü\n2", "#"})
   void aShellReadsWhatWasMeant(String argument) throws Exception {
     Process process = new ProcessBuilder("sh", "-c", "printf %s " + Shell.quoted(argument)).start();
     assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))

@@ -109,7 +109,9 @@ public abstract class EveryUnit extends StatedClaim {
           case REFUTED -> new Rate((int) failed, n).tail(0.1);
           case INCONCLUSIVE -> Double.NaN;
         };
-    return verdict(decision, finding(checks, met, failed, shown(results)), share, change).against(1, 1).at(error);
+    return verdict(decision, finding(checks, met, failed, shown(results)), share, change)
+        .against(1, 1)
+        .at(error);
   }
 
   private static String finding(List<Check> checks, long met, long failed, String shown) {

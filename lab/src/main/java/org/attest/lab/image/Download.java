@@ -275,6 +275,9 @@ public final class Download {
   }
 
   private static List<String> entries(String list) {
-    return java.util.Arrays.stream(list.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+    return java.util.Arrays.stream(list.split(","))
+        .map(String::strip)
+        .filter(s -> !s.isEmpty())
+        .toList();
   }
 }

@@ -175,7 +175,11 @@ public final class ImageLearner {
     adam.update(update, loss);
     step = update.build();
     test = new Side(graph, network, "test", CHUNK, shape.testTokens);
-    marked = graph.leaf("relevant", java.util.Objects.requireNonNull(test.x.shape().samples()), shape.testTokens);
+    marked =
+        graph.leaf(
+            "relevant",
+            java.util.Objects.requireNonNull(test.x.shape().samples()),
+            shape.testTokens);
     losses = Losses.crossEntropy(test.pass.logits(), test.labels);
     logits = test.pass.logits();
     attention = network.attentionOn(test.pass, marked);
@@ -331,8 +335,7 @@ public final class ImageLearner {
         for (int i = 0; i < present; i++) {
           sums[lane][0] += l[i];
           sums[lane][2] += a[i];
-          boolean hit =
-              largest(z, i * classes, classes) == samples.get(lane).label(from + i);
+          boolean hit = largest(z, i * classes, classes) == samples.get(lane).label(from + i);
           right[lane][from + i] = hit;
           sums[lane][1] += hit ? 1 : 0;
         }

@@ -1,8 +1,8 @@
 package org.attest.lab.image;
 
 /**
- * Images at another size: every new pixel is the mean of the old ones over the area it covers, parts
- * counted in proportion. Sums are of doubles in a fixed order.
+ * Images at another size: every new pixel is the mean of the old ones over the area it covers,
+ * parts counted in proportion. Sums are of doubles in a fixed order.
  */
 public final class Resize {
 

@@ -5,9 +5,9 @@ import org.attest.engine.random.Stream;
 import org.attest.lab.image.DataSet.Format;
 
 /**
- * Made-up images for trying out: ten classes, each three bright blobs at places of its own, moved by
- * up to two pixels and blurred by noise; grey, 28 x 28. They are no photographs of anything, and who
- * uses them says so.
+ * Made-up images for trying out: ten classes, each three bright blobs at places of its own, moved
+ * by up to two pixels and blurred by noise; grey, 28 x 28. They are no photographs of anything, and
+ * who uses them says so.
  */
 public final class Synthetic {
 

@@ -61,8 +61,7 @@ public final class Run implements AutoCloseable {
     if (!fresh) {
       SourceCopy.check(path, sweep.study().source());
     }
-    RunFolder folder =
-        RunFolder.open(path, sweep.config(command).standingFor(versions), fresh);
+    RunFolder folder = RunFolder.open(path, sweep.config(command).standingFor(versions), fresh);
     SourceCopy.write(path, sweep.study().source());
     return new Run(sweep, folder);
   }

@@ -12,8 +12,8 @@ import org.attest.studies.benignoverfitting.experiment.PhaseDiagram;
 import org.attest.studies.benignoverfitting.experiment.Stages;
 import org.attest.studies.benignoverfitting.experiment.TimeScaling;
 import org.attest.studies.benignoverfitting.experiment.TrainingDynamics;
-import org.attest.studies.benignoverfitting.theory.BenignOverfittingTheory;
 import org.attest.studies.benignoverfitting.image.Mnist;
+import org.attest.studies.benignoverfitting.theory.BenignOverfittingTheory;
 import org.attest.studies.benignoverfitting.twopatch.TwoPatch;
 
 /** The study of when a softmax-attention layer that fits its training noise still generalises. */

@@ -16,9 +16,10 @@ import org.attest.lab.study.Results;
 import org.attest.lab.study.Trainer;
 
 /**
- * Test loss of a vision transformer with two blocks of four heads over N and SNR, on digits in a frame
- * of noise: Figure 2 of the paper. Patch, width, optimiser, step size, stopping rule and the number of
- * classes are not in the paper and our choice, as docs/papers/benign-overfitting.md lists.
+ * Test loss of a vision transformer with two blocks of four heads over N and SNR, on digits in a
+ * frame of noise: Figure 2 of the paper. Patch, width, optimiser, step size, stopping rule and the
+ * number of classes are not in the paper and our choice, as docs/papers/benign-overfitting.md
+ * lists.
  */
 public final class Mnist implements Experiment {
 
@@ -132,20 +133,41 @@ public final class Mnist implements Experiment {
           new Preset(
               List.of(
                   Map.of(
-                      "data", data, "n", "64,256", "snr", "0.2,2", "epochs", "10", "width", "16",
-                      "test-points", "200")),
+                      "data",
+                      data,
+                      "n",
+                      "64,256",
+                      "snr",
+                      "0.2,2",
+                      "epochs",
+                      "10",
+                      "width",
+                      "16",
+                      "test-points",
+                      "200")),
               2);
       case DEFAULT ->
           new Preset(
-              List.of(
-                  Map.of("data", data, "n", "250,500,1000,2000", "snr", "0.2,0.4,0.7,1.2,2")),
+              List.of(Map.of("data", data, "n", "250,500,1000,2000", "snr", "0.2,0.4,0.7,1.2,2")),
               5);
       case PAPER ->
           new Preset(
               List.of(
                   Map.of(
-                      "data", data, "n", "3000:8400:10", "snr", "0.2:2:10", "width", "64",
-                      "eta", "0.001", "epochs", "200", "test-points", "10000")),
+                      "data",
+                      data,
+                      "n",
+                      "3000:8400:10",
+                      "snr",
+                      "0.2:2:10",
+                      "width",
+                      "64",
+                      "eta",
+                      "0.001",
+                      "epochs",
+                      "200",
+                      "test-points",
+                      "10000")),
               3);
     };
   }
@@ -153,8 +175,7 @@ public final class Mnist implements Experiment {
   @Override
   public double flops(Cell cell) {
     double one = 2 * size(cell).multiplyAdds(16);
-    return one
-        * (3.0 * cell.integer("epochs") * cell.integer("n") + cell.integer("test-points"));
+    return one * (3.0 * cell.integer("epochs") * cell.integer("n") + cell.integer("test-points"));
   }
 
   @Override

@@ -40,10 +40,7 @@ public final class MnistMonotone extends EveryUnit {
     List<TrainingRecord> used = CellGroups.widest(results.records(Mnist.NAME), "n", "snr");
     Map<Integer, List<TrainingRecord>> replicates = new LinkedHashMap<>();
     used.forEach(
-        r ->
-            replicates
-                .computeIfAbsent(r.training().replicate(), k -> new ArrayList<>())
-                .add(r));
+        r -> replicates.computeIfAbsent(r.training().replicate(), k -> new ArrayList<>()).add(r));
     List<Check> checks = new ArrayList<>();
     for (List<TrainingRecord> grid : replicates.values()) {
       double worst = Math.max(correlation(grid, "n"), correlation(grid, "snr"));
@@ -64,8 +61,8 @@ public final class MnistMonotone extends EveryUnit {
     double[] x = groups.keySet().stream().mapToDouble(Double::doubleValue).toArray();
     double[] y =
         groups.values().stream()
-            .mapToDouble(
-                v -> v.contains(Double.NaN)
+            .mapToDouble(v ->
+                v.contains(Double.NaN)
                     ? Double.NaN
                     : Summary.of(v.stream().mapToDouble(d -> d).toArray()).mean())
             .toArray();

@@ -8,13 +8,13 @@ import org.attest.lab.image.Resize;
 import org.attest.lab.image.Samples;
 
 /**
- * Images in a frame of Gaussian noise: pixels inside are s times the image, pixels of the frame, four
- * wide, (1 − s) times N(0, 1), with SNR = s/(1 − s) (section 6 of the paper; the deviation 1 and that
- * the frame takes the place of the image's own border are our choice). The noise of a sample is drawn
- * once, so that it can be fitted.
+ * Images in a frame of Gaussian noise: pixels inside are s times the image, pixels of the frame,
+ * four wide, (1 − s) times N(0, 1), with SNR = s/(1 − s) (section 6 of the paper; the deviation 1
+ * and that the frame takes the place of the image's own border are our choice). The noise of a
+ * sample is drawn once, so that it can be fitted.
  *
- * <p>MNIST leaves the border blank by itself. Fashion-MNIST has 23 % of its squared intensity there,
- * and images of it are shrunk to 20 x 20 first.
+ * <p>MNIST leaves the border blank by itself. Fashion-MNIST has 23 % of its squared intensity
+ * there, and images of it are shrunk to 20 x 20 first.
  */
 final class NoisyFrames implements Samples {
 
@@ -47,8 +47,7 @@ final class NoisyFrames implements Samples {
       float[] small = blank ? new float[0] : Resize.channel(images, chosen[i], 0, inner);
       for (int y = 0; y < SIDE; y++) {
         for (int x = 0; x < SIDE; x++) {
-          boolean inside =
-              y >= FRAME && x >= FRAME && y < SIDE - FRAME && x < SIDE - FRAME;
+          boolean inside = y >= FRAME && x >= FRAME && y < SIDE - FRAME && x < SIDE - FRAME;
           float light =
               !inside
                   ? 0

@@ -16,8 +16,8 @@ interface Backgrounds {
   float[] background(int n);
 
   /**
-   * Grey textures: three plane waves of one to four periods a canvas with random directions and phases,
-   * around 1/2 (our choice; they stand in for plants where images are grey).
+   * Grey textures: three plane waves of one to four periods a canvas with random directions and
+   * phases, around 1/2 (our choice; they stand in for plants where images are grey).
    */
   static Backgrounds textures(long key, int side) {
     int many = 128;

@@ -7,8 +7,9 @@ import org.attest.lab.study.Cell;
 /**
  * Images on backgrounds, a function of a key: an image at a random place of the grid of patches, a
  * background drawn at random or black, and r background patches removed at random. Places are whole
- * patches, so that a patch shows either image or background and α_* is exact (our choice; the paper's
- * region of 26 x 26 pixels lies anywhere). Sample n depends on the key and n alone, so sets are nested.
+ * patches, so that a patch shows either image or background and α_* is exact (our choice; the
+ * paper's region of 26 x 26 pixels lies anywhere). Sample n depends on the key and n alone, so sets
+ * are nested.
  */
 final class Composed implements Samples {
 

@@ -56,8 +56,22 @@ public final class ComposedImages extends ImageExperiment {
           new Preset(
               List.of(
                   Map.of(
-                      "data", data, "n", "64,256", "removed", "0,7", "depth", "1", "width", "16",
-                      "steps", "60", "pre-steps", "30", "test-points", "100")),
+                      "data",
+                      data,
+                      "n",
+                      "64,256",
+                      "removed",
+                      "0,7",
+                      "depth",
+                      "1",
+                      "width",
+                      "16",
+                      "steps",
+                      "60",
+                      "pre-steps",
+                      "30",
+                      "test-points",
+                      "100")),
               2);
       case DEFAULT ->
           new Preset(

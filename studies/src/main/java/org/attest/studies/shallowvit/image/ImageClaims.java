@@ -41,8 +41,7 @@ public final class ImageClaims {
         records -> {
           double least =
               Math.min(
-                  PerReplicate.correlation(
-                      records, ImageParameters::alpha, ImageTrainer.ACCURACY),
+                  PerReplicate.correlation(records, ImageParameters::alpha, ImageTrainer.ACCURACY),
                   PerReplicate.correlation(records, c -> c.number("n"), ImageTrainer.ACCURACY));
           return new Check(least > PerReplicate.STRONG, least);
         });
@@ -92,9 +91,7 @@ public final class ImageClaims {
         records -> {
           TreeMap<Double, Double> means =
               PerReplicate.means(
-                  records,
-                  c -> c.choice("initial").equals("many") ? 1 : 0,
-                  ImageTrainer.ACCURACY);
+                  records, c -> c.choice("initial").equals("many") ? 1 : 0, ImageTrainer.ACCURACY);
           double difference = PerReplicate.rise(means);
           return new Check(difference > 0, difference);
         });

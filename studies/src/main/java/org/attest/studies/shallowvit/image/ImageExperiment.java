@@ -48,9 +48,7 @@ abstract class ImageExperiment implements Experiment {
             * cell.integer("steps")
             * cell.integer("batch")
             * size.multiplyAdds(ImageParameters.kept(cell))
-        + 4.0
-            * cell.integer("test-points")
-            * size.multiplyAdds(ImageParameters.keptInTest(cell));
+        + 4.0 * cell.integer("test-points") * size.multiplyAdds(ImageParameters.keptInTest(cell));
   }
 
   @Override

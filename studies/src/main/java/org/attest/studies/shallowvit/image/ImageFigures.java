@@ -34,8 +34,7 @@ final class ImageFigures {
     List<Figure> figures = new ArrayList<>();
     for (String data : SETS) {
       List<TrainingRecord> records = of(all, data);
-      List<TrainingRecord> grid =
-          CellGroups.widest(pruned(records, "both"), "n", "removed");
+      List<TrainingRecord> grid = CellGroups.widest(pruned(records, "both"), "n", "removed");
       if (!grid.isEmpty()) {
         figures.add(
             new Figure(
@@ -77,8 +76,7 @@ final class ImageFigures {
     List<TrainingRecord> whole =
         deep.stream().filter(r -> r.training().cell().integer("removed") == 0).toList();
     List<Layer> attention = new ArrayList<>();
-    attention.addAll(
-        lines(whole, c -> "before", c -> c.number("depth"), ImageTrainer.START));
+    attention.addAll(lines(whole, c -> "before", c -> c.number("depth"), ImageTrainer.START));
     attention.addAll(
         shift(lines(whole, c -> "after", c -> c.number("depth"), ImageTrainer.END), 1));
     if (!whole.isEmpty()) {
@@ -99,7 +97,10 @@ final class ImageFigures {
             + " trainings.",
         List.of(
             new Panel(
-                "", Axis.linear("depth (blocks)"), Axis.linear("attention on relevant tokens"), attention),
+                "",
+                Axis.linear("depth (blocks)"),
+                Axis.linear("attention on relevant tokens"),
+                attention),
             new Panel(
                 "",
                 Axis.linear("depth (blocks)"),
@@ -122,19 +123,29 @@ final class ImageFigures {
       }
       List<Panel> panels = new ArrayList<>();
       panels.add(
-          panel(pruned(records, "both"), "removed in training and test", ImageTrainer.ACCURACY, true));
+          panel(
+              pruned(records, "both"),
+              "removed in training and test",
+              ImageTrainer.ACCURACY,
+              true));
       List<TrainingRecord> train = pruned(records, "train");
       if (train.stream().anyMatch(r -> r.training().cell().choice("prune").equals("train"))) {
         panels.add(panel(train, "removed in training", ImageTrainer.ACCURACY, true));
       }
       panels.add(
-          panel(pruned(records, "both"), "worst group, training and test", ImageTrainer.WORST, false));
+          panel(
+              pruned(records, "both"),
+              "worst group, training and test",
+              ImageTrainer.WORST,
+              false));
       figures.add(
           new Figure(
               "spurious-background-" + data,
               "Two classes with a spurious background: " + ImageChoice.title(data),
-              what(data, "Two classes, 90 % of one and 10 % of the other with a background in training, half of"
-                      + " each in test.")
+              what(
+                      data,
+                      "Two classes, 90 % of one and 10 % of the other with a background in training, half of"
+                          + " each in test.")
                   + " Means over replicates, bars from the smallest to the largest, "
                   + records.size()
                   + " trainings. Dashed: Figure 6(c), bird against airplane, as digitised.",
@@ -146,15 +157,13 @@ final class ImageFigures {
   private static Panel panel(
       List<TrainingRecord> records, String title, String measure, boolean published) {
     List<Layer> layers =
-        new ArrayList<>(
-            lines(records, c -> c.choice("initial"), ImageParameters::alpha, measure));
+        new ArrayList<>(lines(records, c -> c.choice("initial"), ImageParameters::alpha, measure));
     if (published) {
       layers.add(
           new Layer.Line(
               "published, many", 0, Layer.Style.DASHED, PUBLISHED_ALPHA, PUBLISHED_MANY));
       layers.add(
-          new Layer.Line(
-              "published, few", 1, Layer.Style.DASHED, PUBLISHED_ALPHA, PUBLISHED_FEW));
+          new Layer.Line("published, few", 1, Layer.Style.DASHED, PUBLISHED_ALPHA, PUBLISHED_FEW));
     }
     return new Panel(
         title,
@@ -182,7 +191,8 @@ final class ImageFigures {
   private static String what(String data, String task) {
     String images =
         switch (data) {
-          case "cifar-10" -> "CIFAR-10 on plants of CIFAR-100, which stand in for those of ImageNet";
+          case "cifar-10" ->
+              "CIFAR-10 on plants of CIFAR-100, which stand in for those of ImageNet";
           case "fashion-mnist" -> "Fashion-MNIST on textures, standing in for CIFAR-10 on plants";
           default -> "synthetic images on textures, for trying out";
         };

@@ -7,9 +7,9 @@ import org.attest.lab.study.Cell;
 import org.attest.lab.study.Parameter;
 
 /**
- * Parameters of the image experiments. The paper gives five blocks of four heads, 32 x 32 canvases and
- * the sizes of the sets; patch, width, optimiser, steps and batch are our choice, and so is the smaller
- * canvas of the defaults.
+ * Parameters of the image experiments. The paper gives five blocks of four heads, 32 x 32 canvases
+ * and the sizes of the sets; patch, width, optimiser, steps and batch are our choice, and so is the
+ * smaller canvas of the defaults.
  */
 final class ImageParameters {
 
@@ -58,7 +58,8 @@ final class ImageParameters {
       Parameter.integer("side", "", 16, 4, 128, "rows and columns of the canvas").asShape();
 
   static final Parameter CONTENT =
-      Parameter.integer("content", "", 12, 2, 128, "rows and columns of the image on it, in patches")
+      Parameter.integer(
+              "content", "", 12, 2, 128, "rows and columns of the image on it, in patches")
           .asShape();
 
   static final Parameter PATCH =

@@ -57,7 +57,9 @@ final class ImageTrainer implements Trainer {
     return List.of(
         new Measure(ACCURACY, "", "share of test images classified rightly"),
         new Measure(
-            WORST, "", "the same in the worst group: a class, or a class with or without background"),
+            WORST,
+            "",
+            "the same in the worst group: a class, or a class with or without background"),
         new Measure(LOSS, "", "mean cross-entropy of test images"),
         new Measure(TRAIN, "", "mean cross-entropy of the last epoch"),
         new Measure(
@@ -114,8 +116,7 @@ final class ImageTrainer implements Trainer {
     measures.put(END, usable ? after.attention() : Double.NaN);
     measures.put(ALPHA, ImageParameters.alpha(cell));
     measures.put(
-        TEST_ALPHA,
-        (double) ImageParameters.relevant(cell) / ImageParameters.keptInTest(cell));
+        TEST_ALPHA, (double) ImageParameters.relevant(cell) / ImageParameters.keptInTest(cell));
     measures.put(DIGEST, ImageSet.mark(task.digest()));
     return new TrainingRecord(
         training, usable ? Status.COMPLETE : Status.DIVERGED, measures, Map.of());

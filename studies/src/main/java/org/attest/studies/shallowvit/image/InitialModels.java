@@ -13,10 +13,10 @@ import org.attest.lab.study.Cell;
 import org.attest.lab.study.Training;
 
 /**
- * Pre-trained networks without their heads. There is one for every replicate, kind and shape of network,
- * trained once in a process, all replicates of a pack at once in their lanes, and shared by all cells
- * that begin with it. The paper has one for all; one a replicate makes replicates independent and
- * costs nothing, because lanes would be idle (our choice).
+ * Pre-trained networks without their heads. There is one for every replicate, kind and shape of
+ * network, trained once in a process, all replicates of a pack at once in their lanes, and shared
+ * by all cells that begin with it. The paper has one for all; one a replicate makes replicates
+ * independent and costs nothing, because lanes would be idle (our choice).
  */
 final class InitialModels {
 
@@ -25,7 +25,16 @@ final class InitialModels {
 
   private static final List<String> KEYS =
       List.of(
-          "data", "initial", "depth", "heads", "width", "pool", "side", "patch", "eta", "batch",
+          "data",
+          "initial",
+          "depth",
+          "heads",
+          "width",
+          "pool",
+          "side",
+          "patch",
+          "eta",
+          "batch",
           "pre-steps");
 
   private static final Map<String, Map<String, double[]>> TRAINED = new ConcurrentHashMap<>();
@@ -81,21 +90,16 @@ final class InitialModels {
       Cell cell = pack.getFirst().cell();
       String lock = task.digest() + cell.integer("depth") + " " + cell.integer("width");
       synchronized (LOCKS.computeIfAbsent(lock, k -> new Object())) {
-        train(
-            wanted.stream().filter(t -> !TRAINED.containsKey(name(t))).toList(), progress);
+        train(wanted.stream().filter(t -> !TRAINED.containsKey(name(t))).toList(), progress);
       }
     }
-    return pack.stream()
-        .map(t -> TRAINED.getOrDefault(name(before(t)), Map.of()))
-        .toList();
+    return pack.stream().map(t -> TRAINED.getOrDefault(name(before(t)), Map.of())).toList();
   }
 
   private void train(List<Training> missing, DoubleConsumer progress) {
     Map<Integer, List<Training>> byClasses = new LinkedHashMap<>();
     for (Training t : missing) {
-      byClasses
-          .computeIfAbsent(task.pretrainingClasses(t.cell()), k -> new ArrayList<>())
-          .add(t);
+      byClasses.computeIfAbsent(task.pretrainingClasses(t.cell()), k -> new ArrayList<>()).add(t);
     }
     byClasses.forEach((classes, group) -> {
       int lanes = executors.lanes();

@@ -23,8 +23,6 @@ final class PerReplicate extends EveryUnit {
   /** A monotone course: Spearman's correlation above it. */
   static final double STRONG = 0.8;
 
-
-
   private final Predicate<Cell> cells;
   private final String[] axes;
   private final String shown;
@@ -71,7 +69,9 @@ final class PerReplicate extends EveryUnit {
     double mark =
         widest.stream().findFirst().map(r -> r.measure(ImageTrainer.DIGEST)).orElse(Double.NaN);
     // Records of other images under the same name are not mixed in.
-    return widest.stream().filter(r -> r.measure(ImageTrainer.DIGEST) == mark || Double.isNaN(mark)).toList();
+    return widest.stream()
+        .filter(r -> r.measure(ImageTrainer.DIGEST) == mark || Double.isNaN(mark))
+        .toList();
   }
 
   @Override
@@ -79,15 +79,12 @@ final class PerReplicate extends EveryUnit {
     Map<Integer, List<TrainingRecord>> replicates = new LinkedHashMap<>();
     used(results)
         .forEach(r ->
-            replicates
-                .computeIfAbsent(r.training().replicate(), k -> new ArrayList<>())
-                .add(r));
+            replicates.computeIfAbsent(r.training().replicate(), k -> new ArrayList<>()).add(r));
     return replicates.values().stream()
-        .map(
-            records ->
-                records.stream().anyMatch(r -> r.status() == Status.DIVERGED)
-                    ? new Check(false, Double.NaN)
-                    : rule.check(records))
+        .map(records ->
+            records.stream().anyMatch(r -> r.status() == Status.DIVERGED)
+                ? new Check(false, Double.NaN)
+                : rule.check(records))
         .toList();
   }
 
@@ -150,5 +147,4 @@ final class PerReplicate extends EveryUnit {
         ? Double.NaN
         : means.lastEntry().getValue() - means.firstEntry().getValue();
   }
-
 }

@@ -56,16 +56,40 @@ public final class SpuriousBackground extends ImageExperiment {
           new Preset(
               List.of(
                   Map.of(
-                      "data", data, "n", "128", "removed", "0,7", "initial", "many,few", "depth",
-                      "1", "width", "16", "steps", "60", "pre-steps", "30", "test-points", "100")),
+                      "data",
+                      data,
+                      "n",
+                      "128",
+                      "removed",
+                      "0,7",
+                      "initial",
+                      "many,few",
+                      "depth",
+                      "1",
+                      "width",
+                      "16",
+                      "steps",
+                      "60",
+                      "pre-steps",
+                      "30",
+                      "test-points",
+                      "100")),
               2);
       case DEFAULT ->
           new Preset(
               List.of(
                   Map.of("data", data, "n", "1000", "initial", "many,few"),
                   Map.of(
-                      "data", data, "n", "1000", "removed", "2,4,6,7", "initial", "many,few",
-                      "prune", "both,train")),
+                      "data",
+                      data,
+                      "n",
+                      "1000",
+                      "removed",
+                      "2,4,6,7",
+                      "initial",
+                      "many,few",
+                      "prune",
+                      "both,train")),
               6);
       case PAPER ->
           new Preset(

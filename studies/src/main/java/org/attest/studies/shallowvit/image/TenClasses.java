@@ -7,10 +7,10 @@ import org.attest.lab.study.Cell;
 import org.attest.lab.study.Training;
 
 /**
- * Ten classes, images and backgrounds paired at random (section 4.2, Figure 6(a), (b)). Initial models
- * of CIFAR-10 are trained on CIFAR-100 without its plants. For grey images, which have no larger sister,
- * they are trained to tell by which quarter turn an image was turned, on the second half of the
- * training images, which the task does not use (our choice).
+ * Ten classes, images and backgrounds paired at random (section 4.2, Figure 6(a), (b)). Initial
+ * models of CIFAR-10 are trained on CIFAR-100 without its plants. For grey images, which have no
+ * larger sister, they are trained to tell by which quarter turn an image was turned, on the second
+ * half of the training images, which the task does not use (our choice).
  */
 final class TenClasses implements Task {
 
@@ -63,7 +63,13 @@ final class TenClasses implements Task {
   }
 
   private Composed composed(
-      Training training, boolean test, Images images, int[] order, int count, int removed, String role) {
+      Training training,
+      boolean test,
+      Images images,
+      int[] order,
+      int count,
+      int removed,
+      String role) {
     Cell cell = training.cell();
     return new Composed(
         cell,

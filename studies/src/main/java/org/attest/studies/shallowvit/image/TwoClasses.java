@@ -9,12 +9,14 @@ import org.attest.lab.study.Cell;
 import org.attest.lab.study.Training;
 
 /**
- * Two classes with a spurious background (section 4.2, Figure 6(c)): in training 90 % of the first class
- * and 10 % of the second have a background, the rest is black around; in test half of each. Bird against
- * airplane, or pullover against coat, two garments that are easily taken for each other (our choice).
+ * Two classes with a spurious background (section 4.2, Figure 6(c)): in training 90 % of the first
+ * class and 10 % of the second have a background, the rest is black around; in test half of each.
+ * Bird against airplane, or pullover against coat, two garments that are easily taken for each
+ * other (our choice).
  *
- * <p>Initial models: {@code many} from CIFAR-100 without its plants, or from all images of the other
- * eight classes of a grey set; {@code few} from 500 images of each of the other eight classes.
+ * <p>Initial models: {@code many} from CIFAR-100 without its plants, or from all images of the
+ * other eight classes of a grey set; {@code few} from 500 images of each of the other eight
+ * classes.
  */
 final class TwoClasses implements Task {
 
@@ -49,14 +51,16 @@ final class TwoClasses implements Task {
 
   @Override
   public Composed train(Training training) {
-    return composed(training, false, training.cell().integer("n"), training.cell().integer("removed"));
+    return composed(
+        training, false, training.cell().integer("n"), training.cell().integer("removed"));
   }
 
   @Override
   public Composed test(Training training) {
     Cell cell = training.cell();
     boolean both = cell.choice("prune").equals("both");
-    return composed(training, true, cell.integer("test-points"), both ? cell.integer("removed") : 0);
+    return composed(
+        training, true, cell.integer("test-points"), both ? cell.integer("removed") : 0);
   }
 
   private Composed composed(Training training, boolean test, int wanted, int removed) {

@@ -35,15 +35,14 @@ class ComposedTest {
     // 36 of 64, 54, 46, 40 and 36 tokens: Figure 6(c) has .56, .67, .78, .89, 1.
     Cell paper = CELL.with("side", 32L).with("content", 24L);
     assertThat(new long[] {0, 10, 18, 24, 28})
-        .satisfies(
-            removed ->
-                assertThat(
-                        Arrays.stream(removed)
-                            .mapToDouble(r -> ImageParameters.alpha(paper.with("removed", r)))
-                            .toArray())
-                    .containsExactly(
-                        new double[] {.5625, .667, .783, .9, 1},
-                        org.assertj.core.api.Assertions.within(5e-4)));
+        .satisfies(removed ->
+            assertThat(
+                    Arrays.stream(removed)
+                        .mapToDouble(r -> ImageParameters.alpha(paper.with("removed", r)))
+                        .toArray())
+                .containsExactly(
+                    new double[] {.5625, .667, .783, .9, 1},
+                    org.assertj.core.api.Assertions.within(5e-4)));
     assertThat(ImageParameters.problems(CELL.with("removed", 8L)))
         .singleElement()
         .asString()
@@ -87,8 +86,8 @@ class ComposedTest {
   }
 
   /**
-   * 90 % and 10 % of 300 each: off by more than 24 = 4.6 standard deviations with probability below 1e-5;
-   * exact halves in test.
+   * 90 % and 10 % of 300 each: off by more than 24 = 4.6 standard deviations with probability below
+   * 1e-5; exact halves in test.
    */
   @Test
   void theBackgroundIsSpuriousInTrainingAlone() {

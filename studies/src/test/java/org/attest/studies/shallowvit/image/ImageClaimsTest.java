@@ -45,8 +45,7 @@ class ImageClaimsTest {
         measures.put(ImageTrainer.WORST, value / 2);
         measures.put(ImageTrainer.START, 0.5);
         measures.put(ImageTrainer.END, value);
-        Training training =
-            new Training("shallow-vit", experiment.name(), cell, Set.of(), r, 1);
+        Training training = new Training("shallow-vit", experiment.name(), cell, Set.of(), r, 1);
         records.add(new TrainingRecord(training, Status.COMPLETE, measures, Map.of()));
       }
     }
@@ -94,7 +93,11 @@ class ImageClaimsTest {
             experiment,
             composed(),
             c -> 0.5 + c.integer("n") * 1e-5 + 0.3 * ImageParameters.alpha(c));
-    Results falling = results(experiment, composed(), c -> 0.4 - c.integer("n") * 1e-5 - 0.3 * ImageParameters.alpha(c));
+    Results falling =
+        results(
+            experiment,
+            composed(),
+            c -> 0.4 - c.integer("n") * 1e-5 - 0.3 * ImageParameters.alpha(c));
     for (String id : List.of("C11", "C14", "C15")) {
       assertThat(judge(id, rising)).as(id).isEqualTo(Decision.SUPPORTED);
       assertThat(judge(id, falling)).as(id).isEqualTo(Decision.REFUTED);
