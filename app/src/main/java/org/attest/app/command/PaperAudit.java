@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.attest.app.tell.Json;
 import org.attest.app.tell.Table;
 import org.attest.app.tell.Terminal;
@@ -59,11 +60,11 @@ final class PaperAudit {
     List<String> repeated =
         Predictions.repeated(
             rows.entrySet().stream()
-                .flatMap(e -> e.getValue().stream().filter(r -> r.met < cells.get(e.getKey())))
+                .flatMap(e -> e.getValue().stream().filter(r -> r.met < count(e.getKey())))
                 .map(Row::condition)
                 .toList());
     rows.forEach((figure, audited) -> {
-      int count = cells.get(figure);
+      int count = count(figure);
       terminal.paragraph(0, figure.name() + ": " + String.join(" ", figure.settings()));
       Table table = new Table("fails", "at", "statement", "required", "here", "note");
       List<String> hold = new ArrayList<>();
@@ -98,7 +99,7 @@ final class PaperAudit {
             new Json()
                 .with("figure", figure.name())
                 .with("settings", figure.settings())
-                .with("cells", cells.get(figure))
+                .with("cells", count(figure))
                 .with(
                     "audit",
                     audited.stream()
@@ -106,5 +107,9 @@ final class PaperAudit {
                         .toList())
                 .map()));
     return all;
+  }
+
+  private int count(PaperFigure figure) {
+    return Objects.requireNonNull(cells.get(figure));
   }
 }

@@ -35,19 +35,19 @@ public final class StudyFile {
   }
 
   /** The study of a run folder's copy, if the user has run that very text before. */
-  static Study loadKnown(Path copy) {
+  static Study loadKnown(Path folder, Path copy) {
     String text = read(copy);
     if (!Known.contains(text)) {
       throw new RequestException(
           "%s holds a study of its own, %s, which was not run here before and may do anything that you may; read it, then name it: --study %s"
-              .formatted(copy.getParent().getParent(), copy.getFileName(), copy));
+              .formatted(folder, copy.getFileName(), copy));
     }
     return study(copy, text);
   }
 
   /** The study of a run folder that keeps a copy of its file. */
   public static java.util.Optional<Study> ofFolder(Path folder) {
-    return SourceCopies.of(folder).map(StudyFile::loadKnown);
+    return SourceCopies.of(folder).map(copy -> loadKnown(folder, copy));
   }
 
   private static String read(Path file) {
