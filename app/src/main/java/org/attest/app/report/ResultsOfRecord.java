@@ -57,11 +57,10 @@ public final class ResultsOfRecord {
   public Optional<String> problem() {
     Study study = report.study();
     Records records = report.records();
-    List<String> all = study.experiments().stream().map(Experiment::name).toList();
     Sweep preset =
         Sweep.resolve(
             new Request(
-                study, all, Preset.Level.DEFAULT, List.of(), OptionalInt.empty(), 1, false));
+                study, List.of(), Preset.Level.DEFAULT, List.of(), OptionalInt.empty(), 1, false));
     // Blocks in any order: a study may have been run experiment by experiment.
     boolean same =
         Set.copyOf(preset.blocks()).equals(Set.copyOf(records.config().blocks()))
