@@ -34,7 +34,7 @@ public final class SparseTokenSelection implements Study {
   @Override
   public String title() {
     return "A one-layer transformer learns to average the tokens a query names; fully connected"
-               + " nets cannot";
+        + " nets cannot";
   }
 
   @Override

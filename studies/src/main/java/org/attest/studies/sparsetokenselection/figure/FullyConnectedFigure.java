@@ -70,8 +70,7 @@ public final class FullyConnectedFigure {
       for (List<TrainingRecord> line : CellGroups.agreeing(group, "width")) {
         Cell cell = line.getFirst().training().cell();
         double aside = StrictMath.pow(ASIDE, lines++);
-        layers.add(
-            Spread.points(label(cell), series++, line, r -> aside * net(r), Measures.RISK));
+        layers.add(Spread.points(label(cell), series++, line, r -> aside * net(r), Measures.RISK));
         series += series == 1 ? 1 : 0;
       }
       if (!beside.isEmpty()) {
