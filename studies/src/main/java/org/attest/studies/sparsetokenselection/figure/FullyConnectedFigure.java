@@ -25,6 +25,9 @@ public final class FullyConnectedFigure {
 
   private static final int POINTS = 200;
 
+  /** Factor that sets nets of equal width and different depth side by side. */
+  private static final double ASIDE = 1.06;
+
   private FullyConnectedFigure() {}
 
   /**
@@ -63,9 +66,11 @@ public final class FullyConnectedFigure {
               Layer.Style.DOTTED,
               OrthonormalLimit.plateau(t, q)));
       int series = 0;
+      int lines = 0;
       for (List<TrainingRecord> line : CellGroups.agreeing(group, "width")) {
         Cell cell = line.getFirst().training().cell();
-        layers.add(Spread.points(label(cell), series++, line, "width", Measures.RISK));
+        double aside = StrictMath.pow(ASIDE, lines++);
+        layers.add(Spread.points(label(cell), series++, line, r -> aside * net(r), Measures.RISK));
         series += series == 1 ? 1 : 0;
       }
       if (!beside.isEmpty()) {
@@ -83,7 +88,8 @@ public final class FullyConnectedFigure {
               "Risk against first-layer width: T = %d, d = %d, q = %d".formatted(t, d, q),
               "Fully connected nets, and transformers of width d + d_e with stochastic encodings. "
                   + "Medians over replicates with bars from the smallest to the largest; 4096 "
-                  + "points. Dashed: the Bayes risk no net of that first-layer width falls below.",
+                  + "points. Nets of equal width and different depth side by side. Dashed: the Bayes risk "
+                  + "no net of that first-layer width falls below.",
               List.of(
                   new Panel(
                       "",
@@ -100,6 +106,10 @@ public final class FullyConnectedFigure {
         && cell.integer("q") == q
         && Setting.stochastic(cell)
         && Setting.of(cell).query() == Query.CERTIFICATE;
+  }
+
+  private static double net(TrainingRecord record) {
+    return record.training().cell().integer("width");
   }
 
   private static double width(TrainingRecord record) {
