@@ -12,7 +12,7 @@ import org.attest.studies.shallowvit.Setting;
  * Samples of one role of one training, in order. A sample has L tokens x_l = μ_j + c_0 z, z ~ N(0,
  * I_d), j the token's type: 0 for μ_1, 1 for μ_2, then the non-discriminative patterns. The label
  * is the vote of types 0 and 1; labels alternate, so that classes are balanced. Positions are
- * random, without which nothing here depends on N (section 7, A3 of the dossier: our choice).
+ * random, without which nothing here depends on N (our choice).
  *
  * <p>Modes: equal counts in all samples; multinomial counts with the same means, ties drawn again;
  * equal counts with noise clipped to the ball of radius τ.

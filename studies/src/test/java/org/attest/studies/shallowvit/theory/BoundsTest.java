@@ -81,7 +81,7 @@ class BoundsTest {
     assertThat(best).isBetween(1.4, 1.7);
   }
 
-  /** N50 of the digitised tables by the interpolation of the dossier; slopes are its refits. */
+  /** N50 of the digitised tables by linear interpolation; slopes are refits. */
   @Test
   void publishedTables() {
     assertThat(PublishedTables.TRAINED.nearest(0.5, 1)).isEqualTo(1);
