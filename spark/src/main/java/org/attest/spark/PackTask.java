@@ -71,8 +71,7 @@ record PackTask(
       cells.add(new LinkedHashMap<>(planned.training().cell().values()));
     }
     Training first = pack.trainings().getFirst().training();
-    return new PackTask(
-        code, first.study(), first.experiment(), cells, replicates, first.seed());
+    return new PackTask(code, first.study(), first.experiment(), cells, replicates, first.seed());
   }
 
   /** Trains a pack on an executor. */
@@ -140,8 +139,7 @@ record PackTask(
       TrainingRecord record = records.get(i);
       status[i] = record.status().name();
       measures[i] = own.measures().stream().mapToDouble(m -> record.measure(m.name())).toArray();
-      traces[i] =
-          own.traces().stream().map(t -> record.trace(t.name())).toArray(double[][]::new);
+      traces[i] = own.traces().stream().map(t -> record.trace(t.name())).toArray(double[][]::new);
     }
     return new Answer(code, host, "", status, measures, traces);
   }

@@ -27,6 +27,13 @@ public final class SparkCluster implements Cluster {
 
   private static final String LOOPBACK = "127.0.0.1";
 
+  /** Milliseconds between two looks at the executors, and numbers of looks. */
+  private static final int TICK = 100;
+
+  private static final int QUIET = 20;
+
+  private static final int PATIENCE = 300;
+
   /** Made by the service loader. */
   public SparkCluster() {}
 
@@ -52,7 +59,28 @@ public final class SparkCluster implements Cluster {
                 "--add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED"
                     + " -XX:ObjectAlignmentInBytes=64 -XX:FreqInlineSize=500")
             .set("spark.jars", jars());
-    return new Connected(new JavaSparkContext(settings), CodeVersion.of(study));
+    JavaSparkContext spark = new JavaSparkContext(settings);
+    if (!master.startsWith("local")) {
+      awaitExecutors(spark);
+    }
+    return new Connected(spark, CodeVersion.of(study));
+  }
+
+  /** Waits until executors have come and for two seconds no more did; half a minute at most. */
+  private static void awaitExecutors(JavaSparkContext spark) {
+    int known = 0;
+    int quiet = 0;
+    for (int waited = 0; waited < PATIENCE && (known <= 1 || quiet < QUIET); waited++) {
+      int now = spark.sc().getExecutorMemoryStatus().size(); // the driver is one of them
+      quiet = now == known ? quiet + 1 : 0;
+      known = now;
+      try {
+        Thread.sleep(TICK);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
   }
 
   /** What a trainer needs of our jars; records are written here, so executors need no DuckDB. */

@@ -8,8 +8,8 @@ import sun.misc.Signal;
 
 /**
  * Turns Ctrl-C into an orderly end, and so SIGTERM, and SIGUSR1 and SIGUSR2, by which schedulers
- * warn before they kill: while a run is guarded, a request to end the process stops the
- * run and waits until the command has said its last word.
+ * warn before they kill: while a run is guarded, a request to end the process stops the run and
+ * waits until the command has said its last word.
  */
 final class Interruption implements AutoCloseable {
 

@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "merge",
     description = {
-      "Makes one run folder of several, such as the shards of a run. Every record is checked; merging"
-          + " again changes nothing.",
+      "Makes one run folder of several, such as the shards of a run. Every record is checked;"
+          + " merging again changes nothing.",
       "Refuses folders of different configurations, and names trainings of which two folders have"
           + " different records.",
       "Exit status 1 when records are missing, damaged or disagree."
@@ -55,9 +55,7 @@ final class MergeCommand implements Callable<Integer> {
     FolderMerge.Merged merged = FolderMerge.merge(target, parts, versions(line));
     line.clear();
     merged.faults().forEach(f -> terminal.message("warning: left out " + f));
-    merged
-        .disagreements()
-        .forEach(d -> terminal.message("warning: left out " + d));
+    merged.disagreements().forEach(d -> terminal.message("warning: left out " + d));
     terminal.paragraph(
         0,
         Numbers.count(merged.taken(), "record")
@@ -85,8 +83,7 @@ final class MergeCommand implements Callable<Integer> {
     List<Path> all = new ArrayList<>(parts);
     all.add(target);
     for (Path part : all) {
-      boolean other =
-          part.toFile().exists() && !FolderMerge.config(part).code().equals(latest);
+      boolean other = part.toFile().exists() && !FolderMerge.config(part).code().equals(latest);
       if (other) {
         Study study = Selection.of(context.studies(), FolderMerge.config(part).study()).study();
         for (Path folder : List.of(parts.getFirst(), part)) {
@@ -109,8 +106,7 @@ final class MergeCommand implements Callable<Integer> {
     Map<String, Integer> counts = new LinkedHashMap<>();
     missing.forEach(id -> counts.merge(records.cells().experiment(id.cell()), 1, Integer::sum));
     counts.forEach((experiment, count) ->
-        terminal.message(
-            "missing: " + Numbers.count(count, "training") + " of " + experiment));
+        terminal.message("missing: " + Numbers.count(count, "training") + " of " + experiment));
     RunConfig config = records.config();
     String shards = absentShards();
     terminal.message(

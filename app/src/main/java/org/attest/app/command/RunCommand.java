@@ -22,8 +22,8 @@ import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Study;
 import org.attest.lab.sweep.Cluster;
-import org.attest.lab.sweep.GridFile;
 import org.attest.lab.sweep.CodeProof;
+import org.attest.lab.sweep.GridFile;
 import org.attest.lab.sweep.Outcome;
 import org.attest.lab.sweep.ProblemsException;
 import org.attest.lab.sweep.Request;
@@ -129,8 +129,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--shard",
       paramLabel = "K/N",
       description = {
-        "Run only the K-th of N parts of about equal cost, as one of N independent jobs; attest merge"
-            + " makes one run of their folders."
+        "Run only the K-th of N parts of about equal cost, as one of N independent jobs; attest"
+            + " merge makes one run of their folders."
       })
   private @Nullable String shard;
 

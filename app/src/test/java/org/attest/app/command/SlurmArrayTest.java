@@ -35,8 +35,7 @@ class SlurmArrayTest {
 
   @Test
   void itsJobsMakeTheRun() throws Exception {
-    List<String> merge =
-        new ArrayList<>(List.of("merge", folder.resolve("merged").toString()));
+    List<String> merge = new ArrayList<>(List.of("merge", folder.resolve("merged").toString()));
     for (int number = 1; number <= 2; number++) {
       Captured job = Captured.run(job(number, 2).toArray(String[]::new));
       assertThat(job.status()).as(job.err()).isZero();

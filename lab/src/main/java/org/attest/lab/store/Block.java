@@ -85,10 +85,7 @@ public record Block(String experiment, Map<String, List<Object>> axes, int repli
     for (String key : keys) {
       axes.put(
           key,
-          cells.stream()
-              .map(c -> Objects.requireNonNull(c.values().get(key)))
-              .distinct()
-              .toList());
+          cells.stream().map(c -> Objects.requireNonNull(c.values().get(key))).distinct().toList());
     }
     Block block = new Block(experiment, axes, replicates);
     if (block.size() == cells.size()) {
@@ -100,8 +97,6 @@ public record Block(String experiment, Map<String, List<Object>> axes, int repli
       Object value = Objects.requireNonNull(cell.values().get(keys.get(depth)));
       parts.computeIfAbsent(value, v -> new ArrayList<>()).add(cell);
     }
-    parts
-        .values()
-        .forEach(part -> cover(experiment, part, keys, depth + 1, replicates, sink));
+    parts.values().forEach(part -> cover(experiment, part, keys, depth + 1, replicates, sink));
   }
 }

@@ -86,7 +86,11 @@ final class Duck {
         IntStream.range(0, names.size())
             .mapToObj(i -> "CAST(NULL AS " + types.get(i) + ") AS " + name(names.get(i)))
             .collect(Collectors.joining(", "));
-    return "((SELECT " + none + " WHERE false) UNION ALL BY NAME SELECT * FROM " + parquet(files) + ")";
+    return "((SELECT "
+        + none
+        + " WHERE false) UNION ALL BY NAME SELECT * FROM "
+        + parquet(files)
+        + ")";
   }
 
   /** Names of columns, joined by commas. */

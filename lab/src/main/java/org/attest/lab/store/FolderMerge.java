@@ -29,8 +29,7 @@ public final class FolderMerge {
    *     of these was taken
    * @param faults what could not be trusted in the parts, a line each
    */
-  public record Merged(
-      long taken, long present, List<String> disagreements, List<String> faults) {}
+  public record Merged(long taken, long present, List<String> disagreements, List<String> faults) {}
 
   private record Key(String experiment, String cell, int replicate) {}
 
@@ -117,7 +116,9 @@ public final class FolderMerge {
     return new Merged(taken, present, List.copyOf(disagreements.values()), List.copyOf(faults));
   }
 
-  /** The provenance of a folder that is there already stays, so that merging again changes nothing. */
+  /**
+   * The provenance of a folder that is there already stays, so that merging again changes nothing.
+   */
   private RunConfig keeping(RunConfig all) {
     try {
       RunConfig here = config(target);
@@ -143,54 +144,58 @@ public final class FolderMerge {
     if (!folder.equals(target)) {
       scan.leftOut().forEach(f -> faults.add(folder + "/" + f.message()));
     }
-    reading(scan, (schema, reader, file) -> {
-      for (PartReader.RowId row : reader.ids(List.of(file))) {
-        Key key = new Key(schema.experiment(), row.cell().text(), row.replicate());
-        Origin origin = new Origin(folder, row.digest());
-        Origin other = origins.putIfAbsent(key, origin);
-        if (other != null && !other.digest().equals(row.digest())) {
-          disagreements.putIfAbsent(
-              key,
-              schema.experiment()
-                  + " replicate "
-                  + row.replicate()
-                  + " of ["
-                  + row.cell().text()
-                  + "]: "
-                  + other.folder()
-                  + " and "
-                  + folder
-                  + " have different records");
-        }
-      }
-    });
+    reading(
+        scan,
+        (schema, reader, file) -> {
+          for (PartReader.RowId row : reader.ids(List.of(file))) {
+            Key key = new Key(schema.experiment(), row.cell().text(), row.replicate());
+            Origin origin = new Origin(folder, row.digest());
+            Origin other = origins.putIfAbsent(key, origin);
+            if (other != null && !other.digest().equals(row.digest())) {
+              disagreements.putIfAbsent(
+                  key,
+                  schema.experiment()
+                      + " replicate "
+                      + row.replicate()
+                      + " of ["
+                      + row.cell().text()
+                      + "]: "
+                      + other.folder()
+                      + " and "
+                      + folder
+                      + " have different records");
+            }
+          }
+        });
   }
 
   private void take(Path part, RunFolder folder, Recorder recorder) {
     Set<Key> bad = new HashSet<>(disagreements.keySet());
-    reading(Scan.of(part, config(part)), (schema, reader, file) -> {
-      List<Entry> entries = new ArrayList<>();
-      int damaged = 0;
-      for (PartReader.Row row : reader.rows(List.of(file))) {
-        Training training = row.entry().record().training();
-        Key key = new Key(schema.experiment(), training.cell().text(), training.replicate());
-        if (!row.intact()) {
-          damaged++;
-        } else if (!bad.contains(key)) {
-          Origin origin = origins.get(key);
-          if (origin != null && origin.folder().equals(part)) {
-            entries.add(row.entry());
-          } else {
-            present++;
+    reading(
+        Scan.of(part, config(part)),
+        (schema, reader, file) -> {
+          List<Entry> entries = new ArrayList<>();
+          int damaged = 0;
+          for (PartReader.Row row : reader.rows(List.of(file))) {
+            Training training = row.entry().record().training();
+            Key key = new Key(schema.experiment(), training.cell().text(), training.replicate());
+            if (!row.intact()) {
+              damaged++;
+            } else if (!bad.contains(key)) {
+              Origin origin = origins.get(key);
+              if (origin != null && origin.folder().equals(part)) {
+                entries.add(row.entry());
+              } else {
+                present++;
+              }
+            }
           }
-        }
-      }
-      if (damaged > 0) {
-        faults.add(file + ": " + damaged + " rows do not match their digests");
-      }
-      taken += entries.size();
-      recorder.submit(entries);
-    });
+          if (damaged > 0) {
+            faults.add(file + ": " + damaged + " rows do not match their digests");
+          }
+          taken += entries.size();
+          recorder.submit(entries);
+        });
   }
 
   private interface Reading {

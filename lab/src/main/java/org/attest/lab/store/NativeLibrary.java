@@ -101,8 +101,7 @@ final class NativeLibrary {
     ClassFile format = ClassFile.of();
     ClassTransform empty =
         (builder, element) -> {
-          if (element instanceof MethodModel method
-              && method.methodName().equalsString(METHOD)) {
+          if (element instanceof MethodModel method && method.methodName().equalsString(METHOD)) {
             builder.withMethodBody(
                 method.methodName(),
                 method.methodType(),

@@ -49,8 +49,7 @@ record PartIndex(List<Held> held, List<String> replaces) {
           replaces.add(line.substring(REPLACES.length()));
         } else {
           int blank = line.indexOf(' ');
-          held.add(
-              new Held(line.substring(0, blank), Integer.parseInt(line.substring(blank + 1))));
+          held.add(new Held(line.substring(0, blank), Integer.parseInt(line.substring(blank + 1))));
         }
       }
       return new PartIndex(held, replaces);

@@ -60,9 +60,9 @@ public record RunConfig(
 
   /**
    * Why records of {@code wanted} must not lie beside records of this configuration, whatever the
-   * code that makes them, a line each; empty when they may. A wider grid, more replicates or another experiment of the same study are
-   * no conflict, unless trainings are chosen by what earlier ones gave: such a choice belongs to
-   * one grid and one rule.
+   * code that makes them, a line each; empty when they may. A wider grid, more replicates or
+   * another experiment of the same study are no conflict, unless trainings are chosen by what
+   * earlier ones gave: such a choice belongs to one grid and one rule.
    */
   public List<String> conflicts(RunConfig wanted) {
     List<String> conflicts = new ArrayList<>();
@@ -94,15 +94,7 @@ public record RunConfig(
     all.addAll(versions);
     all.remove(code);
     return new RunConfig(
-        study,
-        seed,
-        format,
-        code,
-        provenance,
-        schemas,
-        blocks,
-        allocations,
-        List.copyOf(all));
+        study, seed, format, code, provenance, schemas, blocks, allocations, List.copyOf(all));
   }
 
   private void allocation(List<String> conflicts, String experiment, RunConfig wanted) {
@@ -184,8 +176,7 @@ public record RunConfig(
     }
     List<Block> all = new ArrayList<>(blocks);
     all.addAll(more);
-    return new RunConfig(
-        study, seed, format, code, provenance, schemas, all, allocations, earlier);
+    return new RunConfig(study, seed, format, code, provenance, schemas, all, allocations, earlier);
   }
 
   private static boolean sameCells(Block a, Block b) {

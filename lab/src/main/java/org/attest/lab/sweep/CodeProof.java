@@ -99,11 +99,12 @@ public final class CodeProof {
         + entry.record().training().replicate();
   }
 
-  /** The cheapest, one about a quarter up in cost, and one of the cheaper half that the code draws. */
+  /**
+   * The cheapest, one about a quarter up in cost, and one of the cheaper half that the code draws.
+   */
   private static List<Entry> samples(Experiment experiment, List<Entry> entries, String code) {
     List<Entry> byCost = new ArrayList<>(entries);
-    byCost.sort(
-        Comparator.comparingDouble(e -> experiment.flops(e.record().training().cell())));
+    byCost.sort(Comparator.comparingDouble(e -> experiment.flops(e.record().training().cell())));
     int size = byCost.size();
     Set<Integer> places = new LinkedHashSet<>();
     if (size > 0) {

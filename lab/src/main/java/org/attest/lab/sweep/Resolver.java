@@ -54,7 +54,8 @@ final class Resolver {
     if (!problems.isEmpty()) {
       throw new ProblemsException(new ArrayList<>(new LinkedHashSet<>(problems)));
     }
-    return new Sweep(request.study(), experiments, blocks, request.seed(), allocations(), Optional.empty());
+    return new Sweep(
+        request.study(), experiments, blocks, request.seed(), allocations(), Optional.empty());
   }
 
   private Map<String, Allocation> allocations() {

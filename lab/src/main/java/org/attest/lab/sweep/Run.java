@@ -57,8 +57,7 @@ public final class Run implements AutoCloseable {
    */
   public static Run open(
       Path path, Sweep sweep, String command, boolean fresh, List<String> versions) {
-    return new Run(
-        sweep, RunFolder.open(path, sweep.config(command).standingFor(versions), fresh));
+    return new Run(sweep, RunFolder.open(path, sweep.config(command).standingFor(versions), fresh));
   }
 
   /** Plans as {@link #open} and {@link #plan} would, without lock and without writing anything. */

@@ -46,8 +46,7 @@ public record Shard(int number, int of) {
    * (Graham 1969).
    */
   Map<String, Set<Choice>> trainings(Sweep sweep) {
-    int total =
-        sweep.experiments().stream().mapToInt(e -> sweep.universe(e).size()).sum();
+    int total = sweep.experiments().stream().mapToInt(e -> sweep.universe(e).size()).sum();
     int size = GROUP;
     while (size > 1 && total / size < GROUPS * of) {
       size /= 2;
@@ -82,8 +81,7 @@ public record Shard(int number, int of) {
         .universe(experiment)
         .replicates()
         .forEach((cell, replicates) -> {
-          List<Object> shape =
-              keys.stream().map(k -> cell.values().getOrDefault(k, "")).toList();
+          List<Object> shape = keys.stream().map(k -> cell.values().getOrDefault(k, "")).toList();
           List<Choice> list = shapes.computeIfAbsent(shape, s -> new ArrayList<>());
           for (int replicate = 0; replicate < replicates; replicate++) {
             list.add(new Choice(cell, replicate));

@@ -6,9 +6,7 @@ import org.attest.lab.store.Schema;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
 
-/**
- * Takes packs from the queue and has them trained, one after the other.
- */
+/** Takes packs from the queue and has them trained, one after the other. */
 final class Worker implements Runnable {
 
   /** What a worker tells. */

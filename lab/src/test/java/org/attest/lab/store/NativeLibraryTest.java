@@ -59,14 +59,13 @@ class NativeLibraryTest {
               }
             });
     assertThat(library).startsWith(good);
-    assertThatThrownBy(
-            () ->
-                NativeLibrary.place(
-                    packed(),
-                    List.of(file, noPrograms),
-                    path -> {
-                      throw new UnsatisfiedLinkError("failed to map segment");
-                    }))
+    assertThatThrownBy(() ->
+            NativeLibrary.place(
+                packed(),
+                List.of(file, noPrograms),
+                path -> {
+                  throw new UnsatisfiedLinkError("failed to map segment");
+                }))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining(file + " exists and is no folder")
         .hasMessageContaining(noPrograms + ": no program may be loaded from it (failed to map")
@@ -88,7 +87,9 @@ class NativeLibraryTest {
                 temporary.toString())
             .redirectErrorStream(true)
             .start();
-    String text = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String text =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(text).isZero();
     assertThat(text).endsWith("0 libraries\n");
   }
@@ -100,8 +101,10 @@ class NativeLibraryTest {
     public static void main(String[] arguments) throws Exception {
       var connection = Duck.open();
       Duck.execute(connection, "SELECT 1");
-      long count = files(Path.of(arguments[0])).stream()
-          .filter(f -> f.toString().contains("duckdb")).count();
+      long count =
+          files(Path.of(arguments[0])).stream()
+              .filter(f -> f.toString().contains("duckdb"))
+              .count();
       Duck.close(connection);
       System.out.println(count + " libraries");
     }

@@ -102,7 +102,8 @@ class CodeProofTest {
               return loaded;
             }
             String file = "/" + name.replace('.', '/') + ".class";
-            try (InputStream in = Objects.requireNonNull(FakeStudy.class.getResourceAsStream(file))) {
+            try (InputStream in =
+                Objects.requireNonNull(FakeStudy.class.getResourceAsStream(file))) {
               byte[] bytes = in.readAllBytes();
               return defineClass(name, bytes, 0, bytes.length);
             } catch (IOException e) {
@@ -111,8 +112,7 @@ class CodeProofTest {
           }
         };
     Study inMemory =
-        (Study)
-            memory.loadClass(FakeStudy.class.getName()).getDeclaredConstructor().newInstance();
+        (Study) memory.loadClass(FakeStudy.class.getName()).getDeclaredConstructor().newInstance();
     assertThat(inMemory.getClass()).isNotEqualTo(FakeStudy.class);
     assertThat(CodeVersion.of(inMemory))
         .matches("\\S+ [0-9a-f]{16}")

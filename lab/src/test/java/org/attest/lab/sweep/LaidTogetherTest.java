@@ -153,8 +153,8 @@ class LaidTogetherTest {
     Files.write(part, bytes);
     assertThat(Records.load(before).faults())
         .singleElement()
-        .satisfies(f ->
-            assertThat(f.message()).contains("12 trainings of cells 6, 7, 8, 9, 10, 11"));
+        .satisfies(
+            f -> assertThat(f.message()).contains("12 trainings of cells 6, 7, 8, 9, 10, 11"));
   }
 
   @Test
@@ -183,7 +183,10 @@ class LaidTogetherTest {
   void aCellHasOneNameEverywhere() throws Exception {
     // Python: hashlib.sha256(b"first\nwidth=4 snr=0.5 mode=linear steps=3").hexdigest()[:16]
     Cell cell =
-        Runs.sweep(study, 1, "snr=0.5", "width=4", "mode=linear").blocks().getFirst().cells()
+        Runs.sweep(study, 1, "snr=0.5", "width=4", "mode=linear")
+            .blocks()
+            .getFirst()
+            .cells()
             .getFirst();
     Runs.run(folder, Runs.sweep(study, 1, "snr=0.5", "width=4", "mode=linear"));
     assertThat(cell.text()).isEqualTo("width=4 snr=0.5 mode=linear steps=3");
