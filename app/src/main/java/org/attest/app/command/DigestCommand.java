@@ -11,8 +11,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "digest",
     description = {
-      "Prints one SHA-256 over the content of all records: parameters, replicates, status, measures and"
-          + " traces to the bit, whatever their order; no timings, no paths.",
+      "Prints one SHA-256 over the content of all records: parameters, replicates, status, measures"
+          + " and traces to the bit, whatever their order; no timings, no paths.",
       "Exit status 1 when records are damaged or missing."
     })
 final class DigestCommand implements Callable<Integer> {

@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "merge",
     description = {
-      "Makes one run folder of several, such as the shards of a run. Every record is checked; merging"
-          + " again changes nothing.",
+      "Makes one run folder of several, such as the shards of a run. Every record is checked;"
+          + " merging again changes nothing.",
       "Refuses folders of different configurations, and names trainings of which two folders have"
           + " different records.",
       "Exit status 1 when records are missing, damaged or disagree."

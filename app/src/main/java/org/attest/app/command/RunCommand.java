@@ -134,8 +134,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--shard",
       paramLabel = "K/N",
       description = {
-        "Run only the K-th of N parts of about equal cost, as one of N independent jobs; attest merge"
-            + " makes one run of their folders."
+        "Run only the K-th of N parts of about equal cost, as one of N independent jobs; attest"
+            + " merge makes one run of their folders."
       })
   private @Nullable String shard;
 

@@ -125,7 +125,8 @@ class DamageTest {
   @Test
   void twoContentsOfOneTrainingAreBothSetAside() throws Exception {
     rewrite(
-        "UPDATE t SET loss = 0.25 WHERE snr = 0 AND replicate = 1; UPDATE t SET digest = 'x' WHERE snr = 0",
+        "UPDATE t SET loss = 0.25 WHERE snr = 0 AND replicate = 1; UPDATE t SET digest = 'x' WHERE"
+            + " snr = 0",
         1);
     assertThat(Records.load(folder).faults())
         .hasSize(2)
