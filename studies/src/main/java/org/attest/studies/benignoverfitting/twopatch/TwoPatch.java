@@ -31,10 +31,11 @@ public final class TwoPatch extends Conjecture {
   private final Whole n = whole("n", "n", 20, 1, 1024, "training samples");
   private final Whole d = whole("d", "d", 500, 2, 65536, "dimension of a patch");
   private final Whole filters = whole("filters", "m", 10, 1, 256, "filters of each sign");
-  private final Real sigma0 = real("sigma-0", "σ_0", 0.01, 1e-6, 10, "deviation of initial weights");
+  private final Real sigma0 = real("sigma-0", "σ_0", 0.01, 1e-6, 10, "initial deviation");
   private final Real eta = real("eta", "η", 0.1, 1e-8, 1e3, "step size").paired();
   private final Whole steps = whole("steps", "T", 100, 1, 1_000_000, "gradient steps").paired();
-  private final Whole points = whole("test-points", "", 1000, 1, 1_000_000, "fresh samples").paired();
+  private final Whole points =
+      whole("test-points", "", 1000, 1, 1_000_000, "fresh samples").paired();
   private final OneOf form =
       oneOf("form", "", "equal ways to compute it; rounding and speed differ", "span", "plain")
           .paired();
