@@ -86,7 +86,6 @@ public final class TwoPatch extends Conjecture {
     p.measure("signal-margin", "", "mean ŷ f of the signal patch alone", signalMargin);
     Tensor noiseMargin = noise.times(y).meanOverSamples();
     p.measure("noise-margin", "", "mean y f of the noise patch alone", noiseMargin);
-
     // Given W, the 2m numbers ⟨W, ξ⟩ of a fresh sample are jointly normal with Σ = σ_p² W₋ᵀW₋, W₋
     // being W off μ: ζᵀRᵀ with Σ = RRᵀ has their law, with 2m draws a sample instead of d.
     Tensor onSignal = p.after("⟨W, μ⟩ at the end", seen.onSignal);
