@@ -63,7 +63,9 @@ public final class LabelFlips extends Conjecture {
     claim("F3", "Flipped samples keep more attention on their noise than clean ones", mean("attention-gap"))
         .where("snr=1, alpha=0.1 or more", c -> snr.in(c) == 1 && alpha.in(c) >= 0.1)
         .atLeast(0);
-    claim("F4", "The boundary follows N SNR² = const", boundary.exponent()).within(-0.65, -0.35);
+    claim("F4", "The boundary follows N SNR² = const", boundary.exponent())
+        .where("alpha=0.1", c -> alpha.in(c) == 0.1)
+        .within(-0.65, -0.35);
   }
 
   /** x_1 = μ_+ = ‖μ‖e_1 or μ_− = ‖μ‖e_2 by the clean label, x_2 ~ N(0, σ_p² I). */

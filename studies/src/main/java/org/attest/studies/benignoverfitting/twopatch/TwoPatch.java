@@ -26,21 +26,16 @@ import org.attest.lab.train.Optimizer;
 public final class TwoPatch extends Conjecture {
 
   private final Real mu = real("mu", "‖μ‖", 3, 0, 1e4, "norm of the signal patch");
-  private final Real sigmaP =
-      real("sigma-p", "σ_p", 1, 1e-6, 1e3, "standard deviation of the noise patch");
-  private final Real flip =
-      real("flip", "p", 0.1, 0, 0.5, "probability that a training label is flipped");
+  private final Real sigmaP = real("sigma-p", "σ_p", 1, 1e-6, 1e3, "deviation of the noise patch");
+  private final Real flip = real("flip", "p", 0.1, 0, 0.5, "probability of a flipped label");
   private final Whole n = whole("n", "n", 20, 1, 1024, "training samples");
   private final Whole d = whole("d", "d", 500, 2, 65536, "dimension of a patch");
   private final Whole filters = whole("filters", "m", 10, 1, 256, "filters of each sign");
-  private final Real sigma0 =
-      real("sigma-0", "σ_0", 0.01, 1e-6, 10, "standard deviation of the initial weights");
-  private final Real eta =
-      real("eta", "η", 0.1, 1e-8, 1e3, "step size of gradient descent").paired();
-  private final Whole steps =
-      whole("steps", "T", 100, 1, 1_000_000, "steps of gradient descent").paired();
+  private final Real sigma0 = real("sigma-0", "σ_0", 0.01, 1e-6, 10, "initial deviation");
+  private final Real eta = real("eta", "η", 0.1, 1e-8, 1e3, "step size").paired();
+  private final Whole steps = whole("steps", "T", 100, 1, 1_000_000, "gradient steps").paired();
   private final Whole points =
-      whole("test-points", "", 1000, 1, 1_000_000, "fresh samples of the test error").paired();
+      whole("test-points", "", 1000, 1, 1_000_000, "fresh samples").paired();
   private final OneOf form =
       oneOf("form", "", "equal ways to compute it; rounding and speed differ", "span", "plain")
           .paired();
@@ -77,7 +72,6 @@ public final class TwoPatch extends Conjecture {
     Tensor start = p.normal("initial-weights", p.get(d), width).times(p.value(sigma0));
     Tensor share = p.zeros(p.get(filters)).plus(1.0 / p.get(filters));
     Tensor a = share.concat(0, share.negate());
-
     boolean plain = p.get(form).equals("plain");
     Seen seen = plain ? plain(p, train, clean, xi, start) : span(p, train, clean, xi, start);
     Tensor signal = part(seen.signal, a);
@@ -89,11 +83,9 @@ public final class TwoPatch extends Conjecture {
     Tensor wrong = Losses.wrong(f, y).meanOverSamples();
     p.measure("train-error", "", "share of training samples with y f ≤ 0, observed labels", wrong);
     Tensor signalMargin = signal.times(clean).meanOverSamples();
-    p.measure(
-        "signal-margin", "", "mean y f of the signal patch alone, clean labels", signalMargin);
+    p.measure("signal-margin", "", "mean ŷ f of the signal patch alone", signalMargin);
     Tensor noiseMargin = noise.times(y).meanOverSamples();
     p.measure("noise-margin", "", "mean y f of the noise patch alone", noiseMargin);
-
     // Given W, the 2m numbers ⟨W, ξ⟩ of a fresh sample are jointly normal with Σ = σ_p² W₋ᵀW₋, W₋
     // being W off μ: ζᵀRᵀ with Σ = RRᵀ has their law, with 2m draws a sample instead of d.
     Tensor onSignal = p.after("⟨W, μ⟩ at the end", seen.onSignal);
