@@ -35,11 +35,12 @@ enum Tiny {
 
   /** Lanes refilled; tokens removed at random, by an oracle, and by what a model attends to. */
   SHALLOW_VIT(
-      12,
-      "d0145ba227c93593cd893ddcde0dfae2bff563e8547517add29f45bb88e82853",
-      "removed=4",
+      18,
+      "45e86e4dd54656da84b4cc5499aecbb26b960ae5e4cf154032cb731a882c51fc",
+      "removed=3",
       Preset.Level.SMOKE,
       "shallow-vit/sparsification",
+      "removed=0,3",
       "tokens=8",
       "d=5",
       "m=4",

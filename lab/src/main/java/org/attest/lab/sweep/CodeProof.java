@@ -17,6 +17,7 @@ import org.attest.lab.store.FolderMerge;
 import org.attest.lab.store.Records;
 import org.attest.lab.store.RowDigest;
 import org.attest.lab.store.RunConfig;
+import org.attest.lab.store.SourceCopy;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Study;
 import org.attest.lab.study.Trainer;
@@ -44,13 +45,15 @@ public final class CodeProof {
    * @param tell told in a line what is done, when something is
    * @return the versions of the code for which this one may stand; none where there is nothing to
    *     compare
-   * @throws ConflictException when records differ, a line for each
+   * @throws ConflictException when the text of a study in one file changed, or records differ, a
+   *     line for each
    */
   public static List<String> of(
       Path folder, Study study, ExecutorFactory executors, Consumer<String> tell) {
     if (!Files.exists(folder.resolve("run.json"))) {
       return List.of();
     }
+    SourceCopy.check(folder, study.source());
     String now = CodeVersion.of(study);
     RunConfig config = FolderMerge.config(folder);
     String then = config.code();

@@ -7,8 +7,8 @@ import org.attest.lab.study.Training;
 /**
  * W_Q(0), W_K(0), W_V(0) of a model that Assumption 1 calls fair: up to errors σ and δ they map
  * patterns to orthonormal vectors. The exact maps are W_Q = W_K = I and W_V = U, a random
- * orthogonal matrix. Errors (our choice; the printed initial
- * weights are the construction {@code literal}):
+ * orthogonal matrix. Errors (our choice; the printed initial weights are the construction {@code
+ * literal}):
  *
  * <ul>
  *   <li>contraction: (1 − error) times the exact map, an error of exactly that norm on every

@@ -20,10 +20,10 @@ import org.attest.engine.tensor.Tensor;
  *   F = ⟨E, Z⟩ / L
  * </pre>
  *
- * the last because a rectifier is homogeneous. The four gradients follow
- * from G and from C = X G_P Xᵀ once a step, by linearity: dW_O = G W_Vᵀ, dW_V = W_Oᵀ G, dW_Q
- * = W_K C, dW_K = W_Q Cᵀ. Every sample's G is made before its loss is known and weighed by c =
- * dloss/dF after, so that U is computed once.
+ * the last because a rectifier is homogeneous. The four gradients follow from G and from C = X G_P
+ * Xᵀ once a step, by linearity: dW_O = G W_Vᵀ, dW_V = W_Oᵀ G, dW_Q = W_K C, dW_K = W_Q Cᵀ. Every
+ * sample's G is made before its loss is known and weighed by c = dloss/dF after, so that U is
+ * computed once.
  *
  * <p>Neurons go through U, D, E, G a block at a time: an L×m matrix of one sample is larger than
  * the second-level cache. The output vectors are ±1 in the leaf {@link #a}, the factor 1/√m is
