@@ -9,7 +9,7 @@ public final class Claims {
 
   private Claims() {}
 
-  /** C1 to C13, and the published figures E1 to E3. */
+  /** C1 to C12, and the published figures E1 to E3. */
   public static List<Claim> all() {
     return List.of(
         AttentionConcentrates.figure4(),
