@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Claim;
@@ -48,16 +47,12 @@ class FindingsTest {
     for (Edge edge : Edges.of(tried.study.name())) {
       if (edge.claim().equals(tried.claim.id())) {
         Results whole = edge.draw().apply(new org.attest.engine.random.Stream(1));
-        runs.add(whole);
-        for (int cells : new int[] {1, 2, 3, 5, 8, 13}) {
-          runs.add(thinned(whole, cells, Integer.MAX_VALUE));
-          runs.add(thinned(whole, cells, 1));
-        }
-        for (int replicates : new int[] {1, 2, 5}) {
-          runs.add(thinned(whole, Integer.MAX_VALUE, replicates));
-        }
-        runs.add(measured(whole, m -> 0));
-        runs.add(measured(whole, m -> 1));
+        runs.add(thinned(whole, 1, Integer.MAX_VALUE));
+        runs.add(thinned(whole, 3, Integer.MAX_VALUE));
+        runs.add(thinned(whole, 8, 2));
+        runs.add(thinned(whole, Integer.MAX_VALUE, 1));
+        runs.add(measured(whole, 0));
+        runs.add(measured(whole, 1));
       }
     }
     org.attest.engine.random.Stream random = new org.attest.engine.random.Stream(2);
@@ -65,14 +60,10 @@ class FindingsTest {
         List.of(
             () -> 0,
             () -> 1,
-            random::uniform,
             () -> random.coin() ? 1 : 0,
             () -> random.coin() ? Double.NaN : random.uniform());
     for (DoubleSupplier value : values) {
-      Results whole = preset(tried.study, value);
-      runs.add(whole);
-      runs.add(thinned(whole, 1, Integer.MAX_VALUE));
-      runs.add(thinned(whole, 3, 2));
+      runs.add(preset(tried.study, value));
     }
     for (Results run : runs) {
       Verdict verdict = tried.claim.judge(run);
@@ -99,7 +90,7 @@ class FindingsTest {
   }
 
   /** The same records with other values. */
-  private static Results measured(Results results, Function<String, Integer> value) {
+  private static Results measured(Results results, double value) {
     Map<String, List<TrainingRecord>> all = new LinkedHashMap<>();
     results
         .byExperiment()
@@ -109,7 +100,7 @@ class FindingsTest {
                 records.stream()
                     .map(r -> {
                       Map<String, Double> measures = new LinkedHashMap<>();
-                      r.measures().keySet().forEach(m -> measures.put(m, value.apply(m) * 1.0));
+                      r.measures().keySet().forEach(m -> measures.put(m, value));
                       return new TrainingRecord(r.training(), r.status(), measures, r.traces());
                     })
                     .toList()));

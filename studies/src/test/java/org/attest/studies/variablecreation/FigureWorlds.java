@@ -131,6 +131,10 @@ public final class FigureWorlds {
 
   private static TrainingRecord record(Cell cell, int trial, double needed) {
     double success = cell.integer("m") >= needed ? 1 : 0;
-    return Cells.record(AndScaling.NAME, cell, trial, Map.of(Measures.SUCCESS, success));
+    return Cells.record(
+        AndScaling.NAME,
+        cell,
+        trial,
+        Map.of(Measures.SUCCESS, success, Measures.ATTEMPT, success == 1 ? 1 : Double.NaN));
   }
 }
