@@ -55,7 +55,8 @@ final class AbruptTransition extends StatedClaim {
     long progress = judged.stream().filter(r -> r.measure(Measures.PROGRESS) > MONOTONE).count();
     Estimate share = BinomialInterval.CLOPPER_PEARSON.share(abrupt, learned.size(), LEVEL);
     Decision decision = within(share, 0.5, 1);
-    if (decision == Decision.SUPPORTED && progress < MOST * judged.size()) {
+    boolean hidden = !judged.isEmpty() && progress >= MOST * judged.size();
+    if (decision == Decision.SUPPORTED && !hidden) {
       decision = Decision.INCONCLUSIVE;
     }
     return verdict(

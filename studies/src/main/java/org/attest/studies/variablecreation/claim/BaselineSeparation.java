@@ -84,13 +84,14 @@ final class BaselineSeparation extends StatedClaim {
     Estimate p = laws.fit(ScalingLaw.POWER).exponent(LEVEL);
     return String.format(
         Locale.ROOT,
-        "%.0f to %.0f over T = %.0f to %.0f, T^%.2f %s, AICc %s",
+        "%.0f to %.0f over T = %.0f to %.0f, %s, AICc %s",
         curve.m()[0],
         curve.m()[curve.points().size() - 1],
         curve.t()[0],
         curve.t()[curve.points().size() - 1],
-        p.value(),
-        p.interval().text(),
+        p.known()
+            ? String.format(Locale.ROOT, "T^%.2f %s", p.value(), p.interval().text())
+            : "no exponent from %d values of T".formatted(curve.points().size()),
         lead(laws));
   }
 

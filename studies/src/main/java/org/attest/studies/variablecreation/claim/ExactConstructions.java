@@ -23,6 +23,7 @@ final class ExactConstructions extends StatedClaim {
   private static final double LOW = 1.3;
   private static final double HIGH = 1.7;
   private static final double BITS = 1.6;
+  private static final String FEW = "at fewer than four s";
 
   ExactConstructions() {
     super(
@@ -70,13 +71,15 @@ final class ExactConstructions extends StatedClaim {
     String finding =
         String.format(
             Locale.ROOT,
-            "%d of %d exact, worst error %.2g; parity s^%.3f; tables %.3f bits per s %s",
+            "%d of %d exact, worst error %.2g; parity %s; tables %s",
             exact,
             records.size(),
             worst,
-            parity.value(),
-            tables.value(),
-            tables.interval().text());
+            parity.known() ? String.format(Locale.ROOT, "s^%.3f", parity.value()) : FEW,
+            tables.known()
+                ? String.format(
+                    Locale.ROOT, "%.3f bits per s %s", tables.value(), tables.interval().text())
+                : FEW);
     boolean open = within(tables, Double.NEGATIVE_INFINITY, BITS) != Decision.SUPPORTED;
     return open
         ? verdict(decision, finding, tables, "tables over a wider range of s")

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.evidence.StatedClaim;
+import org.attest.lab.stats.Crossing;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
@@ -66,12 +67,13 @@ final class SingleHead extends StatedClaim {
       texts.add(
           String.format(
               Locale.ROOT,
-              "m* %.1f with one head, %.1f with sixteen at T = %d, ratio %.2f %s%s",
-              single.crossing().place(),
-              sixteen.crossing().place(),
+              "m* %s with one head, %s with sixteen at T = %d, %s%s",
+              text(single),
+              text(sixteen),
               setting.getFirst().training().cell().integer("t"),
-              ratio.value(),
-              ratio.interval().text(),
+              ratio.known()
+                  ? String.format(Locale.ROOT, "ratio %.2f %s", ratio.value(), ratio.interval().text())
+                  : "no ratio with an interval",
               shared(single, sixteen)));
     }
     if (parts.isEmpty()) {
@@ -80,6 +82,16 @@ final class SingleHead extends StatedClaim {
           "./attest run variable-creation/and-scaling heads=1,16");
     }
     return verdict(all(parts), String.join("; ", texts), worst, "more trials").against(0, MORE);
+  }
+
+  private static String text(CriticalSize size) {
+    Crossing crossing = size.crossing();
+    double[] m = size.m();
+    return crossing.exists()
+        ? String.format(Locale.ROOT, "%.1f", crossing.place())
+        : crossing.side() == Crossing.Side.BELOW
+            ? String.format(Locale.ROOT, "above %.0f", m[m.length - 1])
+            : String.format(Locale.ROOT, "at most %.0f", m[0]);
   }
 
   private static List<TrainingRecord> with(List<TrainingRecord> records, int heads) {

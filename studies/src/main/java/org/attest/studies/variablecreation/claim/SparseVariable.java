@@ -63,15 +63,20 @@ final class SparseVariable extends StatedClaim {
             String.format(
                 Locale.ROOT,
                 "of %d successes %d rank the bits with AUC 0.95, %d need them and no others, %d"
-                    + " both; median attention on them %.2f, in %d failures %.2f, p = %.2g",
+                    + " both; median attention on them %.2f, %s",
                 won.size(),
                 ranked,
                 needed,
                 passed,
                 Summary.of(masses(won)).median(),
-                lost.size(),
-                Summary.of(masses(lost)).median(),
-                test.pGreater()),
+                lost.isEmpty()
+                    ? "no failures to compare with"
+                    : String.format(
+                        Locale.ROOT,
+                        "in %d failures %.2f, p = %.2g",
+                        lost.size(),
+                        Summary.of(masses(lost)).median(),
+                        test.pGreater())),
             share,
             "more trainings, failed ones among them")
         .against(0.5, 1);
