@@ -60,8 +60,8 @@ public interface Experiment {
   }
 
   /**
-   * Whether it runs only when it is named, because it needs files that do not come with us; a run
-   * of the whole study does without it.
+   * Whether it runs only when it is named, because it needs files that do not come with us or goes
+   * beyond the paper; a run of the whole study does without it.
    */
   default boolean onlyWhenNamed() {
     return false;
