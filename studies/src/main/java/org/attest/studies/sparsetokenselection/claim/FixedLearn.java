@@ -42,6 +42,11 @@ final class FixedLearn extends EveryUnit {
   }
 
   @Override
+  public String reach() {
+    return regime.reach();
+  }
+
+  @Override
   protected String shown() {
     return "cosine of W minus √((T − 1)/d_e)";
   }
