@@ -1,6 +1,7 @@
 package org.attest.lab.study;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.figure.Figure;
@@ -57,6 +58,15 @@ public interface Experiment {
    */
   default List<String> missing(Cell cell) {
     return List.of();
+  }
+
+  /**
+   * The files that trainings of a cell read: name of a set to the SHA-256 of its content, in
+   * hexadecimal. Empty for experiments that read none. Asked only where nothing is {@link
+   * #missing}.
+   */
+  default Map<String, String> data(Cell cell) {
+    return Map.of();
   }
 
   /**

@@ -54,6 +54,17 @@ class EveryUnitTest {
     assertThat(new Given(1, 1, 1, 1, 1, 0).decision()).isEqualTo(Decision.INCONCLUSIVE);
   }
 
+  /** A unit without a finite number decides nothing and is counted in words. */
+  @Test
+  void unitsWithoutAFiniteNumberDoNeither() {
+    Given given = new Given(1, 1, 1, 1, 1, Double.NaN, Double.POSITIVE_INFINITY);
+    assertThat(given.decision()).isEqualTo(Decision.INCONCLUSIVE);
+    assertThat(given.judge().finding())
+        .isEqualTo("5 of 7 pass, 2 without a number; unit: median 1.000, from 1.000 to 1.000");
+    assertThat(new Given(0, 0, 0, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, 1).decision())
+        .isEqualTo(Decision.INCONCLUSIVE);
+  }
+
   @Test
   void mostOfFiveRefute() {
     assertThat(new Given(0, 0, 0, 1, 1).decision()).isEqualTo(Decision.REFUTED);

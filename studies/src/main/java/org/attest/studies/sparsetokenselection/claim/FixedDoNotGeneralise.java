@@ -36,6 +36,11 @@ final class FixedDoNotGeneralise extends EveryUnit {
   }
 
   @Override
+  public String reach() {
+    return regime.reach();
+  }
+
+  @Override
   protected String shown() {
     return "ratio of losses at 2T, fixed to stochastic";
   }

@@ -43,6 +43,11 @@ final class FixedLearn extends EveryUnit {
   }
 
   @Override
+  public String reach() {
+    return regime.reach();
+  }
+
+  @Override
   protected String shown() {
     return "cosine of W minus √((T − 1)/d_e)";
   }

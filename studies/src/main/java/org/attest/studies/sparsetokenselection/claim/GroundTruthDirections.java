@@ -28,6 +28,11 @@ final class GroundTruthDirections extends EveryUnit {
   }
 
   @Override
+  public String reach() {
+    return regime.reach();
+  }
+
+  @Override
   protected String shown() {
     return "smaller cosine";
   }

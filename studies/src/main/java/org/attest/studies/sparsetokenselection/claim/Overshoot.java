@@ -30,6 +30,11 @@ final class Overshoot extends EveryUnit {
   }
 
   @Override
+  public String reach() {
+    return regime.reach();
+  }
+
+  @Override
   protected String shown() {
     return "largest α";
   }

@@ -29,6 +29,11 @@ final class ReachesOptimum extends EveryUnit {
   }
 
   @Override
+  public String reach() {
+    return regime.reach();
+  }
+
+  @Override
   protected String shown() {
     return "final relative loss";
   }

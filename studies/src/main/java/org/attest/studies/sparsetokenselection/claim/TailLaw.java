@@ -31,6 +31,11 @@ final class TailLaw extends EveryUnit {
   }
 
   @Override
+  public String reach() {
+    return regime.reach();
+  }
+
+  @Override
   protected String shown() {
     return "L κ² η_W t/d_e";
   }
