@@ -12,6 +12,7 @@ import org.attest.app.tell.Numbers;
 import org.attest.app.tell.Table;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.evidence.Family;
+import org.attest.lab.evidence.Judgement;
 import org.attest.lab.study.Claim;
 import org.attest.lab.study.Power;
 import org.attest.lab.study.Results;
@@ -29,7 +30,7 @@ record Findings(List<Judged> judged) {
     List<Judged> judged = new ArrayList<>();
     for (Claim claim : study.claims()) {
       if (claim.experiments().stream().anyMatch(results.byExperiment()::containsKey)) {
-        judged.add(new Judged(claim, claim.judge(results)));
+        judged.add(new Judged(claim, Judgement.of(claim, results)));
       }
     }
     return new Findings(judged);
