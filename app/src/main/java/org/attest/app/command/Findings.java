@@ -36,10 +36,21 @@ record Findings(List<Judged> judged) {
     return new Findings(judged);
   }
 
-  /** One line per claim: id, whose statement it is, verdict, finding. */
-  void printTable(Terminal terminal) {
-    Table table = new Table("claim", "of", "verdict", "finding");
-    judged.forEach(j -> table.row(j.claim().id(), j.about(), j.decision(), j.verdict().finding()));
+  /**
+   * The claims in words: whose statement each is, verdict, statement and finding.
+   *
+   * @param brief leaves the statements out
+   */
+  void printTable(Terminal terminal, boolean brief) {
+    Table table = new Table("claim", "of", "verdict", brief ? "finding" : "statement → finding");
+    for (Judged j : judged) {
+      String finding = j.verdict().finding();
+      table.row(
+          j.claim().id(), j.about(), j.decision(), brief ? finding : j.claim().statement());
+      if (!brief) {
+        table.row("", "", "", "→ " + finding);
+      }
+    }
     table.print(terminal, 0);
     if (!judged.isEmpty()) {
       terminal.paragraph(0, new Counts(judged).text());
