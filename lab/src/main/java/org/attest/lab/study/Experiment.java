@@ -26,6 +26,11 @@ public interface Experiment {
   /** Traces every record of this experiment has; empty when it keeps none. */
   List<Measure> traces();
 
+  /** The choices that the paper leaves open here or that are ours, with what else is admissible. */
+  default List<OpenChoice> openChoices() {
+    return List.of();
+  }
+
   /** The grid of a preset. */
   Preset preset(Preset.Level level);
 
