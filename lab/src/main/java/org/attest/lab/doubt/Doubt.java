@@ -78,7 +78,9 @@ public final class Doubt {
     List<String> names =
         study.experiments().stream()
             .filter(e -> needed.contains(e.name()))
-            .filter(e -> !e.onlyWhenNamed() || experiments.contains(e))
+            .filter(e ->
+                !e.onlyWhenNamed()
+                    || experiments.stream().anyMatch(x -> x.name().equals(e.name())))
             .map(Experiment::name)
             .toList();
     if (names.isEmpty()) {
@@ -90,17 +92,17 @@ public final class Doubt {
         new Doubt(
             Sweep.resolve(new Request(study, names, level, List.of(), replicates, seed, false)),
             doubted);
-    doubt.choose(varied, budget);
+    doubt.choose(varied.stream().map(Experiment::name).toList(), budget);
     return doubt;
   }
 
-  private void choose(List<Experiment> varied, double budget) {
+  private void choose(List<String> varied, double budget) {
     usual.experiments().forEach(e -> add(e, Specification.USUAL));
     Map<String, List<Specification>> designs = new LinkedHashMap<>();
     int longest = 0;
     for (Experiment e : usual.experiments()) {
       List<Specification> design =
-          varied.contains(e) ? Design.of(e.openChoices()) : List.of(Specification.USUAL);
+          varied.contains(e.name()) ? Design.of(e.openChoices()) : List.of(Specification.USUAL);
       designs.put(e.name(), design.stream().filter(s -> admissible(e, s)).toList());
       longest = Math.max(longest, design.size());
     }

@@ -7,6 +7,7 @@ import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -66,6 +67,11 @@ public final class AttentionOnRelevant implements Experiment {
     return List.of(
         new Measure(Measures.STEP, "", "step"),
         new Measure(Measures.ACCURACY, "", "accuracy on fresh samples"));
+  }
+
+  @Override
+  public List<OpenChoice> openChoices() {
+    return List.of(Choices.NORM, Choices.DECAY, Choices.DROPOUT);
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -89,6 +90,11 @@ public final class Parity implements Experiment {
         new Measure(Measures.STEP, "", "step"),
         new Measure(Measures.ACCURACY, "", "accuracy on 1000 fresh samples"),
         new Measure(Measures.MASS, "", "mean attention on the relevant bits, best head"));
+  }
+
+  @Override
+  public List<OpenChoice> openChoices() {
+    return List.of(Choices.BATCH, Choices.RATE, Choices.NORM);
   }
 
   @Override
