@@ -70,7 +70,7 @@ final class VerdictsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Loaded run = Loaded.of(context, folder, study);
-    Results results = run.records().results();
+    Results results = run.results();
     Findings findings = Findings.of(run.study(), results);
     Terminal terminal = context.terminal();
     if (json) {
