@@ -84,6 +84,7 @@ class DoubtCommandTest {
                 1,
                 1e15)
             .plan(new FakeStudy());
+    System.setProperty(FakeStudy.SLOW, "true");
     try (Run run = Run.open(stopped, same.sweep(), "test", false)) {
       run.execute(
           run.plan(LaneExecutor.FACTORY.lanes()),
@@ -95,6 +96,8 @@ class DoubtCommandTest {
               run.interrupt();
             }
           });
+    } finally {
+      System.clearProperty(FakeStudy.SLOW);
     }
     assertThat(Records.load(stopped).size()).isLessThan(24);
     doubt(stopped, WHOLE);
