@@ -74,9 +74,7 @@ class OpenChoicesTest {
       List<Specification> run = doubt.specifications().getOrDefault(e.name(), List.of());
       for (OpenChoice choice : e.openChoices()) {
         for (Object value : choice.alternatives()) {
-          assertThat(run)
-              .as(e.name())
-              .contains(new Specification(Map.of(choice.key(), value)));
+          assertThat(run).as(e.name()).contains(new Specification(Map.of(choice.key(), value)));
         }
       }
       assertThat(doubt.leftOut()).isZero();

@@ -161,8 +161,7 @@ final class DoubtCommand implements Callable<Integer> {
                 * selection.study().experiments().stream()
                     .filter(e -> !e.onlyWhenNamed())
                     .mapToDouble(
-                        e ->
-                            PresetCost.of(selection.study(), e, Preset.Level.DEFAULT).flops())
+                        e -> PresetCost.of(selection.study(), e, Preset.Level.DEFAULT).flops())
                     .sum()
             : budget.toSeconds() * Rate.PER_THREAD * threads;
     return new DoubtFile(
@@ -182,12 +181,11 @@ final class DoubtCommand implements Callable<Integer> {
     Table table = new Table("experiment", "specification");
     doubt
         .specifications()
-        .forEach(
-            (experiment, list) -> {
-              for (int i = 0; i < list.size(); i++) {
-                table.row(i == 0 ? experiment : "", DoubtText.text(list.get(i)));
-              }
-            });
+        .forEach((experiment, list) -> {
+          for (int i = 0; i < list.size(); i++) {
+            table.row(i == 0 ? experiment : "", DoubtText.text(list.get(i)));
+          }
+        });
     table.print(terminal, 0);
     terminal.out().println();
     terminal.paragraph(0, summary(doubt));

@@ -45,8 +45,7 @@ record Findings(List<Judged> judged) {
     Table table = new Table("claim", "of", "verdict", brief ? "finding" : "statement → finding");
     for (Judged j : judged) {
       String finding = j.verdict().finding();
-      table.row(
-          j.claim().id(), j.about(), j.decision(), brief ? finding : j.claim().statement());
+      table.row(j.claim().id(), j.about(), j.decision(), brief ? finding : j.claim().statement());
       if (!brief) {
         table.row("", "", "", "→ " + finding);
       }

@@ -26,10 +26,12 @@ final class DoubtSection {
               Html.text(text.ranking())));
     }
     StringBuilder html = new StringBuilder();
-    html.append("<p>The verdicts of this page are those of the usual choices. Each claim was judged")
+    html.append(
+            "<p>The verdicts of this page are those of the usual choices. Each claim was judged")
         .append(" again under every specification that was run: other choices that the paper")
         .append(" leaves open, alone and combined. A choice is blamed for a flip only where chance")
-        .append(" does not explain it, with an error rate of 5 % over the choices of a claim.</p>\n");
+        .append(
+            " does not explain it, with an error rate of 5 % over the choices of a claim.</p>\n");
     html.append(
         Html.stacked(
             "How the verdicts stand",

@@ -22,8 +22,8 @@ public final class DoubtText {
   public String shares() {
     int all = stand.readings().size();
     return stand.shares().entrySet().stream()
-        .map(e -> e.getKey() + " under " + e.getValue())
-        .collect(Collectors.joining(", "))
+            .map(e -> e.getKey() + " under " + e.getValue())
+            .collect(Collectors.joining(", "))
         + " of "
         + Numbers.count(all, "specification");
   }
@@ -79,7 +79,6 @@ public final class DoubtText {
         .map(b -> b.key() + " " + b.flips() + " of " + b.otherwise())
         .collect(Collectors.joining(", "));
   }
-
 
   /** The specification as people write it. */
   public static String text(Specification specification) {

@@ -69,8 +69,7 @@ public record Report(
         html,
         "claims",
         "Claims",
-        ClaimSection.details(
-            judged, Powers.of(judged, results, REPETITIONS, progress), folder));
+        ClaimSection.details(judged, Powers.of(judged, results, REPETITIONS, progress), folder));
     section(html, "hypotheses", "Hypotheses", AuditSection.of(study, records));
     section(html, "provenance", "Provenance", ProvenanceSection.of(records, folder));
     section(html, "libraries", "Libraries in this page", libraries());

@@ -40,7 +40,8 @@ final class SpecificationCurve {
     }
     List<String> rows =
         IntStream.range(0, known.size())
-            .mapToObj(i -> known.get(i).specification().changes().isEmpty() ? "as usual" : "" + (i + 1))
+            .mapToObj(
+                i -> known.get(i).specification().changes().isEmpty() ? "as usual" : "" + (i + 1))
             .toList();
     return List.of(
         new Figure(

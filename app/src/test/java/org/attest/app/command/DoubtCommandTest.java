@@ -39,7 +39,8 @@ class DoubtCommandTest {
 
   @Test
   void saysWhatItWouldRunFirst() {
-    Captured dry = doubt(folder.resolve("none"), "--preset", "smoke", "--budget", "1h", "--dry-run");
+    Captured dry =
+        doubt(folder.resolve("none"), "--preset", "smoke", "--budget", "1h", "--dry-run");
     assertThat(dry.status()).isZero();
     assertThat(dry.out())
         .contains("as usual", "metal=silver", "sides=3", "sides=4")

@@ -50,7 +50,8 @@ public final class Design {
       for (int b = a + 1; b < choices.size(); b++) {
         for (Object x : choices.get(a).alternatives()) {
           for (Object y : choices.get(b).alternatives()) {
-            pairs.add(Set.of(new Level(choices.get(a).key(), x), new Level(choices.get(b).key(), y)));
+            pairs.add(
+                Set.of(new Level(choices.get(a).key(), x), new Level(choices.get(b).key(), y)));
           }
         }
       }

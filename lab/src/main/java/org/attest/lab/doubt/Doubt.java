@@ -79,14 +79,12 @@ public final class Doubt {
         study.experiments().stream()
             .filter(e -> needed.contains(e.name()))
             .filter(e ->
-                !e.onlyWhenNamed()
-                    || experiments.stream().anyMatch(x -> x.name().equals(e.name())))
+                !e.onlyWhenNamed() || experiments.stream().anyMatch(x -> x.name().equals(e.name())))
             .map(Experiment::name)
             .toList();
     if (names.isEmpty()) {
       return new Doubt(
-          new Sweep(study, List.of(), List.of(), seed, Map.of(), Optional.empty()),
-          List.of());
+          new Sweep(study, List.of(), List.of(), seed, Map.of(), Optional.empty()), List.of());
     }
     Doubt doubt =
         new Doubt(
@@ -122,9 +120,7 @@ public final class Doubt {
 
   private void add(Experiment experiment, Specification specification) {
     flops += cost(experiment, specification);
-    specifications
-        .computeIfAbsent(experiment.name(), n -> new ArrayList<>())
-        .add(specification);
+    specifications.computeIfAbsent(experiment.name(), n -> new ArrayList<>()).add(specification);
     blocks(experiment, specification)
         .forEach(b ->
             cells.computeIfAbsent(experiment.name(), n -> new LinkedHashSet<>()).addAll(b.cells()));
@@ -215,18 +211,13 @@ public final class Doubt {
   /** How every claim stands on the records of the sweep. */
   public List<Stand> judge(Results records) {
     Map<String, List<TrainingRecord>> base = new LinkedHashMap<>();
-    usual
-        .experiments()
-        .forEach(e -> base.put(e.name(), records(e, Specification.USUAL, records)));
+    usual.experiments().forEach(e -> base.put(e.name(), records(e, Specification.USUAL, records)));
     List<Stand> stands = new ArrayList<>();
     for (Claim claim : claims) {
       List<Stand.Reading> readings = new ArrayList<>();
-      readings.add(
-          new Stand.Reading(Specification.USUAL, Judgement.of(claim, new Results(base))));
+      readings.add(new Stand.Reading(Specification.USUAL, Judgement.of(claim, new Results(base))));
       List<Experiment> own =
-          usual.experiments().stream()
-              .filter(e -> claim.experiments().contains(e.name()))
-              .toList();
+          usual.experiments().stream().filter(e -> claim.experiments().contains(e.name())).toList();
       for (Experiment e : own) {
         for (Specification s : specifications.getOrDefault(e.name(), List.of())) {
           if (!s.changes().isEmpty()) {
@@ -247,9 +238,7 @@ public final class Doubt {
   /** The usual records alone, on which a report judges the claims. */
   public Results usualRecords(Results records) {
     Map<String, List<TrainingRecord>> base = new LinkedHashMap<>();
-    usual
-        .experiments()
-        .forEach(e -> base.put(e.name(), records(e, Specification.USUAL, records)));
+    usual.experiments().forEach(e -> base.put(e.name(), records(e, Specification.USUAL, records)));
     return new Results(base);
   }
 
@@ -281,8 +270,7 @@ public final class Doubt {
         Training t = r.training();
         all.add(
             new TrainingRecord(
-                new Training(
-                    t.study(), t.experiment(), name, t.paired(), t.replicate(), t.seed()),
+                new Training(t.study(), t.experiment(), name, t.paired(), t.replicate(), t.seed()),
                 r.status(),
                 r.measures(),
                 r.traces()));

@@ -72,8 +72,7 @@ public record Stand(Claim claim, List<Reading> readings, List<Blame> blames) {
     for (int i = 0; i < ordered.size(); i++) {
       String key = ordered.get(i);
       int otherwise = (int) readings.stream().filter(r -> has(r, key)).count();
-      int flips =
-          (int) readings.stream().filter(r -> has(r, key) && flips(readings, r)).count();
+      int flips = (int) readings.stream().filter(r -> has(r, key) && flips(readings, r)).count();
       blames.add(new Blame(key, flips, otherwise, adjusted[i]));
     }
     blames.sort(
@@ -156,8 +155,7 @@ public record Stand(Claim claim, List<Reading> readings, List<Blame> blames) {
   private static double moved(Reading usual, Reading other) {
     Verdict a = usual.verdict;
     Verdict b = other.verdict;
-    double half =
-        Math.sqrt(square(a.high() - a.low()) + square(b.high() - b.low())) / 2;
+    double half = Math.sqrt(square(a.high() - a.low()) + square(b.high() - b.low())) / 2;
     double distance = Math.abs(a.estimate() - b.estimate());
     if (!Double.isFinite(half) || !Double.isFinite(distance) || !(a.level() > 0 && a.level() < 1)) {
       return 1;

@@ -2,7 +2,8 @@ package org.attest.lab.stats;
 
 /**
  * Fisher's exact test of a 2 × 2 table with fixed margins, one-sided: P(K ≥ k) where K of m treated
- * among n show what s of all n show, K hypergeometric: P(K = j) = C(s, j) C(n − s, m − j) / C(n, m).
+ * among n show what s of all n show, K hypergeometric: P(K = j) = C(s, j) C(n − s, m − j) / C(n,
+ * m).
  *
  * <p>Source: R. A. Fisher, The Design of Experiments (1935), chapter 2.
  */

@@ -66,13 +66,33 @@ public record Verdict(
   /** This verdict with the range in which the rule wants the whole interval for support. */
   public Verdict against(double marginLow, double marginHigh) {
     return new Verdict(
-        decision, finding, estimate, low, high, level, wouldChange, marginLow, marginHigh, error, outside);
+        decision,
+        finding,
+        estimate,
+        low,
+        high,
+        level,
+        wouldChange,
+        marginLow,
+        marginHigh,
+        error,
+        outside);
   }
 
   /** This verdict with the error rate at which its rule would just come to it. */
   public Verdict at(double error) {
     return new Verdict(
-        decision, finding, estimate, low, high, level, wouldChange, marginLow, marginHigh, error, outside);
+        decision,
+        finding,
+        estimate,
+        low,
+        high,
+        level,
+        wouldChange,
+        marginLow,
+        marginHigh,
+        error,
+        outside);
   }
 
   /** This verdict with a remark at the end of its finding. */

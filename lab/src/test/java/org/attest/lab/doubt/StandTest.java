@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Made-up studies: one whose verdict hangs on one choice, ones whose verdict hangs on nothing and is
- * near the edge of its rule, so that chance flips it. 100 seeds each, fixed.
+ * Made-up studies: one whose verdict hangs on one choice, ones whose verdict hangs on nothing and
+ * is near the edge of its rule, so that chance flips it. 100 seeds each, fixed.
  */
 class StandTest {
 
@@ -66,13 +66,13 @@ class StandTest {
   }
 
   /** Verdicts of a world in which {@code init=uniform} has another truth than all else. */
-  private static Stand stand(long seed, List<Specification> design, double usual, double other, boolean interval) {
+  private static Stand stand(
+      long seed, List<Specification> design, double usual, double other, boolean interval) {
     Stream random = new Stream(seed);
     List<Stand.Reading> readings = new ArrayList<>();
     for (Specification s : design) {
       boolean changed = s.changes().containsKey("init");
-      readings.add(
-          new Stand.Reading(s, verdict(random, changed ? other : usual, interval)));
+      readings.add(new Stand.Reading(s, verdict(random, changed ? other : usual, interval)));
     }
     return Stand.of(CLAIM, readings);
   }
@@ -146,7 +146,10 @@ class StandTest {
     assertThat(design).hasSize(11);
   }
 
-  /** Fisher's lady tasting tea: 3 of 4 right, 17/70; R: fisher.test(matrix(c(3,1,1,3),2), alternative="greater"). */
+  /**
+   * Fisher's lady tasting tea: 3 of 4 right, 17/70; R: fisher.test(matrix(c(3,1,1,3),2),
+   * alternative="greater").
+   */
   @Test
   void fishersTea() {
     assertThat(FisherExact.upperTail(3, 4, 4, 8)).isCloseTo(17.0 / 70, within(1e-12));

@@ -80,7 +80,8 @@ class JudgementTest {
   void supportOutsideStandsAndSaysSo() {
     Verdict verdict = Judgement.of(POSITIVE, of(Double.NaN, 1));
     assertThat(verdict.word()).isEqualTo("supported");
-    assertThat(verdict.finding()).endsWith("found outside the theorem, which asks for the hinge loss");
+    assertThat(verdict.finding())
+        .endsWith("found outside the theorem, which asks for the hinge loss");
   }
 
   @Test

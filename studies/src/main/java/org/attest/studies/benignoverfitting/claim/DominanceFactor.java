@@ -25,10 +25,7 @@ final class DominanceFactor extends StatedClaim {
         "R15",
         "In a benign training V₊ and −V₋ come to exceed every |V_{n,i}| by the factor 3M",
         Origin.paper("Lemma 5.2; its proof needs 60M²C_p², which no experiment of the paper has")
-            .under(
-                new Hypothesis(
-                    "N SNR² of at least 60M²C_p²",
-                    DominanceFactor::proved)),
+            .under(new Hypothesis("N SNR² of at least 60M²C_p²", DominanceFactor::proved)),
         List.of(TrainingDynamics.NAME),
         "Per training at η = 0.1: largest min(V₊, −V₋)/max|V_{n,i}| along the training; mean over"
             + " replicates with a t interval at 95 %",

@@ -14,9 +14,9 @@ import org.attest.studies.benignoverfitting.Measures;
 import org.attest.studies.benignoverfitting.experiment.Stages;
 
 /**
- * R9: in stage III the exponential of the signal's value grows linearly. Over half of a training any
- * smooth growth has an R² near 1, t^1.5 one of 0.998; so the line is compared with that law, the
- * nearest of another order (our choice).
+ * R9: in stage III the exponential of the signal's value grows linearly. Over half of a training
+ * any smooth growth has an R² near 1, t^1.5 one of 0.998; so the line is compared with that law,
+ * the nearest of another order (our choice).
  */
 final class StageThree extends EveryUnit {
 

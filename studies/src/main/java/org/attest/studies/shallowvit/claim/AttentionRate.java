@@ -52,7 +52,8 @@ final class AttentionRate extends StatedClaim {
         "C2",
         "What attention misses of label-relevant tokens falls to a floor at a sublinear rate of"
             + " O(1/t)",
-        Origin.paper("Proposition 2; an upper bound, its proof gives t^−C with a large C").under(Hypotheses.HINGE, Hypotheses.DATA),
+        Origin.paper("Proposition 2; an upper bound, its proof gives t^−C with a large C")
+            .under(Hypotheses.HINGE, Hypotheses.DATA),
         STATISTIC + "; the least over queries is fitted likewise and shown",
         "Supported if the interval lies above 1 and the power fits most trainings better; refuted"
             + " if it lies below 1 or the exponential fits most better; nominal error rate 2.5 % at"

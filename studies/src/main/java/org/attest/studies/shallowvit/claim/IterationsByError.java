@@ -25,8 +25,9 @@ final class IterationsByError extends StatedClaim {
         "C5b",
         "The number of steps grows with σ as 1/(Θ(1) − σ − τ): 1/T falls almost linearly",
         Origin.paper(
-            "Theorem 1 (11) and the remarks on it; no figure shows it, how linear is almost linear is"
-                + " ours").under(Hypotheses.HINGE),
+                "Theorem 1 (11) and the remarks on it; no figure shows it, how linear is almost linear is"
+                    + " ours")
+            .under(Hypotheses.HINGE),
         List.of(InitialErrors.NAME),
         "One pass, errors by contraction: per replicate, on equal draws, the parabola of 1/T in σ;"
             + " its rise over its largest 1/T, and how far its middle lies off its chord as a share"

@@ -38,7 +38,8 @@ final class LemmaTwo extends EveryUnit {
     super(
         id,
         statement,
-        Origin.paper("Lemma 2 and the proof sketch of section 3; margins are ours").under(Hypotheses.HINGE, Hypotheses.DATA),
+        Origin.paper("Lemma 2 and the proof sketch of section 3; margins are ours")
+            .under(Hypotheses.HINGE, Hypotheses.DATA),
         List.of(MechanismOfLemma2.NAME),
         "Data of Figure 4, η = 1, W_O(0) with ξ = 1/√M as in the formal algorithm, "
             + loss

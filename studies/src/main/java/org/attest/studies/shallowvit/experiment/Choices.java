@@ -7,28 +7,14 @@ import org.attest.lab.study.OpenChoice;
 final class Choices {
 
   static final OpenChoice ETA =
-      new OpenChoice(
-          "eta",
-          1.0,
-          List.of(0.5, 2.0),
-          "step size",
-          "nowhere in the text; ours");
+      new OpenChoice("eta", 1.0, List.of(0.5, 2.0), "step size", "nowhere in the text; ours");
 
   static final OpenChoice ETA_TEN =
-      new OpenChoice(
-          "eta",
-          10.0,
-          List.of(5.0),
-          "step size",
-          "nowhere in the text; ours");
+      new OpenChoice("eta", 10.0, List.of(5.0), "step size", "nowhere in the text; ours");
 
   static final OpenChoice BATCH =
       new OpenChoice(
-          "batch",
-          20L,
-          List.of(10L, 40L),
-          "samples of a step",
-          "nowhere in the text; ours");
+          "batch", 20L, List.of(10L, 40L), "samples of a step", "nowhere in the text; ours");
 
   static final OpenChoice XI =
       new OpenChoice(

@@ -31,12 +31,7 @@ final class Choices {
           "not known; signs are ours");
 
   static final OpenChoice ETA_V =
-      new OpenChoice(
-          "eta-v",
-          0.3,
-          List.of(0.1),
-          "step size of V",
-          "not known; ours");
+      new OpenChoice("eta-v", 0.3, List.of(0.1), "step size of V", "not known; ours");
 
   private Choices() {}
 }

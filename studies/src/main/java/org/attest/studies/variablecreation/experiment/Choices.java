@@ -40,19 +40,10 @@ final class Choices {
 
   static final OpenChoice BATCH =
       new OpenChoice(
-          "batch",
-          256L,
-          List.of(512L),
-          "samples of a step",
-          "recalled as 2048; 256 are ours");
+          "batch", 256L, List.of(512L), "samples of a step", "recalled as 2048; 256 are ours");
 
   static final OpenChoice RATE =
-      new OpenChoice(
-          "rate",
-          1e-3,
-          List.of(5e-4),
-          "step size of Adam",
-          "recalled");
+      new OpenChoice("rate", 1e-3, List.of(5e-4), "step size of Adam", "recalled");
 
   private Choices() {}
 }
