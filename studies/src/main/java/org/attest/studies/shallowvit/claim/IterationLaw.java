@@ -1,7 +1,6 @@
 package org.attest.studies.shallowvit.claim;
 
 import java.util.List;
-import java.util.Locale;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.PowerLawFit;
@@ -61,18 +60,10 @@ final class IterationLaw extends StatedClaim {
                 within(byAlpha, -1 - MARGIN, -1 + MARGIN),
                 within(byEta, -1 - MARGIN, -1 + MARGIN)));
     String finding =
-        String.format(
-            Locale.ROOT,
-            "T ∝ α_*^%.2f %s and η^%.2f %s; frozen attention α_*^%.2f %s; coupled (α_* − α_#)^%.2f"
-                + " %s",
-            byAlpha.value(),
-            byAlpha.interval().text(),
-            byEta.value(),
-            byEta.interval().text(),
-            slope(frozen, false, level).value(),
-            slope(frozen, false, level).interval().text(),
-            slope(coupled, true, level).value(),
-            slope(coupled, true, level).interval().text());
+        "T ∝ α_*^%s and η^%s"
+                .formatted(Words.of("%.2f", byAlpha), Words.of("%.2f", byEta))
+            + beside("; frozen attention α_*^", slope(frozen, false, level))
+            + beside("; coupled (α_* − α_#)^", slope(coupled, true, level));
     boolean alphaWorse = Math.abs(byAlpha.value() + 1) >= Math.abs(byEta.value() + 1);
     return verdict(
             decision,
@@ -80,6 +71,11 @@ final class IterationLaw extends StatedClaim {
             alphaWorse ? byAlpha : byEta,
             "slopes on the other side of −1 ± 0.15; smaller steps come closer to the theorem")
         .against(-1 - MARGIN, -1 + MARGIN);
+  }
+
+  /** A slope that is shown where it was run. */
+  private static String beside(String name, Estimate slope) {
+    return slope.known() ? name + Words.of("%.2f", slope) : "";
   }
 
   private static List<TrainingRecord> of(

@@ -14,7 +14,7 @@ public final class ImageClaims {
 
   private ImageClaims() {}
 
-  /** C11, C12 with its parts, C14 and C15. */
+  /** C12 with its parts, C14, C15 and C16. */
   public static List<Claim> all() {
     return List.of(
         accuracyRises(),
@@ -28,7 +28,7 @@ public final class ImageClaims {
 
   private static Claim accuracyRises() {
     return new PerReplicate(
-        "C11",
+        "C16",
         "On ten classes of composed images test accuracy rises with α_* and with N",
         "section 4.2, Figure 6(a); the rule is ours, and so are images and sizes of the default",
         ComposedImages.NAME,
