@@ -93,12 +93,12 @@ final class AttentionConcentrates extends StatedClaim {
       texts.add(
           "%sfrom median %s to median %s, lowest %s, %d of %d above 0.8"
               .formatted(
-              figure4 ? "" : "M = " + group.getKey() + ": ",
-              Words.number("%.3f", Summary.of(start).median()),
-              Words.number("%.3f", ends.median()),
-              Words.number("%.3f", ends.min()),
-              high.positive(),
-              high.count()));
+                  figure4 ? "" : "M = " + group.getKey() + ": ",
+                  Words.number("%.3f", Summary.of(start).median()),
+                  Words.number("%.3f", ends.median()),
+                  Words.number("%.3f", ends.min()),
+                  high.positive(),
+                  high.count()));
     }
     return verdict(
         all(decisions),

@@ -60,8 +60,7 @@ final class IterationLaw extends StatedClaim {
                 within(byAlpha, -1 - MARGIN, -1 + MARGIN),
                 within(byEta, -1 - MARGIN, -1 + MARGIN)));
     String finding =
-        "T ∝ α_*^%s and η^%s"
-                .formatted(Words.of("%.2f", byAlpha), Words.of("%.2f", byEta))
+        "T ∝ α_*^%s and η^%s".formatted(Words.of("%.2f", byAlpha), Words.of("%.2f", byEta))
             + beside("; frozen attention α_*^", slope(frozen, false, level))
             + beside("; coupled (α_* − α_#)^", slope(coupled, true, level));
     boolean alphaWorse = Math.abs(byAlpha.value() + 1) >= Math.abs(byEta.value() + 1);

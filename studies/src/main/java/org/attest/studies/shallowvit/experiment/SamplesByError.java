@@ -13,8 +13,8 @@ import org.attest.studies.shallowvit.network.Watch;
 /**
  * Success on N samples against the error of values σ and against token noise: Figure 1(b) of the
  * paper and what its text says of τ (claims C6a, C6b). α_* = 0.3, α_# = 0.2, L = 50 are the
- * paper's; its values of σ are not known to us. Those of c_0 are ours: from 0.1 on hardly a training
- * on up to 160 samples has a test hinge loss below 0.001.
+ * paper's; its values of σ are not known to us. Those of c_0 are ours: from 0.1 on hardly a
+ * training on up to 160 samples has a test hinge loss below 0.001.
  */
 public final class SamplesByError extends VitExperiment {
 

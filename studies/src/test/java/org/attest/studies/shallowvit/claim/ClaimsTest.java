@@ -136,8 +136,7 @@ class ClaimsTest {
     }
     assertThat(judge("C17", MoreGeneral.NAME, records).decision()).isEqualTo(Decision.SUPPORTED);
     records.add(record(Cells.general().with("heads", 4L), 0, Measures.HINGE, 0.5));
-    assertThat(judge("C17", MoreGeneral.NAME, records).decision())
-        .isEqualTo(Decision.INCONCLUSIVE);
+    assertThat(judge("C17", MoreGeneral.NAME, records).decision()).isEqualTo(Decision.INCONCLUSIVE);
     List<TrainingRecord> plain = List.of(record(Cells.general(), 0));
     assertThat(judge("C17", MoreGeneral.NAME, plain).finding()).startsWith("no trainings");
   }
