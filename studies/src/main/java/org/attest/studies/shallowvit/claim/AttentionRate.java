@@ -100,10 +100,8 @@ final class AttentionRate extends StatedClaim {
     String finding =
         String.format(
             Locale.ROOT,
-            "p = %.2f %s, from %.2f to %.2f, to a floor of %.3f; the exponential fits %d of %d"
-                + " better",
-            mean.value(),
-            mean.interval().text(),
+            "p = %s, from %.2f to %.2f, to a floor of %.3f; the exponential fits %d of %d better",
+            Words.of("%.2f", mean),
             summary.min(),
             summary.max(),
             summary(fits.floors).mean(),
@@ -125,9 +123,8 @@ final class AttentionRate extends StatedClaim {
     Estimate mean = summary(fits.powers).mean(LEVEL);
     return String.format(
         Locale.ROOT,
-        "; least over queries: p = %.2f %s, floor %.3f, the exponential fits %d of %d better",
-        mean.value(),
-        mean.interval().text(),
+        "; least over queries: p = %s, floor %.3f, the exponential fits %d of %d better",
+        Words.of("%.2f", mean),
         summary(fits.floors).mean(),
         fits.exponential,
         fits.compared);

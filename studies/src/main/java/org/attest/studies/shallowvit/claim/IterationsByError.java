@@ -1,7 +1,6 @@
 package org.attest.studies.shallowvit.claim;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.attest.lab.evidence.CellGroups;
@@ -65,13 +64,8 @@ final class IterationsByError extends StatedClaim {
                 within(rise, Double.NEGATIVE_INFINITY, 0),
                 within(bend, -AlmostLinear.MARGIN, AlmostLinear.MARGIN)));
     String finding =
-        String.format(
-            Locale.ROOT,
-            "1/T changes by %.3f %s of its largest value, bend %.2f %s",
-            rise.value(),
-            rise.interval().text(),
-            bend.value(),
-            bend.interval().text());
+        "1/T changes by %s of its largest value, bend %s"
+            .formatted(Words.of("%.3f", rise), Words.of("%.2f", bend));
     return verdict(decision, finding, bend, "more replicates, or a wider range of σ")
         .against(-AlmostLinear.MARGIN, AlmostLinear.MARGIN);
   }

@@ -3,7 +3,6 @@ package org.attest.studies.shallowvit.claim;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
@@ -84,13 +83,10 @@ final class MoreSamples extends StatedClaim {
       Estimate ratio = ratio(results.records(InitialErrors.NAME), part, level);
       decisions.add(within(ratio, NONE, Double.POSITIVE_INFINITY));
       texts.add(
-          String.format(
-              Locale.ROOT,
-              "%s%s × %.2f %s",
-              part.key,
-              parts.size() > 1 ? " (" + part.error + ")" : "",
-              ratio.value(),
-              ratio.interval().text()));
+          part.key
+              + (parts.size() > 1 ? " (" + part.error + ")" : "")
+              + (ratio.known() ? " × " : " ")
+              + Words.of("%.2f", ratio));
       least = !least.known() || ratio.value() < least.value() ? ratio : least;
     }
     return verdict(
