@@ -29,6 +29,11 @@ final class ProvenanceSection {
     html.append(Html.entry("seed", String.valueOf(records.config().seed())));
     html.append(Html.entry("code version", Html.text(records.config().code())));
     html.append(Html.entry("record format", String.valueOf(records.config().format())));
+    records
+        .config()
+        .data()
+        .forEach((set, sum) ->
+            html.append(Html.entry("files of " + set, "<code>" + Html.text(sum) + "</code>")));
     html.append(Html.entry("digest", "<code class=\"digest\">" + records.digest() + "</code>"));
     html.append(
         "</dl>\n<p>The digest is a SHA-256 over the content of all records. The same"

@@ -1,5 +1,7 @@
 package org.attest.app.report;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -16,6 +18,7 @@ import java.util.Set;
 import org.attest.app.draw.Drawing;
 import org.attest.app.tell.Numbers;
 import org.attest.lab.figure.Figure;
+import org.attest.lab.image.ImageChoice;
 import org.attest.lab.store.Entry;
 import org.attest.lab.store.Records;
 import org.attest.lab.store.RowDigest;
@@ -28,14 +31,18 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Results that a repository keeps: of the default preset of a study, the verdicts, the figures, the
- * command and the digest as {@code README.md}, and the digests of a few cheap trainings as {@code
- * sample.json}, which a test runs again.
+ * Results that a repository keeps: of the default preset of a study, or of an experiment that runs
+ * only when it is named, the verdicts, the figures, the command and the digest as {@code
+ * README.md}, and the digests of a few cheap trainings as {@code sample.json}, which a test runs
+ * again.
  */
 public final class ResultsOfRecord {
 
   /** Name of the file of digests. */
   public static final String SAMPLE = "sample.json";
+
+  /** Key of the images an experiment is run on. */
+  private static final String IMAGES = "data";
 
   /** Replicates of a cell in the sample, our choice. */
   private static final int REPLICATES = 2;
@@ -55,26 +62,68 @@ public final class ResultsOfRecord {
 
   /** Why a run is no record of results, in words; empty when it is one. */
   public Optional<String> problem() {
-    Study study = report.study();
     Records records = report.records();
-    Sweep preset =
-        Sweep.resolve(
-            new Request(
-                study, List.of(), Preset.Level.DEFAULT, List.of(), OptionalInt.empty(), 1, false));
+    Sweep preset = preset(report.study(), named().map(Experiment::name), settings());
     // Blocks in any order: a study may have been run experiment by experiment.
     boolean same =
         Set.copyOf(preset.blocks()).equals(Set.copyOf(records.config().blocks()))
             && preset.rules().equals(records.config().allocations());
     if (!same || records.config().seed() != 1) {
       return Optional.of(
-          "the run is not './attest run "
-              + study.name()
-              + "'; only the default preset is of record");
+          "the run is not '" + command() + "'; only the default preset is of record");
     }
     long missing = report.asked() - records.size();
     return missing == 0
         ? Optional.empty()
         : Optional.of(Numbers.count(missing, "training") + " are missing; run it again first");
+  }
+
+  /** The default preset that results of record are of. */
+  public static Sweep preset(Study study, Optional<String> experiment, List<String> settings) {
+    return Sweep.resolve(
+        new Request(
+            study,
+            experiment.map(List::of).orElse(List.of()),
+            Preset.Level.DEFAULT,
+            settings,
+            OptionalInt.empty(),
+            1,
+            false));
+  }
+
+  /** The experiment that was run, where it is one of those that run only when they are named. */
+  private Optional<Experiment> named() {
+    List<Experiment> ran =
+        report.study().experiments().stream()
+            .filter(e -> report.records().config().schemas().stream()
+                .anyMatch(s -> s.experiment().equals(e.name())))
+            .toList();
+    return ran.size() == 1 && ran.getFirst().onlyWhenNamed()
+        ? Optional.of(ran.getFirst())
+        : Optional.empty();
+  }
+
+  /** The images of the run: which of them the preset takes hangs on what a machine has. */
+  private List<String> settings() {
+    return report.records().config().blocks().stream()
+        .flatMap(b -> b.axes().getOrDefault(IMAGES, List.of()).stream())
+        .distinct()
+        .map(value -> IMAGES + "=" + value)
+        .limit(named().isPresent() ? 1 : 0)
+        .toList();
+  }
+
+  /** What was run, as on the command line. */
+  private String name() {
+    return report.study().name() + named().map(e -> "/" + e.name()).orElse("");
+  }
+
+  private String command() {
+    return "./attest run " + name() + settings().stream().map(s -> " " + s).collect(joining());
+  }
+
+  private String runFolder() {
+    return "runs/" + name().replace('/', '-') + "-default";
   }
 
   /** Writes the record into a folder, in place of an older one. */
@@ -85,7 +134,7 @@ public final class ResultsOfRecord {
         Files.delete(file);
       }
     }
-    List<Figure> all = new ArrayList<>(ForestFigure.of(report.study().name(), report.judged()));
+    List<Figure> all = new ArrayList<>(ForestFigure.of(name(), report.judged()));
     for (Experiment experiment : report.study().experiments()) {
       all.addAll(experiment.figures(report.records().results()));
     }
@@ -101,26 +150,38 @@ public final class ResultsOfRecord {
     Study study = report.study();
     Records records = report.records();
     StringBuilder md = new StringBuilder();
-    md.append("# Results of record: ").append(study.name()).append("\n\n");
+    md.append("# Results of record: ").append(name()).append("\n\n");
     md.append(study.paper().authors()).append(": ").append(study.paper().title()).append(". ");
     md.append(study.paper().venue()).append(", ").append(study.paper().link()).append(".\n\n");
-    md.append("```sh\n./attest run ").append(study.name()).append("\n```\n\n");
+    md.append("```sh\n").append(command()).append("\n```\n\n");
     md.append(Numbers.count(records.size(), "training")).append(" in ");
     md.append(Numbers.count(records.cells().size(), "cell"));
-    md.append(". `./attest digest runs/").append(study.name());
-    md.append("-default` must say\n`").append(records.digest()).append("`.\n\n");
-    md.append("| claim | verdict | statement | finding |\n|---|---|---|---|\n");
+    md.append(". `./attest digest ").append(runFolder());
+    md.append("` must say\n`").append(records.digest()).append("`.\n\n");
+    records
+        .config()
+        .data()
+        .forEach((set, sum) ->
+            md.append("Images: ")
+                .append(ImageChoice.title(set))
+                .append(", SHA-256 over those of its files\n`")
+                .append(sum)
+                .append("`.\n\n"));
+    md.append("| claim | of | verdict | statement | finding |\n|---|---|---|---|---|\n");
     for (Judged j : report.judged()) {
-      md.append("| ").append(cell(j.claim().id())).append(" | **").append(j.decision());
+      md.append("| ").append(cell(j.claim().id())).append(" | ").append(j.about());
+      md.append(" | **").append(j.decision());
       md.append("** | ").append(cell(j.claim().statement())).append(" | ");
       md.append(cell(j.verdict().finding())).append(" |\n");
     }
+    md.append('\n').append(new Counts(report.judged()).text()).append("\n");
     md.append('\n').append(new Together(report.judged()).all()).append("\n");
-    md.append("\nThis page is written by\n`./attest report runs/").append(study.name());
-    md.append("-default --record docs/results/").append(study.name()).append("`.\n");
+    md.append("\nThis page is written by\n`./attest report ").append(runFolder());
+    md.append(" --record docs/results/").append(name()).append("`.\n");
     md.append("\n## Rules\n\n| claim | from | statistic | rule |\n|---|---|---|---|\n");
     for (Judged j : report.judged()) {
-      md.append("| ").append(cell(j.claim().id())).append(" | ").append(cell(j.claim().source()));
+      md.append("| ").append(cell(j.claim().id())).append(" | ").append(cell(j.about()));
+      md.append(": ").append(cell(j.claim().origin().text()));
       md.append(" | ").append(cell(j.claim().statistic())).append(" | ");
       md.append(cell(j.claim().rule())).append(" |\n");
     }

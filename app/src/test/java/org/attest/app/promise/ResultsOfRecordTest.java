@@ -1,6 +1,7 @@
 package org.attest.app.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,8 +10,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.attest.app.report.ResultsOfRecord;
@@ -19,13 +22,12 @@ import org.attest.lab.store.Block;
 import org.attest.lab.store.RowDigest;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Experiment;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Parameter;
-import org.attest.lab.study.Preset;
 import org.attest.lab.study.Study;
 import org.attest.lab.study.Trainer;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
-import org.attest.lab.sweep.Request;
 import org.attest.lab.sweep.Sweep;
 import org.attest.studies.Studies;
 import org.junit.jupiter.api.Test;
@@ -43,10 +45,34 @@ class ResultsOfRecordTest {
 
   private static final Path RESULTS = Path.of("..", "docs", "results");
 
-  static List<Study> studies() {
-    return Studies.all().stream()
-        .filter(study -> Files.exists(RESULTS.resolve(study.name())))
-        .toList();
+  /** Claim, whose statement it is, and verdict. */
+  private static final Pattern ROW =
+      Pattern.compile("^\\| (\\w+) \\| (\\w+) \\| \\*\\*([\\w ]+)\\*\\*", Pattern.MULTILINE);
+
+  /** A folder of results: of a study, or of an experiment that runs only when it is named. */
+  private record Kept(Study study, Optional<String> experiment) {
+
+    String name() {
+      return study.name() + experiment.map(e -> "/" + e).orElse("");
+    }
+
+    Path file(String file) {
+      return RESULTS.resolve(name()).resolve(file);
+    }
+
+    @Override
+    public String toString() {
+      return name();
+    }
+  }
+
+  static List<Kept> kept() {
+    List<Kept> all = new ArrayList<>();
+    for (Study study : Studies.all()) {
+      all.add(new Kept(study, Optional.empty()));
+      study.experiments().forEach(e -> all.add(new Kept(study, Optional.of(e.name()))));
+    }
+    return all.stream().filter(k -> Files.exists(k.file(ResultsOfRecord.SAMPLE))).toList();
   }
 
   @Test
@@ -55,24 +81,35 @@ class ResultsOfRecordTest {
       assertThat(folders.map(f -> f.getFileName().toString()).filter(n -> !n.endsWith(".md")))
           .isSubsetOf(Studies.all().stream().map(Study::name).toList());
     }
+    for (Kept one : kept()) {
+      for (Experiment experiment : one.study.experiments()) {
+        if (one.experiment.equals(Optional.of(experiment.name()))) {
+          assertThat(experiment.onlyWhenNamed()).as(one.name()).isTrue();
+        }
+      }
+    }
+    try (Stream<Path> files = Files.walk(RESULTS)) {
+      assertThat(files.filter(f -> f.endsWith(ResultsOfRecord.SAMPLE)))
+          .hasSameSizeAs(kept());
+    }
   }
 
   @ParameterizedTest
-  @MethodSource("studies")
-  void theSampleRunsAgainBitForBit(Study study) throws IOException {
-    Sweep sweep =
-        Sweep.resolve(
-            new Request(
-                study, List.of(), Preset.Level.DEFAULT, List.of(), OptionalInt.empty(), 1, false));
+  @MethodSource("kept")
+  void theSampleRunsAgainBitForBit(Kept one) throws IOException {
+    Study study = one.study;
+    JsonNode sample = JsonMapper.shared().readTree(Files.readString(one.file(ResultsOfRecord.SAMPLE)));
+    Sweep sweep = ResultsOfRecord.preset(study, one.experiment, settings(one, sample));
+    assumeThat(missing(sweep)).as("files that %s needs", one).isEmpty();
     Map<String, Training> trainings = trainings(study, sweep);
     Map<String, String> kept = new LinkedHashMap<>();
     Map<String, String> now = new LinkedHashMap<>();
     Map<String, List<String>> packs = new LinkedHashMap<>();
-    for (JsonNode one : sample(study)) {
-      String cell = one.get("experiment").asString() + " " + one.get("cell").asString();
-      String name = cell + " " + one.get("replicate").asInt();
+    for (JsonNode row : sample) {
+      String cell = row.get("experiment").asString() + " " + row.get("cell").asString();
+      String name = cell + " " + row.get("replicate").asInt();
       assertThat(trainings).as("trainings of the default preset").containsKey(name);
-      kept.put(name, one.get("digest").asString());
+      kept.put(name, row.get("digest").asString());
       packs.computeIfAbsent(cell, c -> new ArrayList<>()).add(name);
     }
     assertThat(kept).isNotEmpty();
@@ -96,18 +133,53 @@ class ResultsOfRecordTest {
     assertThat(now).isEqualTo(kept);
   }
 
-  /** The first page sums up the tables. */
+  /** The first page sums up the tables, by whose statements the claims are. */
   @ParameterizedTest
-  @MethodSource("studies")
-  void theFirstPageCountsTheVerdicts(Study study) throws IOException {
-    String record = Files.readString(RESULTS.resolve(study.name()).resolve("README.md"));
+  @MethodSource("kept")
+  void theFirstPageCountsTheVerdicts(Kept one) throws IOException {
+    String record = Files.readString(one.file("README.md"));
     String counts =
-        Stream.of("supported", "refuted", "inconclusive")
-            .map(decision ->
-                record.split("\\| \\*\\*" + decision + "\\*\\*", -1).length - 1 + " " + decision)
-            .collect(Collectors.joining(", "));
+        Stream.of(Origin.Kind.values())
+            .map(kind -> counts(record, kind.word()))
+            .collect(Collectors.joining(" | "));
     assertThat(Files.readString(Path.of("..", "README.md")))
-        .contains("[" + counts + "](docs/results/" + study.name() + "/README.md)");
+        .contains(
+            "| [`"
+                + one.name()
+                + "`](docs/results/"
+                + one.name()
+                + "/README.md) | "
+                + counts
+                + " |");
+  }
+
+  /** A page of record judges the claims of the code, each as the statement of whom it is. */
+  @ParameterizedTest
+  @MethodSource("kept")
+  void thePageSaysWhoseStatementsTheClaimsAre(Kept one) throws IOException {
+    String record = Files.readString(one.file("README.md"));
+    List<String> rows =
+        ROW.matcher(record).results().map(r -> r.group(1) + " " + r.group(2)).toList();
+    assertThat(rows)
+        .isSubsetOf(
+            one.study.claims().stream().map(c -> c.id() + " " + c.origin().kind().word()).toList())
+        .isNotEmpty();
+  }
+
+  private static String counts(String record, String kind) {
+    List<String> decisions =
+        ROW.matcher(record)
+            .results()
+            .filter(row -> row.group(2).equals(kind))
+            .map(row -> row.group(3))
+            .toList();
+    return decisions.isEmpty()
+        ? "none"
+        : Stream.concat(
+                Stream.of("supported", "refuted", "inconclusive"), decisions.stream().sorted())
+            .distinct()
+            .map(d -> decisions.stream().filter(d::equals).count() + " " + d)
+            .collect(Collectors.joining(", "));
   }
 
   /** All trainings of the grids, also those that an allocation may choose later. */
@@ -132,8 +204,23 @@ class ResultsOfRecordTest {
     return trainings;
   }
 
-  private static JsonNode sample(Study study) throws IOException {
-    Path file = RESULTS.resolve(study.name()).resolve(ResultsOfRecord.SAMPLE);
-    return JsonMapper.shared().readTree(Files.readString(file));
+  /** The images of the sample; which of them the preset takes hangs on what a machine has. */
+  private static List<String> settings(Kept one, JsonNode sample) {
+    return one.experiment.isEmpty()
+        ? List.of()
+        : Pattern.compile("\\bdata=\\S+")
+            .matcher(sample.get(0).get("cell").asString())
+            .results()
+            .map(MatchResult::group)
+            .toList();
+  }
+
+  private static Set<String> missing(Sweep sweep) {
+    return sweep.blocks().stream()
+        .flatMap(b ->
+            sweep.experiments().stream()
+                .filter(e -> e.name().equals(b.experiment()))
+                .flatMap(e -> b.cells().stream().flatMap(c -> e.missing(c).stream())))
+        .collect(Collectors.toSet());
   }
 }

@@ -7,6 +7,7 @@ import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Interval;
 import org.attest.lab.stats.Rate;
 import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Power;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Verdict;
@@ -17,8 +18,8 @@ import org.attest.lab.study.Verdict.Decision;
  * whole grid. The shape for statements that a paper makes without a distribution, "the loss
  * converges", where the mean over seeds would hide the seed that fails.
  *
- * <p>Of n units let k pass and f fail; a unit whose value is not a number, as after divergence,
- * does neither. Supported if k = n ≥ 5, refuted if f > n/2 and n ≥ 5, inconclusive otherwise. Error
+ * <p>Of n units let k pass and f fail; a unit whose value is no finite number, as after
+ * divergence, does neither. Supported if k = n ≥ 5, refuted if f > n/2 and n ≥ 5, inconclusive otherwise. Error
  * rates, units being independent and passing with probability p:
  *
  * <ul>
@@ -46,12 +47,12 @@ public abstract class EveryUnit extends StatedClaim {
    * One unit, checked.
    *
    * @param met whether it passes
-   * @param value the number shown; NaN when the records do not give one
+   * @param value the number shown; not finite when the records do not give one
    */
   public record Check(boolean met, double value) {
 
     boolean known() {
-      return !Double.isNaN(value);
+      return Double.isFinite(value);
     }
 
     boolean passes() {
@@ -67,11 +68,11 @@ public abstract class EveryUnit extends StatedClaim {
   protected EveryUnit(
       String id,
       String statement,
-      String source,
+      Origin origin,
       List<String> experiments,
       String statistic,
       String rule) {
-    super(id, statement, source, experiments, statistic, rule);
+    super(id, statement, origin, experiments, statistic, rule);
   }
 
   /** All units, checked; empty when no training is of the kind the claim looks at. */

@@ -1,6 +1,8 @@
 package org.attest.lab.image;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Values of a parameter {@code data}: names of published sets, and {@code synthetic}. */
@@ -31,6 +33,13 @@ public final class ImageChoice {
     return name.equals(Synthetic.NAME)
         ? Synthetic.set()
         : DataFolder.ofProcess().load(DataSets.named(name).orElseThrow());
+  }
+
+  /** Sets by name, each with its digest. */
+  public static Map<String, String> digests(List<String> names) {
+    Map<String, String> digests = new LinkedHashMap<>();
+    names.forEach(name -> digests.put(name, load(name).digest()));
+    return digests;
   }
 
   /** What a value is called in figures and findings. */

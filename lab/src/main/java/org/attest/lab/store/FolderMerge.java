@@ -131,6 +131,7 @@ public final class FolderMerge {
           all.schemas(),
           all.blocks(),
           all.allocations(),
+          all.data(),
           all.earlier());
     } catch (NoRunFolderException none) {
       return all;

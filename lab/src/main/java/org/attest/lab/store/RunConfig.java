@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param blocks the grid, in the order in which it was asked for
  * @param allocations experiment to the rule by which its trainings are chosen from the grid; an
  *     experiment that trains all of it is absent
+ * @param data sets of files that trainings read, to the SHA-256 of their content
  * @param earlier other versions of the code that made some of the records; each was found, by
  *     training some of them again, to give the same bits as the version after it
  */
@@ -35,6 +36,7 @@ public record RunConfig(
     List<Schema> schemas,
     List<Block> blocks,
     Map<String, String> allocations,
+    Map<String, String> data,
     List<String> earlier) {
 
   /** What stands for the rule of an experiment that trains all of its grid. */
@@ -46,6 +48,7 @@ public record RunConfig(
     schemas = List.copyOf(schemas);
     blocks = List.copyOf(blocks);
     allocations = Collections.unmodifiableMap(new LinkedHashMap<>(allocations));
+    data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
     earlier = List.copyOf(earlier);
   }
 
@@ -69,6 +72,10 @@ public record RunConfig(
     compare(conflicts, "study", study, wanted.study);
     compare(conflicts, "seed", seed, wanted.seed);
     compare(conflicts, "record format", format, wanted.format);
+    data.forEach((set, sum) -> {
+      String other = wanted.data.getOrDefault(set, sum);
+      compare(conflicts, "SHA-256 of the files of " + set, sum, other);
+    });
     for (Schema schema : schemas) {
       for (Schema other : wanted.schemas) {
         if (schema.experiment().equals(other.experiment())) {
@@ -94,7 +101,16 @@ public record RunConfig(
     all.addAll(versions);
     all.remove(code);
     return new RunConfig(
-        study, seed, format, code, provenance, schemas, blocks, allocations, List.copyOf(all));
+        study,
+        seed,
+        format,
+        code,
+        provenance,
+        schemas,
+        blocks,
+        allocations,
+        data,
+        List.copyOf(all));
   }
 
   private void allocation(List<String> conflicts, String experiment, RunConfig wanted) {
@@ -154,6 +170,8 @@ public record RunConfig(
     }
     Map<String, String> rules = new LinkedHashMap<>(allocations);
     rules.putAll(wanted.allocations);
+    Map<String, String> sums = new LinkedHashMap<>(data);
+    sums.putAll(wanted.data);
     List<String> versions = new ArrayList<>(List.of(code));
     versions.addAll(wanted.earlier);
     return new RunConfig(
@@ -165,6 +183,7 @@ public record RunConfig(
             List.copyOf(schemasByName.values()),
             all,
             rules,
+            sums,
             earlier)
         .standingFor(versions);
   }
@@ -176,7 +195,8 @@ public record RunConfig(
     }
     List<Block> all = new ArrayList<>(blocks);
     all.addAll(more);
-    return new RunConfig(study, seed, format, code, provenance, schemas, all, allocations, earlier);
+    return new RunConfig(
+        study, seed, format, code, provenance, schemas, all, allocations, data, earlier);
   }
 
   private static boolean sameCells(Block a, Block b) {

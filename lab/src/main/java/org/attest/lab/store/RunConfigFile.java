@@ -56,6 +56,10 @@ final class RunConfigFile {
     }
     ObjectNode provenance = root.putObject("provenance");
     config.provenance().forEach(provenance::put);
+    if (!config.data().isEmpty()) {
+      ObjectNode data = root.putObject("data");
+      config.data().forEach(data::put);
+    }
     ArrayNode schemas = root.putArray("experiments");
     for (Schema schema : config.schemas()) {
       ObjectNode node = schemas.addObject().put("name", schema.experiment());
@@ -85,10 +89,7 @@ final class RunConfigFile {
   }
 
   private static RunConfig config(JsonNode root) {
-    Map<String, String> provenance = new LinkedHashMap<>();
-    root.required("provenance")
-        .properties()
-        .forEach(e -> provenance.put(e.getKey(), e.getValue().asString()));
+    Map<String, String> provenance = texts(root, "provenance");
     List<Schema> schemas = new ArrayList<>();
     Map<String, String> allocations = new LinkedHashMap<>();
     for (JsonNode node : root.required("experiments")) {
@@ -122,6 +123,7 @@ final class RunConfigFile {
             schemas,
             List.of(),
             allocations,
+            root.has("data") ? texts(root, "data") : Map.of(),
             root.has("earlierCode") ? texts(root.required("earlierCode")) : List.of());
     List<Block> blocks = new ArrayList<>();
     for (JsonNode node : root.required("grid")) {
@@ -141,7 +143,16 @@ final class RunConfigFile {
         schemas,
         blocks,
         allocations,
+        empty.data(),
         empty.earlier());
+  }
+
+  private static Map<String, String> texts(JsonNode root, String name) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    root.required(name)
+        .properties()
+        .forEach(e -> texts.put(e.getKey(), e.getValue().asString()));
+    return texts;
   }
 
   private static List<String> texts(JsonNode array) {

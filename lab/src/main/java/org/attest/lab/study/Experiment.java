@@ -1,6 +1,7 @@
 package org.attest.lab.study;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.figure.Figure;
@@ -60,8 +61,17 @@ public interface Experiment {
   }
 
   /**
-   * Whether it runs only when it is named, because it needs files that do not come with us; a run
-   * of the whole study does without it.
+   * The files that trainings of a cell read: name of a set to the SHA-256 of its content, in
+   * hexadecimal. Empty for experiments that read none. Asked only where nothing is {@link
+   * #missing}.
+   */
+  default Map<String, String> data(Cell cell) {
+    return Map.of();
+  }
+
+  /**
+   * Whether it runs only when it is named, because it needs files that do not come with us or goes
+   * beyond the paper; a run of the whole study does without it.
    */
   default boolean onlyWhenNamed() {
     return false;

@@ -57,11 +57,10 @@ final class AxisGrammar {
         String now = parameter.former().getOrDefault(item, "");
         String choices = String.join(", ", parameter.choices());
         problems.add(
-            new Problem(
+            Problem.of(
                 parameter.key(),
                 item,
-                "is called %s now; there are %s".formatted(now, choices),
-                now));
+                "is called %s now; there are %s".formatted(now, choices)));
       } else {
         problems.add(
             Problem.unknown(

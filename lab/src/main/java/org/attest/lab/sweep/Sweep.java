@@ -92,7 +92,22 @@ public record Sweep(
         experiments.stream().map(Schema::of).toList(),
         blocks,
         rules(),
+        data(),
         List.of());
+  }
+
+  /** The files that its trainings read, where they are here. */
+  private Map<String, String> data() {
+    Map<String, String> data = new TreeMap<>();
+    for (Block block : blocks) {
+      Experiment experiment = experiment(block.experiment());
+      for (Cell cell : block.cells()) {
+        if (experiment.missing(cell).isEmpty()) {
+          data.putAll(experiment.data(cell));
+        }
+      }
+    }
+    return data;
   }
 
   /** Experiment to the rule by which its trainings are chosen. */

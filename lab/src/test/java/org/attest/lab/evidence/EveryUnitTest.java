@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
@@ -23,7 +24,7 @@ class EveryUnitTest {
     private final double[] units;
 
     Given(double... units) {
-      super("X1", "all are 1", "test", List.of("one"), "the unit", RULE);
+      super("X1", "all are 1", Origin.ours("test"), List.of("one"), "the unit", RULE);
       this.units = units;
     }
 
@@ -51,6 +52,17 @@ class EveryUnitTest {
     assertThat(new Given(1, 1, 1, 1, 1).decision()).isEqualTo(Decision.SUPPORTED);
     assertThat(new Given(1, 1, 1, 1).decision()).isEqualTo(Decision.INCONCLUSIVE);
     assertThat(new Given(1, 1, 1, 1, 1, 0).decision()).isEqualTo(Decision.INCONCLUSIVE);
+  }
+
+  /** A unit without a finite number decides nothing and is counted in words. */
+  @Test
+  void unitsWithoutAFiniteNumberDoNeither() {
+    Given given = new Given(1, 1, 1, 1, 1, Double.NaN, Double.POSITIVE_INFINITY);
+    assertThat(given.decision()).isEqualTo(Decision.INCONCLUSIVE);
+    assertThat(given.judge().finding())
+        .isEqualTo("5 of 7 pass, 2 without a number; unit: median 1.000, from 1.000 to 1.000");
+    assertThat(new Given(0, 0, 0, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, 1).decision())
+        .isEqualTo(Decision.INCONCLUSIVE);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.attest.lab.study.Parameter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,23 @@ class AxisGrammarTest {
     assertThat(legal(INTEGER, "1:4:7")).containsExactly(1L, 2L, 3L, 4L);
     assertThat(legal(INTEGER, "4:64:5:log")).containsExactly(4L, 8L, 16L, 32L, 64L);
     assertThat(legal(INTEGER, "1,8:16:2,64")).containsExactly(1L, 8L, 16L, 64L);
+  }
+
+  /** A choice that has another name now is refused, and the name it has now is told. */
+  @Test
+  void choicesThatWereRenamedAreToldTheirName() {
+    Parameter renamed = CHOICE.renamed("hard-max", "linear").renamed("soft", "softmax");
+    List<Problem> problems = new ArrayList<>();
+    assertThat(AxisGrammar.parse(renamed, "soft,linear,hard-max,sof", problems))
+        .containsExactly("linear");
+    assertThat(problems)
+        .containsExactly(
+            Problem.of("mode", "soft", "is called softmax now; there are softmax, linear"),
+            Problem.of("mode", "hard-max", "is called linear now; there are softmax, linear"),
+            Problem.unknown("mode", "sof", "must be one of softmax, linear", renamed.choices()));
+    assertThat(renamed.withDefault("linear").asShape().asPaired().former())
+        .containsExactly(Map.entry("hard-max", "linear"), Map.entry("soft", "softmax"));
+    assertThat(CHOICE.former()).isEmpty();
   }
 
   @ParameterizedTest

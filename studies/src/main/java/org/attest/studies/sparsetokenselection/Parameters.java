@@ -168,7 +168,7 @@ public final class Parameters {
                 CONDITIONED_LAW,
                 D_E.withDefault(128L),
                 ETA_W.withDefault(2.0),
-                STEPS.withDefault(2500L)));
+                STEPS.withDefault(7000L)));
     list.add(list.indexOf(CONDITIONED_LAW) + 1, DELTA);
     return List.copyOf(list);
   }

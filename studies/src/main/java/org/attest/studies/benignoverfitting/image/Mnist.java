@@ -103,6 +103,11 @@ public final class Mnist implements Experiment {
   }
 
   @Override
+  public Map<String, String> data(Cell cell) {
+    return ImageChoice.digests(List.of(cell.choice("data")));
+  }
+
+  @Override
   public List<String> problems(Cell cell) {
     if (cell.integer("width") % VIT_HEADS != 0) {
       return List.of(

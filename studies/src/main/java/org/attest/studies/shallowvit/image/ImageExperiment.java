@@ -1,6 +1,7 @@
 package org.attest.studies.shallowvit.image;
 
 import java.util.List;
+import java.util.Map;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.image.ImageChoice;
 import org.attest.lab.study.Cell;
@@ -32,6 +33,11 @@ abstract class ImageExperiment implements Experiment {
   @Override
   public final List<String> missing(Cell cell) {
     return ImageChoice.missing(Pools.needed(cell.choice("data")));
+  }
+
+  @Override
+  public final Map<String, String> data(Cell cell) {
+    return ImageChoice.digests(Pools.needed(cell.choice("data")));
   }
 
   @Override

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Panel;
+import org.attest.lab.figure.Source;
 import org.attest.lab.image.ImageChoice;
 import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Cell;
@@ -26,6 +28,9 @@ final class ImageFigures {
 
   private static final double[] PUBLISHED_MANY = {.874, .935, .982, .990, .997};
   private static final double[] PUBLISHED_FEW = {.838, .902, .943, .954, .985};
+
+  /** Test accuracy from which a training of Figure 6(b) counts as a success (section 4.2). */
+  private static final double SUCCESS = 0.775;
 
   private ImageFigures() {}
 
@@ -63,6 +68,7 @@ final class ImageFigures {
                             c -> "N = " + c.integer("n"),
                             ImageParameters::alpha,
                             ImageTrainer.ACCURACY)))));
+        figures.add(success(data, grid));
       }
       List<TrainingRecord> deep = CellGroups.widest(pruned(records, "both"), "depth", "removed");
       if (deep.stream().map(r -> r.training().cell().integer("depth")).distinct().count() > 1) {
@@ -70,6 +76,53 @@ final class ImageFigures {
       }
     }
     return figures;
+  }
+
+  /** Share of trainings with at least the published test accuracy, Figure 6(b). */
+  private static Figure success(String data, List<TrainingRecord> grid) {
+    double[] x = values(grid, r -> ImageParameters.alpha(r.training().cell()));
+    double[] y = values(grid, r -> r.training().cell().number("n"));
+    double[][] share = new double[y.length][x.length];
+    List<Source> sources = new ArrayList<>();
+    for (int j = 0; j < y.length; j++) {
+      for (int i = 0; i < x.length; i++) {
+        double alpha = x[i];
+        double n = y[j];
+        List<TrainingRecord> cell =
+            grid.stream()
+                .filter(r -> ImageParameters.alpha(r.training().cell()) == alpha)
+                .filter(r -> r.training().cell().number("n") == n)
+                .toList();
+        Source source = Sources.of(cell, "success", r -> succeeds(r) ? 1 : 0);
+        share[j][i] = cell.stream().mapToDouble(r -> succeeds(r) ? 1 : 0).average().orElse(Double.NaN);
+        sources.add(source);
+      }
+    }
+    return new Figure(
+        "composed-images-success-" + data,
+        "Success on composed images: " + ImageChoice.title(data),
+        what(data, "Ten classes")
+            + " Share of trainings with a test accuracy of at least 77.5 %, the level of Figure"
+            + " 6(b), which has ten trainings a cell; "
+            + grid.size()
+            + " trainings.",
+        List.of(
+            new Panel(
+                "",
+                Axis.linear("fraction of label-relevant tokens α_*"),
+                Axis.log("training images N"),
+                List.of(
+                    new Layer.HeatMap(
+                        "success", x, y, share, 0, 1, Axis.Scale.LINEAR, sources)))));
+  }
+
+  private static boolean succeeds(TrainingRecord record) {
+    return record.measure(ImageTrainer.ACCURACY) >= SUCCESS;
+  }
+
+  private static double[] values(
+      List<TrainingRecord> records, ToDoubleFunction<TrainingRecord> value) {
+    return records.stream().mapToDouble(value).distinct().sorted().toArray();
   }
 
   private static Figure depth(String data, List<TrainingRecord> deep) {
@@ -203,7 +256,7 @@ final class ImageFigures {
   private static List<Layer> lines(
       List<TrainingRecord> records,
       Function<Cell, String> label,
-      java.util.function.ToDoubleFunction<Cell> x,
+      ToDoubleFunction<Cell> x,
       String measure) {
     java.util.Map<String, TreeMap<Double, List<TrainingRecord>>> series =
         new java.util.LinkedHashMap<>();

@@ -8,6 +8,7 @@ import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.LinearFit;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -29,7 +30,7 @@ final class ExactConstructions extends StatedClaim {
         "C11",
         "A bounded head represents any sparse function exactly, symmetric ones with norms"
             + " polynomial in s, others with norms 2^O(s)",
-        "representation results; constructions and exponents ours",
+        Origin.paper("representation results; constructions and exponents ours"),
         List.of(Constructions.NAME),
         "Largest |h − f| of every construction; exponent p of ‖W_C‖ ∝ s^p for parity; slope of"
             + " log₂‖W_C‖ on s ≥ 3 for random tables, whose N = 2^s − 1 is far from 2^s below;"

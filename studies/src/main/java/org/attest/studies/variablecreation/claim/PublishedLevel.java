@@ -8,6 +8,7 @@ import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.BinomialInterval;
 import org.attest.lab.stats.Crossing;
 import org.attest.lab.stats.Estimate;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -25,8 +26,9 @@ final class PublishedLevel extends StatedClaim {
     super(
         "C1",
         "On the paper's protocol m*(T) is what Figure 2 shows",
-        "Figure 2, read off its image, which gives away its estimator; the protocol as far as it is"
-            + " recalled",
+        Origin.paper(
+            "Figure 2, read off its image, which gives away its estimator; the protocol as far as it is"
+                + " recalled"),
         List.of(AndScaling.NAME),
         "The figure's own estimator: first m of 50, 60, 70, ... at which 80 % of trials succeed, mean"
             + " and s.d. over 1000 resamples of trials. Number of the 18 published T with |mean −"

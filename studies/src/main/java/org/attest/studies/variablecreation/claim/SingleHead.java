@@ -7,6 +7,7 @@ import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Crossing;
 import org.attest.lab.stats.Estimate;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -30,8 +31,9 @@ final class SingleHead extends StatedClaim {
         "C13",
         "A single head suffices for a sparse function: trained with one head of full width a network needs"
             + " at most a quarter more samples than with sixteen",
-        "ours: the abstract says that one head represents and learns a sparse function; that it is trained"
-            + " to, and the margin, are our test of it",
+        Origin.ours(
+            "the abstract says that one head represents and learns a sparse function; that it is trained"
+                + " to, and the margin, are our test of it"),
         List.of(AndScaling.NAME),
         "m* with one head over m* with sixteen, on the same trials, with the 95 % percentile interval of"
             + " resamples of trials taken together; success at the sample sizes that both were trained at",

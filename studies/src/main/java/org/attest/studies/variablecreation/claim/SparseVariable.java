@@ -8,6 +8,7 @@ import org.attest.lab.stats.BinomialInterval;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.MannWhitney;
 import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -28,7 +29,7 @@ final class SparseVariable extends StatedClaim {
         "C6",
         "In networks that learned, a head of [CLS] attends to the relevant bits, and the label"
             + " needs them: a sparse variable was created",
-        "section 5 and appendix, as recalled; the thresholds are ours",
+        Origin.paper("section 5 and appendix, as recalled; the thresholds are ours"),
         List.of(AttentionOnRelevant.NAME),
         "Share of successful trainings with AUC of the best head at least 0.95, accuracy 50 ± 5 %"
             + " with the relevant bits hidden and at least 95 % with as many others hidden;"
