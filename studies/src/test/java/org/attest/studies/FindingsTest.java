@@ -116,8 +116,7 @@ class FindingsTest {
   }
 
   /** Eight replicates of every cell. */
-  private static Results preset(
-      Study study, Map<String, List<Cell>> cells, DoubleSupplier value) {
+  private static Results preset(Study study, Map<String, List<Cell>> cells, DoubleSupplier value) {
     Map<String, List<TrainingRecord>> all = new LinkedHashMap<>();
     for (Experiment experiment : study.experiments()) {
       List<TrainingRecord> records = new ArrayList<>();
