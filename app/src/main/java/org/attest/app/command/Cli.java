@@ -37,6 +37,7 @@ public final class Cli {
             .addSubcommand(new RunCommand(context))
             .addSubcommand(new MergeCommand(context))
             .addSubcommand(new VerdictsCommand(context))
+            .addSubcommand(new DoubtCommand(context))
             .addSubcommand(new ReportCommand(context))
             .addSubcommand(new ReplayCommand(context))
             .addSubcommand(new PredictCommand(context))

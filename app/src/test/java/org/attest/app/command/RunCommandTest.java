@@ -32,7 +32,7 @@ class RunCommandTest {
 
     assertThat(run.status()).isZero();
     assertThat(run.out())
-        .contains("C1     supported  all of 4 coins fell")
+        .contains("C1     paper  supported  Coins fall.", "→ all of 4 coins fell")
         .contains("single-toss.png (.svg, .pdf)")
         .contains("attest verdicts " + folder.resolve("run"))
         .contains("attest replay")

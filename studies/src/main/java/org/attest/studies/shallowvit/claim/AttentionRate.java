@@ -14,6 +14,7 @@ import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
 import org.attest.studies.shallowvit.Measures;
 import org.attest.studies.shallowvit.experiment.Concentration;
+import org.attest.studies.shallowvit.theory.Hypotheses;
 
 /**
  * How fast the missing attention falls. C2: no slower than 1/t and no faster than every power, as
@@ -51,7 +52,8 @@ final class AttentionRate extends StatedClaim {
         "C2",
         "What attention misses of label-relevant tokens falls to a floor at a sublinear rate of"
             + " O(1/t)",
-        Origin.paper("Proposition 2; an upper bound, its proof gives t^−C with a large C"),
+        Origin.paper("Proposition 2; an upper bound, its proof gives t^−C with a large C")
+            .under(Hypotheses.HINGE, Hypotheses.DATA),
         STATISTIC + "; the least over queries is fitted likewise and shown",
         "Supported if the interval lies above 1 and the power fits most trainings better; refuted"
             + " if it lies below 1 or the exponential fits most better; nominal error rate 2.5 % at"

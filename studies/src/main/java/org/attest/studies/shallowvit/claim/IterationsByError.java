@@ -15,6 +15,7 @@ import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
 import org.attest.studies.shallowvit.Measures;
 import org.attest.studies.shallowvit.experiment.InitialErrors;
+import org.attest.studies.shallowvit.theory.Hypotheses;
 
 /** C5b: T ∝ 1/(Θ(1) − σ − τ) in σ. */
 final class IterationsByError extends StatedClaim {
@@ -24,8 +25,9 @@ final class IterationsByError extends StatedClaim {
         "C5b",
         "The number of steps grows with σ as 1/(Θ(1) − σ − τ): 1/T falls almost linearly",
         Origin.paper(
-            "Theorem 1 (11) and the remarks on it; no figure shows it, how linear is almost linear is"
-                + " ours"),
+                "Theorem 1 (11) and the remarks on it; no figure shows it, how linear is almost linear is"
+                    + " ours")
+            .under(Hypotheses.HINGE),
         List.of(InitialErrors.NAME),
         "One pass, errors by contraction: per replicate, on equal draws, the parabola of 1/T in σ;"
             + " its rise over its largest 1/T, and how far its middle lies off its chord as a share"

@@ -17,6 +17,7 @@ import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
 import org.attest.studies.shallowvit.Measures;
 import org.attest.studies.shallowvit.experiment.InitialErrors;
+import org.attest.studies.shallowvit.theory.Hypotheses;
 
 /** C6 and C7: noise and initial errors cost samples. */
 final class MoreSamples extends StatedClaim {
@@ -38,7 +39,7 @@ final class MoreSamples extends StatedClaim {
     super(
         id,
         statement,
-        Origin.paper(source),
+        Origin.paper(source).under(Hypotheses.HINGE),
         List.of(InitialErrors.NAME),
         "One pass: samples B T to a test hinge loss below 0.001 at the largest over those at the"
             + " smallest value of "

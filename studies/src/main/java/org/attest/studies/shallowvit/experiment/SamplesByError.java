@@ -3,6 +3,7 @@ package org.attest.studies.shallowvit.experiment;
 import java.util.List;
 import java.util.Map;
 import org.attest.lab.figure.Figure;
+import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -43,6 +44,11 @@ public final class SamplesByError extends VitExperiment {
   @Override
   public List<Parameter> parameters() {
     return Parameters.with(Parameters.ALPHA.withDefault(0.3));
+  }
+
+  @Override
+  public List<OpenChoice> openChoices() {
+    return List.of(Choices.ETA, Choices.BATCH, Choices.XI, Choices.ERROR);
   }
 
   @Override
