@@ -120,7 +120,10 @@ final class ShowCommand implements Callable<Integer> {
         .allocation()
         .ifPresent(a ->
             terminal.paragraph(
-                2, "Trainings are chosen round by round from these grids: " + a.rule() + "."));
+                2,
+                "These grids are bounds. Trainings are chosen from them round by round, many fewer: "
+                    + a.rule()
+                    + "."));
     experiment
         .adaptive()
         .ifPresent(a -> terminal.paragraph(2, "With --adaptive: " + a.rule() + "."));
@@ -131,6 +134,16 @@ final class ShowCommand implements Callable<Integer> {
     Table traces = new Table("trace", "symbol", "meaning");
     experiment.traces().forEach(m -> traces.row(m.name(), m.symbol(), m.meaning()));
     traces.print(terminal, 2);
+    if (experiment.traces().isEmpty()) {
+      experiment
+          .lastStep()
+          .ifPresent(key ->
+              terminal.paragraph(
+                  2,
+                  "No traces. Several %s in one run are the same trainings cut short: attest export --at"
+                          .formatted(key)
+                      + " puts their measures beside the whole training."));
+    }
     List<Claim> claims = Describe.fedBy(study, experiment.name());
     if (!claims.isEmpty()) {
       String ids = claims.stream().map(Claim::id).collect(Collectors.joining(", "));
