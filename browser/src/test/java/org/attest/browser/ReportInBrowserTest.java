@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.attest.app.command.Cli;
 import org.attest.app.command.Context;
 import org.attest.app.tell.Terminal;
@@ -48,6 +49,10 @@ class ReportInBrowserTest {
           "attention",
           List.of("sparse-token-selection/attention-map", "--preset", "smoke"));
 
+  /** One figure, for what every page has. */
+  private static final Map<String, List<String>> SMALL =
+      Map.of("diagram", List.of("benign-overfitting/phase-diagram", "--preset", "smoke"));
+
   /** Milliseconds that drawings get to follow a new width. */
   private static final double SETTLE = 500;
 
@@ -73,7 +78,11 @@ class ReportInBrowserTest {
 
   @BeforeAll
   void reports() {
-    RUNS.forEach((name, what) -> {
+    Stream.of(RUNS, SMALL).forEach(ReportInBrowserTest::reports);
+  }
+
+  private static void reports(Map<String, List<String>> runs) {
+    runs.forEach((name, what) -> {
       String run = folder.resolve(name).toString();
       List<String> command = new ArrayList<>(List.of("run"));
       command.addAll(what);
@@ -189,7 +198,7 @@ class ReportInBrowserTest {
 
   @Test
   void aCellTellsItsTrainingsAndHowToRunThemAgain() {
-    try (Visit visit = visit("phases", 1280, true, ColorScheme.LIGHT)) {
+    try (Visit visit = visit("diagram", 1280, true, ColorScheme.LIGHT)) {
       Locator figure = visit.page.locator("#figure-phase-diagram");
       Locator cell = figure.locator(".vega").first().locator(".mark-rect path").first();
       cell.hover();
@@ -197,7 +206,7 @@ class ReportInBrowserTest {
           .contains("test loss", "trainings", "over replicates", "cell");
       cell.click();
       assertThat(figure.locator(".pinned").innerText())
-          .contains("./attest replay " + folder.resolve("phases") + " --cell ");
+          .contains("./attest replay " + folder.resolve("diagram") + " --cell ");
     }
   }
 
@@ -222,7 +231,7 @@ class ReportInBrowserTest {
           return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
         }
         """;
-    try (Visit visit = visit("phases", 1280, true, scheme)) {
+    try (Visit visit = visit("diagram", 1280, true, scheme)) {
       for (String what :
           List.of(
               "h1",

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
     name = "export",
     description = {
       "Writes one table of a run, parameters first: a row per training with its measures, with --at also"
-          + " its traces at given steps, or with --traces a row per recorded step.",
+          + " what is known of it at given steps, or with --traces a row per recorded step.",
       "Exit status 1 when records are damaged or missing."
     })
 final class ExportCommand implements Callable<Integer> {
@@ -39,8 +39,10 @@ final class ExportCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "STEP",
       description =
-          "Add columns NAME@STEP: every trace at the last recorded step up to this one; empty where a"
-              + " training ended before. Several with commas, for example --at 50,150,300.")
+          "Add columns NAME@STEP: every trace at the last recorded step up to this one, empty where a"
+              + " training ended before. An experiment without traces gives its measures where the run"
+              + " has the same trainings cut short there, as max-steps=50,150,300 does. Several with"
+              + " commas, for example --at 50,150,300.")
   private List<Long> at = List.of();
 
   @Option(names = "--traces", description = "A row per recorded step instead of one per training.")
@@ -70,6 +72,13 @@ final class ExportCommand implements Callable<Integer> {
     }
     Records records = Records.load(folder);
     Loaded.warn(context.terminal(), records.faults().stream().map(Fault::message).toList());
+    if (!at.isEmpty()) {
+      Export.Gaps gaps = Export.gaps(folder, at);
+      if (gaps.all()) {
+        throw new RequestException(gaps.reasons());
+      }
+      gaps.reasons().forEach(r -> context.terminal().message("note: " + r));
+    }
     if (traces) {
       Export.writeTraces(folder, to);
     } else {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.attest.app.report.Counts;
 import org.attest.app.report.Judged;
 import org.attest.app.report.Places;
 import org.attest.app.report.Together;
@@ -34,12 +35,13 @@ record Findings(List<Judged> judged) {
     return new Findings(judged);
   }
 
-  /** One line per claim: id, verdict, finding. */
+  /** One line per claim: id, whose statement it is, verdict, finding. */
   void printTable(Terminal terminal) {
-    Table table = new Table("claim", "verdict", "finding");
-    judged.forEach(j -> table.row(j.claim().id(), j.decision(), j.verdict().finding()));
+    Table table = new Table("claim", "of", "verdict", "finding");
+    judged.forEach(j -> table.row(j.claim().id(), j.about(), j.decision(), j.verdict().finding()));
     table.print(terminal, 0);
     if (!judged.isEmpty()) {
+      terminal.paragraph(0, new Counts(judged).text());
       terminal.paragraph(0, new Together(judged).all());
     }
   }
@@ -70,7 +72,7 @@ record Findings(List<Judged> judged) {
       terminal.paragraph(0, j.claim().id() + "  " + j.decision().toUpperCase(Locale.ROOT));
       terminal.paragraph(4, j.claim().statement());
       Table table = new Table("", "");
-      table.row("source", j.claim().source());
+      table.row("of", j.about() + ": " + j.claim().origin().text());
       table.row("statistic", j.claim().statistic());
       table.row("rule", j.claim().rule());
       table.row("finding", j.verdict().finding());

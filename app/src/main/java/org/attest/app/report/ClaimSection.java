@@ -24,7 +24,7 @@ final class ClaimSection {
     return signs;
   }
 
-  /** How many verdicts of each kind there are. */
+  /** How many verdicts of each kind there are, in all and by whose statements they judge. */
   static String tally(List<Judged> judged) {
     StringBuilder html = new StringBuilder("<ul class=\"tally\">");
     SIGNS.forEach((decision, sign) -> {
@@ -32,7 +32,8 @@ final class ClaimSection {
       html.append("<li class=\"").append(decision).append("\"><b>").append(count);
       html.append("</b> <span>").append(badgeText(decision)).append("</span></li>");
     });
-    return html.append("</ul>\n").toString();
+    html.append("</ul>\n<p class=\"quiet\">");
+    return html.append(Html.text(new Counts(judged).text())).append("</p>\n").toString();
   }
 
   /** One row per claim. */
@@ -42,13 +43,14 @@ final class ClaimSection {
       rows.add(
           List.of(
               "<a href=\"#claim-%1$s\">%1$s</a>".formatted(Html.text(j.claim().id())),
+              Html.text(j.about()),
               badge(j),
               Html.text(j.claim().statement()),
               Html.text(j.verdict().finding())));
     }
     return Html.stacked(
         "What the records say about every claim",
-        List.of("claim", "verdict", "statement", "finding"),
+        List.of("claim", "of", "verdict", "statement", "finding"),
         rows);
   }
 
@@ -73,7 +75,7 @@ final class ClaimSection {
       html.append(Html.entry("estimate", Html.text(estimate(j))));
       html.append(Html.entry("rule", Html.text(claim.rule())));
       html.append(Html.entry("statistic", Html.text(claim.statistic())));
-      html.append(Html.entry("source", Html.text(claim.source())));
+      html.append(Html.entry("of", Html.text(j.about() + ": " + claim.origin().text())));
       html.append(Html.entry("experiments", Html.text(String.join(", ", claim.experiments()))));
       html.append(Html.entry("what would change it", Html.text(verdict.wouldChange())));
       html.append(Html.entry("with all claims", Html.text(together.one(i))));

@@ -18,6 +18,11 @@ public record Judged(Claim claim, Verdict verdict) {
     return verdict.decision().name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whose statement the claim is: {@code paper}, {@code reading} or {@code ours}. */
+  public String about() {
+    return claim.origin().kind().word();
+  }
+
   /** {@code -2.21 [-2.655, -2.119]}; without brackets, or empty, where there is nothing to say. */
   public String estimate() {
     if (Double.isNaN(verdict.estimate())) {

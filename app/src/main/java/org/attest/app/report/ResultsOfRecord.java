@@ -167,18 +167,21 @@ public final class ResultsOfRecord {
                 .append(", SHA-256 over those of its files\n`")
                 .append(sum)
                 .append("`.\n\n"));
-    md.append("| claim | verdict | statement | finding |\n|---|---|---|---|\n");
+    md.append("| claim | of | verdict | statement | finding |\n|---|---|---|---|---|\n");
     for (Judged j : report.judged()) {
-      md.append("| ").append(cell(j.claim().id())).append(" | **").append(j.decision());
+      md.append("| ").append(cell(j.claim().id())).append(" | ").append(j.about());
+      md.append(" | **").append(j.decision());
       md.append("** | ").append(cell(j.claim().statement())).append(" | ");
       md.append(cell(j.verdict().finding())).append(" |\n");
     }
+    md.append('\n').append(new Counts(report.judged()).text()).append("\n");
     md.append('\n').append(new Together(report.judged()).all()).append("\n");
     md.append("\nThis page is written by\n`./attest report ").append(runFolder());
     md.append(" --record docs/results/").append(name()).append("`.\n");
     md.append("\n## Rules\n\n| claim | from | statistic | rule |\n|---|---|---|---|\n");
     for (Judged j : report.judged()) {
-      md.append("| ").append(cell(j.claim().id())).append(" | ").append(cell(j.claim().source()));
+      md.append("| ").append(cell(j.claim().id())).append(" | ").append(cell(j.about()));
+      md.append(": ").append(cell(j.claim().origin().text()));
       md.append(" | ").append(cell(j.claim().statistic())).append(" | ");
       md.append(cell(j.claim().rule())).append(" |\n");
     }

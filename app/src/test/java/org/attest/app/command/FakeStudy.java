@@ -13,6 +13,7 @@ import org.attest.lab.study.Cell;
 import org.attest.lab.study.Claim;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Paper;
 import org.attest.lab.study.PaperFigure;
 import org.attest.lab.study.Parameter;
@@ -199,8 +200,8 @@ final class FakeStudy implements Study {
     }
 
     @Override
-    public String source() {
-      return "Theorem 1";
+    public Origin origin() {
+      return Origin.paper("Theorem 1");
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.attest.lab.store.Block;
 import org.attest.lab.store.RowDigest;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Experiment;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Study;
 import org.attest.lab.study.Trainer;
@@ -43,6 +44,10 @@ import tools.jackson.databind.json.JsonMapper;
 class ResultsOfRecordTest {
 
   private static final Path RESULTS = Path.of("..", "docs", "results");
+
+  /** Claim, whose statement it is, and verdict. */
+  private static final Pattern ROW =
+      Pattern.compile("^\\| (\\w+) \\| (\\w+) \\| \\*\\*([\\w ]+)\\*\\*", Pattern.MULTILINE);
 
   /** A folder of results: of a study, or of an experiment that runs only when it is named. */
   private record Kept(Study study, Optional<String> experiment) {
@@ -128,18 +133,53 @@ class ResultsOfRecordTest {
     assertThat(now).isEqualTo(kept);
   }
 
-  /** The first page sums up the tables. */
+  /** The first page sums up the tables, by whose statements the claims are. */
   @ParameterizedTest
   @MethodSource("kept")
   void theFirstPageCountsTheVerdicts(Kept one) throws IOException {
     String record = Files.readString(one.file("README.md"));
     String counts =
-        Stream.of("supported", "refuted", "inconclusive")
-            .map(decision ->
-                record.split("\\| \\*\\*" + decision + "\\*\\*", -1).length - 1 + " " + decision)
-            .collect(Collectors.joining(", "));
+        Stream.of(Origin.Kind.values())
+            .map(kind -> counts(record, kind.word()))
+            .collect(Collectors.joining(" | "));
     assertThat(Files.readString(Path.of("..", "README.md")))
-        .contains("[" + counts + "](docs/results/" + one.name() + "/README.md)");
+        .contains(
+            "| [`"
+                + one.name()
+                + "`](docs/results/"
+                + one.name()
+                + "/README.md) | "
+                + counts
+                + " |");
+  }
+
+  /** A page of record judges the claims of the code, each as the statement of whom it is. */
+  @ParameterizedTest
+  @MethodSource("kept")
+  void thePageSaysWhoseStatementsTheClaimsAre(Kept one) throws IOException {
+    String record = Files.readString(one.file("README.md"));
+    List<String> rows =
+        ROW.matcher(record).results().map(r -> r.group(1) + " " + r.group(2)).toList();
+    assertThat(rows)
+        .isSubsetOf(
+            one.study.claims().stream().map(c -> c.id() + " " + c.origin().kind().word()).toList())
+        .isNotEmpty();
+  }
+
+  private static String counts(String record, String kind) {
+    List<String> decisions =
+        ROW.matcher(record)
+            .results()
+            .filter(row -> row.group(2).equals(kind))
+            .map(row -> row.group(3))
+            .toList();
+    return decisions.isEmpty()
+        ? "none"
+        : Stream.concat(
+                Stream.of("supported", "refuted", "inconclusive"), decisions.stream().sorted())
+            .distinct()
+            .map(d -> decisions.stream().filter(d::equals).count() + " " + d)
+            .collect(Collectors.joining(", "));
   }
 
   /** All trainings of the grids, also those that an allocation may choose later. */

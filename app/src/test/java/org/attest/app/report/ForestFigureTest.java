@@ -6,6 +6,7 @@ import java.util.List;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.study.Claim;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
@@ -20,8 +21,8 @@ class ForestFigureTest {
     }
 
     @Override
-    public String source() {
-      return "";
+    public Origin origin() {
+      return Origin.paper("");
     }
 
     @Override

@@ -100,6 +100,7 @@ class ProductTest {
                 "--add-modules",
                 "jdk.incubator.vector",
                 "-XX:+IgnoreUnrecognizedVMOptions",
+                "-XX:+UseSerialGC",
                 flag,
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -11,6 +11,7 @@ import org.attest.lab.evidence.Evidence;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Claim;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Power;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Verdict;
@@ -26,7 +27,7 @@ public final class DeclaredClaim implements Claim {
   private final String id;
   private final String statement;
   private final Statistic statistic;
-  private String source = "ours";
+  private Origin origin = Origin.ours("stated by the author of the file");
   private String whereText = "";
   private Predicate<Cell> where = c -> true;
   private @Nullable Margin margin;
@@ -68,9 +69,9 @@ public final class DeclaredClaim implements Claim {
     return this;
   }
 
-  /** Where the statement stands. */
-  public DeclaredClaim source(String text) {
-    source = text;
+  /** Whose statement it is, and where it stands. */
+  public DeclaredClaim origin(Origin from) {
+    origin = from;
     return this;
   }
 
@@ -85,8 +86,8 @@ public final class DeclaredClaim implements Claim {
   }
 
   @Override
-  public String source() {
-    return source;
+  public Origin origin() {
+    return origin;
   }
 
   @Override

@@ -67,6 +67,11 @@ final class DeclaredExperiment implements Experiment {
   }
 
   @Override
+  public Optional<String> lastStep() {
+    return protocolOfDefaults().descent().lastStep();
+  }
+
+  @Override
   public Preset preset(Preset.Level level) {
     return conjecture.preset(level);
   }

@@ -1,10 +1,12 @@
 package org.attest.lab.conjecture;
 
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import org.attest.engine.tensor.Tensor;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Parameter;
 import org.attest.lab.train.GradientDescent;
 import org.attest.lab.train.Optimizer;
 import org.attest.lab.train.RateSchedule;
@@ -19,6 +21,8 @@ public final class Descent {
   Function<Cell, StopRule> stop = c -> StopRule.after(0);
   ToIntFunction<Cell> cap = c -> 0;
   RateSchedule schedule = RateSchedule.constant();
+  private Optional<Whole> lastStep = Optional.empty();
+  private boolean scheduled;
 
   Descent(Tensor loss) {
     this.loss = loss;
@@ -39,12 +43,13 @@ public final class Descent {
   /** The step size over time, as a factor. */
   public Descent schedule(RateSchedule factor) {
     schedule = factor;
+    scheduled = true;
     return this;
   }
 
   /** So many steps. */
   public Descent steps(Whole steps) {
-    cap = steps::in;
+    endsAt(steps);
     stop = c -> StopRule.after(steps.in(c));
     return this;
   }
@@ -54,8 +59,18 @@ public final class Descent {
    * status {@code capped}.
    */
   public Descent until(Real target, Whole most) {
-    cap = most::in;
+    endsAt(most);
     stop = c -> StopRule.atLoss(target.in(c), most.in(c));
     return this;
+  }
+
+  private void endsAt(Whole step) {
+    cap = step::in;
+    lastStep = Optional.of(step);
+  }
+
+  /** Key of a paired parameter that ends a training and moves nothing before. */
+  Optional<String> lastStep() {
+    return lastStep.map(Symbol::parameter).filter(p -> p.paired() && !scheduled).map(Parameter::key);
   }
 }

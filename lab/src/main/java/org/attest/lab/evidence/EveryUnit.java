@@ -7,6 +7,7 @@ import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Interval;
 import org.attest.lab.stats.Rate;
 import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Power;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Verdict;
@@ -67,11 +68,11 @@ public abstract class EveryUnit extends StatedClaim {
   protected EveryUnit(
       String id,
       String statement,
-      String source,
+      Origin origin,
       List<String> experiments,
       String statistic,
       String rule) {
-    super(id, statement, source, experiments, statistic, rule);
+    super(id, statement, origin, experiments, statistic, rule);
   }
 
   /** All units, checked; empty when no training is of the kind the claim looks at. */

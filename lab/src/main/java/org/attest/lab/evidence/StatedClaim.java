@@ -3,6 +3,7 @@ package org.attest.lab.evidence;
 import java.util.List;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.study.Claim;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
 
@@ -14,7 +15,7 @@ public abstract class StatedClaim implements Claim {
 
   private final String id;
   private final String statement;
-  private final String source;
+  private final Origin origin;
   private final List<String> experiments;
   private final String statistic;
   private final String rule;
@@ -23,13 +24,13 @@ public abstract class StatedClaim implements Claim {
   protected StatedClaim(
       String id,
       String statement,
-      String source,
+      Origin origin,
       List<String> experiments,
       String statistic,
       String rule) {
     this.id = id;
     this.statement = statement;
-    this.source = source;
+    this.origin = origin;
     this.experiments = List.copyOf(experiments);
     this.statistic = statistic;
     this.rule = rule;
@@ -46,8 +47,8 @@ public abstract class StatedClaim implements Claim {
   }
 
   @Override
-  public final String source() {
-    return source;
+  public final Origin origin() {
+    return origin;
   }
 
   @Override

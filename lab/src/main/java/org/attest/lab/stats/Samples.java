@@ -39,14 +39,28 @@ final class Samples {
 
   /** Positions at which no column is NaN. */
   static int[] complete(double[]... columns) {
-    return IntStream.range(0, columns[0].length)
-        .filter(i -> Arrays.stream(columns).noneMatch(column -> Double.isNaN(column[i])))
-        .toArray();
+    int rows = columns[0].length;
+    int[] positions = new int[rows];
+    int count = 0;
+    for (int i = 0; i < rows; i++) {
+      int column = 0;
+      while (column < columns.length && !Double.isNaN(columns[column][i])) {
+        column++;
+      }
+      if (column == columns.length) {
+        positions[count++] = i;
+      }
+    }
+    return Arrays.copyOf(positions, count);
   }
 
   /** The entries of {@code column} at {@code positions}. */
   static double[] at(double[] column, int[] positions) {
-    return Arrays.stream(positions).mapToDouble(i -> column[i]).toArray();
+    double[] entries = new double[positions.length];
+    for (int i = 0; i < entries.length; i++) {
+      entries[i] = column[positions[i]];
+    }
+    return entries;
   }
 
   /** Positions sorted by value, ties in their given order. */

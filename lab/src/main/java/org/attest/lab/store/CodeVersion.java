@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.attest.engine.exec.Executor;
@@ -30,6 +31,9 @@ import org.attest.lab.study.Study;
  * its class loader can show counts: the class.
  */
 public final class CodeVersion {
+
+  /** What was found at a place: what runs was loaded from it, and stays what it was. */
+  private static final Map<Path, byte[]> DIGESTS = new ConcurrentHashMap<>();
 
   private CodeVersion() {}
 
@@ -47,28 +51,40 @@ public final class CodeVersion {
       Optional<Path> place = place(type);
       place.ifPresentOrElse(places::add, () -> collectClass(type, classes));
     }
-    for (Path place : places) {
-      try {
-        if (Files.isDirectory(place)) {
-          collectFolder(place, classes);
-        } else if (place.toString().endsWith(".jar")) {
-          collectJar(place, classes);
-        } else {
-          classes.put(String.valueOf(place.getFileName()), Files.readAllBytes(place));
-        }
-      } catch (IOException e) {
-        throw new StoreException("cannot read the classes in " + place, e);
-      }
-    }
     MessageDigest sha = RowDigest.sha256();
-    classes.forEach((name, content) -> {
-      sha.update(name.getBytes(StandardCharsets.UTF_8));
-      sha.update(content);
-    });
+    for (Path place : places) {
+      sha.update(DIGESTS.computeIfAbsent(place, CodeVersion::digest));
+    }
+    update(sha, classes);
     String release = Study.class.getPackage().getImplementationVersion();
     return (release == null ? "development" : release)
         + " "
         + HexFormat.of().formatHex(sha.digest(), 0, 8);
+  }
+
+  private static byte[] digest(Path place) {
+    TreeMap<String, byte[]> classes = new TreeMap<>();
+    try {
+      if (Files.isDirectory(place)) {
+        collectFolder(place, classes);
+      } else if (place.toString().endsWith(".jar")) {
+        collectJar(place, classes);
+      } else {
+        classes.put(String.valueOf(place.getFileName()), Files.readAllBytes(place));
+      }
+    } catch (IOException e) {
+      throw new StoreException("cannot read the classes in " + place, e);
+    }
+    MessageDigest sha = RowDigest.sha256();
+    update(sha, classes);
+    return sha.digest();
+  }
+
+  private static void update(MessageDigest sha, Map<String, byte[]> classes) {
+    classes.forEach((name, content) -> {
+      sha.update(name.getBytes(StandardCharsets.UTF_8));
+      sha.update(content);
+    });
   }
 
   /** Where a class lies; empty when that is no file or folder. */

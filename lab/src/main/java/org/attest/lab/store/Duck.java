@@ -7,28 +7,35 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Connections to DuckDB, which reads and writes Parquet. Each has a database of its own in memory,
- * one thread, and no way to the network.
+ * Connections to DuckDB, which reads and writes Parquet. They share one database in memory, because
+ * to start one takes longer than all that a small run asks of it: tables are temporary, which makes
+ * them their connection's own. It has one thread, and no way to the network.
  */
 final class Duck {
 
   /** Column that names the file of a row. */
   static final String FILE = "part file";
 
+  /** Keeps the database; absent until the first connection. */
+  private static @Nullable DuckDBConnection database;
+
   private Duck() {}
 
   /** A connection; the first of a process takes about a second. */
-  static DuckDBConnection open() {
-    NativeLibrary.load();
+  static synchronized DuckDBConnection open() {
     try {
-      DuckDBConnection connection =
-          (DuckDBConnection)
-              DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
-      execute(connection, "SET threads = 1");
-      execute(connection, "SET autoinstall_known_extensions = false");
-      return connection;
+      if (database == null) {
+        NativeLibrary.load();
+        DuckDBConnection first =
+            DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
+        execute(first, "SET threads = 1");
+        execute(first, "SET autoinstall_known_extensions = false");
+        database = first;
+      }
+      return (DuckDBConnection) database.duplicate();
     } catch (SQLException e) {
       throw new StoreException("cannot start DuckDB", e);
     }

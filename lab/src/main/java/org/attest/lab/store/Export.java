@@ -17,7 +17,7 @@ import org.duckdb.DuckDBConnection;
 
 /**
  * Tidy tables of a run. A row per training: experiment, parameters, cell, replicate, status,
- * measures, and traces at given steps; or a row per recorded step of every training. A column that
+ * measures, and values at given steps; or a row per recorded step of every training. A column that
  * an experiment does not have is empty in its rows. No timings, so equal records give equal files.
  */
 public final class Export {
@@ -37,9 +37,10 @@ public final class Export {
   }
 
   /**
-   * Writes a row per training, with the columns {@code NAME@STEP} of every trace at every given
-   * step: its value at the last recorded step that is not after it, empty where the training had
-   * ended before or its records keep no traces.
+   * Writes a row per training, with columns {@code NAME@STEP} for every given step: a trace has its
+   * value at the last recorded step that is not after it, empty where the training had ended
+   * before. Where an experiment records no traces, a measure has its value in the same training cut
+   * short there ({@link org.attest.lab.study.Experiment#lastStep}), if the run has it.
    *
    * @param at steps
    */
@@ -50,6 +51,37 @@ public final class Export {
   /** Writes a row per recorded step of every training: parameters, cell, replicate, traces. */
   public static List<Fault> writeTraces(Path folder, Path to) {
     return copy(folder, to, Export::selectTraces);
+  }
+
+  /**
+   * What {@link #write(Path, Path, List)} leaves empty.
+   *
+   * @param reasons a line for each experiment with such columns: which, why, and what fills them
+   * @param all whether no column of any experiment has a value
+   */
+  public record Gaps(List<String> reasons, boolean all) {}
+
+  /** The columns of steps that would stay empty. */
+  public static Gaps gaps(Path folder, List<Long> at) {
+    Scan scan = Scan.of(folder, RunConfigFile.read(folder));
+    List<String> reasons = new ArrayList<>();
+    boolean all = true;
+    DuckDBConnection connection = Duck.open();
+    try {
+      for (Schema schema : scan.config().schemas()) {
+        Checkpoints checkpoints = new Checkpoints(schema, scan.cells(), at);
+        List<Long> empty = checkpoints.empty(connection, scan);
+        all &= empty.size() == at.size();
+        if (!empty.isEmpty()) {
+          reasons.add(checkpoints.reason(empty));
+        }
+      }
+    } catch (SQLException e) {
+      throw new StoreException("cannot read " + folder, e);
+    } finally {
+      Duck.close(connection);
+    }
+    return new Gaps(reasons, all);
   }
 
   /** A table as SQL. */
@@ -96,8 +128,11 @@ public final class Export {
   private static String select(RunConfig config, Scan scan, List<Long> at) {
     Map<String, String> columns = identity(config);
     config.schemas().forEach(s -> s.measures().forEach(m -> columns.put(m, "DOUBLE")));
-    for (long step : at) {
-      traces(config).forEach(t -> columns.put(t + "@" + step, "DOUBLE"));
+    for (Schema schema : config.schemas()) {
+      new Checkpoints(schema, scan.cells(), at)
+          .columns()
+          .keySet()
+          .forEach(c -> columns.put(c, "DOUBLE"));
     }
     StringBuilder sql = new StringBuilder("SELECT ").append(list(columns, Map.of()));
     sql.append(" WHERE false");
@@ -105,23 +140,10 @@ public final class Export {
       Map<String, String> present = new HashMap<>();
       schema.columns().forEach(c -> present.put(c, Duck.name(c)));
       present.put("cell", "cell");
-      if (schema.traces().contains(TrainingRecord.STEP)) {
-        for (long step : at) {
-          schema.traces().stream()
-              .filter(t -> !t.equals(TrainingRecord.STEP))
-              .forEach(t -> present.put(t + "@" + step, at(t, step)));
-        }
-      }
+      present.putAll(new Checkpoints(schema, scan.cells(), at).columns());
       union(sql, config, scan, schema, list(columns, present));
     }
     return "SELECT * FROM (" + sql + ") ORDER BY cell, replicate";
-  }
-
-  /** The value at the last recorded step up to the given one, if a later or equal step is there. */
-  private static String at(String trace, long step) {
-    String steps = Duck.name(Schema.TRACE + TrainingRecord.STEP);
-    return "CASE WHEN list_max(%s) >= %d THEN %s[len(list_filter(%s, lambda z: z <= %d))] END"
-        .formatted(steps, step, Duck.name(Schema.TRACE + trace), steps, step);
   }
 
   private static String selectTraces(RunConfig config, Scan scan) {

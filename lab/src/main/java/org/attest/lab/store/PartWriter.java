@@ -63,8 +63,8 @@ final class PartWriter {
         IntStream.range(0, names.size())
             .mapToObj(i -> Duck.name(names.get(i)) + " " + types.get(i))
             .collect(Collectors.joining(", "));
-    Duck.execute(connection, "CREATE OR REPLACE TABLE part (" + columns + ")");
-    try (DuckDBAppender appender = connection.createAppender("part")) {
+    Duck.execute(connection, "CREATE OR REPLACE TEMP TABLE part (" + columns + ")");
+    try (DuckDBAppender appender = connection.createAppender("temp", "main", "part")) {
       for (Entry entry : entries) {
         append(appender, entry);
       }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.attest.lab.study.Parameter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -75,6 +76,7 @@ final class RunConfigFile {
       }
       schema.measures().forEach(node.putArray("measures")::add);
       schema.traces().forEach(node.putArray("traces")::add);
+      schema.lastStep().ifPresent(key -> node.put("lastStep", key));
     }
     ArrayNode blocks = root.putArray("grid");
     for (Block block : config.blocks()) {
@@ -105,7 +107,8 @@ final class RunConfigFile {
               node.required("name").asString(),
               columns,
               texts(node.required("measures")),
-              texts(node.required("traces"))));
+              texts(node.required("traces")),
+              Optional.ofNullable(node.get("lastStep")).map(JsonNode::asString)));
       if (node.has("allocation")) {
         allocations.put(node.required("name").asString(), node.required("allocation").asString());
       }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,9 +22,14 @@ import org.attest.lab.study.Parameter;
  * @param parameters columns that identify a cell, in order
  * @param measures names of the measures, in order
  * @param traces names of the traces, in order
+ * @param lastStep see {@link Experiment#lastStep}
  */
 public record Schema(
-    String experiment, List<Column> parameters, List<String> measures, List<String> traces) {
+    String experiment,
+    List<Column> parameters,
+    List<String> measures,
+    List<String> traces,
+    Optional<String> lastStep) {
 
   /** What stands before the name of a trace in the name of its column. */
   static final String TRACE = "trace-";
@@ -58,7 +64,8 @@ public record Schema(
                 .map(p -> new Column(p.key(), p.kind(), p.choices(), p.paired()))
                 .toList(),
             experiment.measures().stream().map(Measure::name).toList(),
-            experiment.traces().stream().map(Measure::name).toList());
+            experiment.traces().stream().map(Measure::name).toList(),
+            experiment.lastStep());
     Set<String> seen = new HashSet<>(Set.of(CELL));
     for (String column : schema.columns()) {
       if (!seen.add(column.toLowerCase(Locale.ROOT))) {

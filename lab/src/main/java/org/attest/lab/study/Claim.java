@@ -14,8 +14,8 @@ public interface Claim {
   /** The statement. */
   String statement();
 
-  /** Where it stands in the paper, or {@code ours} with the reason. */
-  String source();
+  /** Whose statement it is, and where it stands. */
+  Origin origin();
 
   /** Names of the experiments whose records it needs. */
   List<String> experiments();

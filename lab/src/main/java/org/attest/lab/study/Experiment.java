@@ -27,6 +27,15 @@ public interface Experiment {
   /** Traces every record of this experiment has; empty when it keeps none. */
   List<Measure> traces();
 
+  /**
+   * Key of the parameter that ends a training at a step and moves nothing before it, so that a
+   * training with a smaller value is the beginning of that with a larger one; empty when there is
+   * none, as where a schedule of rates depends on it.
+   */
+  default Optional<String> lastStep() {
+    return Optional.empty();
+  }
+
   /** The grid of a preset. */
   Preset preset(Preset.Level level);
 
@@ -61,8 +70,8 @@ public interface Experiment {
   }
 
   /**
-   * Whether it runs only when it is named, because it needs files that do not come with us; a run
-   * of the whole study does without it.
+   * Whether it runs only when it is named, because it needs files that do not come with us or goes
+   * beyond the paper; a run of the whole study does without it.
    */
   default boolean onlyWhenNamed() {
     return false;

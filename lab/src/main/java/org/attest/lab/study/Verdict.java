@@ -29,6 +29,11 @@ public record Verdict(
     double marginHigh,
     double error) {
 
+  /** Numbers that a finding does not have are words in it. */
+  public Verdict {
+    finding = finding.replace("NaN", "unknown").replace("Infinity", "∞");
+  }
+
   /** A verdict whose rule knows no range for its interval. */
   public Verdict(
       Decision decision,

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
@@ -23,7 +24,7 @@ class EveryUnitTest {
     private final double[] units;
 
     Given(double... units) {
-      super("X1", "all are 1", "test", List.of("one"), "the unit", RULE);
+      super("X1", "all are 1", Origin.ours("test"), List.of("one"), "the unit", RULE);
       this.units = units;
     }
 

@@ -17,7 +17,7 @@ class RepetitionTest {
 
   /** The mean of a measure over all trainings is positive. */
   private static final Claim POSITIVE =
-      new StatedClaim("P", "", "", List.of("e"), "", "") {
+      new StatedClaim("P", "", Origin.ours(""), List.of("e"), "", "") {
         @Override
         public Verdict judge(Results results) {
           double[] values =

@@ -80,6 +80,53 @@ class ExportTest {
     assertThat(lines.getLast()).endsWith(",,,,");
   }
 
+  /** The second experiment records no traces; a value of width stands for the step it ends at. */
+  @Test
+  void withoutTracesTheSameTrainingCutShortIsAColumn() throws Exception {
+    Path run = folder.resolve("run");
+    Runs.run(run, Runs.sweep(study, 2));
+    Path csv = folder.resolve("cut.csv");
+    Export.write(run, csv, List.of(4L, 5L));
+    List<String> lines = Files.readAllLines(csv);
+    assertThat(lines.getFirst())
+        .endsWith("none,loss@4,loss@5,error@4,none@4");
+    List<TrainingRecord> second = Records.load(run).results().records("second");
+    for (TrainingRecord record : second) {
+      TrainingRecord cut =
+          second.stream()
+              .filter(r -> r.training().cell().equals(record.training().cell().with("width", 4L)))
+              .filter(r -> r.training().replicate() == record.training().replicate())
+              .findFirst()
+              .orElseThrow();
+      assertThat(lines)
+          .anySatisfy(l -> {
+            String[] f = l.split(",", -1);
+            assertThat(f[0]).isEqualTo("second");
+            assertThat(f[1]).isEqualTo(record.training().cell().values().get("width") + "");
+            assertThat(f[2]).isEqualTo(record.training().cell().real("snr") + "");
+            assertThat(f[6]).isEqualTo(record.training().replicate() + "");
+            assertThat(Double.parseDouble(f[11])).isEqualTo(cut.measure("loss"));
+          });
+    }
+  }
+
+  @Test
+  void columnsThatStayEmptyAreTold() {
+    Path run = folder.resolve("run");
+    Runs.run(run, Runs.sweep(study, 2));
+    assertThat(Export.gaps(run, List.of(4L))).isEqualTo(new Export.Gaps(List.of(), false));
+    Export.Gaps some = Export.gaps(run, List.of(4L, 30L));
+    assertThat(some.all()).isFalse();
+    assertThat(some.reasons())
+        .containsExactly(
+            "second has nothing @30: it records no traces; trained with width=30 too, the same"
+                + " trainings cut short fill these columns");
+    Export.Gaps all = Export.gaps(run, List.of(41L));
+    assertThat(all.all()).isTrue();
+    assertThat(all.reasons().getFirst())
+        .isEqualTo("first has nothing @41: its traces end at step 40");
+  }
+
   @Test
   void everyRecordedStepIsARow() throws Exception {
     Path run = folder.resolve("run");

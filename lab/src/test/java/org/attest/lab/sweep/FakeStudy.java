@@ -143,6 +143,12 @@ public final class FakeStudy implements Study {
       return traced ? List.of(new Measure("step", "", ""), new Measure("loss", "", "")) : List.of();
     }
 
+    /** Its width, as if that were a step. */
+    @Override
+    public Optional<String> lastStep() {
+      return traced ? Optional.empty() : Optional.of("width");
+    }
+
     @Override
     public Preset preset(Preset.Level level) {
       return switch (level) {

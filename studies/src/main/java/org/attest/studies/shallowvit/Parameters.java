@@ -182,6 +182,41 @@ public final class Parameters {
           .asShape()
           .asPaired();
 
+  /** Classes, appendix G.1. */
+  public static final Parameter CLASSES =
+      Parameter.choice(
+              "classes",
+              "",
+              List.of("2", "4"),
+              "two classes, or four with labels and outputs in R² and the loss of yᵀF; α_# is split"
+                  + " evenly over the losing patterns")
+          .asShape();
+
+  /** Patterns of a set, appendix G.2. */
+  public static final Parameter MEMBERS =
+      Parameter.integer(
+          "members", "l_m", 1, 1, 64, "patterns of a set in place of one, on an arc");
+
+  /** Width of a set. */
+  public static final Parameter SPREAD =
+      Parameter.real("spread", "Δ", 0.5, 0, 1.4, "largest distance of two patterns of a set");
+
+  /** Heads, appendix G.3. */
+  public static final Parameter HEADS =
+      Parameter.integer("heads", "H", 1, 1, 16, "heads, each with its own initial W_V")
+          .asShape()
+          .asPaired();
+
+  /** Skip connection, appendix G.4. */
+  public static final Parameter SKIP =
+      Parameter.choice(
+              "skip",
+              "",
+              List.of("none", "attention"),
+              "W_O W_V X softmax, or W_O (W_V X softmax + x_l)")
+          .asShape()
+          .asPaired();
+
   private Parameters() {}
 
   /** All parameters, in order. */

@@ -9,13 +9,20 @@ import org.attest.lab.study.Cell;
  *
  * @param tokens L, before sparsification
  * @param patterns M
+ * @param classes classes, each with a discriminative pattern
  * @param alpha α_* asked for
  * @param alphaHash α_# that follows
  * @param relevant label-relevant tokens of a sample, ⌊α_* L⌉
  * @param confusion confusion tokens of a sample, ⌊α_# L⌉
  */
 public record Setting(
-    int tokens, int patterns, double alpha, double alphaHash, int relevant, int confusion) {
+    int tokens,
+    int patterns,
+    int classes,
+    double alpha,
+    double alphaHash,
+    int relevant,
+    int confusion) {
 
   /** The setting of a cell. */
   public static Setting of(Cell cell) {
@@ -28,7 +35,9 @@ public record Setting(
     hash = Math.abs(hash) < 1e-9 ? 0 : hash;
     int relevant = (int) Math.rint(alpha * tokens);
     int confusion = (int) Math.rint(hash * tokens);
-    return new Setting(tokens, cell.integer("patterns"), alpha, hash, relevant, confusion);
+    int classes = Extensions.of(cell).classes();
+    return new Setting(
+        tokens, cell.integer("patterns"), classes, alpha, hash, relevant, confusion);
   }
 
   /** α_* after rounding. */
@@ -56,21 +65,28 @@ public record Setting(
         : cell.real("c-0") * Math.sqrt(cell.integer("d"));
   }
 
-  /** Tokens of each kind: relevant, confusion, then an even split over the other patterns. */
+  /**
+   * Tokens of each kind: relevant, confusion of every losing class, then the other patterns; splits
+   * are even.
+   */
   public int[] counts() {
     int[] counts = new int[patterns];
     counts[0] = relevant;
-    counts[1] = confusion;
-    int rest = tokens - relevant - confusion;
-    for (int j = 2; j < patterns; j++) {
-      counts[j] = rest / (patterns - 2) + (j - 2 < rest % (patterns - 2) ? 1 : 0);
-    }
+    split(counts, 1, classes, confusion);
+    split(counts, classes, patterns, tokens - relevant - confusion);
     return counts;
+  }
+
+  private static void split(int[] counts, int from, int to, int sum) {
+    int parts = to - from;
+    for (int j = 0; j < parts; j++) {
+      counts[from + j] = sum / parts + (j < sum % parts ? 1 : 0);
+    }
   }
 
   /** What no single parameter's range can express. */
   public static List<String> problems(Cell cell) {
-    List<String> problems = new ArrayList<>();
+    List<String> problems = new ArrayList<>(Extensions.of(cell).problems(cell));
     Setting s = of(cell);
     int d = cell.integer("d");
     if (s.patterns > d) {

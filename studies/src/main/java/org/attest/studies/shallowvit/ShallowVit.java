@@ -14,6 +14,7 @@ import org.attest.studies.shallowvit.experiment.DataCondition;
 import org.attest.studies.shallowvit.experiment.InitialErrors;
 import org.attest.studies.shallowvit.experiment.Iterations;
 import org.attest.studies.shallowvit.experiment.MechanismOfLemma2;
+import org.attest.studies.shallowvit.experiment.MoreGeneral;
 import org.attest.studies.shallowvit.experiment.SampleComplexity;
 import org.attest.studies.shallowvit.experiment.SamplesByError;
 import org.attest.studies.shallowvit.experiment.Sparsification;
@@ -60,6 +61,7 @@ public final class ShallowVit implements Study {
         new Concentration(),
         new MechanismOfLemma2(),
         new Sparsification(),
+        new MoreGeneral(),
         new ComposedImages(),
         new SpuriousBackground());
   }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.stats.BootstrapDistribution;
+import org.attest.lab.stats.Crossing;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.variablecreation.theory.PublishedPoints;
 
@@ -30,10 +31,10 @@ public record PublishedComparison(List<Point> points) {
    * @param bar half of its bar
    * @param mean mean of ours over resamples
    * @param sd standard deviation of ours over resamples
-   * @param crossing the interpolated crossing, for comparison; NaN where there is none
+   * @param crossing the interpolated crossing, for comparison; it need not exist
    */
   public record Point(
-      double t, double published, double bar, double mean, double sd, double crossing) {
+      double t, double published, double bar, double mean, double sd, Crossing crossing) {
 
     /** 2 √(bar² + sd²) and what the reading of the image may be off. */
     public double allowed() {
@@ -74,7 +75,7 @@ public record PublishedComparison(List<Point> points) {
                     PublishedPoints.bar()[i],
                     first.mean(),
                     first.standardError(),
-                    size.crossing().place()));
+                    size.crossing()));
           }
         }
       }

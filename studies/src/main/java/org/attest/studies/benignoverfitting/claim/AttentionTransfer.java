@@ -7,6 +7,7 @@ import org.attest.lab.evidence.Evidence;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -26,7 +27,8 @@ final class AttentionTransfer extends StatedClaim {
         "R13",
         "After benign training, attention on the signal exceeds 1/M on fresh samples but stays well"
             + " below that on training samples",
-        "Lemma D.8; well below is our reading, a tenth",
+        Origin.reading(
+            "Lemma D.8 guarantees 1/M and no more; that it stays well below training, a tenth, is our reading"),
         List.of(PhaseDiagram.NAME),
         "Over the cells with mean test loss below 0.2: test attention on the signal times M, and its"
             + " ratio to training attention, averaged per cell; means over cells with t intervals at"

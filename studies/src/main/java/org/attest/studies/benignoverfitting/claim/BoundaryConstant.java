@@ -7,6 +7,7 @@ import org.attest.lab.evidence.Evidence;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.PhaseBoundary.Slice;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
@@ -27,7 +28,7 @@ final class BoundaryConstant extends StatedClaim {
         "R3",
         "The constant is 1000 up to a factor √2, and test loss is below 0.2 in nearly all cells where"
             + " N SNR² exceeds 1000 and in hardly any others",
-        "Figure 1 (b), section 6; a factor √2 either way is our reading",
+        Origin.paper("Figure 1 (b), section 6; a factor √2 either way is our reading"),
         List.of(PhaseDiagram.NAME),
         "Geometric mean of N SNR*² over N ≤ 20, percentile bootstrap over replicates at 95 %,"
             + " widened for few replicates; share of cells whose mean test loss lies on the side of"

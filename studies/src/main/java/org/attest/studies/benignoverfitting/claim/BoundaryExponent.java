@@ -6,6 +6,7 @@ import org.attest.lab.evidence.Evidence;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.PhaseBoundary.Slice;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
@@ -26,7 +27,7 @@ final class BoundaryExponent extends StatedClaim {
     super(
         "R2",
         "The boundary of test loss below 0.2 follows N SNR² = const",
-        "Figure 1 (b), section 6",
+        Origin.paper("Figure 1 (b), section 6"),
         List.of(PhaseDiagram.NAME),
         "For every N ≤ 20, SNR* where the mean test loss falls through 0.2 (linear in log SNR); one"
             + " over the slope of log SNR* on log N; percentile bootstrap over replicates at 95 %,"

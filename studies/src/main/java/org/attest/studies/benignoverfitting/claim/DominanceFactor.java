@@ -6,6 +6,7 @@ import org.attest.lab.evidence.Evidence;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
@@ -19,7 +20,7 @@ final class DominanceFactor extends StatedClaim {
     super(
         "R15",
         "In a benign training V₊ and −V₋ come to exceed every |V_{n,i}| by the factor 3M",
-        "Lemma 5.2; its proof needs 60M²C_p², which no experiment of the paper has",
+        Origin.paper("Lemma 5.2; its proof needs 60M²C_p², which no experiment of the paper has"),
         List.of(TrainingDynamics.NAME),
         "Per training at η = 0.1: largest min(V₊, −V₋)/max|V_{n,i}| along the training; mean over"
             + " replicates with a t interval at 95 %",

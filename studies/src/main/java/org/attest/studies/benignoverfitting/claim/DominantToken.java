@@ -8,6 +8,7 @@ import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Holm;
 import org.attest.lab.stats.SignTest;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -30,7 +31,7 @@ final class DominantToken extends StatedClaim {
     super(
         id,
         statement,
-        source,
+        Origin.paper(source),
         List.of(TrainingDynamics.NAME),
         "For each training at η = 0.1: value (V₊ − V₋)/2 against mean yₙV_{n,2}, and attention and"
             + " logit of the signal against those of ξ₂, both averaged over all queries and"

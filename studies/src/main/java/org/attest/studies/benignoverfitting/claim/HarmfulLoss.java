@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.attest.lab.evidence.Evidence;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -26,7 +27,7 @@ final class HarmfulLoss extends StatedClaim {
     super(
         "R11",
         "Where N SNR² is small the test loss is at least 0.1, and near ln 2 as it vanishes",
-        "Theorem 4.2, Lemma E.6; N SNR² < 300 is our reading of small",
+        Origin.paper("Theorem 4.2, Lemma E.6; N SNR² < 300 is our reading of small"),
         List.of(PhaseDiagram.NAME),
         "Mean test loss of every cell with N SNR² < 300, with t intervals at 1 − 0.05/cells; the cell"
             + " nearest 0 is compared with ln 2",

@@ -6,6 +6,7 @@ import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.BinomialInterval;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Rate;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Status;
 import org.attest.lab.study.TrainingRecord;
@@ -27,7 +28,7 @@ final class Interpolates extends StatedClaim {
         "R1",
         "Gradient descent reaches the target training loss with no training error, in the benign"
             + " and in the harmful regime",
-        "Theorems 4.1 and 4.2, section 6",
+        Origin.paper("Theorems 4.1 and 4.2, section 6"),
         List.of(PhaseDiagram.NAME, NoiseRatio.NAME, TrainingDynamics.NAME),
         "Share of trainings that end at the target loss with training error 0; Clopper-Pearson"
             + " interval at 95 %",

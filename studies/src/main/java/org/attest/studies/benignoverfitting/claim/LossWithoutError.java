@@ -7,6 +7,7 @@ import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.BinomialInterval;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Interval;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -27,7 +28,7 @@ final class LossWithoutError extends StatedClaim {
         "R12",
         "Much of the region with test loss above 0.2 has next to no test error: the loss is harmful,"
             + " the error is not",
-        "ours: the theorems concern the loss alone",
+        Origin.ours("the theorems concern the loss alone"),
         List.of(PhaseDiagram.NAME),
         "Share of the cells with mean test loss above 0.2 whose test error, pooled over replicates, has"
             + " a Clopper-Pearson interval at 95 % below 2 %",

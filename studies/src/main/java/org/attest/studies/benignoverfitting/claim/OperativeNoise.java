@@ -10,6 +10,7 @@ import org.attest.lab.evidence.Evidence;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.PhaseBoundary.Slice;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -30,7 +31,7 @@ final class OperativeNoise extends StatedClaim {
         "R5",
         "The boundary is set by ‖μ‖ against the strong noise: N SNR*² grows as C_p², whether C_p varies"
             + " through σ_p or through σ̃_p",
-        "ours: leading order of the two rates of growth at uniform attention",
+        Origin.ours("leading order of the two rates of growth at uniform attention"),
         List.of(NoiseRatio.NAME),
         "SNR* where the mean test loss falls through 0.3; slope of log N SNR*² on log C_p, once over the"
             + " curves of equal σ̃_p and once over those of equal σ_p; percentile bootstrap over"

@@ -7,6 +7,7 @@ import org.attest.lab.evidence.Evidence;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.PhaseBoundary.Slice;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
@@ -27,7 +28,7 @@ final class OtherCutoffs extends StatedClaim {
     super(
         "R4",
         "The law N SNR² = const does not hang on the cutoff: for large N it holds at other cutoffs",
-        "ours: the paper shows one cutoff, 0.2",
+        Origin.ours("the paper shows one cutoff, 0.2"),
         List.of(PhaseDiagram.NAME),
         "Power of SNR* to which N is proportional, as in R2, at the cutoffs 0.1, 0.3, 0.4, 0.5 and ln 2/2 over N ≥ 40; percentile"
             + " bootstrap over replicates at 99 % for five cutoffs; slopes over N ≤ 20 are reported"

@@ -9,6 +9,7 @@ import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.LinearFit;
 import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -26,7 +27,8 @@ final class StageThree extends StatedClaim {
     super(
         "R9",
         "In stage III exp V₊ grows linearly in t",
-        "Lemma 5.4, Appendix D.4",
+        Origin.reading(
+            "Lemma 5.4, Appendix D.4, which bound exp V₊ by a line from below; the bound taken for the law"),
         List.of(Stages.NAME),
         "Per training to ε ≤ 0.001: R² of exp V₊ on t over the last half of its steps; mean over"
             + " replicates with a t interval at 95 %",

@@ -8,6 +8,7 @@ import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.LinearFit;
 import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -31,7 +32,8 @@ final class StageTwo extends StatedClaim {
         "R8",
         "In stage II V₊ grows linearly in t, between 1/(10M) and 3/4 of η‖μ‖²‖w_O‖² per step, and the"
             + " exponential of the attention gap quadratically",
-        "Lemma 5.3, Appendices D.1 to D.3",
+        Origin.reading(
+            "Lemma 5.3, Appendices D.1 to D.3: bounds on both sides of V₊, on the gap from below alone; these taken for laws"),
         List.of(Stages.NAME),
         "Per training at η ≤ 0.001, over the steps with all |−ℓ′ − 1/2| < 0.05: R² of V₊ on t, R² of"
             + " exp(Λ) on t² (Λ the mean logit gap from the signal query, T₁ taken as 0), slope of V₊ in"

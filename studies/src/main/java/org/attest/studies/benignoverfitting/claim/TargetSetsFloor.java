@@ -6,6 +6,7 @@ import java.util.Set;
 import org.attest.lab.evidence.Evidence;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -25,7 +26,7 @@ final class TargetSetsFloor extends StatedClaim {
     super(
         "R14",
         "In the benign regime the test loss at the stop falls with the target ε, as a power below 1",
-        "ours, from Lemma 5.5: the test margin is a fraction of V₊",
+        Origin.ours("from Lemma 5.5: the test margin is a fraction of V₊"),
         List.of(TimeScaling.NAME),
         "Per replicate, same data and initial weights at every ε: slope of log test loss on log ε, and"
             + " whether the loss falls at every step of ε; mean slope with a t interval at 95 %",

@@ -8,6 +8,7 @@ import org.attest.lab.evidence.Evidence;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
@@ -51,7 +52,7 @@ final class TimeLaw extends StatedClaim {
         "R10",
         "Steps to the target loss scale as 1/(ηε‖μ‖²‖w_O‖²) in the benign regime; in the harmful one"
             + " they grow as N and do not depend on ‖μ‖",
-        "Theorems 4.1 and 4.2",
+        Origin.paper("Theorems 4.1 and 4.2"),
         List.of(TimeScaling.NAME),
         "Per replicate the slope of log T on the log of one parameter with all others fixed; mean over"
             + " replicates with t intervals at 1 − 0.05/6 for six slopes (benign: ε −1, η −1, ‖μ‖ −2,"

@@ -2,6 +2,7 @@ package org.attest.studies.benignoverfitting.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Experiment;
@@ -34,6 +35,11 @@ abstract class AttentionExperiment implements Experiment {
   @Override
   public List<Measure> traces() {
     return List.of();
+  }
+
+  @Override
+  public Optional<String> lastStep() {
+    return Optional.of(Parameters.MAX_STEPS.key());
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.image.ImageChoice;
 import org.attest.lab.stats.Spearman;
 import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Status;
 import org.attest.lab.study.TrainingRecord;
@@ -27,7 +28,7 @@ public final class MnistMonotone extends EveryUnit {
     super(
         "R16",
         "On images in a frame of noise, larger N and larger SNR generalise better",
-        "section 6, Figure 2(c)",
+        Origin.paper("section 6, Figure 2(c)"),
         List.of(Mnist.NAME),
         "Per replicate of the whole grid, one set of images: Spearman's correlation of the test loss,"
             + " averaged over SNR, with N, and of the test loss, averaged over N, with SNR; at least 3"

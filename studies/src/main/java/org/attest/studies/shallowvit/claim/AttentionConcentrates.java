@@ -9,6 +9,7 @@ import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.SignTest;
 import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -31,7 +32,7 @@ final class AttentionConcentrates extends StatedClaim {
     super(
         id,
         "Attention on label-relevant tokens, mean over queries, rises to near 1" + where,
-        source,
+        Origin.paper(source),
         List.of(Concentration.NAME),
         "Hinge loss, η = 10, 100 steps: attention on label-relevant tokens, mean over queries and"
             + " test samples; sign tests over replicates of the rise and of the end against 0.8, so"

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -13,16 +14,16 @@ import org.attest.studies.shallowvit.Measures;
 import org.attest.studies.shallowvit.Setting;
 import org.attest.studies.shallowvit.experiment.Sparsification;
 
-/** C13: pruning by the attention of a trained model finds the irrelevant tokens. */
+/** C12: pruning by the attention of a trained model finds the irrelevant tokens. */
 final class AttentionPruning extends StatedClaim {
 
   AttentionPruning() {
     super(
-        "C13",
+        "C12",
         "Pruning by the attention of a trained model behaves like the oracle of irrelevant tokens,"
             + " not like chance",
-        "Proposition 2, after which the paper says that it justifies pruning by attention; no"
-            + " figure of it shows that, and how it is judged is ours",
+        Origin.reading(
+            "Proposition 2, after which the paper says that it justifies pruning by attention; read as saying that such pruning works, which no figure shows; how it is judged is ours"),
         List.of(Sparsification.NAME),
         "Share of removed test tokens that are not label-relevant, less their share 1 − α_* among"
             + " all tokens; paired contrast of the slopes of test hinge loss on the number of"

@@ -7,6 +7,7 @@ import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.NonlinearFit;
 import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -35,12 +36,12 @@ final class AttentionRate extends StatedClaim {
   private AttentionRate(
       String id,
       String statement,
-      String source,
+      Origin origin,
       String statistic,
       String rule,
       double low,
       double high) {
-    super(id, statement, source, List.of(Concentration.NAME), statistic, rule);
+    super(id, statement, origin, List.of(Concentration.NAME), statistic, rule);
     this.low = low;
     this.high = high;
   }
@@ -50,7 +51,7 @@ final class AttentionRate extends StatedClaim {
         "C2",
         "What attention misses of label-relevant tokens falls to a floor at a sublinear rate of"
             + " O(1/t)",
-        "Proposition 2; an upper bound, its proof gives t^−C with a large C",
+        Origin.paper("Proposition 2; an upper bound, its proof gives t^−C with a large C"),
         STATISTIC + "; the least over queries is fitted likewise and shown",
         "Supported if the interval lies above 1 and the power fits most trainings better; refuted"
             + " if it lies below 1 or the exponential fits most better; nominal error rate 2.5 % at"
@@ -64,7 +65,7 @@ final class AttentionRate extends StatedClaim {
     return new AttentionRate(
         "C2b",
         "What attention misses of label-relevant tokens falls as 1/t itself",
-        "ours: the bound of Proposition 2 taken for the law",
+        Origin.reading("Proposition 2, whose bound is taken for the law"),
         STATISTIC,
         "Supported if the interval lies in 1 ± 0.25 and the power fits most trainings better;"
             + " refuted if it lies outside or the exponential fits most better; nominal error rate"

@@ -9,7 +9,7 @@ public final class Claims {
 
   private Claims() {}
 
-  /** C1 to C13, and the published figures E1 to E3. */
+  /** The claims, the published figures E1 and E2, and what appendix G says of more general networks. */
   public static List<Claim> all() {
     return List.of(
         AttentionConcentrates.figure4(),
@@ -40,6 +40,7 @@ public final class Claims {
         new PublishedTable("E1", "trained", PublishedTables.TRAINED, "ViT", "Figure 1(a)"),
         new PublishedTable(
             "E2", "frozen", PublishedTables.FROZEN, "network with frozen attention", "Figure 3"),
-        new PrintedStart());
+        new PrintedStart(),
+        new MoreGeneralNetworks());
   }
 }

@@ -6,6 +6,7 @@ import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.BinomialInterval;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -22,7 +23,7 @@ final class DataConditionHolds extends StatedClaim {
     super(
         "C9",
         "Where the data condition fails for every ε_S, learning fails, and α_#/α_* is what matters",
-        "Theorem 1 (8); a sufficient condition read as necessary",
+        Origin.reading("Theorem 1 (8); a sufficient condition read as necessary"),
         List.of(DataCondition.NAME),
         "Share of trainings at large N with α_* < 2 α_# e^(δ+τ) / (1 − (σ+τ)), at the δ, σ, τ of"
             + " their cell, that succeed, with its Clopper-Pearson interval at 95 %; logistic"

@@ -2,6 +2,7 @@ package org.attest.studies.shallowvit.claim;
 
 import java.util.List;
 import org.attest.lab.evidence.EveryUnit;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.studies.shallowvit.Measures;
 import org.attest.studies.shallowvit.experiment.Concentration;
@@ -14,7 +15,7 @@ final class EveryQuery extends EveryUnit {
         "C1b",
         "Attention on label-relevant tokens rises to near 1 for every query of every training"
             + " sample",
-        "Proposition 2; how near 1 is our choice, the plateau that C1 asks for",
+        Origin.paper("Proposition 2; how near 1 is our choice, the plateau that C1 asks for"),
         List.of(Concentration.NAME),
         "Hinge loss, η = 10, 100 steps: least attention on label-relevant tokens over all queries"
             + " of all training samples at the end",

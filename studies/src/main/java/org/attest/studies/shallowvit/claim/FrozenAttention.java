@@ -9,6 +9,7 @@ import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.LogisticRegression;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -28,9 +29,10 @@ final class FrozenAttention extends StatedClaim {
     super(
         "C4",
         "Frozen attention needs more samples, by a factor growing as α_*⁻²",
-        "Proposition 1 and Remark 1, read as laws; footnote 4 of the paper concedes that both"
-            + " bounds are sufficient and not necessary, so that strictly the cases cannot be"
-            + " compared, and holds the comparison fair because one technique gave both",
+        Origin.reading(
+            "Proposition 1 and Remark 1, read as laws; footnote 4 of the paper concedes that both"
+                + " bounds are sufficient and not necessary, so that strictly the cases cannot be"
+                + " compared, and holds the comparison fair because one technique gave both"),
         List.of(SampleComplexity.NAME),
         "N50 ∝ α_*^p by logistic regression for each kind of attention on identical data and"
             + " initial weights; ratio of N50, frozen over trained, at the middle of the α_*, and"

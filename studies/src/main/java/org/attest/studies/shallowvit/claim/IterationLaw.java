@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.PowerLawFit;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -23,7 +24,7 @@ final class IterationLaw extends StatedClaim {
     super(
         "C5",
         "The number of steps grows as 1/(η α_*)",
-        "Theorem 1 (11), Figure 2",
+        Origin.paper("Theorem 1 (11), Figure 2"),
         List.of(Iterations.NAME),
         "One pass, δ = 0.4, B = 20, α_#/α_* fixed: slopes of log T on log α_* at η = 1 and on log η"
             + " at one α_*, over all trainings, with t intervals at 97.5 %; the slope on log(α_* −"

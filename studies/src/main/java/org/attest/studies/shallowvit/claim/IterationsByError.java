@@ -8,6 +8,7 @@ import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -22,8 +23,9 @@ final class IterationsByError extends StatedClaim {
     super(
         "C5b",
         "The number of steps grows with σ as 1/(Θ(1) − σ − τ): 1/T falls almost linearly",
-        "Theorem 1 (11) and the remarks on it; no figure shows it, how linear is almost linear is"
-            + " ours",
+        Origin.paper(
+            "Theorem 1 (11) and the remarks on it; no figure shows it, how linear is almost linear is"
+                + " ours"),
         List.of(InitialErrors.NAME),
         "One pass, errors by contraction: per replicate, on equal draws, the parabola of 1/T in σ;"
             + " its rise over its largest 1/T, and how far its middle lies off its chord as a share"

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.stats.LinearFit;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.shallowvit.Measures;
@@ -36,7 +37,7 @@ final class LemmaTwo extends EveryUnit {
     super(
         id,
         statement,
-        "Lemma 2 and the proof sketch of section 3; margins are ours",
+        Origin.paper("Lemma 2 and the proof sketch of section 3; margins are ours"),
         List.of(MechanismOfLemma2.NAME),
         "Data of Figure 4, η = 1, W_O(0) with ξ = 1/√M as in the formal algorithm, "
             + loss

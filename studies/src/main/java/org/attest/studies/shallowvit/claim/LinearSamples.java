@@ -12,6 +12,7 @@ import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.BootstrapDistribution;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.LogisticRegression;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -51,7 +52,7 @@ final class LinearSamples extends StatedClaim {
     super(
         id,
         statement,
-        source + "; how linear is almost linear is ours",
+        Origin.paper(source + "; how linear is almost linear is ours"),
         List.of(experiment),
         "N50 of every abscissa by logistic regression of success on log N, where it lies within the"
             + " values of N that were run; the parabola of "

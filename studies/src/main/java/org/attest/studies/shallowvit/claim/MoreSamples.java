@@ -9,6 +9,7 @@ import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Status;
 import org.attest.lab.study.TrainingRecord;
@@ -37,7 +38,7 @@ final class MoreSamples extends StatedClaim {
     super(
         id,
         statement,
-        source,
+        Origin.paper(source),
         List.of(InitialErrors.NAME),
         "One pass: samples B T to a test hinge loss below 0.001 at the largest over those at the"
             + " smallest value of "

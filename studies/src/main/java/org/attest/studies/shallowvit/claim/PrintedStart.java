@@ -3,6 +3,7 @@ package org.attest.studies.shallowvit.claim;
 import java.util.List;
 import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.studies.shallowvit.Measures;
 import org.attest.studies.shallowvit.experiment.Concentration;
@@ -21,7 +22,7 @@ final class PrintedStart extends EveryUnit {
         "E3",
         "The initial weights printed in section 4.1 start where the published attention curve"
             + " starts",
-        "section 4.1 and Figure 4, digitised",
+        Origin.paper("section 4.1 and Figure 4, digitised"),
         List.of(Concentration.NAME),
         "W_Q(0) = W_K(0) = δ² I / c_0², W_V(0) = σ² U / c_0² with c_0 = 0.01: attention on"
             + " label-relevant tokens before training, against .540",

@@ -7,6 +7,7 @@ import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.LinearFit;
 import org.attest.lab.stats.Spearman;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -24,7 +25,9 @@ final class PublishedTable extends StatedClaim {
     super(
         id,
         "Success over (α_*, N) is ordered as in the published panel of the " + panel,
-        figure + ", digitised; absolute N depends on η, B and T, which the paper does not give",
+        Origin.paper(
+            figure
+                + ", digitised; absolute N depends on η, B and T, which the paper does not give"),
         List.of(SampleComplexity.NAME),
         "Coupled design: Spearman's ρ, over our values of α_* and N inside the published axes, of"
             + " our success rate and the published one at the nearest α_* and the N-th part of its"

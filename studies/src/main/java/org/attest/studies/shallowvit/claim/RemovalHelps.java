@@ -7,6 +7,7 @@ import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -43,7 +44,7 @@ final class RemovalHelps extends StatedClaim {
         "Removing label-irrelevant tokens and removing noisy tokens both lower the test loss,"
             + " removing random ones does not"
             + where,
-        source,
+        Origin.paper(source),
         List.of(Sparsification.NAME),
         "At the paper's setting, under every choice that was run of what its text leaves open (η,"
             + " T, noise of noisy tokens, whether the softmax sees a removed token): per replicate"

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.ScalingFit;
 import org.attest.lab.stats.ScalingLaw;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -27,7 +28,7 @@ final class SamplesLaw extends StatedClaim {
     super(
         "C3b",
         "α_*⁻² describes the required number of samples better than α_*⁻⁴ and the inverse margin",
-        "ours: the published panel cannot tell these laws apart",
+        Origin.ours("the published panel cannot tell these laws apart"),
         List.of(SampleComplexity.NAME),
         "N50 of every α_*, both designs together; fits of b α_*⁻², b α_*⁻⁴ and b (α_* − α_#)⁻¹ with weights"
             + " 1/N50²; AICc and leave-one-out error",

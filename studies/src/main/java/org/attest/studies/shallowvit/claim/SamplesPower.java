@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
@@ -19,8 +20,8 @@ final class SamplesPower extends StatedClaim {
     super(
         "C3",
         "Where α_#/α_* is fixed, the required number of samples is proportional to α_*⁻²",
-        "ours: the order of Theorem 1 (10), a sufficient condition, taken for a law; the design is"
-            + " ours",
+        Origin.reading(
+            "the order of Theorem 1 (10), a sufficient condition, taken for a law; the design is ours"),
         List.of(SampleComplexity.NAME),
         "N50, where a logistic regression of success (test hinge loss below 0.001) on log N and log"
             + " α_* is one half, is proportional to α_* to the power p = −b₂/b₁; 95 % bootstrap"

@@ -3,6 +3,7 @@ package org.attest.studies.shallowvit.claim;
 import java.util.ArrayList;
 import java.util.List;
 import org.attest.lab.evidence.EveryUnit;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.shallowvit.Measures;
@@ -15,7 +16,7 @@ final class ZeroHinge extends EveryUnit {
     super(
         "C10",
         "With enough samples the hinge risk vanishes, not only the error",
-        "Theorem 1",
+        Origin.paper("Theorem 1"),
         List.of(SampleComplexity.NAME),
         "Trained attention, coupled design, at the largest N of every α_*: test hinge loss, and the exact"
             + " share of test samples inside the margin",

@@ -1,6 +1,7 @@
 package org.attest.studies.shallowvit.experiment;
 
 import org.attest.lab.study.Cell;
+import org.attest.studies.shallowvit.Extensions;
 import org.attest.studies.shallowvit.Setting;
 
 /** Floating-point operations of one training, for time estimates; a draw counts as 40. */
@@ -34,20 +35,23 @@ final class Cost {
     double tokens = s.tokens();
     double d = cell.integer("d");
     double m = cell.integer("m");
-    double neurons = 2 * m * tokens * d;
-    double attention = 2 * d * tokens * (tokens + d);
+    Extensions extensions = Extensions.of(cell);
+    int width = extensions.heads() + (extensions.skip() ? 1 : 0);
+    double neurons = 2 * m * tokens * d * width;
+    double attention = 2 * d * tokens * (tokens + d) * extensions.heads();
     double cap = cell.integer("max-steps");
     boolean onePass = cell.choice("protocol").equals("one-pass");
     boolean trained = cell.choice("attention").equals("trained");
     double steps = whole ? cap : Math.min(cap, steps(cell, trained));
-    double step = 3 * neurons + (trained ? 4 : 2) * attention;
+    int outputs = extensions.outputs();
+    double step = (1 + 2 * outputs) * neurons + (trained ? 2 + 2 * outputs : 2) * attention;
     double samples = steps * cell.integer("batch");
     double points = cell.integer("test-points");
     double evaluations = onePass ? 6 : whole ? 1 + cap / 50 : 1;
     double drawn = (onePass ? samples : cell.integer("n")) + points;
     boolean scout = cell.choice("strategy").equals("attention") && cell.integer("removed") > 0;
     return (scout ? 2 : 1) * samples * step
-        + evaluations * points * (2 * neurons + 2 * attention)
+        + evaluations * points * ((1 + outputs) * neurons + 2 * attention)
         + DRAW * drawn * tokens * d;
   }
 }

@@ -14,7 +14,7 @@ import org.attest.studies.shallowvit.network.Watch;
 
 /**
  * Test loss after training on fewer tokens: random, label-irrelevant, background, the noisiest, or
- * those that a trained model attends to least (claims C8, C8b, C13). Figure 5 of the paper at its
+ * those that a trained model attends to least (claims C8, C8b, C12). Figure 5 of the paper at its
  * own setting, and Figure 8 with more patterns.
  *
  * <p>The text leaves open η, T and the noise of the noisy tokens. Ours are η = 1, T = 85, where the

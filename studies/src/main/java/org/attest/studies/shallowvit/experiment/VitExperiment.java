@@ -3,6 +3,7 @@ package org.attest.studies.shallowvit.experiment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Experiment;
@@ -60,6 +61,11 @@ abstract class VitExperiment implements Experiment {
       case ATTENTION -> Measures.attentionTraces();
       case MECHANISM -> Measures.mechanismTraces();
     };
+  }
+
+  @Override
+  public final Optional<String> lastStep() {
+    return Optional.of(Parameters.MAX_STEPS.key());
   }
 
   @Override

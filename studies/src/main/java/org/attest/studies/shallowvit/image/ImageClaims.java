@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.attest.lab.evidence.EveryUnit.Check;
 import org.attest.lab.study.Claim;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.TrainingRecord;
 
 /** What the paper says of images, what we ask of worst groups, and depth. */
@@ -14,12 +15,12 @@ public final class ImageClaims {
 
   private ImageClaims() {}
 
-  /** C11, C12 with its parts, C14 and C15. */
+  /** I1 to I6. */
   public static List<Claim> all() {
     return List.of(
         accuracyRises(),
-        removal("C12", "both", "training and test images"),
-        removal("C12c", "train", "training images alone"),
+        removal("I2", "both", "training and test images"),
+        removal("I2b", "train", "training images alone"),
         betterModel(),
         worstGroup(),
         attentionAtEveryDepth(),
@@ -28,9 +29,10 @@ public final class ImageClaims {
 
   private static Claim accuracyRises() {
     return new PerReplicate(
-        "C11",
+        "I1",
         "On ten classes of composed images test accuracy rises with α_* and with N",
-        "section 4.2, Figure 6(a); the rule is ours, and so are images and sizes of the default",
+        Origin.paper(
+            "section 4.2, Figure 6(a); the rule is ours, and so are images and sizes of the default"),
         ComposedImages.NAME,
         "Per replicate of the grid: Spearman's correlation of test accuracy, averaged over N, with α_*,"
             + " and of test accuracy, averaged over α_*, with N",
@@ -51,7 +53,8 @@ public final class ImageClaims {
     return new PerReplicate(
         id,
         "Removing tokens of a spurious background from " + where + " raises test accuracy",
-        "section 4.2, Figure 6(c); whether test images are pruned it does not say; the rule is ours",
+        Origin.paper(
+            "section 4.2, Figure 6(c); whether test images are pruned it does not say; the rule is ours"),
         SpuriousBackground.NAME,
         "Per replicate and initial model Spearman's correlation of test accuracy with the share of"
             + " label-relevant tokens in training",
@@ -78,9 +81,10 @@ public final class ImageClaims {
 
   private static Claim betterModel() {
     return new PerReplicate(
-        "C12b",
+        "I3",
         "From the better initial model accuracy is higher",
-        "section 4.2, Figure 6(c), where it is higher at every α_*; the mean over α_* is ours",
+        Origin.paper(
+            "section 4.2, Figure 6(c), where it is higher at every α_*; the mean over α_* is ours"),
         SpuriousBackground.NAME,
         "Per replicate test accuracy from the model of many images less that from the model of few,"
             + " averaged over α_*; tokens removed in training and test",
@@ -99,10 +103,10 @@ public final class ImageClaims {
 
   private static Claim worstGroup() {
     return new PerReplicate(
-        "C12d",
+        "I4",
         "Removing all tokens of a spurious background raises the accuracy of the worst group, of class and"
             + " background",
-        "ours: averages over groups may hide the group that the background misleads",
+        Origin.ours("averages over groups may hide the group that the background misleads"),
         SpuriousBackground.NAME,
         "Per replicate worst-group accuracy with all background tokens removed less that with none,"
             + " averaged over initial models; tokens removed in training and test",
@@ -120,9 +124,10 @@ public final class ImageClaims {
 
   private static Claim attentionAtEveryDepth() {
     return new PerReplicate(
-        "C14",
+        "I5",
         "At every depth from 1 to 5 training turns attention to label-relevant tokens",
-        "Proposition 2 and the abstract's \"deeper ViTs\"; the measure at depth is ours",
+        Origin.reading(
+            "Proposition 2 and the abstract's \"deeper ViTs\"; the measure at depth is ours"),
         ComposedImages.NAME,
         "Per replicate, nothing removed: attention on label-relevant tokens of test images, mean over"
             + " blocks, heads and queries, after training less before, the smallest over depths 1 to 5",
@@ -144,9 +149,10 @@ public final class ImageClaims {
 
   private static Claim removalAtEveryDepth() {
     return new PerReplicate(
-        "C15",
+        "I6",
         "At every depth from 1 to 5 removing background tokens raises test accuracy",
-        "section 4.2 and the abstract's \"deeper ViTs\"; depths other than 5 are ours",
+        Origin.reading(
+            "section 4.2 and the abstract's \"deeper ViTs\"; depths other than 5 are ours"),
         ComposedImages.NAME,
         "Per replicate test accuracy at the largest α_* less that at the smallest, the smallest over"
             + " depths 1 to 5; tokens removed in training and test",

@@ -13,6 +13,7 @@ import org.attest.lab.image.ImageChoice;
 import org.attest.lab.stats.Spearman;
 import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Status;
 import org.attest.lab.study.TrainingRecord;
@@ -44,7 +45,7 @@ final class PerReplicate extends EveryUnit {
   PerReplicate(
       String id,
       String statement,
-      String source,
+      Origin origin,
       String experiment,
       String statistic,
       String passes,
@@ -52,7 +53,7 @@ final class PerReplicate extends EveryUnit {
       List<String> axes,
       String shown,
       Rule rule) {
-    super(id, statement, source, List.of(experiment), statistic, passes + " " + RULE);
+    super(id, statement, origin, List.of(experiment), statistic, passes + " " + RULE);
     this.cells = cells;
     this.axes = axes.toArray(String[]::new);
     this.shown = shown;

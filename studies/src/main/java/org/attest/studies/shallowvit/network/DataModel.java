@@ -10,9 +10,11 @@ import org.attest.studies.shallowvit.Setting;
 
 /**
  * Samples of one role of one training, in order. A sample has L tokens x_l = μ_j + c_0 z, z ~ N(0,
- * I_d), j the token's type: 0 for μ_1, 1 for μ_2, then the non-discriminative patterns. The label
- * is the vote of types 0 and 1; labels alternate, so that classes are balanced. Positions are
- * random, without which nothing here depends on N (our choice).
+ * I_d), j the token's type: 0 for μ_1, 1 for μ_2 (to 3 for μ_4 with four classes), then the
+ * non-discriminative patterns. The label is the vote of the discriminative types; labels take
+ * turns, so that classes are balanced. Positions are random, without which nothing here depends on
+ * N (our choice). Where a pattern is a set, every token carries one of its members at random ({@link
+ * PatternSets}).
  *
  * <p>Modes: equal counts in all samples; multinomial counts with the same means, ties drawn again;
  * equal counts with noise clipped to the ball of radius τ.
@@ -22,7 +24,7 @@ final class DataModel {
   private final Setting setting;
   private final int tokens;
   private final int d;
-  private final double[][] mu;
+  private final PatternSets mu;
   private final boolean multinomial;
   private final double clip;
   private final double c0;
@@ -39,9 +41,10 @@ final class DataModel {
    * @param x tokens, row after row; zero where a token was removed
    * @param type type of each token; {@link #REMOVED} where it was removed
    * @param noise squared norm of the noise of each token; NaN where it was removed
-   * @param y label, 1 or −1
+   * @param label number of the class, which is that of its pattern
+   * @param classes number of classes
    */
-  record Sample(float[] x, int[] type, double[] noise, int y) {
+  record Sample(float[] x, int[] type, double[] noise, int label, int classes) {
 
     /** Type of a position whose token was removed. */
     static final int REMOVED = -1;
@@ -51,14 +54,22 @@ final class DataModel {
       return type[l] != REMOVED;
     }
 
+    /**
+     * A component of y, 1 or −1: of {1, −1} for two classes, of (1, 1), (1, −1), (−1, 1), (−1, −1)
+     * for four (eq. 231).
+     */
+    int y(int component) {
+      return (label >> (classes / 2 - 1 - component) & 1) == 0 ? 1 : -1;
+    }
+
     /** True if token {@code l} carries the pattern of the label. */
     boolean relevant(int l) {
-      return type[l] == (y > 0 ? 0 : 1);
+      return type[l] == label;
     }
 
     /** True if token {@code l} carries a discriminative pattern. */
     boolean discriminative(int l) {
-      return type[l] == 0 || type[l] == 1;
+      return type[l] >= 0 && type[l] < classes;
     }
 
     /** The sample without some of its tokens; the others stay where they are. */
@@ -72,7 +83,7 @@ final class DataModel {
         types[l] = REMOVED;
         norms[l] = Double.NaN;
       }
-      return new Sample(rows, types, norms, y);
+      return new Sample(rows, types, norms, label, classes);
     }
   }
 
@@ -86,7 +97,7 @@ final class DataModel {
     setting = Setting.of(cell);
     tokens = setting.tokens();
     d = cell.integer("d");
-    mu = Patterns.orthonormal(new Stream(training.key("patterns")), setting.patterns(), d);
+    mu = PatternSets.of(training);
     multinomial = cell.choice("mode").equals("multinomial");
     clip = cell.choice("mode").equals("clipped") ? cell.real("tau") : Double.POSITIVE_INFINITY;
     c0 = cell.real("c-0");
@@ -99,13 +110,14 @@ final class DataModel {
 
   /** The next sample. */
   Sample draw() {
-    int y = next % 2 == 0 ? 1 : -1;
+    int classes = setting.classes();
+    int label = next % classes;
     int[] kinds = kinds();
     int[] order = types.permutation(tokens);
     int[] type = new int[tokens];
     for (int l = 0; l < tokens; l++) {
       int kind = kinds[order[l]];
-      type[l] = kind < 2 && y < 0 ? 1 - kind : kind;
+      type[l] = kind < classes ? (kind + label) % classes : kind;
     }
     double[] scale = new double[tokens];
     Arrays.fill(scale, c0);
@@ -121,6 +133,7 @@ final class DataModel {
     float[] x = new float[noise.length];
     double[] norms = new double[tokens];
     for (int l = 0; l < tokens; l++) {
+      double[] pattern = mu.pattern(type[l], types);
       double norm2 = 0;
       for (int p = 0; p < d; p++) {
         double e = scale[l] * noise[l * d + p];
@@ -129,13 +142,13 @@ final class DataModel {
       double shrink = norm2 > clip * clip ? clip / Math.sqrt(norm2) : 1;
       norms[l] = norm2 * shrink * shrink;
       for (int p = 0; p < d; p++) {
-        x[l * d + p] = (float) (mu[type[l]][p] + shrink * scale[l] * noise[l * d + p]);
+        x[l * d + p] = (float) (pattern[p] + shrink * scale[l] * noise[l * d + p]);
       }
     }
-    return new Sample(x, type, norms, y);
+    return new Sample(x, type, norms, label, classes);
   }
 
-  /** Kinds of all tokens in any order: 0 relevant, 1 confusion, 2 and up the other patterns. */
+  /** Kinds of all tokens in any order: 0 relevant, then confusion, then the other patterns. */
   private int[] kinds() {
     int[] counts = setting.counts();
     if (multinomial) {

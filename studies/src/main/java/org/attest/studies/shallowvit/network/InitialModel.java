@@ -3,6 +3,7 @@ package org.attest.studies.shallowvit.network;
 import org.attest.engine.random.Stream;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Training;
+import org.attest.studies.shallowvit.Extensions;
 
 /**
  * W_Q(0), W_K(0), W_V(0) of a model that Assumption 1 calls fair: up to errors σ and δ they map
@@ -27,37 +28,50 @@ record InitialModel(double[] q, double[] k, double[] v) {
 
   private static final int POWER_STEPS = 200;
 
-  /** The model of a training. */
-  static InitialModel of(Training training) {
+  /**
+   * The model of a training; with a skip connection it is W_V + I that maps patterns to p_j
+   * (appendix G.4).
+   *
+   * @param head number of the head; p_j differ from head to head (appendix G.3)
+   */
+  static InitialModel of(Training training, int head) {
     Cell cell = training.cell();
     int d = cell.integer("d");
     int m = cell.integer("patterns");
     double[][] mu = Patterns.orthonormal(new Stream(training.key("patterns")), m, d);
-    double[][] u = exact(training);
+    double[][] u = exact(training, head);
+    String own = head == 0 ? "" : "-" + (head + 1);
     double[][] identity = new double[d][d];
     for (int p = 0; p < d; p++) {
       identity[p][p] = 1;
     }
     double delta = cell.real("delta");
     double sigma = cell.real("sigma");
+    double[][] v = perturbed(cell, u, mu, sigma, training, "v" + own);
+    if (Extensions.of(cell).skip()) {
+      for (int p = 0; p < d; p++) {
+        v[p][p] -= 1;
+      }
+    }
     if (cell.choice("attention").equals("uniform")) {
       double[] zero = new double[d * d];
-      return new InitialModel(zero, zero, flat(perturbed(cell, u, mu, sigma, training, "v")));
+      return new InitialModel(zero, zero, flat(v));
     }
     return new InitialModel(
-        flat(perturbed(cell, identity, mu, delta, training, "q")),
-        flat(perturbed(cell, identity, mu, delta, training, "k")),
-        flat(perturbed(cell, u, mu, sigma, training, "v")));
+        flat(perturbed(cell, identity, mu, delta, training, "q" + own)),
+        flat(perturbed(cell, identity, mu, delta, training, "k" + own)),
+        flat(v));
   }
 
-  private static double[][] exact(Training training) {
+  private static double[][] exact(Training training, int head) {
     int d = training.cell().integer("d");
-    return Patterns.orthonormal(new Stream(training.key("initial-values")), d, d);
+    String role = "initial-values" + (head == 0 ? "" : "-" + (head + 1));
+    return Patterns.orthonormal(new Stream(training.key(role)), d, d);
   }
 
-  /** U, the exact map of values. */
+  /** U, the exact map of values of the first head. */
   static double[] exactValues(Training training) {
-    return flat(exact(training));
+    return flat(exact(training, 0));
   }
 
   private static double[][] perturbed(

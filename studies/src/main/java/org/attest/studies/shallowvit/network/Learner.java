@@ -8,6 +8,8 @@ import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.attest.engine.exec.Executor;
 import org.attest.engine.random.BulkFill;
 import org.attest.engine.random.Distribution;
@@ -19,6 +21,7 @@ import org.attest.lab.study.Cell;
 import org.attest.lab.study.Training;
 import org.attest.studies.shallowvit.Measures;
 import org.attest.studies.shallowvit.network.DataModel.Sample;
+import org.attest.studies.shallowvit.network.VisionTransformer.Form;
 import org.attest.studies.shallowvit.network.VisionTransformer.Pass;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +40,11 @@ final class Learner {
   private final boolean pruned;
   private final Watch watch;
   private final Tensor x;
-  private final Tensor y;
+  private final List<Tensor> y;
   private final Plan step;
   private final Tensor loss;
   private final Tensor testX;
-  private final Tensor testY;
+  private final List<Tensor> testY;
   private final Tensor relevant;
   private final Tensor inside;
   private final Tensor testInside;
@@ -87,21 +90,13 @@ final class Learner {
     batch = shape.integer("batch");
     int tokens = shape.integer("tokens");
     boolean excluded = pruned && shape.choice("removal").equals("excluded");
-    network =
-        new VisionTransformer(
-            graph,
-            name,
-            tokens,
-            tokens - removed,
-            d,
-            shape.integer("m"),
-            shape.choice("output").equals("shared"));
+    network = new VisionTransformer(graph, name, Form.of(shape, removed));
     SampleAxis samples = graph.samples(name + "batch", batch);
     x = graph.leaf(name + "X", samples, tokens, d);
-    y = graph.leaf(name + "y", samples);
+    y = labels(graph, name + "y", samples);
     inside = graph.leaf(name + "inside", samples, tokens);
     Pass pass = pruned ? network.run(x, inside, excluded, true) : network.run(x, true);
-    Tensor margin = pass.f().times(y);
+    Tensor margin = pass.margin(y);
     Tensor value;
     Tensor slope;
     if (shape.choice("loss").equals("logistic")) {
@@ -116,22 +111,29 @@ final class Learner {
     step = network.step(pass, y, value, slope, shape.choice("attention").equals("trained"));
     SampleAxis chunk = graph.samples(name + "test", CHUNK);
     testX = graph.leaf(name + "test X", chunk, tokens, d);
-    testY = graph.leaf(name + "test y", chunk);
+    testY = labels(graph, name + "test y", chunk);
     relevant = graph.leaf(name + "relevant", chunk, tokens);
     testInside = graph.leaf(name + "test inside", chunk, tokens);
     Pass tested =
         pruned ? network.run(testX, testInside, excluded, false) : network.run(testX, false);
-    Tensor testMargin = tested.f().times(testY);
+    Tensor testMargin = tested.margin(testY);
     this.margin = testMargin;
     Tensor one = graph.constant(1);
     hinge = testMargin.negate().plus(1).relu();
     violated = one.greaterThan(testMargin);
-    wrong = one.minus(testMargin.greaterThan(graph.constant(0)));
-    each = tested.attention().matmul(relevant);
+    wrong = one.minus(tested.right(testY, graph.constant(0)));
+    each = tested.meanAttention().matmul(relevant);
     seen = network.meanOverQueries(pruned ? each.times(testInside) : each);
-    received = network.received(tested.attention());
+    received = network.received(tested.meanAttention());
     test = Plan.named(name + "test").outputs(hinge, wrong, violated, seen, testMargin).build();
     look = Plan.named(name + "look").outputs(each, seen, received).build();
+  }
+
+  /** A leaf for every component of the labels. */
+  private List<Tensor> labels(Graph graph, String name, SampleAxis samples) {
+    return IntStream.range(0, network.a.size())
+        .mapToObj(c -> graph.leaf(c == 0 ? name : name + (c + 1), samples))
+        .toList();
   }
 
   /** The plans an executor's program must hold. */
@@ -147,12 +149,15 @@ final class Learner {
   /** Sets initial weights and output signs of one lane. */
   void start(Executor executor, int lane, Training training) {
     Cell cell = training.cell();
-    InitialModel initial = InitialModel.of(training);
-    executor.set(network.wq, lane, initial.q());
-    executor.set(network.wk, lane, initial.k());
-    executor.set(network.wv, lane, initial.v());
+    for (int h = 0; h < network.heads.size(); h++) {
+      InitialModel initial = InitialModel.of(training, h);
+      executor.set(network.heads.get(h).wq(), lane, initial.q());
+      executor.set(network.heads.get(h).wk(), lane, initial.k());
+      executor.set(network.heads.get(h).wv(), lane, initial.v());
+    }
     int count = network.wo.shape().count();
-    float[] draws = new float[Math.max(count, network.signs())];
+    int outputs = network.a.size();
+    float[] draws = new float[Math.max(count, outputs * network.signs())];
     BulkFill.single(
         Distribution.NORMAL, training.key("initial-output-weights"), 0, draws, 0, count);
     double[] wo = new double[count];
@@ -160,17 +165,27 @@ final class Learner {
       wo[i] = cell.real("xi") * draws[i];
     }
     executor.set(network.wo, lane, wo);
-    double[] signs = new double[network.signs()];
     BulkFill.single(
-        Distribution.UNIFORM, training.key("output-vectors"), 0, draws, 0, signs.length);
-    for (int i = 0; i < signs.length; i++) {
-      signs[i] = draws[i] < 0.5f ? 1 : -1;
+        Distribution.UNIFORM,
+        training.key("output-vectors"),
+        0,
+        draws,
+        0,
+        outputs * network.signs());
+    for (int c = 0; c < outputs; c++) {
+      double[] signs = new double[network.signs()];
+      for (int i = 0; i < signs.length; i++) {
+        signs[i] = draws[c * signs.length + i] < 0.5f ? 1 : -1;
+      }
+      executor.set(network.a.get(c), lane, signs);
     }
-    executor.set(network.a, lane, signs);
   }
 
   private List<Tensor> matrices() {
-    return List.of(network.wq, network.wk, network.wv, network.wo);
+    return Stream.concat(
+            network.heads.stream().flatMap(h -> Stream.of(h.wq(), h.wk(), h.wv())),
+            Stream.of(network.wo))
+        .toList();
   }
 
   /** Gives the lane of a course the weights it ended with. */
@@ -237,7 +252,7 @@ final class Learner {
       course.mechanism =
           new Mechanism(
               course.training,
-              executor.values(network.wq, lane),
+              executor.values(network.heads.getFirst().wq(), lane),
               executor.values(network.wo, lane));
     }
     executor.set(network.running, lane, 1);
@@ -249,17 +264,17 @@ final class Learner {
       return;
     }
     double[] tokens = new double[x.shape().count()];
-    double[] labels = new double[batch];
+    double[][] labels = new double[y.size()][batch];
     double[] kept = new double[batch * network.tokens()];
     for (Course course : courses) {
       for (int i = 0; i < batch; i++) {
         Sample sample = course.next();
         copy(sample, tokens, i);
-        labels[i] = sample.y();
+        label(sample, labels, i);
         mark(kept, i, sample::kept);
       }
       executor.set(x, course.lane, tokens);
-      executor.set(y, course.lane, labels);
+      set(executor, y, course.lane, labels);
       if (pruned) {
         executor.set(inside, course.lane, kept);
       }
@@ -294,6 +309,18 @@ final class Learner {
     int length = network.tokens();
     for (int l = 0; l < length; l++) {
       to[place * length + l] = marked.test(l) ? 1 : 0;
+    }
+  }
+
+  private static void label(Sample sample, double[][] to, int place) {
+    for (int c = 0; c < to.length; c++) {
+      to[c][place] = sample.y(c);
+    }
+  }
+
+  private static void set(Executor executor, List<Tensor> leaves, int lane, double[][] values) {
+    for (int c = 0; c < values.length; c++) {
+      executor.set(leaves.get(c), lane, values[c]);
     }
   }
 
@@ -434,18 +461,18 @@ final class Learner {
   /** Puts a chunk of samples into a lane; beyond the end the last is repeated. */
   private void show(Executor executor, int lane, List<Sample> samples, int first) {
     double[] tokens = new double[testX.shape().count()];
-    double[] labels = new double[CHUNK];
+    double[][] labels = new double[testY.size()][CHUNK];
     double[] marks = new double[relevant.shape().count()];
     double[] kept = new double[marks.length];
     for (int i = 0; i < CHUNK; i++) {
       Sample sample = samples.get(Math.min(first + i, samples.size() - 1));
       copy(sample, tokens, i);
-      labels[i] = sample.y();
+      label(sample, labels, i);
       mark(marks, i, sample::relevant);
       mark(kept, i, sample::kept);
     }
     executor.set(testX, lane, tokens);
-    executor.set(testY, lane, labels);
+    set(executor, testY, lane, labels);
     executor.set(relevant, lane, marks);
     if (pruned) {
       executor.set(testInside, lane, kept);
@@ -482,8 +509,8 @@ final class Learner {
         course.trace(Measures.OUTPUT, means[course.lane].output());
         mechanism
             .at(
-                executor.values(network.wq, course.lane),
-                executor.values(network.wk, course.lane),
+                executor.values(network.heads.getFirst().wq(), course.lane),
+                executor.values(network.heads.getFirst().wk(), course.lane),
                 executor.values(network.wo, course.lane))
             .forEach(course::trace);
       }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.sparsetokenselection.Measures;
@@ -21,8 +22,9 @@ final class FixedDoNotGeneralise extends EveryUnit {
     super(
         regime.id("C7"),
         regime.statement("Fixed encodings do not length-generalise"),
-        "experiments of section 4, as others summarise them; the law of fixed encodings beyond T "
-            + "is our choice",
+        Origin.paper(
+            "experiments of section 4, as others summarise them; the law of fixed encodings beyond T "
+                + "is our choice"),
         List.of(regime.experiment(LengthGeneralisation.NAME)),
         "For a fixed and a stochastic training of equal replicate number: ratio of their losses "
             + "at 2T where their losses at T are equal (interpolated log-log, at the larger of "

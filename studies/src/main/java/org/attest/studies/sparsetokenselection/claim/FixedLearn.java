@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.sparsetokenselection.Measures;
@@ -24,7 +25,7 @@ final class FixedLearn extends EveryUnit {
         regime.statement(
             "Fixed encodings are learned in distribution, W₂₂ being as near to the identity as"
                 + " their span allows"),
-        "ours; the paper leaves their dynamics open",
+        Origin.ours("the paper leaves their dynamics open"),
         experiments(regime),
         "Relative loss at T; cos(W, W*) against √((T − 1)/d_e)",
         "A training with d_e ≥ T and long enough, d_e/(η_W t) below 0.02 in relative units, "

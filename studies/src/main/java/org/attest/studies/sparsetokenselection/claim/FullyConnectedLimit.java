@@ -3,6 +3,7 @@ package org.attest.studies.sparsetokenselection.claim;
 import java.util.List;
 import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict.Decision;
@@ -17,7 +18,8 @@ final class FullyConnectedLimit extends EveryUnit {
     super(
         "C9",
         "No fully connected net has a smaller risk than its first-layer width allows",
-        "order: the paper's lower bound; constant ours",
+        Origin.ours(
+            "the order is that of the paper's lower bound, the explicit constant ours; a net below it is an error of ours"),
         List.of(FullyConnectedNets.NAME),
         "Risk minus bound, in standard errors of the risk",
         "A net narrower than Td passes with a risk of at least the bound less 3 standard errors. "

@@ -2,6 +2,7 @@ package org.attest.studies.sparsetokenselection.claim;
 
 import java.util.List;
 import org.attest.lab.evidence.EveryUnit;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.sparsetokenselection.Measures;
@@ -16,7 +17,7 @@ final class GroundTruthDirections extends EveryUnit {
     super(
         regime.id("C2"),
         regime.statement("V and W converge to the directions [I 0] and blockdiag(0, I)"),
-        "convergence experiments of section 4, as others summarise them",
+        Origin.paper("convergence experiments of section 4, as others summarise them"),
         List.of(regime.experiment(Convergence.NAME)),
         "cos(V, V*), cos(W, W*); ‖V₂‖/‖V₁‖ and ‖W₁₂‖/‖W₂₂‖ at the end over their value after an "
             + "eighth of the steps",

@@ -4,6 +4,7 @@ import java.util.List;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.sparsetokenselection.Measures;
@@ -17,7 +18,7 @@ final class HardCodedControl extends EveryUnit {
     super(
         "K2",
         "V = [I 0] and W = blockdiag(0, c I) with a certificate query solve the task for c ≥ 30",
-        "control",
+        Origin.ours("control"),
         List.of(HardCoded.NAME),
         "Relative loss, mean over replicates, at each c ≥ 30",
         "A value of c passes with a mean below 10⁻³; rare draws with an unselected correlation "

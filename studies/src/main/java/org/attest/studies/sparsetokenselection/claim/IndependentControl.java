@@ -2,6 +2,7 @@ package org.attest.studies.sparsetokenselection.claim;
 
 import java.util.List;
 import org.attest.lab.evidence.EveryUnit;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.sparsetokenselection.Measures;
@@ -17,7 +18,7 @@ final class IndependentControl extends EveryUnit {
     super(
         "K1",
         "With a query that names an independent subset the loss ends at 1 − q/T and not below",
-        "control",
+        Origin.ours("control"),
         List.of(IndependentQuery.NAME),
         "Relative loss at the end against 1 − q/T",
         "A training passes with a loss of at least 1 − q/T less 3 standard errors and at most "

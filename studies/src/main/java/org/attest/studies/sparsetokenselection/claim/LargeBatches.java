@@ -5,6 +5,7 @@ import java.util.List;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.sparsetokenselection.Measures;
@@ -18,7 +19,7 @@ final class LargeBatches extends EveryUnit {
     super(
         "C3L",
         "With large batches α and c follow the two-scalar system closely",
-        "ours: symmetry of the population gradient",
+        Origin.ours("symmetry of the population gradient"),
         List.of(LargeBatch.NAME),
         "Largest relative deviation of α and of c from the system over all logged steps after the "
             + "warm-up, t ≥ T/η_V",

@@ -3,6 +3,7 @@ package org.attest.studies.sparsetokenselection.claim;
 import java.util.List;
 import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.stats.Spearman;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.sparsetokenselection.Measures;
@@ -19,7 +20,7 @@ final class LengthFollows extends EveryUnit {
         "C6",
         "With stochastic encodings the loss at twice and four times the length goes to zero with "
             + "the loss in distribution",
-        "length-generalisation theorem, as others summarise it",
+        Origin.paper("length-generalisation theorem, as others summarise it"),
         List.of(LengthGeneralisation.NAME),
         "After the warm-up: Spearman correlation of log loss at 2T and at 4T with log loss at T; "
             + "loss at the end over loss half-way at 2T and 4T",

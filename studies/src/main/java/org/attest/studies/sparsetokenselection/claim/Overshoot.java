@@ -3,6 +3,7 @@ package org.attest.studies.sparsetokenselection.claim;
 import java.util.List;
 import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.sparsetokenselection.Measures;
@@ -19,7 +20,7 @@ final class Overshoot extends EveryUnit {
     super(
         regime.id("C4"),
         regime.statement("α rises above 1, at most to ½(1 + √(T/q)), and comes back"),
-        "ours: best α at given attention",
+        Origin.ours("best α at given attention"),
         List.of(regime.experiment(Convergence.NAME)),
         "Largest α of the training, α at the end",
         "A training passes with the largest α in (1, ½(1 + √(T/q))] and a smaller one at the "

@@ -5,6 +5,7 @@ import java.util.List;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.sparsetokenselection.Measures;
@@ -22,7 +23,7 @@ final class QueryMatters extends EveryUnit {
     super(
         "C12",
         "A sum query ends at its floor, a certificate query far below",
-        "ours: the floor of the sum",
+        Origin.ours("the floor of the sum"),
         List.of(QueryEncoding.NAME),
         "For a sum and a certificate training of equal replicate number, where the certificate's "
             + "own floor is below a twentieth of the sum's: final sum loss over predicted floor; "

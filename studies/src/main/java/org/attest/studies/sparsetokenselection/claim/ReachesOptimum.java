@@ -2,6 +2,7 @@ package org.attest.studies.sparsetokenselection.claim;
 
 import java.util.List;
 import org.attest.lab.evidence.EveryUnit;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.sparsetokenselection.Measures;
@@ -17,7 +18,8 @@ final class ReachesOptimum extends EveryUnit {
     super(
         regime.id("C1"),
         regime.statement("The transformer with stochastic encodings reaches the optimum from zero"),
-        "abstract",
+        Origin.reading(
+            "abstract; that it does so at a rate near 1/t is our reading of a bound that later papers quote"),
         List.of(regime.experiment(Tail.NAME)),
         "Relative loss at the end; slope of log loss on log t over the last decade",
         "A training long enough, d_e/(η_W t) below 0.02 in relative units, passes with loss "

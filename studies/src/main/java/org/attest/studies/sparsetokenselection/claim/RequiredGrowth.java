@@ -8,6 +8,7 @@ import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.stats.LinearFit;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.sparsetokenselection.Measures;
@@ -21,7 +22,8 @@ final class RequiredGrowth extends EveryUnit {
     super(
         "C11",
         "The encoding dimension a certificate query needs grows like q log T, not like T",
-        "order: abstract; constant ours",
+        Origin.reading(
+            "abstract, where encodings of order q log T suffice; read as what is needed, with a constant of ours"),
         List.of(RequiredEncoding.NAME),
         "Per replicate: R² of the least d_e with a floor below 10⁻³ on q ln(2T/δ), δ = 10⁻³; "
             + "mean slope of ln d_e on ln T at fixed q",

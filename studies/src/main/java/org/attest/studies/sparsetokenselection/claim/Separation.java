@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.sparsetokenselection.Measures;
@@ -22,7 +23,7 @@ final class Separation extends EveryUnit {
         "C10",
         "At the width d + d_e of a transformer that solves the task, or below, no fully connected"
             + " net of any depth can",
-        "abstract",
+        Origin.paper("abstract"),
         List.of(Tail.NAME, FullyConnectedNets.NAME),
         "Relative loss of transformers at the end of the tail experiment; risk and bound of "
             + "fully connected nets whose first layer has at most d + d_e units",

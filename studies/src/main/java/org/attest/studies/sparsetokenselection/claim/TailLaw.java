@@ -3,6 +3,7 @@ package org.attest.studies.sparsetokenselection.claim;
 import java.util.List;
 import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.stats.LinearFit;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.sparsetokenselection.Measures;
@@ -20,7 +21,8 @@ final class TailLaw extends EveryUnit {
     super(
         regime.id("C5"),
         regime.statement("The loss falls no slower than log t/t, and as d_e/(κ² η_W t)"),
-        "rate as quoted by later papers; constant ours",
+        Origin.reading(
+            "bound log t/t as quoted by later papers, taken for a law with a constant of ours"),
         List.of(regime.experiment(Tail.NAME)),
         "Over the last decade: the largest L t/log t of the later half over that of the earlier; "
             + "L κ² η_W t/d_e at the end, L = ½E‖f − target‖², κ = −d ln L/dc",

@@ -5,6 +5,7 @@ import java.util.List;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.sparsetokenselection.Measures;
@@ -20,7 +21,7 @@ final class TwoScalars extends EveryUnit {
     super(
         "C3",
         "α, c and the loss follow the two-scalar system",
-        "ours: symmetry of the population gradient",
+        Origin.ours("symmetry of the population gradient"),
         List.of(Convergence.NAME),
         "Largest relative deviation of α, of c and of the loss from the system over all logged "
             + "steps after the warm-up, t ≥ T/η_V",

@@ -6,6 +6,7 @@ import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.BinomialInterval;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -26,7 +27,8 @@ final class AbruptTransition extends StatedClaim {
         "C9",
         "Parity stays at chance for most of the training and is then learned at once, while"
             + " attention on the relevant bits already grows",
-        "Figure 3 as recalled; hidden progress after Barak et al. (2022); thresholds are ours",
+        Origin.paper(
+            "Figure 3 as recalled; hidden progress after Barak et al. (2022); thresholds are ours"),
         List.of(Parity.NAME),
         "t_a the last check below 55 % before t_b, the first above 95 %: share of learned trainings"
             + " with (t_b − t_a)/t_b at most 0.2; share of them with a rank correlation of step and"
@@ -53,7 +55,8 @@ final class AbruptTransition extends StatedClaim {
     long progress = judged.stream().filter(r -> r.measure(Measures.PROGRESS) > MONOTONE).count();
     Estimate share = BinomialInterval.CLOPPER_PEARSON.share(abrupt, learned.size(), LEVEL);
     Decision decision = within(share, 0.5, 1);
-    if (decision == Decision.SUPPORTED && progress < MOST * judged.size()) {
+    boolean hidden = !judged.isEmpty() && progress >= MOST * judged.size();
+    if (decision == Decision.SUPPORTED && !hidden) {
       decision = Decision.INCONCLUSIVE;
     }
     return verdict(

@@ -8,6 +8,7 @@ import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.ScalingComparison;
 import org.attest.lab.stats.ScalingLaw;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -27,8 +28,9 @@ final class BaselineSeparation extends StatedClaim {
         "C5",
         "An MLP on raw bits needs a number of samples linear in T; logistic regression with an ℓ1"
             + " penalty and correlation screening need one that grows like log T",
-        "ours: Ng (2004) proves order T for rotation-invariant learners, which an MLP by gradient"
-            + " descent from Gaussian weights is; Adam is not, so both are run",
+        Origin.ours(
+            "Ng (2004) proves order T for rotation-invariant learners, which an MLP by gradient"
+                + " descent from Gaussian weights is; Adam is not, so both are run"),
         List.of(Baselines.NAME),
         "AICc of a + b ln T, a + b √T, a + b T and c T^p for the m* of each learner, each over its"
             + " own values of T; exponent p with its 95 % profile interval",
@@ -82,13 +84,14 @@ final class BaselineSeparation extends StatedClaim {
     Estimate p = laws.fit(ScalingLaw.POWER).exponent(LEVEL);
     return String.format(
         Locale.ROOT,
-        "%.0f to %.0f over T = %.0f to %.0f, T^%.2f %s, AICc %s",
+        "%.0f to %.0f over T = %.0f to %.0f, %s, AICc %s",
         curve.m()[0],
         curve.m()[curve.points().size() - 1],
         curve.t()[0],
         curve.t()[curve.points().size() - 1],
-        p.value(),
-        p.interval().text(),
+        p.known()
+            ? String.format(Locale.ROOT, "T^%.2f %s", p.value(), p.interval().text())
+            : "no exponent from %d values of T".formatted(curve.points().size()),
         lead(laws));
   }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.PowerLawFit;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -22,7 +23,7 @@ final class CapacityGrowth extends StatedClaim {
         "C7",
         "The norms of trained networks, and with them the capacity bound, grow more slowly"
             + " than T^0.3",
-        "ours: the bounds say how m grows at fixed norms, so norms must not grow",
+        Origin.ours("the bounds say how m grows at fixed norms, so norms must not grow"),
         List.of(AndScaling.NAME),
         "Capacity C_0 of the attention branch at the first success; slope of its logarithm on log T"
             + " over all successful trials",

@@ -8,6 +8,7 @@ import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.LinearFit;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -22,13 +23,14 @@ final class ExactConstructions extends StatedClaim {
   private static final double LOW = 1.3;
   private static final double HIGH = 1.7;
   private static final double BITS = 1.6;
+  private static final String FEW = "at fewer than four s";
 
   ExactConstructions() {
     super(
         "C11",
         "A bounded head represents any sparse function exactly, symmetric ones with norms"
             + " polynomial in s, others with norms 2^O(s)",
-        "representation results; constructions and exponents ours",
+        Origin.paper("representation results; constructions and exponents ours"),
         List.of(Constructions.NAME),
         "Largest |h − f| of every construction; exponent p of ‖W_C‖ ∝ s^p for parity; slope of"
             + " log₂‖W_C‖ on s ≥ 3 for random tables, whose N = 2^s − 1 is far from 2^s below;"
@@ -69,13 +71,15 @@ final class ExactConstructions extends StatedClaim {
     String finding =
         String.format(
             Locale.ROOT,
-            "%d of %d exact, worst error %.2g; parity s^%.3f; tables %.3f bits per s %s",
+            "%d of %d exact, worst error %.2g; parity %s; tables %s",
             exact,
             records.size(),
             worst,
-            parity.value(),
-            tables.value(),
-            tables.interval().text());
+            parity.known() ? String.format(Locale.ROOT, "s^%.3f", parity.value()) : FEW,
+            tables.known()
+                ? String.format(
+                    Locale.ROOT, "%.3f bits per s %s", tables.value(), tables.interval().text())
+                : FEW);
     boolean open = within(tables, Double.NEGATIVE_INFINITY, BITS) != Decision.SUPPORTED;
     return open
         ? verdict(decision, finding, tables, "tables over a wider range of s")

@@ -6,6 +6,7 @@ import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.BinomialInterval;
 import org.attest.lab.stats.Estimate;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -29,7 +30,7 @@ final class FailuresFit extends StatedClaim {
         "C3",
         "Far fewer samples than bits suffice, and attempts that fail fit their training set:"
             + " accuracy 1 and loss below 1e-4",
-        "section 5, as recalled; the share is ours",
+        Origin.paper("section 5, as recalled; the share is ours"),
         List.of(AndScaling.NAME, AttentionOnRelevant.NAME),
         "Share of attempts that made all their 1000 steps or more, failed ones included, with training accuracy"
             + " 1 and with training loss below 1e-4, both without dropout; m*/T at the largest T",

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.LinearFit;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
@@ -22,7 +23,7 @@ final class Increments extends StatedClaim {
     super(
         "C2b",
         "Each doubling of T adds the same number of samples to m*",
-        "Figure 2's reading, as increments; the test is ours",
+        Origin.reading("Figure 2's reading, as increments; the test is ours"),
         List.of(AndScaling.NAME),
         "D_k = m*(2^(k+1) T_0) − m*(2^k T_0) along the longest chain of doublings; slope of D_k on"
             + " k in units of the mean increment. ln T predicts 0, √T the slope of 2^(k/2), T that of"

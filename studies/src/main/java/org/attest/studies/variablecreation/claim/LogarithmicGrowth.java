@@ -7,6 +7,7 @@ import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.ScalingComparison;
 import org.attest.lab.stats.ScalingFit;
 import org.attest.lab.stats.ScalingLaw;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
@@ -23,7 +24,8 @@ final class LogarithmicGrowth extends StatedClaim {
     super(
         "C2",
         "The critical sample size grows like log T",
-        "abstract and Figure 2; the paper's own points do not settle it, see docs/papers",
+        Origin.paper(
+            "abstract and Figure 2; the paper's own points do not settle it, see docs/papers"),
         List.of(AndScaling.NAME),
         "AICc and leave-one-out error of a + b ln T, a + b √T, a + b T, c T^p and a + b T^p, fitted"
             + " to m* with weights 1/s.e.²; beside it, not in the rule, m* known to lie between neighbouring"

@@ -8,6 +8,7 @@ import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Interval;
 import org.attest.lab.stats.Rate;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -28,7 +29,7 @@ final class NoTrivialFloor extends StatedClaim {
         "C4",
         "The transformer's critical sample size is not a trivial floor: it lies above the sample"
             + " size at which the index set is the only consistent one",
-        "ours: a condition for the scaling to say something about learning",
+        Origin.ours("a condition for the scaling to say something about learning"),
         List.of(AndScaling.NAME),
         "m*(T) with its 95 % percentile interval over the sample size at which a wrong index set is"
             + " consistent on at most 20 % of data sets (Markov's bound, above the exact one); m*"

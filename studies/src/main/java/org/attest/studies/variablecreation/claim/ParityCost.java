@@ -6,6 +6,7 @@ import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Interval;
 import org.attest.lab.stats.PowerLawFit;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -23,7 +24,7 @@ final class ParityCost extends StatedClaim {
         "C10",
         "The steps until parity is learned grow like a power of T that is larger for s = 3 than for"
             + " s = 2",
-        "ours, after n^O(k) of Barak et al. (2022)",
+        Origin.ours("after n^O(k) of Barak et al. (2022)"),
         List.of(Parity.NAME),
         "Slope of log t_b on log T over learned trainings, for each s; difference of both with the"
             + " 95 % interval of independent estimates",

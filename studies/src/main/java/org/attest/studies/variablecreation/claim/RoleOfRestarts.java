@@ -7,6 +7,7 @@ import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Interval;
 import org.attest.lab.stats.ScalingLaw;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -24,7 +25,7 @@ final class RoleOfRestarts extends StatedClaim {
     super(
         "C3b",
         "Restarts slow the growth of m*: part of it is luck of optimisation, not lack of samples",
-        "ours: the paper is recalled to restart, others who did not saw faster growth",
+        Origin.ours("the paper is recalled to restart, others who did not saw faster growth"),
         List.of(AndScaling.NAME),
         "Exponent p_k of c T^p with a trial counted as a success within k attempts, from the same"
             + " records; p_1 − p_K, K all attempts, with the 95 % interval of independent estimates"

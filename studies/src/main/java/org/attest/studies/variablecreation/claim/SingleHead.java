@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.evidence.StatedClaim;
+import org.attest.lab.stats.Crossing;
 import org.attest.lab.stats.Estimate;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
@@ -29,8 +31,9 @@ final class SingleHead extends StatedClaim {
         "C13",
         "A single head suffices for a sparse function: trained with one head of full width a network needs"
             + " at most a quarter more samples than with sixteen",
-        "ours: the abstract says that one head represents and learns a sparse function; that it is trained"
-            + " to, and the margin, are our test of it",
+        Origin.ours(
+            "the abstract says that one head represents and learns a sparse function; that it is trained"
+                + " to, and the margin, are our test of it"),
         List.of(AndScaling.NAME),
         "m* with one head over m* with sixteen, on the same trials, with the 95 % percentile interval of"
             + " resamples of trials taken together; success at the sample sizes that both were trained at",
@@ -64,12 +67,13 @@ final class SingleHead extends StatedClaim {
       texts.add(
           String.format(
               Locale.ROOT,
-              "m* %.1f with one head, %.1f with sixteen at T = %d, ratio %.2f %s%s",
-              single.crossing().place(),
-              sixteen.crossing().place(),
+              "m* %s with one head, %s with sixteen at T = %d, %s%s",
+              text(single),
+              text(sixteen),
               setting.getFirst().training().cell().integer("t"),
-              ratio.value(),
-              ratio.interval().text(),
+              ratio.known()
+                  ? String.format(Locale.ROOT, "ratio %.2f %s", ratio.value(), ratio.interval().text())
+                  : "no ratio with an interval",
               shared(single, sixteen)));
     }
     if (parts.isEmpty()) {
@@ -78,6 +82,16 @@ final class SingleHead extends StatedClaim {
           "./attest run variable-creation/and-scaling heads=1,16");
     }
     return verdict(all(parts), String.join("; ", texts), worst, "more trials").against(0, MORE);
+  }
+
+  private static String text(CriticalSize size) {
+    Crossing crossing = size.crossing();
+    double[] m = size.m();
+    return crossing.exists()
+        ? String.format(Locale.ROOT, "%.1f", crossing.place())
+        : crossing.side() == Crossing.Side.BELOW
+            ? String.format(Locale.ROOT, "above %.0f", m[m.length - 1])
+            : String.format(Locale.ROOT, "at most %.0f", m[0]);
   }
 
   private static List<TrainingRecord> with(List<TrainingRecord> records, int heads) {

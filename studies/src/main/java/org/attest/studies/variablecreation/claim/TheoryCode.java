@@ -3,6 +3,7 @@ package org.attest.studies.variablecreation.claim;
 import java.util.ArrayList;
 import java.util.List;
 import org.attest.lab.evidence.EveryUnit;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.studies.variablecreation.experiment.Constructions;
 import org.attest.studies.variablecreation.theory.ConstructionTrainer;
@@ -17,8 +18,8 @@ final class TheoryCode extends EveryUnit {
     super(
         "C12",
         "The capacity bounds are computed right, and softmax is 1-Lipschitz from ℓ∞ to ℓ1",
-        "formulas: section 4 of the paper; test vectors and the constant 1 ours, the paper's is 2"
-            + " (Corollary A.7)",
+        Origin.ours(
+            "of our own code: formulas of section 4 of the paper; test vectors and the constant 1 ours, the paper's is 2 (Corollary A.7)"),
         List.of(Constructions.NAME),
         "Relative error of each test vector; largest ‖softmax a − softmax b‖₁/‖a − b‖_∞ of each"
             + " construction's random and adversarial pairs",

@@ -80,6 +80,12 @@ public final class AndScaling implements Experiment {
     return List.of();
   }
 
+  /** Of an attempt; those after the first begin sooner. */
+  @Override
+  public Optional<String> lastStep() {
+    return Optional.of(NetworkParameters.STEPS.key());
+  }
+
   @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {

@@ -2,6 +2,7 @@ package org.attest.studies.variablecreation.experiment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Cell;
@@ -66,6 +67,11 @@ public final class AttentionOnRelevant implements Experiment {
     return List.of(
         new Measure(Measures.STEP, "", "step"),
         new Measure(Measures.ACCURACY, "", "accuracy on fresh samples"));
+  }
+
+  @Override
+  public Optional<String> lastStep() {
+    return Optional.of(NetworkParameters.STEPS.key());
   }
 
   @Override

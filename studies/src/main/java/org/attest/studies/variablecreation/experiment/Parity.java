@@ -2,6 +2,7 @@ package org.attest.studies.variablecreation.experiment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Cell;
@@ -89,6 +90,11 @@ public final class Parity implements Experiment {
         new Measure(Measures.STEP, "", "step"),
         new Measure(Measures.ACCURACY, "", "accuracy on 1000 fresh samples"),
         new Measure(Measures.MASS, "", "mean attention on the relevant bits, best head"));
+  }
+
+  @Override
+  public Optional<String> lastStep() {
+    return Optional.of(NetworkParameters.STEPS.key());
   }
 
   @Override

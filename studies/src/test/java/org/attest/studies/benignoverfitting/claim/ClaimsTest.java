@@ -33,7 +33,7 @@ class ClaimsTest {
     assertThat(study.claims())
         .allSatisfy(c -> {
           assertThat(c.statement()).isNotBlank();
-          assertThat(c.source()).isNotBlank();
+          assertThat(c.origin().text()).isNotBlank();
           assertThat(c.statistic()).isNotBlank();
           assertThat(c.rule()).containsIgnoringCase("supported").contains("refuted");
         });

@@ -381,7 +381,7 @@ public final class ShallowVitEdges {
     }
   }
 
-  // ---- C8, C8b, C13 ----
+  // ---- C8, C8b, C12 ----
 
   private static List<Edge> sparsification() {
     return List.of(
@@ -401,14 +401,14 @@ public final class ShallowVitEdges {
             400,
             r -> removal(r, CELL.with("patterns", 10L), -0.007, 0, 0, 0)),
         new Edge(
-            "C13",
+            "C12",
             "attention removes tokens as chance does",
             0.0125,
             0.05,
             400,
             r -> removal(r, -0.007, 0, -0.007, 0)),
         new Edge(
-            "C13",
+            "C12",
             "pruning by attention costs what random removal does",
             0.0125,
             0.05,

@@ -98,11 +98,11 @@ class ImageClaimsTest {
             experiment,
             composed(),
             c -> 0.4 - c.integer("n") * 1e-5 - 0.3 * ImageParameters.alpha(c));
-    for (String id : List.of("C11", "C14", "C15")) {
+    for (String id : List.of("I1", "I5", "I6")) {
       assertThat(judge(id, rising)).as(id).isEqualTo(Decision.SUPPORTED);
       assertThat(judge(id, falling)).as(id).isEqualTo(Decision.REFUTED);
     }
-    assertThat(claim("C11").judge(rising).finding()).contains("on Fashion-MNIST");
+    assertThat(claim("I1").judge(rising).finding()).contains("on Fashion-MNIST");
   }
 
   @Test
@@ -124,7 +124,7 @@ class ImageClaimsTest {
                 0.9
                     - 0.3 * ImageParameters.alpha(c)
                     - (c.choice("initial").equals("many") ? 0.1 : 0));
-    for (String id : List.of("C12", "C12b", "C12c", "C12d")) {
+    for (String id : List.of("I2", "I3", "I2b", "I4")) {
       assertThat(judge(id, as)).as(id).isEqualTo(Decision.SUPPORTED);
       assertThat(judge(id, against)).as(id).isEqualTo(Decision.REFUTED);
     }
@@ -135,7 +135,7 @@ class ImageClaimsTest {
   void missingDepthsDecideNothing() {
     List<Cell> cells = composed().stream().filter(c -> c.integer("depth") < 5).toList();
     Results results = results(new ComposedImages(), cells, ImageParameters::alpha);
-    assertThat(judge("C14", results)).isEqualTo(Decision.INCONCLUSIVE);
-    assertThat(judge("C15", results)).isEqualTo(Decision.INCONCLUSIVE);
+    assertThat(judge("I5", results)).isEqualTo(Decision.INCONCLUSIVE);
+    assertThat(judge("I6", results)).isEqualTo(Decision.INCONCLUSIVE);
   }
 }

@@ -22,7 +22,7 @@ class DataModelTest {
     int sum = 0;
     for (int n = 0; n < 20; n++) {
       Sample sample = model.draw();
-      sum += sample.y();
+      sum += sample.y(0);
       long relevant = IntStream.range(0, 50).filter(sample::relevant).count();
       long discriminative = IntStream.range(0, 50).filter(sample::discriminative).count();
       assertThat(relevant).isEqualTo(18);
@@ -90,7 +90,7 @@ class DataModelTest {
       Cell cell = CELL.with("error", error).with("delta", 0.3);
       double[][] mu =
           Patterns.orthonormal(new Stream(Cells.training(cell, 0).key("patterns")), 5, 6);
-      double[] q = InitialModel.of(Cells.training(cell, 0)).q();
+      double[] q = InitialModel.of(Cells.training(cell, 0), 0).q();
       for (double[] pattern : mu) {
         double sum = 0;
         for (int i = 0; i < 6; i++) {
@@ -103,7 +103,7 @@ class DataModelTest {
         assertThat(Math.sqrt(sum)).isCloseTo(0.3, within(1e-12));
       }
     }
-    double[] q = InitialModel.of(Cells.training(CELL.with("error", "random"), 0)).q();
+    double[] q = InitialModel.of(Cells.training(CELL.with("error", "random"), 0), 0).q();
     double[][] w = new double[6][];
     for (int i = 0; i < 6; i++) {
       w[i] = Arrays.copyOfRange(q, 6 * i, 6 * i + 6);

@@ -6,6 +6,7 @@ import static org.attest.studies.shallowvit.network.PlainTransformer.times;
 import static org.attest.studies.shallowvit.network.PlainTransformer.transpose;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.attest.engine.exec.Executor;
 import org.attest.engine.exec.LaneExecutor;
@@ -17,6 +18,7 @@ import org.attest.engine.tensor.Plan;
 import org.attest.engine.tensor.Program;
 import org.attest.engine.tensor.SampleAxis;
 import org.attest.engine.tensor.Tensor;
+import org.attest.studies.shallowvit.network.VisionTransformer.Form;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,12 +38,12 @@ class GradientsTest {
     final Graph graph = new Graph();
     final VisionTransformer network;
     final Tensor x;
-    final Tensor y;
-    final Tensor f;
+    final List<Tensor> y;
+    final Tensor margin;
     final Plan step;
     final Executor executor;
     final double[][][] xs = new double[B][][];
-    final double[] ys = new double[B];
+    final double[][] ys = new double[B][];
     final PlainTransformer plain;
 
     Instance(boolean shared, boolean hinge, double eta, double scale, boolean equalTokens) {
@@ -56,16 +58,29 @@ class GradientsTest {
         double scale,
         boolean equalTokens,
         String removal) {
+      this(
+          Form.plain(L, removal.isEmpty() ? L : L - 3, D, M, shared),
+          hinge,
+          eta,
+          scale,
+          equalTokens,
+          removal);
+    }
+
+    Instance(
+        Form form, boolean hinge, double eta, double scale, boolean equalTokens, String removal) {
       boolean pruned = !removal.isEmpty();
-      network = new VisionTransformer(graph, "", L, pruned ? L - 3 : L, D, M, shared);
+      network = new VisionTransformer(graph, "", form);
       SampleAxis samples = graph.samples("batch", B);
       x = graph.leaf("X", samples, L, D);
-      y = graph.leaf("y", samples);
+      y =
+          IntStream.range(0, form.outputs())
+              .mapToObj(c -> graph.leaf("y" + c, samples))
+              .toList();
       Tensor inside = graph.leaf("inside", samples, L);
       VisionTransformer.Pass pass =
           pruned ? network.run(x, inside, removal.equals("excluded"), true) : network.run(x, true);
-      f = pass.f();
-      Tensor margin = f.times(y);
+      margin = pass.margin(y);
       Tensor excess = margin.negate().plus(1);
       Tensor loss = hinge ? excess.relu() : margin.negate().softplus();
       Tensor slope =
@@ -73,26 +88,31 @@ class GradientsTest {
               ? excess.greaterThan(graph.constant(0)).negate()
               : margin.negate().sigmoid().negate();
       step = network.step(pass, y, loss, slope, true);
-      Plan look = Plan.named("look").outputs(f).build();
+      Plan look = Plan.named("look").outputs(margin).build();
       executor = new ReferenceExecutor(new Program(List.of(step, look)), Arithmetic.DOUBLE, 1);
       Stream stream = new Stream(8);
-      double[][] wq = random(stream, D, D, 0.5);
-      double[][] wk = random(stream, D, D, 0.5);
-      double[][] wv = random(stream, D, D, scale);
-      double[][] wo = random(stream, M, D, scale);
-      double[][] a = new double[M][L];
-      double[] signs = new double[network.signs()];
-      int block = network.a.shape().dim(1);
-      int rows = shared ? 1 : L;
-      for (int i = 0; i < M; i++) {
-        double first = stream.sign();
-        for (int l = 0; l < L; l++) {
-          double sign = shared ? first : stream.sign();
-          a[i][l] = sign / Math.sqrt(M);
-          signs[(i / block * rows + (shared ? 0 : l)) * block + i % block] = sign;
+      int heads = form.heads();
+      double[][][] wq = random(heads, stream, D, 0.5);
+      double[][][] wk = random(heads, stream, D, 0.5);
+      double[][][] wv = random(heads, stream, D, scale);
+      double[][][] wo = random(heads, stream, M, scale);
+      double[][][] a = new double[form.outputs()][M][L];
+      int block = network.a.getFirst().shape().dim(1);
+      int rows = form.shared() ? 1 : L;
+      for (int c = 0; c < a.length; c++) {
+        double[] signs = new double[network.signs()];
+        for (int i = 0; i < M; i++) {
+          double first = stream.sign();
+          for (int l = 0; l < L; l++) {
+            double sign = form.shared() ? first : stream.sign();
+            a[c][i][l] = sign / Math.sqrt(M);
+            signs[(i / block * rows + (form.shared() ? 0 : l)) * block + i % block] = sign;
+          }
         }
+        executor.set(network.a.get(c), 0, signs);
       }
       plain = new PlainTransformer(wq, wk, wv, wo, a);
+      plain.skip = form.skip();
       double[] marks = new double[B * L];
       for (int l = 0; l < L; l++) {
         plain.inside[l] = !pruned || l % 3 != 0;
@@ -104,7 +124,10 @@ class GradientsTest {
       double[] tokens = new double[B * L * D];
       for (int n = 0; n < B; n++) {
         xs[n] = random(stream, D, L, 1);
-        ys[n] = stream.sign();
+        ys[n] = new double[form.outputs()];
+        for (int c = 0; c < ys[n].length; c++) {
+          ys[n][c] = stream.sign();
+        }
         for (int l = 0; l < L; l++) {
           for (int p = 0; p < D; p++) {
             if (equalTokens) {
@@ -115,16 +138,21 @@ class GradientsTest {
           }
         }
       }
-      set(network.wq, wq);
-      set(network.wk, wk);
-      set(network.wv, wv);
-      set(network.wo, wo);
+      for (int h = 0; h < heads; h++) {
+        set(network.heads.get(h).wq(), wq[h]);
+        set(network.heads.get(h).wk(), wk[h]);
+        set(network.heads.get(h).wv(), wv[h]);
+      }
+      set(network.wo, sideBySide(wo));
       if (pruned) {
         executor.set(inside, 0, marks);
       }
-      executor.set(network.a, 0, signs);
       executor.set(x, 0, tokens);
-      executor.set(y, 0, ys);
+      for (int c = 0; c < y.size(); c++) {
+        int component = c;
+        executor.set(
+            y.get(c), 0, IntStream.range(0, B).mapToDouble(n -> ys[n][component]).toArray());
+      }
       executor.set(network.rate, 0, eta);
       executor.set(network.running, 0, 1);
       executor.run(look);
@@ -157,6 +185,23 @@ class GradientsTest {
     return w;
   }
 
+  private static double[][][] random(int heads, Stream stream, int rows, double scale) {
+    return IntStream.range(0, heads)
+        .mapToObj(h -> random(stream, rows, D, scale))
+        .toArray(double[][][]::new);
+  }
+
+  /** (W^1, ..., W^H). */
+  private static double[][] sideBySide(double[][][] parts) {
+    double[][] all = new double[parts[0].length][parts.length * D];
+    for (int i = 0; i < all.length; i++) {
+      for (int h = 0; h < parts.length; h++) {
+        System.arraycopy(parts[h][i], 0, all[i], h * D, D);
+      }
+    }
+    return all;
+  }
+
   private static double[] flat(double[][] w) {
     double[] values = new double[w.length * w[0].length];
     for (int i = 0; i < w.length; i++) {
@@ -182,6 +227,27 @@ class GradientsTest {
     return sum;
   }
 
+  /** Forms by name: those of the main text, and the extensions of appendix G. */
+  private static Instance instance(String form, boolean hinge) {
+    String removal =
+        form.contains("excluded") ? "excluded" : form.contains("zeroed") ? "zeroed" : "";
+    return new Instance(
+        new Form(
+            L,
+            removal.isEmpty() ? L : L - 3,
+            D,
+            M,
+            form.contains("shared"),
+            form.contains("heads") ? 3 : 1,
+            form.contains("skip"),
+            form.contains("vector") ? 2 : 1),
+        hinge,
+        1e-3,
+        0.3,
+        false,
+        removal);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -189,52 +255,67 @@ class GradientsTest {
         "shared hinge",
         "per-position logistic",
         "per-position excluded hinge",
-        "per-position zeroed hinge"
+        "per-position zeroed hinge",
+        "heads hinge",
+        "skip hinge",
+        "vector hinge",
+        "heads vector logistic",
+        "heads vector excluded hinge",
+        "skip vector zeroed hinge",
       })
   void stepEqualsGradientsByHand(String form) {
     boolean hinge = form.endsWith("hinge");
-    String removal =
-        form.contains("excluded") ? "excluded" : form.contains("zeroed") ? "zeroed" : "";
-    Instance it = new Instance(form.startsWith("shared"), hinge, 1e-3, 0.3, false, removal);
+    Instance it = instance(form, hinge);
     List<PlainTransformer.Result> by =
-        IntStream.range(0, B).mapToObj(n -> it.plain.gradients(it.xs[n])).toList();
-    double[] f = it.executor.values(it.f, 0);
+        IntStream.range(0, B).mapToObj(n -> it.plain.gradients(it.xs[n], it.ys[n])).toList();
+    double[] margin = it.executor.values(it.margin, 0);
     double[] c = new double[B];
     for (int n = 0; n < B; n++) {
-      assertThat(f[n]).isCloseTo(by.get(n).f(), within(1e-12));
-      double margin = it.ys[n] * f[n];
-      c[n] = hinge ? (margin < 1 ? -it.ys[n] : 0) : -it.ys[n] / (1 + StrictMath.exp(margin));
+      assertThat(margin[n]).isCloseTo(by.get(n).f(), within(1e-12));
+      c[n] = hinge ? (margin[n] < 1 ? -1 : 0) : -1 / (1 + StrictMath.exp(margin[n]));
     }
     it.executor.run(it.step);
-    VisionTransformer w = it.network;
-    close(it.moved(w.wo, it.plain.wo), mean(by.stream().map(r -> r.dOut()).toList(), c), 1e-11);
-    close(it.moved(w.wv, it.plain.wv), mean(by.stream().map(r -> r.dv()).toList(), c), 1e-11);
-    close(it.moved(w.wq, it.plain.wq), mean(by.stream().map(r -> r.dq()).toList(), c), 1e-11);
-    close(it.moved(w.wk, it.plain.wk), mean(by.stream().map(r -> r.dk()).toList(), c), 1e-11);
+    List<double[][]> dOut = by.stream().map(r -> sideBySide(r.dOut())).toList();
+    close(it.moved(it.network.wo, sideBySide(it.plain.wo)), mean(dOut, c), 1e-11);
+    for (int h = 0; h < it.plain.wq.length; h++) {
+      int head = h;
+      VisionTransformer.Head w = it.network.heads.get(h);
+      close(it.moved(w.wv(), it.plain.wv[h]), mean(parts(by, r -> r.dv()[head]), c), 1e-11);
+      close(it.moved(w.wq(), it.plain.wq[h]), mean(parts(by, r -> r.dq()[head]), c), 1e-11);
+      close(it.moved(w.wk(), it.plain.wk[h]), mean(parts(by, r -> r.dk()[head]), c), 1e-11);
+    }
+  }
+
+  private static List<double[][]> parts(
+      List<PlainTransformer.Result> by, Function<PlainTransformer.Result, double[][]> part) {
+    return by.stream().map(part).toList();
   }
 
   /** Central differences in double with step 1e-6 agree to 1e-7 for entries of every matrix. */
   @ParameterizedTest
-  @ValueSource(strings = {"", "excluded", "zeroed"})
-  void gradientsByHandEqualFiniteDifferences(String removal) {
-    Instance it = new Instance(false, true, 1e-3, 0.3, false, removal);
-    PlainTransformer.Result by = it.plain.gradients(it.xs[0]);
+  @ValueSource(
+      strings = {"", "excluded", "zeroed", "heads", "skip", "vector", "heads vector", "skip vector"})
+  void gradientsByHandEqualFiniteDifferences(String form) {
+    Instance it = instance(form, true);
+    PlainTransformer.Result by = it.plain.gradients(it.xs[0], it.ys[0]);
     double h = 1e-6;
-    for (double[][][] pair :
-        List.of(
-            new double[][][] {it.plain.wq, by.dq()},
-            new double[][][] {it.plain.wk, by.dk()},
-            new double[][][] {it.plain.wv, by.dv()},
-            new double[][][] {it.plain.wo, by.dOut()})) {
-      for (int i = 0; i < D; i++) {
-        int j = (3 * i + 1) % D;
-        double was = pair[0][i][j];
-        pair[0][i][j] = was + h;
-        double up = it.plain.f(it.xs[0]);
-        pair[0][i][j] = was - h;
-        double down = it.plain.f(it.xs[0]);
-        pair[0][i][j] = was;
-        assertThat(pair[1][i][j]).isCloseTo((up - down) / (2 * h), within(1e-7));
+    for (int head = 0; head < it.plain.wq.length; head++) {
+      for (double[][][] pair :
+          List.of(
+              new double[][][] {it.plain.wq[head], by.dq()[head]},
+              new double[][][] {it.plain.wk[head], by.dk()[head]},
+              new double[][][] {it.plain.wv[head], by.dv()[head]},
+              new double[][][] {it.plain.wo[head], by.dOut()[head]})) {
+        for (int i = 0; i < D; i++) {
+          int j = (3 * i + 1) % D;
+          double was = pair[0][i][j];
+          pair[0][i][j] = was + h;
+          double up = it.plain.f(it.xs[0], it.ys[0]);
+          pair[0][i][j] = was - h;
+          double down = it.plain.f(it.xs[0], it.ys[0]);
+          pair[0][i][j] = was;
+          assertThat(pair[1][i][j]).isCloseTo((up - down) / (2 * h), within(1e-7));
+        }
       }
     }
   }
@@ -247,12 +328,12 @@ class GradientsTest {
   void excludedTokensLeaveTheOthersWithTheirOutputVectors() {
     Instance it = new Instance(false, true, 1e-3, 0.3, false, "excluded");
     int[] kept = IntStream.range(0, L).filter(l -> it.plain.inside[l]).toArray();
-    double[][] a = columns(it.plain.a, kept);
+    double[][][] a = {columns(it.plain.a[0], kept)};
     PlainTransformer p = it.plain;
     PlainTransformer alone = new PlainTransformer(p.wq, p.wk, p.wv, p.wo, a);
-    double[] f = it.executor.values(it.f, 0);
+    double[] margin = it.executor.values(it.margin, 0);
     for (int n = 0; n < B; n++) {
-      assertThat(f[n]).isCloseTo(alone.f(columns(it.xs[n], kept)), within(1e-12));
+      assertThat(margin[n]).isCloseTo(alone.f(columns(it.xs[n], kept), it.ys[n]), within(1e-12));
     }
   }
 
@@ -272,14 +353,16 @@ class GradientsTest {
     Instance it = new Instance(false, true, 1e-3, 0.3, false);
     PlainTransformer p = it.plain;
     for (int n = 0; n < B; n++) {
-      PlainTransformer.Result by = p.gradients(it.xs[n]);
+      PlainTransformer.Result by = p.gradients(it.xs[n], 1);
+      double[][] dv = by.dv()[0];
+      double[][] dOut = by.dOut()[0];
       close(
-          flat(times(by.dq(), transpose(p.wq))),
-          flat(transpose(times(by.dk(), transpose(p.wk)))),
+          flat(times(by.dq()[0], transpose(p.wq[0]))),
+          flat(transpose(times(by.dk()[0], transpose(p.wk[0])))),
           1e-14);
-      close(flat(times(transpose(p.wo), by.dOut())), flat(times(by.dv(), transpose(p.wv))), 1e-14);
-      assertThat(inner(p.wo, by.dOut())).isCloseTo(by.f(), within(1e-14));
-      assertThat(inner(p.wv, by.dv())).isCloseTo(by.f(), within(1e-14));
+      close(flat(times(transpose(p.wo[0]), dOut)), flat(times(dv, transpose(p.wv[0]))), 1e-14);
+      assertThat(inner(p.wo[0], dOut)).isCloseTo(by.f(), within(1e-14));
+      assertThat(inner(p.wv[0], dv)).isCloseTo(by.f(), within(1e-14));
     }
   }
 
@@ -319,9 +402,9 @@ class GradientsTest {
 
   /** W_Q W_Qᵀ − W_K W_Kᵀ and W_Oᵀ W_O − W_V W_Vᵀ. */
   private static double[] conserved(Instance it) {
-    double[][] q = square(it.executor.values(it.network.wq, 0), D);
-    double[][] k = square(it.executor.values(it.network.wk, 0), D);
-    double[][] v = square(it.executor.values(it.network.wv, 0), D);
+    double[][] q = square(it.executor.values(it.network.heads.getFirst().wq(), 0), D);
+    double[][] k = square(it.executor.values(it.network.heads.getFirst().wk(), 0), D);
+    double[][] v = square(it.executor.values(it.network.heads.getFirst().wv(), 0), D);
     double[][] o = square(it.executor.values(it.network.wo, 0), D);
     double[] first = minus(times(q, transpose(q)), times(k, transpose(k)));
     double[] second = minus(times(transpose(o), o), times(v, transpose(v)));
@@ -351,16 +434,18 @@ class GradientsTest {
   void equalTokensGiveAttentionNoGradient() {
     Instance it = new Instance(false, true, 1e-3, 0.3, true);
     it.executor.run(it.step);
-    close(it.moved(it.network.wq, it.plain.wq), new double[D * D], 1e-12);
-    close(it.moved(it.network.wk, it.plain.wk), new double[D * D], 1e-12);
-    double[] moved = it.moved(it.network.wo, it.plain.wo);
+    close(it.moved(it.network.heads.getFirst().wq(), it.plain.wq[0]), new double[D * D], 1e-12);
+    close(it.moved(it.network.heads.getFirst().wk(), it.plain.wk[0]), new double[D * D], 1e-12);
+    double[] moved = it.moved(it.network.wo, it.plain.wo[0]);
     assertThat(java.util.Arrays.stream(moved).map(Math::abs).max().orElse(0)).isPositive();
   }
 
   /** The lane executor's weights after three steps have the bits of plain loops in float. */
-  @Test
-  void lanesEqualPlainLoops() {
-    Instance it = new Instance(false, true, 0.5, 0.1, false);
+  @ParameterizedTest
+  @ValueSource(strings = {"", "heads vector", "skip"})
+  void lanesEqualPlainLoops(String form) {
+    Instance it = instance(form, true);
+    it.executor.set(it.network.rate, 0, 0.5);
     Program program = new Program(List.of(it.step));
     Executor lanes = new LaneExecutor(program);
     Executor plain = new ReferenceExecutor(program, Arithmetic.FLOAT, lanes.lanes());

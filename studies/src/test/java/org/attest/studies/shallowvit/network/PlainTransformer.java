@@ -2,15 +2,25 @@ package org.attest.studies.shallowvit.network;
 
 /**
  * The network and its gradients for one sample as section 8 derives them by hand, in plain loops:
- * tokens are columns, X is d×L.
+ * tokens are columns, X is d×L. With several heads, a skip connection and several components of the
+ * output as appendix G has them; every head's part is added up on its own.
  */
 final class PlainTransformer {
 
-  final double[][] wq;
-  final double[][] wk;
-  final double[][] wv;
-  final double[][] wo;
-  final double[][] a;
+  /** By head. */
+  final double[][][] wq;
+
+  final double[][][] wk;
+  final double[][][] wv;
+
+  /** W_O^h by head, m×d each. */
+  final double[][][] wo;
+
+  /** Output vectors by component, m×L each. */
+  final double[][][] a;
+
+  /** True for W_O (W_V X softmax + x_l) in the rectifier. */
+  boolean skip;
 
   /** True where a position is in S; all of them unless told. */
   boolean[] inside;
@@ -18,47 +28,73 @@ final class PlainTransformer {
   /** True if the softmax runs over S alone, false if over zero tokens too. */
   boolean excluded;
 
-  PlainTransformer(double[][] wq, double[][] wk, double[][] wv, double[][] wo, double[][] a) {
+  PlainTransformer(
+      double[][][] wq, double[][][] wk, double[][][] wv, double[][][] wo, double[][][] a) {
     this.wq = wq;
     this.wk = wk;
     this.wv = wv;
     this.wo = wo;
     this.a = a;
-    inside = new boolean[a[0].length];
+    inside = new boolean[a[0][0].length];
     java.util.Arrays.fill(inside, true);
   }
 
-  /** F and dF by all matrices. */
-  record Result(double f, double[][] dq, double[][] dk, double[][] dv, double[][] dOut) {}
+  /** yᵀF and its gradients by all matrices, by head. */
+  record Result(double f, double[][][] dq, double[][][] dk, double[][][] dv, double[][][] dOut) {}
 
-  double f(double[][] x) {
-    return gradients(x).f();
+  double f(double[][] x, double... y) {
+    return gradients(x, y).f();
   }
 
-  Result gradients(double[][] x) {
+  Result gradients(double[][] x, double... y) {
     int tokens = x[0].length;
-    double[][] p = times(transpose(times(wk, x)), times(wq, x));
-    double[][] s = softmaxColumns(p);
+    int heads = wq.length;
     int size = 0;
     for (boolean in : inside) {
       size += in ? 1 : 0;
     }
-    double[][] z = times(x, s);
-    double[][] v = times(wv, z);
-    double[][] u = times(wo, v);
+    double[][][] s = new double[heads][][];
+    double[][][] z = new double[heads][][];
+    double[][][] v = new double[heads][][];
+    double[][] u = new double[wo[0].length][tokens];
+    for (int h = 0; h < heads; h++) {
+      s[h] = softmaxColumns(times(transpose(times(wk[h], x)), times(wq[h], x)));
+      z[h] = times(x, s[h]);
+      v[h] = times(wv[h], z[h]);
+      if (skip) {
+        add(v[h], x);
+      }
+      add(u, times(wo[h], v[h]));
+    }
     double f = 0;
     double[][] delta = new double[u.length][tokens];
     for (int i = 0; i < u.length; i++) {
       for (int l = 0; l < tokens; l++) {
-        if (inside[l] && u[i][l] > 0) {
-          f += a[i][l] * u[i][l] / size;
-          delta[i][l] = a[i][l] / size;
+        for (int c = 0; c < y.length; c++) {
+          if (inside[l] && u[i][l] > 0) {
+            f += y[c] * a[c][i][l] * u[i][l] / size;
+            delta[i][l] += y[c] * a[c][i][l] / size;
+          }
         }
       }
     }
-    double[][] dOut = times(delta, transpose(v));
-    double[][] dv = times(transpose(wo), times(delta, transpose(z)));
-    double[][] gz = times(transpose(wv), times(transpose(wo), delta));
+    double[][][] dOut = new double[heads][][];
+    double[][][] dv = new double[heads][][];
+    double[][][] dq = new double[heads][][];
+    double[][][] dk = new double[heads][][];
+    for (int h = 0; h < heads; h++) {
+      dOut[h] = times(delta, transpose(v[h]));
+      dv[h] = times(transpose(wo[h]), times(delta, transpose(z[h])));
+      double[][] c = scores(x, s[h], times(transpose(wv[h]), times(transpose(wo[h]), delta)));
+      dq[h] = times(wk[h], c);
+      dk[h] = times(wq[h], transpose(c));
+    }
+    return new Result(f, dq, dk, dv, dOut);
+  }
+
+  /** X G_P Xᵀ with the gradient G_P by the scores, from that by Z. */
+  private static double[][] scores(double[][] x, double[][] s, double[][] gz) {
+    int tokens = x[0].length;
     double[][] gs = times(transpose(x), gz);
     double[][] gp = new double[tokens][tokens];
     for (int l = 0; l < tokens; l++) {
@@ -70,8 +106,15 @@ final class PlainTransformer {
         gp[r][l] = s[r][l] * (gs[r][l] - mean);
       }
     }
-    double[][] c = times(times(x, gp), transpose(x));
-    return new Result(f, times(wk, c), times(wq, transpose(c)), dv, dOut);
+    return times(times(x, gp), transpose(x));
+  }
+
+  private static void add(double[][] to, double[][] more) {
+    for (int i = 0; i < to.length; i++) {
+      for (int j = 0; j < to[i].length; j++) {
+        to[i][j] += more[i][j];
+      }
+    }
   }
 
   static double[][] times(double[][] a, double[][] b) {

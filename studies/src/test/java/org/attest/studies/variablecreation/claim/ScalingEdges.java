@@ -4,20 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 import org.attest.engine.random.Stream;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.Edge;
 import org.attest.studies.variablecreation.Cells;
+import org.attest.studies.variablecreation.FigureWorlds;
 import org.attest.studies.variablecreation.Measures;
 import org.attest.studies.variablecreation.NetworkParameters;
 import org.attest.studies.variablecreation.Parameters;
 import org.attest.studies.variablecreation.experiment.AndScaling;
 import org.attest.studies.variablecreation.experiment.Baselines;
-import org.attest.studies.variablecreation.theory.PublishedPoints;
 import org.attest.studies.variablecreation.theory.ReferenceCurves;
 
 /**
@@ -32,41 +30,8 @@ final class ScalingEdges {
   /** The same for other learners. */
   private static final double LEARNERS_SPREAD = 0.2;
 
-  /**
-   * Standard error of m* over m* at the 50 trials of the paper preset, SPREAD
-   * √(0.8·0.2/50)/φ(0.84).
-   */
-  private static final double ERROR = 0.0707;
-
-  /** Sample sizes and trials. */
-  private enum Design {
-    /** Those of the default preset, neighbouring sizes in the ratio 5^(1/7). */
-    DEFAULT(24, 4, i -> StrictMath.pow(1.2585, i)),
-    /** Those of the paper preset, ten apart. */
-    PAPER(50, 6, i -> 1);
-
-    final int trials;
-    private final int reach;
-    private final IntToDoubleFunction ratio;
-
-    Design(int trials, int reach, IntToDoubleFunction ratio) {
-      this.trials = trials;
-      this.reach = reach;
-      this.ratio = ratio;
-    }
-
-    /** About m*. */
-    long[] sizes(double m) {
-      return this == PAPER
-          ? IntStream.rangeClosed(-reach, reach)
-              .mapToLong(i -> 10 * (Math.round(m / 10) + i))
-              .filter(size -> size >= 30)
-              .toArray()
-          : IntStream.rangeClosed(-reach, reach)
-              .mapToLong(i -> Math.round(m * ratio.applyAsDouble(i)))
-              .toArray();
-    }
-  }
+  /** Trials of the default preset, whose neighbouring sizes are in the ratio 5^(1/7). */
+  private static final int TRIALS = 24;
 
   /** Standard normal quantile of 0.8. */
   private static final double QUANTILE = 0.8416212335729143;
@@ -78,8 +43,10 @@ final class ScalingEdges {
 
   static List<Edge> all() {
     return List.of(
-        new Edge("C1", "m* is what the figure shows", 1, 0.0010, 20, r -> published(r, 0)),
-        new Edge("C1", "half of the points agree", 0.0155, 1, 20, r -> published(r, 2.5)),
+        new Edge("C1", "m* is the figure's, all T", 1, 0.005, 20, r -> all(r, 0)),
+        new Edge("C1", "half of the points agree, all T", 0.02, 1, 20, r -> all(r, 2.5)),
+        new Edge("C1", "m* is the figure's, searched", 1, 0.005, 20, r -> searched(r, 0)),
+        new Edge("C1", "half of the points agree, searched", 0.04, 1, 20, r -> searched(r, 2.4)),
         new Edge(
             "C2", "m* grows like √T", 0.08, 1, 40, r -> scaling(r, DEFAULT, ScalingEdges::root)),
         new Edge(
@@ -127,7 +94,7 @@ final class ScalingEdges {
   private static Results scaling(Stream random, double[] lengths, DoubleUnaryOperator law) {
     List<TrainingRecord> records = new ArrayList<>();
     for (double t : lengths) {
-      trials(random, records, t, law.applyAsDouble(t), Map.of("attempts", 5L), Design.DEFAULT, 1);
+      trials(random, records, t, law.applyAsDouble(t), Map.of("attempts", 5L), 1);
     }
     return new Results(Map.of(AndScaling.NAME, records));
   }
@@ -143,15 +110,15 @@ final class ScalingEdges {
       double t,
       double m,
       Map<String, Object> more,
-      Design design,
       int attempts) {
     Cell base = Cells.of(NetworkParameters.offline(), more).with("t", (long) t);
-    for (int trial = 0; trial < design.trials; trial++) {
+    for (int trial = 0; trial < TRIALS; trial++) {
       double[] needed = new double[attempts];
       for (int k = 0; k < attempts; k++) {
         needed[k] = StrictMath.log(m) + SPREAD * attempts * (random.normal() - QUANTILE);
       }
-      for (long size : design.sizes(m)) {
+      for (int i = -4; i <= 4; i++) {
+        long size = Math.round(m * StrictMath.pow(1.2585, i));
         int first = 0;
         while (first < attempts && StrictMath.log(size) < needed[first]) {
           first++;
@@ -171,22 +138,14 @@ final class ScalingEdges {
     }
   }
 
-  /**
-   * m* = published, less half a step of its grid, + bar (scatter of the paper's own) + a shift in
-   * errors, ours included, on the paper's grid. At a shift of 2.5 about half of the points agree
-   * within two errors.
-   */
-  private static Results published(Stream random, double shift) {
-    Map<String, Object> protocol = Map.of("dropout", "all", "decay", "coupled", "attempts", 5L);
-    List<TrainingRecord> records = new ArrayList<>();
-    for (int i = 0; i < PublishedPoints.t().length; i++) {
-      double bar = PublishedPoints.bar()[i];
-      double own = ERROR * PublishedPoints.m()[i];
-      double off = shift * Math.sqrt(bar * bar + own * own);
-      double m = PublishedPoints.m()[i] - 5 + bar * random.normal() + off;
-      trials(random, records, PublishedPoints.t()[i], m, protocol, Design.PAPER, 1);
-    }
-    return new Results(Map.of(AndScaling.NAME, records));
+  /** All T of the figure with 50 trials, m* so many of both errors above it. */
+  private static Results all(Stream random, double shift) {
+    return FigureWorlds.all(FigureWorlds.figure(random, shift, FigureWorlds.ALL), random);
+  }
+
+  /** What the search trains, with 16 trials. */
+  private static Results searched(Stream random, double shift) {
+    return FigureWorlds.searched(FigureWorlds.figure(random, shift, FigureWorlds.SEARCHED), random);
   }
 
   /** Attempts are independent: m* falls by one factor at every T, its exponent stays. */
@@ -194,7 +153,7 @@ final class ScalingEdges {
     List<TrainingRecord> records = new ArrayList<>();
     for (double t : DEFAULT) {
       double m = 20 * StrictMath.pow(t, 0.25);
-      trials(random, records, t, m, Map.of("attempts", 3L), Design.DEFAULT, 3);
+      trials(random, records, t, m, Map.of("attempts", 3L), 3);
     }
     return new Results(Map.of(AndScaling.NAME, records));
   }
@@ -202,8 +161,8 @@ final class ScalingEdges {
   /** One head needs 1.25 times the samples of sixteen at T = 100. */
   private static Results heads(Stream random) {
     List<TrainingRecord> records = new ArrayList<>();
-    trials(random, records, 100, 40, Map.of("attempts", 5L), Design.DEFAULT, 1);
-    trials(random, records, 100, 50, Map.of("attempts", 5L, "heads", 1L), Design.DEFAULT, 1);
+    trials(random, records, 100, 40, Map.of("attempts", 5L), 1);
+    trials(random, records, 100, 50, Map.of("attempts", 5L, "heads", 1L), 1);
     return new Results(Map.of(AndScaling.NAME, records));
   }
 
@@ -218,7 +177,6 @@ final class ScalingEdges {
           t,
           (t > 50 ? others : 1) * floor,
           Map.of("attempts", 5L),
-          Design.DEFAULT,
           1);
     }
     return new Results(Map.of(AndScaling.NAME, records));

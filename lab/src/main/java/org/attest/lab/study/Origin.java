@@ -1,0 +1,56 @@
+package org.attest.lab.study;
+
+import java.util.Locale;
+
+/**
+ * What a claim is about, and where that stands.
+ *
+ * @param kind whose statement it is
+ * @param text the place in the paper, or the reason why we ask
+ */
+public record Origin(Kind kind, String text) {
+
+  /** Whose statement a claim tests: what a refutation would refute. */
+  public enum Kind {
+    /** The paper's: what a theorem concludes where its conditions hold, or the authors report. */
+    STATEMENT("paper"),
+    /**
+     * More than the paper says: a sufficient condition read as necessary, a bound read as a law. A
+     * refutation refutes the reading, not the paper.
+     */
+    READING("reading"),
+    /** Ours: of the paper's setting, but not said there. */
+    OURS("ours");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    /** The word of tables. */
+    public String word() {
+      return word;
+    }
+
+    /** The name of data: {@code statement}, {@code reading}, {@code ours}. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** A statement of the paper. */
+  public static Origin paper(String place) {
+    return new Origin(Kind.STATEMENT, place);
+  }
+
+  /** A reading of a statement of the paper that says more than it. */
+  public static Origin reading(String placeAndReading) {
+    return new Origin(Kind.READING, placeAndReading);
+  }
+
+  /** A statement of our own. */
+  public static Origin ours(String reason) {
+    return new Origin(Kind.OURS, reason);
+  }
+}

@@ -1,0 +1,103 @@
+package org.attest.studies.shallowvit.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.attest.lab.figure.Figure;
+import org.attest.lab.study.Parameter;
+import org.attest.lab.study.Preset;
+import org.attest.lab.study.Results;
+import org.attest.studies.shallowvit.Parameters;
+import org.attest.studies.shallowvit.figure.ExtensionsFigure;
+import org.attest.studies.shallowvit.network.Watch;
+
+/**
+ * Four classes, sets of patterns, several heads and a skip connection, each alone beside the main
+ * text (claim C13): appendix G of the paper argues that its proofs carry over and shows no
+ * experiment. On the data of Figure 4; the paper gives no setting, all sizes are ours. Seven
+ * patterns with four classes, so that three are not discriminative in either case.
+ */
+public final class MoreGeneral extends VitExperiment {
+
+  /** Name on the command line. */
+  public static final String NAME = "extensions";
+
+  /** An experiment. */
+  public MoreGeneral() {
+    super(Watch.ATTENTION);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String title() {
+    return "Four classes, sets of patterns, several heads, a skip connection";
+  }
+
+  @Override
+  public String reproduces() {
+    return "appendix G, of which the paper shows no figure; data of Figure 4; run when named";
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    List<Parameter> all =
+        new ArrayList<>(
+            Parameters.with(
+                Parameters.DESIGN.withDefault("decoupled"),
+                Parameters.RATIO.withDefault(0.1),
+                Parameters.ALPHA.withDefault(0.5),
+                Parameters.N.withDefault(200L),
+                Parameters.MAX_STEPS.withDefault(400L)));
+    all.addAll(
+        List.of(
+            Parameters.CLASSES,
+            Parameters.MEMBERS,
+            Parameters.SPREAD,
+            Parameters.HEADS,
+            Parameters.SKIP));
+    return List.copyOf(all);
+  }
+
+  @Override
+  public Preset preset(Preset.Level level) {
+    return switch (level) {
+      case SMOKE ->
+          new Preset(
+              List.of(
+                  small(Map.of("max-steps", "40", "heads", "1,2")),
+                  small(Map.of("max-steps", "40", "classes", "4", "patterns", "7"))),
+              2);
+      case DEFAULT ->
+          new Preset(
+              List.of(
+                  Map.of("heads", "1,2,4"),
+                  Map.of("skip", "attention"),
+                  Map.of("members", "3"),
+                  Map.of("classes", "4", "patterns", "7")),
+              8);
+      case PAPER ->
+          new Preset(
+              List.of(
+                  Map.of("m", "1000", "heads", "1,2,4,8"),
+                  Map.of("m", "1000", "skip", "attention"),
+                  Map.of("m", "1000", "members", "2,3,5", "spread", "0.25,0.5,1"),
+                  Map.of("m", "1000", "classes", "4", "patterns", "7")),
+              20);
+    };
+  }
+
+  /** Beyond the paper: a run of the whole study does without it. */
+  @Override
+  public boolean onlyWhenNamed() {
+    return true;
+  }
+
+  @Override
+  public List<Figure> figures(Results results) {
+    return ExtensionsFigure.of(results.records(NAME));
+  }
+}
