@@ -56,8 +56,7 @@ class ImagesEndToEndTest {
   @Test
   void cifarFromFilesToVerdicts() throws Exception {
     String data = dir.resolve("data").toString();
-    Forked none =
-        attest("run", "shallow-vit/spurious-background", "data=cifar-10", "--data", data);
+    Forked none = attest("run", "shallow-vit/spurious-background", "data=cifar-10", "--data", data);
     assertThat(none.status()).isEqualTo(2);
     assertThat(none.text().replaceAll("\\s+", " "))
         .contains("./attest data fetch cifar-10", "./attest data fetch cifar-100");

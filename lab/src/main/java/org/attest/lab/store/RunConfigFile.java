@@ -149,9 +149,7 @@ final class RunConfigFile {
 
   private static Map<String, String> texts(JsonNode root, String name) {
     Map<String, String> texts = new LinkedHashMap<>();
-    root.required(name)
-        .properties()
-        .forEach(e -> texts.put(e.getKey(), e.getValue().asString()));
+    root.required(name).properties().forEach(e -> texts.put(e.getKey(), e.getValue().asString()));
     return texts;
   }
 

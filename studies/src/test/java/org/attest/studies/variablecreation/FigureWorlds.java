@@ -123,8 +123,7 @@ public final class FigureWorlds {
   private static double[] needed(double size, int trials, Stream random) {
     double[] needed = new double[trials];
     for (int r = 0; r < trials; r++) {
-      needed[r] =
-          StrictMath.exp(StrictMath.log(size) + SPREAD * (random.normal() - QUANTILE));
+      needed[r] = StrictMath.exp(StrictMath.log(size) + SPREAD * (random.normal() - QUANTILE));
     }
     return needed;
   }

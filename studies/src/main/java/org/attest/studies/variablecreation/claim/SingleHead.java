@@ -72,7 +72,8 @@ final class SingleHead extends StatedClaim {
               text(sixteen),
               setting.getFirst().training().cell().integer("t"),
               ratio.known()
-                  ? String.format(Locale.ROOT, "ratio %.2f %s", ratio.value(), ratio.interval().text())
+                  ? String.format(
+                      Locale.ROOT, "ratio %.2f %s", ratio.value(), ratio.interval().text())
                   : "no ratio with an interval",
               shared(single, sixteen)));
     }

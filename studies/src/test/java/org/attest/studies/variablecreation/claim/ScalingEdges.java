@@ -171,13 +171,7 @@ final class ScalingEdges {
     List<TrainingRecord> records = new ArrayList<>();
     for (double t : new double[] {50, 100, 200}) {
       double floor = ReferenceCurves.uniqueBound((int) t, 3);
-      trials(
-          random,
-          records,
-          t,
-          (t > 50 ? others : 1) * floor,
-          Map.of("attempts", 5L),
-          1);
+      trials(random, records, t, (t > 50 ? others : 1) * floor, Map.of("attempts", 5L), 1);
     }
     return new Results(Map.of(AndScaling.NAME, records));
   }

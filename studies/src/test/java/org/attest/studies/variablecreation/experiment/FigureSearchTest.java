@@ -65,7 +65,9 @@ class FigureSearchTest {
     atMost(more, 0.25);
   }
 
-  /** ln T, √T and T as fitted to the figure all pass through it: C1 tells its level, not its law. */
+  /**
+   * ln T, √T and T as fitted to the figure all pass through it: C1 tells its level, not its law.
+   */
   @Test
   void itDoesNotTellLawsApart() {
     for (ScalingLaw law : List.of(ScalingLaw.LOG, ScalingLaw.SQRT, ScalingLaw.LINEAR)) {
@@ -87,8 +89,9 @@ class FigureSearchTest {
     assertThat(records.size()).isLessThan(18 * 28 * FigureWorlds.SEARCHED / 12);
     assertThat(lengths(records)).startsWith(100).contains(1100);
     assertThat(records)
-        .allSatisfy(r -> assertThat(r.training().cell().integer("m"))
-            .isGreaterThanOrEqualTo(PublishedPoints.FLOOR));
+        .allSatisfy(r ->
+            assertThat(r.training().cell().integer("m"))
+                .isGreaterThanOrEqualTo(PublishedPoints.FLOOR));
   }
 
   /** Far from the figure it still ends, at the first size that passes or at an end of the grid. */
