@@ -95,8 +95,9 @@ public final class ResultsOfRecord {
   private Optional<Experiment> named() {
     List<Experiment> ran =
         report.study().experiments().stream()
-            .filter(e -> report.records().config().schemas().stream()
-                .anyMatch(s -> s.experiment().equals(e.name())))
+            .filter(e ->
+                report.records().config().schemas().stream()
+                    .anyMatch(s -> s.experiment().equals(e.name())))
             .toList();
     return ran.size() == 1 && ran.getFirst().onlyWhenNamed()
         ? Optional.of(ran.getFirst())

@@ -89,8 +89,7 @@ class ResultsOfRecordTest {
       }
     }
     try (Stream<Path> files = Files.walk(RESULTS)) {
-      assertThat(files.filter(f -> f.endsWith(ResultsOfRecord.SAMPLE)))
-          .hasSameSizeAs(kept());
+      assertThat(files.filter(f -> f.endsWith(ResultsOfRecord.SAMPLE))).hasSameSizeAs(kept());
     }
   }
 
@@ -98,7 +97,8 @@ class ResultsOfRecordTest {
   @MethodSource("kept")
   void theSampleRunsAgainBitForBit(Kept one) throws IOException {
     Study study = one.study;
-    JsonNode sample = JsonMapper.shared().readTree(Files.readString(one.file(ResultsOfRecord.SAMPLE)));
+    JsonNode sample =
+        JsonMapper.shared().readTree(Files.readString(one.file(ResultsOfRecord.SAMPLE)));
     Sweep sweep = ResultsOfRecord.preset(study, one.experiment, settings(one, sample));
     assumeThat(missing(sweep)).as("files that %s needs", one).isEmpty();
     Map<String, Training> trainings = trainings(study, sweep);

@@ -140,13 +140,12 @@ public final class LaneExecutor implements Executor {
     Objects.checkIndex(from, Lanes.COUNT);
     Objects.checkIndex(to, Lanes.COUNT);
     Operand place = leaf(leaf);
-    int rank = leaf.shape().rank();
-    int columns = rank == 0 ? 1 : leaf.shape().dim(-1);
-    int stride = rank == 0 ? 0 : place.stride(-1);
-    for (int first = 0; first < leaf.shape().count(); first += columns) {
+    int row = row(place);
+    for (int first = 0; first < leaf.shape().count(); first += row) {
       int at = place(place, first);
-      for (int i = 0; i < columns; i++) {
-        memory[at + i * stride + to] = memory[at + i * stride + from];
+      for (int i = 0; i < row; i++) {
+        memory[at + to] = memory[at + from];
+        at += step(place);
       }
     }
   }
@@ -159,8 +158,13 @@ public final class LaneExecutor implements Executor {
       throw new IllegalArgumentException(
           leaf + " has " + leaf.shape().count() + " elements, not " + values.length);
     }
-    for (int i = 0; i < values.length; i++) {
-      memory[place(place, i) + lane] = (float) values[i];
+    int row = row(place);
+    for (int first = 0; first < values.length; first += row) {
+      int at = place(place, first) + lane;
+      for (int i = first; i < first + row; i++) {
+        memory[at] = (float) values[i];
+        at += step(place);
+      }
     }
   }
 
@@ -187,10 +191,25 @@ public final class LaneExecutor implements Executor {
     Objects.checkIndex(lane, Lanes.COUNT);
     Operand place = readable(tensor);
     double[] values = new double[tensor.shape().count()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = memory[place(place, i) + lane];
+    int row = row(place);
+    for (int first = 0; first < values.length; first += row) {
+      int at = place(place, first) + lane;
+      for (int i = first; i < first + row; i++) {
+        values[i] = memory[at];
+        at += step(place);
+      }
     }
     return values;
+  }
+
+  /** Elements of a row. */
+  private static int row(Operand operand) {
+    return operand.shape().rank() == 0 ? 1 : operand.shape().dim(-1);
+  }
+
+  /** From an element to the next one of its row. */
+  private static int step(Operand operand) {
+    return operand.shape().rank() == 0 ? 0 : operand.stride(-1);
   }
 
   /** The place of a row-major element, the samples first. */

@@ -18,8 +18,8 @@ import org.attest.lab.study.Verdict.Decision;
  * whole grid. The shape for statements that a paper makes without a distribution, "the loss
  * converges", where the mean over seeds would hide the seed that fails.
  *
- * <p>Of n units let k pass and f fail; a unit whose value is no finite number, as after
- * divergence, does neither. Supported if k = n ≥ 5, refuted if f > n/2 and n ≥ 5, inconclusive otherwise. Error
+ * <p>Of n units let k pass and f fail; a unit whose value is no finite number, as after divergence,
+ * does neither. Supported if k = n ≥ 5, refuted if f > n/2 and n ≥ 5, inconclusive otherwise. Error
  * rates, units being independent and passing with probability p:
  *
  * <ul>

@@ -58,9 +58,7 @@ final class AxisGrammar {
         String choices = String.join(", ", parameter.choices());
         problems.add(
             Problem.of(
-                parameter.key(),
-                item,
-                "is called %s now; there are %s".formatted(now, choices)));
+                parameter.key(), item, "is called %s now; there are %s".formatted(now, choices)));
       } else {
         problems.add(
             Problem.unknown(

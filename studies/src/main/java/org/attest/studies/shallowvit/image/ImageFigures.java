@@ -94,7 +94,8 @@ final class ImageFigures {
                 .filter(r -> r.training().cell().number("n") == n)
                 .toList();
         Source source = Sources.of(cell, "success", r -> succeeds(r) ? 1 : 0);
-        share[j][i] = cell.stream().mapToDouble(r -> succeeds(r) ? 1 : 0).average().orElse(Double.NaN);
+        share[j][i] =
+            cell.stream().mapToDouble(r -> succeeds(r) ? 1 : 0).average().orElse(Double.NaN);
         sources.add(source);
       }
     }
@@ -112,8 +113,7 @@ final class ImageFigures {
                 Axis.linear("fraction of label-relevant tokens α_*"),
                 Axis.log("training images N"),
                 List.of(
-                    new Layer.HeatMap(
-                        "success", x, y, share, 0, 1, Axis.Scale.LINEAR, sources)))));
+                    new Layer.HeatMap("success", x, y, share, 0, 1, Axis.Scale.LINEAR, sources)))));
   }
 
   private static boolean succeeds(TrainingRecord record) {

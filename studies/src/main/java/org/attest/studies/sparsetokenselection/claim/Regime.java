@@ -32,7 +32,7 @@ enum Regime {
         ? ""
         : "the default preset asks at d_e = 128, the edge of the regime; at 256: ./attest run"
             + " sparse-token-selection/near-orthogonal encoding=stochastic,fixed d-e=256"
-            + " steps=14000, about 20 minutes on two cores";
+            + " steps=14000, about ten minutes on two cores";
   }
 
   /** The records, of which near-orthogonal ones alone count in that regime. */

@@ -72,10 +72,14 @@ public final class NearOrthogonalEncodings extends TransformerExperiment {
 
   private static Map<String, String> at(int de, int steps) {
     return Map.of(
-        "encoding", "stochastic,fixed",
-        "d-e", Integer.toString(de),
-        "eta-w", "2",
-        "steps", Integer.toString(steps));
+        "encoding",
+        "stochastic,fixed",
+        "d-e",
+        Integer.toString(de),
+        "eta-w",
+        "2",
+        "steps",
+        Integer.toString(steps));
   }
 
   private static Map<String, String> small() {

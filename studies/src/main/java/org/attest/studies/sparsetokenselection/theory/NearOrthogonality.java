@@ -33,8 +33,11 @@ public final class NearOrthogonality {
   /** d_e ⟨e_i, e_j⟩ for j < i, whole numbers. */
   private final int[][] inner;
 
-  /** The signs of all positions, one after the other. */
+  /** The signs: the first words of all positions, then the second words, and so on. */
   private final long[] words;
+
+  /** Signs in which a position and those before it differ. */
+  private final int[] apart;
 
   private final int width;
 
@@ -59,6 +62,7 @@ public final class NearOrthogonality {
     Arrays.setAll(inner, i -> new int[i]);
     width = (de + 63) / 64;
     words = new long[tokens * width];
+    apart = new int[tokens];
     suspect = new boolean[tokens];
   }
 
@@ -99,23 +103,27 @@ public final class NearOrthogonality {
   /** Fills row i; its largest absolute value. */
   private int fill(int i) {
     int[] own = inner[i];
-    int largest = 0;
-    int at = 0;
-    for (int j = 0; j < own.length; j++) {
-      int apart = 0;
-      for (int k = 0; k < width; k++) {
-        apart += Long.bitCount(words[i * width + k] ^ words[at++]);
+    Arrays.fill(apart, 0, i, 0);
+    for (int k = 0; k < width; k++) {
+      int from = k * tokens;
+      long word = words[from + i];
+      for (int j = 0; j < i; j++) {
+        apart[j] += Long.bitCount(word ^ words[from + j]);
       }
-      int x = de - 2 * apart;
-      own[j] = x;
-      largest = Math.max(largest, Math.abs(x));
+    }
+    int largest = 0;
+    for (int j = 0; j < i; j++) {
+      own[j] = de - 2 * apart[j];
+      largest = Math.max(largest, Math.abs(own[j]));
     }
     return largest;
   }
 
   private void copy(long[][] rows) {
     for (int i = 0; i < tokens; i++) {
-      System.arraycopy(rows[i], 0, words, i * width, width);
+      for (int k = 0; k < width; k++) {
+        words[k * tokens + i] = rows[i][k];
+      }
     }
   }
 

@@ -59,7 +59,8 @@ public final class SparseTokenTheory implements Theory {
                 s.oneHot() ? "(T − 1)/(4 η_W t)" : "d_e/(4 η_W t)",
                 tail * 2 * s.q() / s.d(),
                 "relative loss on the tail of orthonormal encodings"),
-            quantity("floor", "", floor.relativeLoss(), "least relative loss over α and c"),
+            quantity(
+                "floor", "", Math.max(0, floor.relativeLoss()), "least relative loss over α and c"),
             quantity("floor-c", "c", floor.c(), "where it is reached, 50 for beyond"),
             quantity(
                 "alpha-peak",

@@ -73,10 +73,7 @@ class GradientsTest {
       network = new VisionTransformer(graph, "", form);
       SampleAxis samples = graph.samples("batch", B);
       x = graph.leaf("X", samples, L, D);
-      y =
-          IntStream.range(0, form.outputs())
-              .mapToObj(c -> graph.leaf("y" + c, samples))
-              .toList();
+      y = IntStream.range(0, form.outputs()).mapToObj(c -> graph.leaf("y" + c, samples)).toList();
       Tensor inside = graph.leaf("inside", samples, L);
       VisionTransformer.Pass pass =
           pruned ? network.run(x, inside, removal.equals("excluded"), true) : network.run(x, true);
@@ -294,7 +291,16 @@ class GradientsTest {
   /** Central differences in double with step 1e-6 agree to 1e-7 for entries of every matrix. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "excluded", "zeroed", "heads", "skip", "vector", "heads vector", "skip vector"})
+      strings = {
+        "",
+        "excluded",
+        "zeroed",
+        "heads",
+        "skip",
+        "vector",
+        "heads vector",
+        "skip vector"
+      })
   void gradientsByHandEqualFiniteDifferences(String form) {
     Instance it = instance(form, true);
     PlainTransformer.Result by = it.plain.gradients(it.xs[0], it.ys[0]);
