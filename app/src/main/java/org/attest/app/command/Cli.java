@@ -39,6 +39,7 @@ public final class Cli {
             .addSubcommand(new VerdictsCommand(context))
             .addSubcommand(new ReportCommand(context))
             .addSubcommand(new ReplayCommand(context))
+            .addSubcommand(new CompareCommand(context))
             .addSubcommand(new PredictCommand(context))
             .addSubcommand(new ExportCommand(context))
             .addSubcommand(new DigestCommand(context))

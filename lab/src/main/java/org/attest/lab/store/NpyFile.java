@@ -34,11 +34,19 @@ final class NpyFile {
    * @return the element type written
    */
   static String write(Path file, double[] values, int... shape) {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      return write(out, values, shape);
+    } catch (IOException e) {
+      throw new StoreException("cannot write " + file, e);
+    }
+  }
+
+  /** The same to a stream, which stays open. */
+  static String write(OutputStream out, double[] values, int... shape) throws IOException {
     long count = Arrays.stream(shape).asLongStream().reduce(1, (a, b) -> a * b);
     if (count != values.length) {
       throw new IllegalArgumentException(
-          file.getFileName()
-              + ": shape "
+          "shape "
               + Arrays.toString(shape)
               + " has "
               + count
@@ -47,20 +55,16 @@ final class NpyFile {
     }
     boolean single = Arrays.stream(values).allMatch(v -> Double.isNaN(v) || (float) v == v);
     String type = single ? "<f4" : "<f8";
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      out.write(header(type, shape));
-      ByteBuffer one = ByteBuffer.allocate(Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      for (double value : values) {
-        one.clear();
-        if (single) {
-          one.putFloat((float) value);
-        } else {
-          one.putDouble(value);
-        }
-        out.write(one.array(), 0, one.position());
+    out.write(header(type, shape));
+    ByteBuffer one = ByteBuffer.allocate(Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (double value : values) {
+      one.clear();
+      if (single) {
+        one.putFloat((float) value);
+      } else {
+        one.putDouble(value);
       }
-    } catch (IOException e) {
-      throw new StoreException("cannot write " + file, e);
+      out.write(one.array(), 0, one.position());
     }
     return type;
   }

@@ -1,9 +1,11 @@
 package org.attest.lab.store;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -13,6 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.attest.lab.study.ArraySink;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
@@ -22,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The arrays of one training, collected while it runs, then written to a folder: {@code
- * PART/NAME.npy}, {@code trace/NAME.npy}, {@code setting.json} and {@code README.md}.
+ * PART/NAME.npy}, {@code trace.npz}, {@code setting.json} and {@code README.md}.
  */
 public final class SavedTraining implements ArraySink {
 
@@ -105,18 +109,12 @@ public final class SavedTraining implements ArraySink {
           written.put(part, list);
         }
       }
-      List<Written> traces = new ArrayList<>();
-      Set<String> taken = new HashSet<>();
-      for (Map.Entry<String, double[]> trace : record.traces().entrySet()) {
-        Files.createDirectories(folder.resolve("trace"));
-        double[] values = trace.getValue();
-        traces.add(write(folder, "trace", trace.getKey(), taken, values, values.length));
-      }
+      traces(folder, record.traces());
       DurableFiles.write(
           folder.resolve("setting.json"),
           JSON.writeValueAsBytes(setting(record, formulas, code, written)));
-      Files.writeString(folder.resolve("README.md"), readme(record, formulas, written, traces));
-      return traces.size() + written.values().stream().mapToInt(List::size).sum();
+      Files.writeString(folder.resolve("README.md"), readme(record, formulas, written));
+      return written.values().stream().mapToInt(List::size).sum();
     } catch (IOException e) {
       throw new StoreException("cannot write " + folder, e);
     }
@@ -152,13 +150,43 @@ public final class SavedTraining implements ArraySink {
     return new Written(name, file, NpyFile.write(folder.resolve(file), values, shape), shape);
   }
 
-  /** A name that every file system takes: letters, digits and {@code . _ ^ -}. */
+  /** All traces in one file: NPZ is a zip archive of NPY files. */
+  private static void traces(Path folder, Map<String, double[]> traces) throws IOException {
+    if (traces.isEmpty()) {
+      return;
+    }
+    try (ZipOutputStream zip =
+        new ZipOutputStream(
+            new BufferedOutputStream(Files.newOutputStream(folder.resolve("trace.npz"))))) {
+      for (Map.Entry<String, double[]> trace : traces.entrySet()) {
+        ZipEntry entry = new ZipEntry(trace.getKey() + ".npy");
+        entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+        zip.putNextEntry(entry);
+        NpyFile.write(zip, trace.getValue(), trace.getValue().length);
+        zip.closeEntry();
+      }
+    }
+  }
+
+  /**
+   * A name that every file system takes: letters and digits of ASCII and {@code . _ ^ -}. Greek
+   * letters are spelt, {@code xi}.
+   */
   private static String fileName(String name) {
-    String plain =
-        Normalizer.normalize(name, Normalizer.Form.NFKD)
-            .replaceAll("[^\\p{L}\\p{N}._^-]+", "-")
-            .replaceAll("^-+|-+$", "");
-    return plain.isEmpty() ? "array" : plain;
+    StringBuilder plain = new StringBuilder();
+    Normalizer.normalize(name, Normalizer.Form.NFKD)
+        .codePoints()
+        .forEach(c -> {
+          String words = c < 128 || !Character.isLetter(c) ? null : Character.getName(c);
+          if (words != null) {
+            plain.append(words.substring(words.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT));
+          } else {
+            plain.appendCodePoint(c);
+          }
+        });
+    String safe = plain.toString().replaceAll("[^A-Za-z0-9._^-]+", "-");
+    safe = safe.replaceAll("^-+|-+$", "");
+    return safe.isEmpty() ? "array" : safe;
   }
 
   private static ObjectNode setting(
@@ -194,8 +222,7 @@ public final class SavedTraining implements ArraySink {
   private static String readme(
       TrainingRecord record,
       List<String> formulas,
-      Map<Part, List<Written>> written,
-      List<Written> traces) {
+      Map<Part, List<Written>> written) {
     Training training = record.training();
     StringBuilder text = new StringBuilder();
     text.append("# One training of ").append(training.study()).append('/');
@@ -209,8 +236,10 @@ public final class SavedTraining implements ArraySink {
     text.append(
         "\n## Arrays\n\nRow-major, little-endian: `numpy.load(\"FILE\")`. `<f4` is float32, `<f8` float64.\n");
     written.forEach((part, list) -> table(text, part.meaning(), list));
-    if (!traces.isEmpty()) {
-      table(text, "traces along the training, one value for every entry of `step`", traces);
+    if (!record.traces().isEmpty()) {
+      text.append("\n### Traces\n\n`trace.npz`: one array for every trace, one value for every entry of");
+      text.append(" its array `step`: ").append(String.join(", ", record.traces().keySet()));
+      text.append(".\n");
     }
     return text.toString();
   }
