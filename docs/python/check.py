@@ -68,6 +68,9 @@ class Report:
         moved = after - before
         rounding = 2.0**-23 * max(np.abs(before).max(), np.abs(after).max())
         largest = np.abs(step).max()
+        if largest == 0:
+            self.tell(f"first step of {name}, zero", np.abs(moved).max(), 0.0)
+            return
         if largest < 100 * rounding:
             print(f"  {'first step of ' + name:34s} below the rounding of float32, not compared")
             return
@@ -221,7 +224,7 @@ def shallow_vit(f, r):
     def loss(margin):
         if p["loss"] == "logistic":
             return logistic(margin)
-        return np.maximum(1 - margin, 0), -(margin < 1.0)
+        return np.maximum(1 - margin, 0), -1.0 * (margin < 1)
 
     x, y = f.array("batch", "X"), f.array("batch", "y")
     s, z, u, out = network(start, x)
@@ -309,11 +312,11 @@ def variable_creation(f, r):
                     r.tell(f"Adam's first step of {name[-12:]}", bad.max() / rate, 1e-3)
     else:
         print("  first step: depends on dropout masks, which are not saved; not compared")
-    r.compare("training loss at the end", loss(end), f.array("model", "training-loss")[0], 1e-3)
-    checked = int(f.array("model", "checked")[0])
+    r.compare("training loss at the end", loss(end), f.array("model", "training-loss"), 1e-3)
+    checked = int(f.array("model", "checked"))
     tb, tl = f.array("test", "bits")[:checked], f.array("test", "labels")[:checked]
     right = np.concatenate([tl[i:i + 500] * logit(end, tb[i:i + 500]) > 0 for i in range(0, checked, 500)])
-    r.share("test error", 1 - right.mean(), 1 - f.array("model", "accuracy")[0])
+    r.share("test error", 1 - right.mean(), 1 - f.array("model", "accuracy"))
 
 
 CHECKS = {
