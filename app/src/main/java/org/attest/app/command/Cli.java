@@ -40,6 +40,7 @@ public final class Cli {
             .addSubcommand(new DoubtCommand(context))
             .addSubcommand(new ReportCommand(context))
             .addSubcommand(new ReplayCommand(context))
+            .addSubcommand(new CompareCommand(context))
             .addSubcommand(new PredictCommand(context))
             .addSubcommand(new ExportCommand(context))
             .addSubcommand(new DigestCommand(context))
