@@ -52,8 +52,8 @@ public record Acceptance(double share, int draws, double typical) {
 
   /**
    * Share of near-orthogonal draws that have all of the property, orthogonality of q-subsets to
-   * q-subsets included: of 100 draws, or as many as {@link #WHOLE_TESTS} allow; NaN where that takes
-   * too long or no draw is near-orthogonal.
+   * q-subsets included: of 100 draws, or as many as {@link #WHOLE_TESTS} allow; NaN where that
+   * takes too long or no draw is near-orthogonal.
    */
   public double whole(int tokens, int q, int de, double delta) {
     if (!drawable() || !WholeProperty.feasible(tokens, q)) {

@@ -100,8 +100,7 @@ public final class SparseTokenTheory implements Theory {
   private static double longer(Setting s, int factor, double alpha, double c) {
     int tokens = factor * s.t();
     boolean conditioned = !Double.isNaN(s.delta());
-    if (s.oneHot()
-        || conditioned && !Acceptance.of(tokens, s.q(), s.de(), s.delta()).drawable()) {
+    if (s.oneHot() || conditioned && !Acceptance.of(tokens, s.q(), s.de(), s.delta()).drawable()) {
       return Double.NaN;
     }
     AttentionCurve curve = AttentionCurve.of(s, tokens);
