@@ -46,7 +46,8 @@ final class PaperFigures {
             "Figure 1(b)",
             "1/√N against σ",
             "run shallow-vit/samples-by-error --preset paper",
-            OPEN + "; so are σ = .1, .3, .5, whose axis we have not seen, and the right end N = 160",
+            OPEN
+                + "; so are σ = .1, .3, .5, whose axis we have not seen, and the right end N = 160",
             setting("alpha=0.3", "n=160", "sigma=0.1,0.3,0.5")),
         new PaperFigure(
             "Figure 2",
