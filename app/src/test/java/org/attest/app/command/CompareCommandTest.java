@@ -42,7 +42,8 @@ class CompareCommandTest {
   @Test
   void aWiderRunAndAnotherSeedAreNamed() {
     Captured wider = compare(run("a"), run("b", "--replicates", "5"));
-    assertThat(wider.out()).contains("single-toss replicates", "4 records and 10; 4 with equal keys");
+    assertThat(wider.out())
+        .contains("single-toss replicates", "4 records and 10; 4 with equal keys");
     Captured seed = compare(folder.resolve("a"), run("c", "--seed", "7"));
     assertThat(seed.status()).isZero();
     assertThat(seed.out())
@@ -56,8 +57,7 @@ class CompareCommandTest {
     Path b = run("b");
     Path config = b.resolve("run.json");
     String text = Files.readString(config);
-    Files.writeString(
-        config, text.replaceAll("\"code\" : \"[^\"]*\"", "\"code\" : \"0.0.1 abc\""));
+    Files.writeString(config, text.replaceAll("\"code\" : \"[^\"]*\"", "\"code\" : \"0.0.1 abc\""));
     Captured said = compare(a, b);
     assertThat(said.out()).contains("code version", "0.0.1 abc", "8 of 8 records");
   }

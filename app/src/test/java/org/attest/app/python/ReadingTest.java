@@ -27,8 +27,18 @@ class ReadingTest {
   void run() {
     Path out = folder.resolve("look");
     Python.attest(
-        "run", "benign-overfitting/two-patch", "mu=2,4", "d=20", "steps=5", "test-points=100",
-        "--preset", "smoke", "--threads", "1", "--out", out.toString());
+        "run",
+        "benign-overfitting/two-patch",
+        "mu=2,4",
+        "d=20",
+        "steps=5",
+        "test-points=100",
+        "--preset",
+        "smoke",
+        "--threads",
+        "1",
+        "--out",
+        out.toString());
   }
 
   private static String block(String kind, String containing) throws IOException {

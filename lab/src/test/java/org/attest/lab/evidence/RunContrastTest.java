@@ -52,8 +52,7 @@ class RunContrastTest {
 
   @Test
   void equalRunsAreEqual() {
-    RunContrast same =
-        RunContrast.of("one", run(1, 0.1, 0, Set.of()), run(1, 0.1, 0, Set.of()));
+    RunContrast same = RunContrast.of("one", run(1, 0.1, 0, Set.of()), run(1, 0.1, 0, Set.of()));
     assertThat(same.common()).isEqualTo(24);
     assertThat(same.equal()).isEqualTo(24);
     assertThat(same.differences()).allMatch(d -> d.moved() == 0 && !d.beyondNoise());
@@ -75,8 +74,7 @@ class RunContrastTest {
 
   @Test
   void otherDrawsPairMeansOfCells() {
-    RunContrast moved =
-        RunContrast.of("one", run(1, 0.1, 0, Set.of()), run(2, 0.1, 5, Set.of()));
+    RunContrast moved = RunContrast.of("one", run(1, 0.1, 0, Set.of()), run(2, 0.1, 5, Set.of()));
     assertThat(moved.shared()).isFalse();
     assertThat(of(moved, "a").pairs()).isEqualTo(6);
     assertThat(of(moved, "a").beyondNoise()).isTrue();
@@ -92,8 +90,7 @@ class RunContrastTest {
     int called = 0;
     for (int i = 0; i < 400; i++) {
       RunContrast noise =
-          RunContrast.of(
-              "one", run(2 * i, 0.1, 0, Set.of()), run(2 * i + 1, 0.1, 0, Set.of()));
+          RunContrast.of("one", run(2 * i, 0.1, 0, Set.of()), run(2 * i + 1, 0.1, 0, Set.of()));
       called += noise.differences().stream().anyMatch(RunContrast.Difference::beyondNoise) ? 1 : 0;
     }
     assertThat(called / 400.0).isLessThan(0.083);
