@@ -158,10 +158,11 @@ public final class SparseTokenTheory implements Theory {
             "width",
             "d_e of order q log T",
             "abstract",
-            String.format(Locale.ROOT, s.oneHot() ? "does not apply" : "d_e ≥ %.0f", needed),
+            s.oneHot() ? "does not apply" : String.format(Locale.ROOT, "d_e ≥ %.0f", needed),
             "d_e = " + s.de(),
             s.de() >= needed || s.oneHot(),
-            "constant unspecified; ours is 2 q ln(2T/p) with failure probability p = 10⁻³, for a certificate query and signs"),
+            "constant unspecified; ours is 2 q ln(2T/p) with failure probability p = 10⁻³, for a"
+                + " certificate query and signs"),
         regime(s, delta),
         new Condition(
             "query",
