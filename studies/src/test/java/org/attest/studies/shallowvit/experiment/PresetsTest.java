@@ -82,7 +82,7 @@ class PresetsTest {
     assertThat(Setting.problems(cell.with("members", 2L)))
         .singleElement()
         .asString()
-        .contains("members=2", "8 for patterns=4", "d=6");
+        .contains("members=2", "patterns=4", "8 of d=6");
     assertThat(Setting.problems(cell.with("heads", 2L).with("skip", "attention")))
         .singleElement()
         .asString()
