@@ -1,6 +1,7 @@
 package org.attest.studies.shallowvit.experiment;
 
 import java.util.ArrayList;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,39 +104,21 @@ public final class Sparsification extends VitExperiment {
                       Map.of(
                           "removed", "4", "strategy", "random,irrelevant,attention", "n", "20"))),
               3);
-      case DEFAULT ->
-          new Preset(
-              List.of(
-                  WHOLE,
-                  Map.of("removed", "10,20", "strategy", "random,irrelevant,noisy,attention"),
-                  with(WHOLE, FITTED),
-                  with(REMOVAL, FITTED),
-                  with(WHOLE, FAST),
-                  with(REMOVAL, FAST),
-                  with(WHOLE, NOISIER),
-                  with(REMOVAL, NOISIER),
-                  with(WHOLE, ZEROED),
-                  with(REMOVAL, ZEROED),
-                  with(WHOLE, ENDS),
-                  with(REMOVAL, ENDS)),
-              10);
-      case PAPER ->
-          new Preset(
-              List.of(
-                  WHOLE,
-                  Map.of("removed", "2:20:10", "strategy", "random,irrelevant,noisy,attention"),
-                  with(WHOLE, FITTED),
-                  with(REMOVAL, FITTED),
-                  with(WHOLE, FAST),
-                  with(REMOVAL, FAST),
-                  with(WHOLE, NOISIER),
-                  with(REMOVAL, NOISIER),
-                  with(WHOLE, ZEROED),
-                  with(REMOVAL, ZEROED),
-                  with(WHOLE, APPENDIX),
-                  with(REMOVAL, APPENDIX)),
-              20);
+      case DEFAULT -> new Preset(grids("10,20", ENDS), 10);
+      case PAPER -> new Preset(grids("2:20:10", APPENDIX), 20);
     };
+  }
+
+  /** The figure, and its ends under every change. */
+  private static List<Map<String, String>> grids(String removed, Map<String, String> appendix) {
+    List<Map<String, String>> grids = new ArrayList<>();
+    grids.add(WHOLE);
+    grids.add(Map.of("removed", removed, "strategy", "random,irrelevant,noisy,attention"));
+    for (Map<String, String> change : List.of(FITTED, FAST, NOISIER, ZEROED, appendix)) {
+      grids.add(with(WHOLE, change));
+      grids.add(with(REMOVAL, change));
+    }
+    return grids;
   }
 
   private static Map<String, String> with(Map<String, String> block, Map<String, String> more) {

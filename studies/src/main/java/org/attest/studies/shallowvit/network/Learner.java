@@ -18,7 +18,6 @@ import org.attest.engine.tensor.Plan;
 import org.attest.engine.tensor.SampleAxis;
 import org.attest.engine.tensor.Tensor;
 import org.attest.lab.study.ArraySink;
-import org.attest.lab.study.ArraySink.Part;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Training;
 import org.attest.studies.shallowvit.Measures;
@@ -59,6 +58,7 @@ final class Learner {
   private final Tensor received;
   private final Plan test;
   private final Plan look;
+  private final TrainingArrays arrays;
 
   /**
    * Means over test samples of one lane.
@@ -129,13 +129,19 @@ final class Learner {
     received = network.received(tested.meanAttention());
     test = Plan.named(name + "test").outputs(hinge, wrong, violated, seen, testMargin).build();
     look = Plan.named(name + "look").outputs(each, seen, received).build();
+    arrays = new TrainingArrays(network, d, x, y, pruned ? inside : null);
   }
 
   /** A leaf for every component of the labels. */
   private List<Tensor> labels(Graph graph, String name, SampleAxis samples) {
     return IntStream.range(0, network.a.size())
-        .mapToObj(c -> graph.leaf(c == 0 ? name : name + (c + 1), samples))
+        .mapToObj(c -> graph.leaf(VisionTransformer.numbered(name, c), samples))
         .toList();
+  }
+
+  /** What a training hands out to be saved. */
+  TrainingArrays arrays() {
+    return arrays;
   }
 
   /** The plans an executor's program must hold. */
@@ -183,17 +189,10 @@ final class Learner {
     }
   }
 
-  private List<Tensor> matrices() {
-    return Stream.concat(
-            network.heads.stream().flatMap(h -> Stream.of(h.wq(), h.wk(), h.wv())),
-            Stream.of(network.wo))
-        .toList();
-  }
-
   /** Gives the lane of a course the weights it ended with. */
   void restore(Executor executor, Course course) {
-    for (int i = 0; i < matrices().size(); i++) {
-      executor.set(matrices().get(i), course.lane, course.weights().get(i));
+    for (int i = 0; i < network.matrices().size(); i++) {
+      executor.set(network.matrices().get(i), course.lane, course.weights().get(i));
     }
   }
 
@@ -228,8 +227,7 @@ final class Learner {
           lanes[lane] = course;
           begin(executor, lane, course);
           if (all.size() == 1) {
-            sink.leaves(Part.START, executor, lane, matrices());
-            signs(sink, executor, lane);
+            arrays.start(sink, executor, lane);
           }
         }
       }
@@ -241,86 +239,17 @@ final class Learner {
       evaluate(executor, courses.stream().filter(Course::due).toList());
       step(executor, courses.stream().filter(Course::running).toList());
       if (t == 0) {
-        first(sink, executor, courses.getFirst());
+        arrays.first(sink, executor, courses.getFirst().lane);
       }
       for (Course course : courses) {
         if (!course.running()) {
-          course.ended(matrices().stream().map(w -> executor.values(w, course.lane)).toList());
+          course.ended(network.matrices().stream().map(w -> executor.values(w, course.lane)).toList());
           lanes[course.lane] = null;
         }
       }
       if (t % 16 == 15) {
         double done = all.stream().mapToDouble(Course::progress).sum();
         progress.accept(done / trainings);
-      }
-    }
-  }
-
-  /** Hands out the batch of the first step and what it made of the weights. */
-  private void first(ArraySink sink, Executor executor, Course course) {
-    sink.leaves(Part.FIRST, executor, course.lane, matrices());
-    sink.leaves(Part.BATCH, executor, course.lane, List.of(x));
-    sink.leaves(Part.BATCH, executor, course.lane, y);
-    if (pruned) {
-      sink.leaf(Part.BATCH, "S", executor, course.lane, inside);
-    }
-  }
-
-  /** Hands out a of every component of the output: (1 or L)×m entries ±1/√m. */
-  private void signs(ArraySink sink, Executor executor, int lane) {
-    for (int c = 0; sink != ArraySink.NONE && c < network.a.size(); c++) {
-      Tensor component = network.a.get(c);
-      double[] blocks = executor.values(component, lane);
-      int m = network.wo.shape().dim(0);
-      int rows = blocks.length / m;
-      int width = component.shape().dim(1);
-      double[] a = new double[blocks.length];
-      for (int i = 0; i < blocks.length; i++) {
-        int block = i / (rows * width);
-        int row = i / width % rows;
-        a[row * m + block * width + i % width] = blocks[i] / Math.sqrt(m);
-      }
-      sink.put(Part.MODEL, component(c, "a"), a, rows, m);
-    }
-  }
-
-  /** The name of a component of what has one for two classes and two for four. */
-  private static String component(int c, String name) {
-    return c == 0 ? name : name + (c + 1);
-  }
-
-  /** Hands out the samples of a course and the weights it ended with. */
-  void samples(ArraySink sink, Course course) {
-    if (sink != ArraySink.NONE) {
-      for (int i = 0; i < matrices().size(); i++) {
-        Tensor w = matrices().get(i);
-        sink.put(Part.END, w.op().toString(), course.weights().get(i), w.shape().dims());
-      }
-      samples(sink, Part.TRAIN, course.samples.set());
-      samples(sink, Part.TEST, course.samples.test());
-    }
-  }
-
-  private void samples(ArraySink sink, Part part, List<Sample> samples) {
-    int count = samples.size();
-    if (count > 0) {
-      int length = network.tokens();
-      double[] tokens = new double[count * length * d];
-      double[][] labels = new double[y.size()][count];
-      double[] kept = new double[count * length];
-      for (int i = 0; i < count; i++) {
-        copy(samples.get(i), tokens, i);
-        for (int c = 0; c < labels.length; c++) {
-          labels[c][i] = samples.get(i).y(c);
-        }
-        mark(kept, i, samples.get(i)::kept);
-      }
-      sink.put(part, "X", tokens, count, length, d);
-      for (int c = 0; c < labels.length; c++) {
-        sink.put(part, component(c, "y"), labels[c], count);
-      }
-      if (pruned) {
-        sink.put(part, "S", kept, count, length);
       }
     }
   }
@@ -343,20 +272,15 @@ final class Learner {
     if (courses.isEmpty()) {
       return;
     }
-    double[] tokens = new double[x.shape().count()];
-    double[][] labels = new double[y.size()][batch];
-    double[] kept = new double[batch * network.tokens()];
+    SampleArrays samples = new SampleArrays(batch, network.tokens(), d, y.size());
     for (Course course : courses) {
       for (int i = 0; i < batch; i++) {
-        Sample sample = course.next();
-        copy(sample, tokens, i);
-        label(sample, labels, i);
-        mark(kept, i, sample::kept);
+        samples.set(i, course.next());
       }
-      executor.set(x, course.lane, tokens);
-      set(executor, y, course.lane, labels);
+      executor.set(x, course.lane, samples.x());
+      set(executor, y, course.lane, samples.y());
       if (pruned) {
-        executor.set(inside, course.lane, kept);
+        executor.set(inside, course.lane, samples.kept());
       }
     }
     executor.run(step);
@@ -384,31 +308,9 @@ final class Learner {
     }
   }
 
-  /** Marks of the positions of a sample. */
-  private void mark(double[] to, int place, IntPredicate marked) {
-    int length = network.tokens();
-    for (int l = 0; l < length; l++) {
-      to[place * length + l] = marked.test(l) ? 1 : 0;
-    }
-  }
-
-  private static void label(Sample sample, double[][] to, int place) {
-    for (int c = 0; c < to.length; c++) {
-      to[c][place] = sample.y(c);
-    }
-  }
-
   private static void set(Executor executor, List<Tensor> leaves, int lane, double[][] values) {
     for (int c = 0; c < values.length; c++) {
       executor.set(leaves.get(c), lane, values[c]);
-    }
-  }
-
-  private void copy(Sample sample, double[] to, int place) {
-    float[] from = sample.x();
-    int offset = place * from.length;
-    for (int i = 0; i < from.length; i++) {
-      to[offset + i] = from[i];
     }
   }
 
@@ -540,22 +442,19 @@ final class Learner {
 
   /** Puts a chunk of samples into a lane; beyond the end the last is repeated. */
   private void show(Executor executor, int lane, List<Sample> samples, int first) {
-    double[] tokens = new double[testX.shape().count()];
-    double[][] labels = new double[testY.size()][CHUNK];
-    double[] marks = new double[relevant.shape().count()];
-    double[] kept = new double[marks.length];
+    int tokens = network.tokens();
+    SampleArrays chunk = new SampleArrays(CHUNK, tokens, d, testY.size());
+    double[] marks = new double[CHUNK * tokens];
     for (int i = 0; i < CHUNK; i++) {
       Sample sample = samples.get(Math.min(first + i, samples.size() - 1));
-      copy(sample, tokens, i);
-      label(sample, labels, i);
-      mark(marks, i, sample::relevant);
-      mark(kept, i, sample::kept);
+      chunk.set(i, sample);
+      SampleArrays.mark(marks, i, tokens, sample::relevant);
     }
-    executor.set(testX, lane, tokens);
-    set(executor, testY, lane, labels);
+    executor.set(testX, lane, chunk.x());
+    set(executor, testY, lane, chunk.y());
     executor.set(relevant, lane, marks);
     if (pruned) {
-      executor.set(testInside, lane, kept);
+      executor.set(testInside, lane, chunk.kept());
     }
   }
 

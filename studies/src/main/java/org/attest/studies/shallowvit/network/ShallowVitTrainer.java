@@ -93,7 +93,7 @@ public final class ShallowVitTrainer implements SavingTrainer {
             dense ? t -> true : traced ? t -> t % STRIDE == 0 : t -> false,
             sink,
             fraction -> progress.accept(scouts ? 0.5 + fraction / 2 : fraction));
-    learner.samples(sink, courses.getFirst());
+    learner.arrays().end(sink, courses.getFirst());
     List<TrainingRecord> records = new ArrayList<>();
     inLanes(courses, group -> records.addAll(records(group, traced || dense)));
     progress.accept(1);

@@ -3,6 +3,7 @@ package org.attest.studies.shallowvit.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.attest.engine.op.Gate;
 import org.attest.engine.op.SoftmaxGradient;
 import org.attest.engine.tensor.Graph;
@@ -147,7 +148,15 @@ final class VisionTransformer {
     return new Head(wq, wk, wv, own, wq.transpose().matmul(wk));
   }
 
-  private static String numbered(String name, int index) {
+  /** The weights that training moves. */
+  List<Tensor> matrices() {
+    return Stream.concat(
+            heads.stream().flatMap(h -> Stream.of(h.wq(), h.wk(), h.wv())), Stream.of(wo))
+        .toList();
+  }
+
+  /** The name of one of several; the first goes without a number. */
+  static String numbered(String name, int index) {
     return index == 0 ? name : name + "^" + (index + 1);
   }
 
