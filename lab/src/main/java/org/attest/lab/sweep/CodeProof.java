@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.store.CodeVersion;
 import org.attest.lab.store.ConflictException;
@@ -115,9 +116,11 @@ public final class CodeProof {
       places.add(size / 4);
       int half = (size + 1) / 2;
       int drawn = Math.floorMod(code.hashCode(), half);
-      for (int i = 0; i < half && !places.add((drawn + i) % half); i++) {
-        // The next one, where the drawn one is among them already.
-      }
+      IntStream.range(drawn, drawn + half)
+          .map(place -> place % half)
+          .filter(place -> !places.contains(place))
+          .findFirst()
+          .ifPresent(places::add);
     }
     return places.stream().limit(SAMPLES).map(byCost::get).toList();
   }

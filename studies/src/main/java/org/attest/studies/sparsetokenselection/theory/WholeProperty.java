@@ -38,21 +38,18 @@ final class WholeProperty {
   }
 
   /**
-   * True if encodings that are {@linkplain NearOrthogonality near-orthogonal} have the rest of the
-   * property.
+   * The property of encodings, to be asked.
    *
    * @param gram ⟨e_i, e_j⟩, 0 for i = j
    */
-  static boolean holds(double[][] gram, int q, double delta) {
-    return new WholeProperty(gram, q, delta).holds();
-  }
-
-  /** The property of encodings, to be asked. */
   static WholeProperty of(double[][] gram, int q, double delta) {
     return new WholeProperty(gram, q, delta);
   }
 
-  /** As {@link #holds(double[][], int, double)}. */
+  /**
+   * True if encodings that are {@linkplain NearOrthogonality near-orthogonal} have the rest of the
+   * property.
+   */
   boolean holds() {
     return rows(new int[q], 0, 0, new double[gram.length]);
   }

@@ -123,7 +123,7 @@ class NearOrthogonalityTest {
         gram[j][i] = 0.2;
       }
     }
-    assertThat(WholeProperty.holds(gram, 2, 0.41)).isTrue();
-    assertThat(WholeProperty.holds(gram, 2, 0.39)).isFalse();
+    assertThat(WholeProperty.of(gram, 2, 0.41).holds()).isTrue();
+    assertThat(WholeProperty.of(gram, 2, 0.39).holds()).isFalse();
   }
 }
