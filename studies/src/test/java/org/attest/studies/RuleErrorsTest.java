@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.stats.Rate;
@@ -40,6 +41,9 @@ class RuleErrorsTest {
 
   /** How many times the simulations of the suite; by hand 20 or more, which takes minutes. */
   private static final int TIMES = Integer.getInteger("attest.simulations", 1);
+
+  /** Records without a number, made once: what is a valid cell takes a study long to say. */
+  private static final Map<String, Results> RESULTS = new ConcurrentHashMap<>();
 
   private record Case(Study study, Claim claim) {
 
@@ -120,6 +124,10 @@ class RuleErrorsTest {
 
   /** Eight replicates of the first cells of every experiment, every number NaN and no traces. */
   private static Results results(Study study, Status status) {
+    return RESULTS.computeIfAbsent(study.name() + " " + status, key -> draw(study, status));
+  }
+
+  private static Results draw(Study study, Status status) {
     Map<String, List<TrainingRecord>> all = new LinkedHashMap<>();
     for (Experiment experiment : study.experiments()) {
       Map<String, Double> measures = new LinkedHashMap<>();

@@ -40,9 +40,9 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "STEP",
       description =
           "Add columns NAME@STEP: every trace at the last recorded step up to this one, empty where a"
-              + " training ended before. An experiment without traces gives its measures where the run"
-              + " has the same trainings cut short there, as max-steps=50,150,300 does. Several with"
-              + " commas, for example --at 50,150,300.")
+              + " training ended before. An experiment without traces gives its measures at this step or"
+              + " the end before it, where the run has the same trainings cut short there, as"
+              + " max-steps=50,150,300 makes them. Several with commas, for example --at 50,150,300.")
   private List<Long> at = List.of();
 
   @Option(names = "--traces", description = "A row per recorded step instead of one per training.")

@@ -12,6 +12,7 @@ import org.attest.app.tell.Numbers;
 import org.attest.app.tell.Table;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.evidence.Family;
+import org.attest.lab.evidence.Judgement;
 import org.attest.lab.study.Claim;
 import org.attest.lab.study.Power;
 import org.attest.lab.study.Results;
@@ -29,16 +30,26 @@ record Findings(List<Judged> judged) {
     List<Judged> judged = new ArrayList<>();
     for (Claim claim : study.claims()) {
       if (claim.experiments().stream().anyMatch(results.byExperiment()::containsKey)) {
-        judged.add(new Judged(claim, claim.judge(results)));
+        judged.add(new Judged(claim, Judgement.of(claim, results)));
       }
     }
     return new Findings(judged);
   }
 
-  /** One line per claim: id, whose statement it is, verdict, finding. */
-  void printTable(Terminal terminal) {
-    Table table = new Table("claim", "of", "verdict", "finding");
-    judged.forEach(j -> table.row(j.claim().id(), j.about(), j.decision(), j.verdict().finding()));
+  /**
+   * The claims in words: whose statement each is, verdict, statement and finding.
+   *
+   * @param brief leaves the statements out
+   */
+  void printTable(Terminal terminal, boolean brief) {
+    Table table = new Table("claim", "of", "verdict", brief ? "finding" : "statement → finding");
+    for (Judged j : judged) {
+      String finding = j.verdict().finding();
+      table.row(j.claim().id(), j.about(), j.decision(), brief ? finding : j.claim().statement());
+      if (!brief) {
+        table.row("", "", "", "→ " + finding);
+      }
+    }
     table.print(terminal, 0);
     if (!judged.isEmpty()) {
       terminal.paragraph(0, new Counts(judged).text());

@@ -2,11 +2,15 @@ package org.attest.app.command;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.attest.app.report.DoubtFile;
 import org.attest.app.source.StudyFile;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.Terminal;
+import org.attest.lab.doubt.Doubt;
 import org.attest.lab.store.Records;
 import org.attest.lab.store.TrainingId;
+import org.attest.lab.study.Results;
 import org.attest.lab.study.Study;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -16,8 +20,9 @@ import picocli.CommandLine;
  *
  * @param records its intact records
  * @param study the study of its configuration
+ * @param doubt what was doubted in it; none where nothing was
  */
-record Loaded(Records records, Study study) {
+record Loaded(Records records, Study study, Optional<Doubt> doubt) {
 
   /**
    * Reads a folder; damaged parts are named on the error stream.
@@ -33,7 +38,12 @@ record Loaded(Records records, Study study) {
           folder + " holds records of '" + name + "', not of '" + study.name() + "'");
     }
     warn(context.terminal(), records.faults().stream().map(f -> f.message()).toList());
-    return new Loaded(records, study);
+    return new Loaded(records, study, DoubtFile.read(folder).map(f -> f.plan(study)));
+  }
+
+  /** What claims and figures look at: all records, or those of the usual choices. */
+  Results results() {
+    return doubt.map(d -> d.usualRecords(records.results())).orElseGet(records::results);
   }
 
   /**

@@ -56,6 +56,14 @@ final class ReplayCommand implements Callable<Integer> {
   private @Nullable Path trace;
 
   @Option(
+      names = "--save",
+      paramLabel = "FOLDER",
+      description =
+          "Save weights at start and end, data, labels and traces as .npy in this new folder, with a"
+              + " README of names, shapes and formulas and the setting as JSON.")
+  private @Nullable Path save;
+
+  @Option(
       names = "--study",
       paramLabel = "FILE.java",
       description = "The file of its study, where that is one of your own that Attest has not run.")
@@ -77,6 +85,7 @@ final class ReplayCommand implements Callable<Integer> {
             Loaded.of(context, folder, study).study(),
             new TrainingId(cell, replicate),
             context.executors().apply(ExecutorChoice.LANES),
+            save,
             fraction -> line.show("training, " + Numbers.text(100 * fraction) + " %"));
     line.clear();
     Training training = replay.stored().training();
@@ -103,6 +112,9 @@ final class ReplayCommand implements Callable<Integer> {
     if (trace != null) {
       write(replay, trace);
       terminal.paragraph(0, "Dense traces: " + trace);
+    }
+    if (save != null) {
+      terminal.paragraph(0, "Arrays, with a README: " + save);
     }
     return replay.reproduced() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }

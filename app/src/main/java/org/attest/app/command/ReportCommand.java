@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.attest.app.draw.Fonts;
 import org.attest.app.report.Report;
@@ -13,6 +14,7 @@ import org.attest.app.tell.Shell;
 import org.attest.app.tell.StatusLine;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.store.StoreException;
+import org.attest.lab.study.Results;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -71,10 +73,17 @@ final class ReportCommand implements Callable<Integer> {
     line.show("reading the records");
     Loaded run = Loaded.of(context, folder, study);
     line.show("judging the claims");
-    Findings findings = Findings.of(run.study(), run.records().results());
+    Results results = run.results();
+    Findings findings = Findings.of(run.study(), results);
     Report report =
         new Report(
-            run.study(), run.records(), findings.judged(), fonts, Shell.quoted(folder.toString()));
+            run.study(),
+            run.records(),
+            findings.judged(),
+            fonts,
+            Shell.quoted(folder.toString()),
+            results,
+            run.doubt().map(d -> d.judge(run.records().results())).orElse(List.of()));
     if (record == null) {
       page(report, to == null ? folder.resolve("report.html") : to, line);
     } else {

@@ -163,6 +163,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--json", description = "JSON on standard output.")
   private boolean json;
 
+  @Option(names = "--brief", description = "Verdicts without the statements of their claims.")
+  private boolean brief;
+
   @CommandLine.Mixin private DataOption data = new DataOption();
 
   RunCommand(Context context) {
@@ -296,7 +299,7 @@ final class RunCommand implements Callable<Integer> {
       if (json) {
         Json.print(terminal, report.json().map());
       } else if (!outcome.interrupted() && sweep.shard().isEmpty()) {
-        report.print(terminal);
+        report.print(terminal, brief);
       }
       int status = stopped ? CommandLine.ExitCode.OK : outcome.status();
       return report.faulty() ? CommandLine.ExitCode.SOFTWARE : status;

@@ -63,9 +63,13 @@ final class RunReport {
     }
   }
 
-  /** For people. */
-  void print(Terminal terminal) {
-    findings.printTable(terminal);
+  /**
+   * For people.
+   *
+   * @param brief leaves the statements of claims out
+   */
+  void print(Terminal terminal, boolean brief) {
+    findings.printTable(terminal, brief);
     terminal.out().println();
     Findings.printPlaces(terminal, places);
     if (!figures.isEmpty()) {

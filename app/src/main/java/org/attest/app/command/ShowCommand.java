@@ -14,6 +14,7 @@ import org.attest.app.tell.Terminal;
 import org.attest.lab.study.Allocation;
 import org.attest.lab.study.Claim;
 import org.attest.lab.study.Experiment;
+import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.PaperFigure;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
@@ -114,11 +115,15 @@ final class ShowCommand implements Callable<Integer> {
           grid(experiment, experiment.preset(level)));
     }
     presets.print(terminal, 2);
+    choices(experiment);
     experiment
         .allocation()
         .ifPresent(a ->
             terminal.paragraph(
-                2, "Trainings are chosen round by round from these grids: " + a.rule() + "."));
+                2,
+                "These grids are bounds. Trainings are chosen from them round by round, many fewer: "
+                    + a.rule()
+                    + "."));
     experiment
         .adaptive()
         .ifPresent(a -> terminal.paragraph(2, "With --adaptive: " + a.rule() + "."));
@@ -129,11 +134,38 @@ final class ShowCommand implements Callable<Integer> {
     Table traces = new Table("trace", "symbol", "meaning");
     experiment.traces().forEach(m -> traces.row(m.name(), m.symbol(), m.meaning()));
     traces.print(terminal, 2);
+    if (experiment.traces().isEmpty()) {
+      experiment
+          .lastStep()
+          .ifPresent(key ->
+              terminal.paragraph(
+                  2,
+                  "No traces. Several %s in one run are the same trainings cut short: attest export --at"
+                          .formatted(key)
+                      + " puts their measures beside the whole training."));
+    }
     List<Claim> claims = Describe.fedBy(study, experiment.name());
     if (!claims.isEmpty()) {
       String ids = claims.stream().map(Claim::id).collect(Collectors.joining(", "));
       terminal.paragraph(2, "Feeds the claims " + ids + ".");
     }
+  }
+
+  /** What the paper leaves open, or is ours, and what else would do. */
+  private void choices(Experiment experiment) {
+    if (experiment.openChoices().isEmpty()) {
+      return;
+    }
+    context.terminal().out().println();
+    Table table = new Table("open choice", "usual", "as admissible", "what is open; source");
+    for (OpenChoice c : experiment.openChoices()) {
+      table.row(
+          c.key(),
+          Numbers.value(c.usual()),
+          c.alternatives().stream().map(Numbers::value).collect(Collectors.joining(", ")),
+          c.question() + "; " + c.source());
+    }
+    table.print(context.terminal(), 2);
   }
 
   private void parameters(List<Parameter> parameters) {
@@ -207,6 +239,7 @@ final class ShowCommand implements Callable<Integer> {
               .with("reproduces", experiment.reproduces())
               .with(
                   "parameters", experiment.parameters().stream().map(Describe::parameter).toList())
+              .with("openChoices", experiment.openChoices())
               .with("presets", presets)
               .with("measures", experiment.measures().stream().map(Describe::measure).toList())
               .with("allocation", experiment.allocation().map(Allocation::rule).orElse(""))

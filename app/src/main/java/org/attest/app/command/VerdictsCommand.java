@@ -39,6 +39,9 @@ final class VerdictsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "JSON on standard output.")
   private boolean json;
 
+  @Option(names = "--brief", description = "The table without statements, and nothing below it.")
+  private boolean brief;
+
   @Option(
       names = "--power",
       description =
@@ -67,7 +70,7 @@ final class VerdictsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Loaded run = Loaded.of(context, folder, study);
-    Results results = run.records().results();
+    Results results = run.results();
     Findings findings = Findings.of(run.study(), results);
     Terminal terminal = context.terminal();
     if (json) {
@@ -88,10 +91,12 @@ final class VerdictsCommand implements Callable<Integer> {
             + " in "
             + folder);
     terminal.out().println();
-    findings.printTable(terminal);
+    findings.printTable(terminal, brief);
     terminal.out().println();
     Findings.printPlaces(terminal, Places.rows(run.study(), run.records()));
-    findings.printAll(terminal, further(findings, results));
+    if (!brief) {
+      findings.printAll(terminal, further(findings, results));
+    }
     return run.status(terminal);
   }
 

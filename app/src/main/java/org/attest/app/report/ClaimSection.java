@@ -12,6 +12,9 @@ import org.attest.lab.study.Verdict;
 /** The claims: a table of verdicts, and everything about each. */
 final class ClaimSection {
 
+  /** Shown where there is one; the other outcomes are counted even if there is none. */
+  private static final String OUTSIDE = "outside the theorem";
+
   private static final Map<String, String> SIGNS = signs();
 
   private ClaimSection() {}
@@ -21,6 +24,7 @@ final class ClaimSection {
     signs.put("supported", "✓");
     signs.put("refuted", "✗");
     signs.put("inconclusive", "?");
+    signs.put(OUTSIDE, "○");
     return signs;
   }
 
@@ -29,6 +33,9 @@ final class ClaimSection {
     StringBuilder html = new StringBuilder("<ul class=\"tally\">");
     SIGNS.forEach((decision, sign) -> {
       long count = judged.stream().filter(j -> j.decision().equals(decision)).count();
+      if (count == 0 && decision.equals(OUTSIDE)) {
+        return;
+      }
       html.append("<li class=\"").append(decision).append("\"><b>").append(count);
       html.append("</b> <span>").append(badgeText(decision)).append("</span></li>");
     });

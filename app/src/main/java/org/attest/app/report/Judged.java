@@ -1,6 +1,5 @@
 package org.attest.app.report;
 
-import java.util.Locale;
 import org.attest.app.tell.Numbers;
 import org.attest.lab.study.Claim;
 import org.attest.lab.study.Verdict;
@@ -13,9 +12,9 @@ import org.attest.lab.study.Verdict;
  */
 public record Judged(Claim claim, Verdict verdict) {
 
-  /** {@code supported}, {@code refuted} or {@code inconclusive}. */
+  /** {@code supported}, {@code refuted}, {@code inconclusive} or {@code outside the theorem}. */
   public String decision() {
-    return verdict.decision().name().toLowerCase(Locale.ROOT);
+    return verdict.word();
   }
 
   /** Whose statement the claim is: {@code paper}, {@code reading} or {@code ours}. */

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.attest.app.draw.Fonts;
 import org.attest.app.tell.Numbers;
+import org.attest.lab.doubt.Stand;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.store.Records;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Paper;
+import org.attest.lab.study.Results;
 import org.attest.lab.study.Study;
 
 /**
@@ -20,9 +22,17 @@ import org.attest.lab.study.Study;
  * @param judged the claims they speak to
  * @param fonts what static drawings are written in
  * @param folder the run folder, as in commands
+ * @param results the records that claims and figures look at: all, or those of the usual choices
+ * @param stands how claims stand under other choices; empty where nothing was doubted
  */
 public record Report(
-    Study study, Records records, List<Judged> judged, Fonts fonts, String folder) {
+    Study study,
+    Records records,
+    List<Judged> judged,
+    Fonts fonts,
+    String folder,
+    Results results,
+    List<Stand> stands) {
 
   /** Repetitions for the power of a claim: it is known to ± 0.16 at worst, in seconds. */
   private static final int REPETITIONS = 40;
@@ -43,8 +53,15 @@ public record Report(
     html.append(Html.text(study.title())).append(" · Attest</title>\n");
     html.append("<link rel=\"icon\" href=\"data:,\">\n<style>\n").append(Assets.text("report.css"));
     html.append("</style>\n</head>\n<body>\n").append(header());
-    html.append("<div class=\"page\">\n").append(contents()).append("<main>\n");
+    html.append("<div class=\"page\">\n").append(contents(!stands.isEmpty())).append("<main>\n");
     section(html, "verdicts", "Verdicts", verdicts());
+    if (!stands.isEmpty()) {
+      section(
+          html,
+          "doubt",
+          "What the verdicts hang on",
+          DoubtSection.of(stands, fonts, behind(), folder));
+    }
     section(html, "asked", "What was asked", RunSection.asked(study, records, folder));
     section(html, "run", "What was run", RunSection.run(study, records));
     section(html, "figures", "Figures", figures(progress));
@@ -52,8 +69,7 @@ public record Report(
         html,
         "claims",
         "Claims",
-        ClaimSection.details(
-            judged, Powers.of(judged, records.results(), REPETITIONS, progress), folder));
+        ClaimSection.details(judged, Powers.of(judged, results, REPETITIONS, progress), folder));
     section(html, "hypotheses", "Hypotheses", AuditSection.of(study, records));
     section(html, "provenance", "Provenance", ProvenanceSection.of(records, folder));
     section(html, "libraries", "Libraries in this page", libraries());
@@ -110,18 +126,19 @@ public record Report(
     return asked;
   }
 
-  private static String contents() {
+  private static String contents(boolean doubted) {
     return """
     <nav aria-label="Contents"><ul>
     <li><a href="#verdicts">Verdicts</a></li>
-    <li><a href="#asked">What was asked</a></li>
+    %s<li><a href="#asked">What was asked</a></li>
     <li><a href="#run">What was run</a></li>
     <li><a href="#figures">Figures</a></li>
     <li><a href="#claims">Claims</a></li>
     <li><a href="#hypotheses">Hypotheses</a></li>
     <li><a href="#provenance">Provenance</a></li>
     </ul></nav>
-    """;
+    """
+        .formatted(doubted ? "<li><a href=\"#doubt\">What the verdicts hang on</a></li>\n" : "");
   }
 
   private String verdicts() throws IOException {
@@ -152,7 +169,7 @@ public record Report(
         continue;
       }
       List<String> commands = Commands.run(study, experiment, records.config(), folder);
-      for (Figure figure : experiment.figures(records.results())) {
+      for (Figure figure : experiment.figures(results)) {
         progress.accept("drawing " + figure.name());
         html.append(FigureSection.of(figure, fonts, behind(), commands));
       }

@@ -137,7 +137,7 @@ public final class ResultsOfRecord {
     }
     List<Figure> all = new ArrayList<>(ForestFigure.of(name(), report.judged()));
     for (Experiment experiment : report.study().experiments()) {
-      all.addAll(experiment.figures(report.records().results()));
+      all.addAll(experiment.figures(report.results()));
     }
     for (Figure figure : all) {
       Files.write(

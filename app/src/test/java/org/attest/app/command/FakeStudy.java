@@ -13,6 +13,7 @@ import org.attest.lab.study.Cell;
 import org.attest.lab.study.Claim;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Paper;
 import org.attest.lab.study.PaperFigure;
@@ -129,6 +130,13 @@ final class FakeStudy implements Study {
     public List<Measure> traces() {
       return List.of(
           new Measure("step", "t", "time"), new Measure("height", "z", "height in metres"));
+    }
+
+    @Override
+    public List<OpenChoice> openChoices() {
+      return List.of(
+          new OpenChoice("metal", "copper", List.of("silver"), "what it is made of", "not said"),
+          new OpenChoice("sides", 2L, List.of(3L, 4L), "sides of the coin", "ours"));
     }
 
     @Override

@@ -141,7 +141,7 @@ class ReportCommandTest {
     assertThat(kept.status()).as(kept.err()).isZero();
     String digest = Captured.run("digest", whole.toString()).out().strip();
     assertThat(Files.readString(record.resolve("README.md")))
-        .contains("./attest run coins\n", digest, "| C1 | **supported** | Coins fall. |")
+        .contains("./attest run coins\n", digest, "| C1 | paper | **supported** | Coins fall. |")
         .contains("![Heads](figures/single-toss.svg)")
         .doesNotContain(folder.toString());
     assertThat(Files.readString(record.resolve("sample.json")))

@@ -32,7 +32,7 @@ class RunCommandTest {
 
     assertThat(run.status()).isZero();
     assertThat(run.out())
-        .contains("C1     supported  all of 4 coins fell")
+        .contains("C1     paper  supported  Coins fall.", "→ all of 4 coins fell")
         .contains("single-toss.png (.svg, .pdf)")
         .contains("attest verdicts " + folder.resolve("run"))
         .contains("attest replay")
@@ -196,6 +196,23 @@ class RunCommandTest {
 
     Captured digest = Captured.run("digest", run);
     assertThat(digest.out()).matches("[0-9a-f]{64}\\R");
+  }
+
+  /** Traces of coins end at step 1. */
+  @Test
+  void exportSaysWhichStepsStayEmpty() {
+    coins("--preset", "smoke");
+    String run = folder.resolve("run").toString();
+    Path csv = folder.resolve("at.csv");
+    Captured some = Captured.run("export", run, "--to", csv.toString(), "--at", "1,5");
+    assertThat(some.status()).isZero();
+    assertThat(some.err()).contains("single-toss has nothing @5: its traces end at step 1");
+    assertThat(csv).content().startsWith("experiment,").contains("height@1,height@5");
+    Path none = folder.resolve("none.csv");
+    Captured nothing = Captured.run("export", run, "--to", none.toString(), "--at", "5");
+    assertThat(nothing.status()).isEqualTo(2);
+    assertThat(nothing.err()).contains("single-toss has nothing @5");
+    assertThat(none).doesNotExist();
   }
 
   @Test

@@ -166,6 +166,20 @@ class ResultsOfRecordTest {
         .isNotEmpty();
   }
 
+  /** Another rule may give another verdict: the page must be written anew. */
+  @ParameterizedTest
+  @MethodSource("studies")
+  void thePageHasTheRulesOfTheCode(Study study) throws IOException {
+    String record = Files.readString(RESULTS.resolve(study.name()).resolve("README.md"));
+    List<String> judged = ROW.matcher(record).results().map(r -> r.group(1)).toList();
+    assertThat(study.claims().stream().filter(c -> judged.contains(c.id())))
+        .allSatisfy(c ->
+            assertThat(record)
+                .as("rule of %s; attest report DIR --record makes the page anew", c.id())
+                .contains(
+                    c.statistic().replace("|", "\\|") + " | " + c.rule().replace("|", "\\|")));
+  }
+
   private static String counts(String record, String kind) {
     List<String> decisions =
         ROW.matcher(record)

@@ -71,6 +71,9 @@ public final class Descent {
 
   /** Key of a paired parameter that ends a training and moves nothing before. */
   Optional<String> lastStep() {
-    return lastStep.map(Symbol::parameter).filter(p -> p.paired() && !scheduled).map(Parameter::key);
+    return lastStep
+        .map(Symbol::parameter)
+        .filter(p -> p.paired() && !scheduled)
+        .map(Parameter::key);
   }
 }

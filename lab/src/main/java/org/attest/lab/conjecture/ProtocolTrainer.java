@@ -18,8 +18,9 @@ import org.attest.lab.conjecture.Protocol.After;
 import org.attest.lab.conjecture.Protocol.Let;
 import org.attest.lab.conjecture.Protocol.Measured;
 import org.attest.lab.conjecture.Protocol.Source;
+import org.attest.lab.study.ArraySink;
+import org.attest.lab.study.SavingTrainer;
 import org.attest.lab.study.Status;
-import org.attest.lab.study.Trainer;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.train.PackLanes;
@@ -29,7 +30,7 @@ import org.attest.lab.train.TrainingLoop;
 import org.attest.lab.train.TrainingLoop.Ended;
 
 /** The trainer of all protocols. */
-final class ProtocolTrainer implements Trainer {
+final class ProtocolTrainer implements SavingTrainer {
 
   /** Records of a trace in each doubling of the step number; our choice. */
   private static final int PER_OCTAVE = 64;
@@ -125,13 +126,28 @@ final class ProtocolTrainer implements Trainer {
   }
 
   @Override
+  public List<String> formulas() {
+    return List.of(
+        "the protocol of this experiment in the file of its study; arrays have the names it gives",
+        "first: W ← W − η ∂L/∂W for plain gradient descent, W in start, ∂L/∂W on the training set");
+  }
+
+  @Override
   public List<TrainingRecord> train(
-      List<Training> pack, Recording recording, DoubleConsumer progress) {
+      List<Training> pack, Recording recording, ArraySink sink, DoubleConsumer progress) {
     PackLanes lanes = new PackLanes(pack, executor.lanes());
     protocol.values.forEach((leaf, value) -> lanes.set(executor, leaf, value));
     draw(lanes, SampleSet.Kind.FIXED, 0);
     before.forEach(executor::run);
-    loop.before((e, t) -> draw(lanes, SampleSet.Kind.BATCH, t));
+    start(sink);
+    loop.before((e, t) -> {
+      draw(lanes, SampleSet.Kind.BATCH, t);
+      if (t == 0) {
+        drawn(sink, ArraySink.Part.BATCH, SampleSet.Kind.BATCH);
+      } else if (t == 1) {
+        sink.leaves(ArraySink.Part.FIRST, e, 0, protocol.weights);
+      }
+    });
     boolean dense = recording == Recording.DENSE;
     List<Ended> ended =
         loop.run(
@@ -140,7 +156,8 @@ final class ProtocolTrainer implements Trainer {
             pack.stream().<StopRule>map(t -> descent.stop.apply(t.cell())).toList(),
             probeSteps(dense),
             progress);
-    List<Map<String, Double>> atEnd = measureAtEnd(lanes);
+    sink.leaves(ArraySink.Part.END, executor, 0, protocol.weights);
+    List<Map<String, Double>> atEnd = measureAtEnd(lanes, sink);
     List<TrainingRecord> records = new ArrayList<>();
     for (int lane = 0; lane < pack.size(); lane++) {
       Ended end = ended.get(lane);
@@ -150,6 +167,41 @@ final class ProtocolTrainer implements Trainer {
     }
     progress.accept(1);
     return records;
+  }
+
+  /** Hands out what is there before the first step. */
+  private void start(ArraySink sink) {
+    sink.leaves(ArraySink.Part.START, executor, 0, protocol.weights);
+    sink.leaves(ArraySink.Part.MODEL, executor, 0, List.copyOf(protocol.values.keySet()));
+    drawn(sink, ArraySink.Part.TRAIN, SampleSet.Kind.FIXED);
+    for (Let let : protocol.lets) {
+      Tensor leaf = let.leaf();
+      if (!protocol.weights.contains(leaf)) {
+        boolean data = leaf.shape().perSample();
+        sink.leaves(
+            data ? ArraySink.Part.TRAIN : ArraySink.Part.MODEL, executor, 0, List.of(leaf));
+      }
+    }
+  }
+
+  /** Hands out the draws of a kind of samples; those of no samples belong to the model. */
+  private void drawn(ArraySink sink, ArraySink.Part part, SampleSet.Kind kind) {
+    Map<Tensor, SampleSet.Kind> kinds = new LinkedHashMap<>();
+    protocol.bulks.forEach(b -> put(kinds, b.leaf(), b.set()));
+    protocol.made.forEach(m -> put(kinds, m.leaf(), m.set()));
+    kinds.forEach((leaf, of) -> {
+      if (of == kind) {
+        sink.leaves(
+            leaf.shape().perSample() ? part : ArraySink.Part.MODEL, executor, 0, List.of(leaf));
+      }
+    });
+  }
+
+  private static void put(
+      Map<Tensor, SampleSet.Kind> kinds,
+      Tensor leaf,
+      @org.jspecify.annotations.Nullable SampleSet set) {
+    kinds.put(leaf, set == null ? SampleSet.Kind.FIXED : set.kind());
   }
 
   private ProbeSteps probeSteps(boolean dense) {
@@ -185,7 +237,7 @@ final class ProtocolTrainer implements Trainer {
     return (leaf.shape().count() + 3L) / 4 * 4;
   }
 
-  private List<Map<String, Double>> measureAtEnd(PackLanes lanes) {
+  private List<Map<String, Double>> measureAtEnd(PackLanes lanes, ArraySink sink) {
     List<Map<String, Double>> all = new ArrayList<>();
     for (int lane = 0; lane < lanes.pack().size(); lane++) {
       all.add(new LinkedHashMap<>());
@@ -203,6 +255,8 @@ final class ProtocolTrainer implements Trainer {
         }
       }
     }
+    sink.leaves(
+        ArraySink.Part.END, executor, 0, protocol.afters.stream().map(After::leaf).toList());
     executor.run(ends);
     protocol.measures.forEach((name, m) -> {
       Tensor tensor = m.tensor();
@@ -212,12 +266,17 @@ final class ProtocolTrainer implements Trainer {
         }
       }
     });
-    fresh.forEach((set, plan) -> average(set, plan, lanes, all));
+    fresh.forEach((set, plan) -> average(set, plan, lanes, sink, all));
     return all;
   }
 
   /** Means over fresh samples, summed in double in the order of samples. */
-  private void average(SampleSet set, Plan plan, PackLanes lanes, List<Map<String, Double>> all) {
+  private void average(
+      SampleSet set,
+      Plan plan,
+      PackLanes lanes,
+      ArraySink sink,
+      List<Map<String, Double>> all) {
     int atOnce = set.axis().size();
     List<Protocol.Bulk> bulks = protocol.bulks.stream().filter(b -> b.set() == set).toList();
     List<Protocol.Made> made = protocol.made.stream().filter(m -> m.set() == set).toList();
@@ -243,6 +302,8 @@ final class ProtocolTrainer implements Trainer {
           executor.set(leaf, lane, fill(part, atOnce * size));
         }
       }
+      bulks.forEach(b -> fresh(sink, b.leaf(), present));
+      made.forEach(m -> fresh(sink, m.leaf(), present));
       executor.run(plan);
       protocol.measures.forEach((name, m) -> {
         Tensor tensor = m.tensor();
@@ -264,6 +325,10 @@ final class ProtocolTrainer implements Trainer {
         all.get(lane).put(name, sum[lane] / set.count());
       }
     });
+  }
+
+  private void fresh(ArraySink sink, Tensor leaf, int present) {
+    sink.samples(ArraySink.Part.TEST, leaf.op().toString(), executor, 0, leaf, present);
   }
 
   /** Samples beyond the last are filled with ones and not read. */

@@ -99,8 +99,7 @@ final class Checkpoints {
     }
     String sql =
         "SELECT coalesce(max(list_max(%s)), -1) FROM %s"
-            .formatted(
-                Duck.name(Schema.TRACE + TrainingRecord.STEP), Duck.parts(schema, parts));
+            .formatted(Duck.name(Schema.TRACE + TrainingRecord.STEP), Duck.parts(schema, parts));
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       return result.next() ? (long) result.getDouble(1) : -1;

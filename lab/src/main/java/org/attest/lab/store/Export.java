@@ -40,7 +40,8 @@ public final class Export {
    * Writes a row per training, with columns {@code NAME@STEP} for every given step: a trace has its
    * value at the last recorded step that is not after it, empty where the training had ended
    * before. Where an experiment records no traces, a measure has its value in the same training cut
-   * short there ({@link org.attest.lab.study.Experiment#lastStep}), if the run has it.
+   * short there ({@link org.attest.lab.study.Experiment#lastStep}), if the run has it; a training
+   * that had ended before has the value of its end.
    *
    * @param at steps
    */

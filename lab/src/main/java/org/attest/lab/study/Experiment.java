@@ -36,6 +36,11 @@ public interface Experiment {
     return Optional.empty();
   }
 
+  /** The choices that the paper leaves open here or that are ours, with what else is admissible. */
+  default List<OpenChoice> openChoices() {
+    return List.of();
+  }
+
   /** The grid of a preset. */
   Preset preset(Preset.Level level);
 

@@ -1,5 +1,6 @@
 package org.attest.lab.study;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -7,8 +8,15 @@ import java.util.Locale;
  *
  * @param kind whose statement it is
  * @param text the place in the paper, or the reason why we ask
+ * @param hypotheses what the theorem behind it asks of a setting; empty where there is none, or
+ *     none that can be told
  */
-public record Origin(Kind kind, String text) {
+public record Origin(Kind kind, String text, List<Hypothesis> hypotheses) {
+
+  /** Keeps a copy. */
+  public Origin {
+    hypotheses = List.copyOf(hypotheses);
+  }
 
   /** Whose statement a claim tests: what a refutation would refute. */
   public enum Kind {
@@ -41,16 +49,21 @@ public record Origin(Kind kind, String text) {
 
   /** A statement of the paper. */
   public static Origin paper(String place) {
-    return new Origin(Kind.STATEMENT, place);
+    return new Origin(Kind.STATEMENT, place, List.of());
   }
 
   /** A reading of a statement of the paper that says more than it. */
   public static Origin reading(String placeAndReading) {
-    return new Origin(Kind.READING, placeAndReading);
+    return new Origin(Kind.READING, placeAndReading, List.of());
   }
 
   /** A statement of our own. */
   public static Origin ours(String reason) {
-    return new Origin(Kind.OURS, reason);
+    return new Origin(Kind.OURS, reason, List.of());
+  }
+
+  /** This origin, whose theorem asks for more than the claim's experiments may have. */
+  public Origin under(Hypothesis... asked) {
+    return new Origin(kind, text, List.of(asked));
   }
 }

@@ -1,5 +1,7 @@
 package org.attest.lab.study;
 
+import java.util.Locale;
+
 /**
  * The outcome of a claim.
  *
@@ -16,6 +18,8 @@ package org.attest.lab.study;
  * @param marginHigh upper end of that range
  * @param error error rate at which the rule would just come to this decision, exact; NaN when only
  *     the interval tells
+ * @param outside why nothing is decided about a theorem although the rule would refute: the records
+ *     do not meet its hypotheses; empty otherwise
  */
 public record Verdict(
     Decision decision,
@@ -27,11 +31,13 @@ public record Verdict(
     String wouldChange,
     double marginLow,
     double marginHigh,
-    double error) {
+    double error,
+    String outside) {
 
-  /** Numbers that a finding does not have are words in it. */
+  /** Texts never show a number that is none: it is {@code unknown}, one without end {@code ∞}. */
   public Verdict {
-    finding = finding.replace("NaN", "unknown").replace("Infinity", "∞");
+    finding = inWords(finding);
+    wouldChange = inWords(wouldChange);
   }
 
   /** A verdict whose rule knows no range for its interval. */
@@ -53,19 +59,88 @@ public record Verdict(
         wouldChange,
         Double.NaN,
         Double.NaN,
-        Double.NaN);
+        Double.NaN,
+        "");
   }
 
   /** This verdict with the range in which the rule wants the whole interval for support. */
   public Verdict against(double marginLow, double marginHigh) {
     return new Verdict(
-        decision, finding, estimate, low, high, level, wouldChange, marginLow, marginHigh, error);
+        decision,
+        finding,
+        estimate,
+        low,
+        high,
+        level,
+        wouldChange,
+        marginLow,
+        marginHigh,
+        error,
+        outside);
   }
 
   /** This verdict with the error rate at which its rule would just come to it. */
   public Verdict at(double error) {
     return new Verdict(
-        decision, finding, estimate, low, high, level, wouldChange, marginLow, marginHigh, error);
+        decision,
+        finding,
+        estimate,
+        low,
+        high,
+        level,
+        wouldChange,
+        marginLow,
+        marginHigh,
+        error,
+        outside);
+  }
+
+  /** This verdict with a remark at the end of its finding. */
+  public Verdict noting(String remark) {
+    return new Verdict(
+        decision,
+        finding + "; " + remark,
+        estimate,
+        low,
+        high,
+        level,
+        wouldChange,
+        marginLow,
+        marginHigh,
+        error,
+        outside);
+  }
+
+  /**
+   * The verdict on a theorem whose hypotheses these records do not meet: inconclusive, with what
+   * they show.
+   *
+   * @param why what the theorem asks for
+   */
+  public Verdict outside(String why) {
+    return new Verdict(
+        Decision.INCONCLUSIVE,
+        finding + "; " + why,
+        estimate,
+        low,
+        high,
+        level,
+        "trainings that meet the hypotheses of the theorem",
+        marginLow,
+        marginHigh,
+        Double.NaN,
+        why);
+  }
+
+  /** The outcome as people read it. */
+  public String word() {
+    return outside.isEmpty() ? decision.name().toLowerCase(Locale.ROOT) : "outside the theorem";
+  }
+
+  private static String inWords(String text) {
+    return text.replaceAll("NaN( \\[(unknown|NaN, NaN)])?", "unknown")
+        .replace("-Infinity", "−∞")
+        .replace("Infinity", "∞");
   }
 
   /** What a verdict can be. */

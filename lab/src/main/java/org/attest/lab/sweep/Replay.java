@@ -11,12 +11,16 @@ import org.attest.lab.store.CellTable;
 import org.attest.lab.store.CodeVersion;
 import org.attest.lab.store.Entry;
 import org.attest.lab.store.Records;
+import org.attest.lab.store.SavedTraining;
 import org.attest.lab.store.StoreException;
 import org.attest.lab.store.TrainingId;
 import org.attest.lab.study.Experiment;
+import org.attest.lab.study.SavingTrainer;
 import org.attest.lab.study.Study;
 import org.attest.lab.study.Trainer;
+import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One training run again, alone and with dense traces, and compared with its record bit for bit:
@@ -46,6 +50,22 @@ public record Replay(
    */
   public static Replay of(
       Path folder, Study study, TrainingId id, ExecutorFactory executors, DoubleConsumer progress) {
+    return of(folder, study, id, executors, null, progress);
+  }
+
+  /**
+   * The same, and saves the training's arrays.
+   *
+   * @param save a new folder for them; null for none
+   * @throws StoreException also when its trainer does not hand out arrays, or the folder is in use
+   */
+  public static Replay of(
+      Path folder,
+      Study study,
+      TrainingId id,
+      ExecutorFactory executors,
+      @Nullable Path save,
+      DoubleConsumer progress) {
     Records records = Records.load(folder);
     check(records.cells(), id);
     Entry entry =
@@ -59,6 +79,7 @@ public record Replay(
                         + ", replicate "
                         + id.replicate()));
     TrainingRecord stored = entry.record();
+    List<Training> pack = List.of(stored.training());
     Experiment experiment =
         study.experiments().stream()
             .filter(e -> e.name().equals(stored.training().experiment()))
@@ -66,15 +87,30 @@ public record Replay(
             .orElseThrow(() ->
                 new StoreException(
                     study.name() + " has no experiment " + stored.training().experiment()));
-    TrainingRecord dense =
-        experiment
-            .trainer(stored.training().cell(), executors)
-            .train(List.of(stored.training()), Trainer.Recording.DENSE, progress)
-            .getFirst();
+    Trainer trainer = experiment.trainer(stored.training().cell(), executors);
+    TrainingRecord dense;
+    if (save == null) {
+      dense = trainer.train(pack, Trainer.Recording.DENSE, progress).getFirst();
+    } else if (trainer instanceof SavingTrainer saving) {
+      SavedTraining.check(save);
+      SavedTraining arrays = new SavedTraining();
+      dense = saving.train(pack, Trainer.Recording.DENSE, arrays, progress).getFirst();
+      arrays.write(save, dense, saving.formulas(), CodeVersion.of(study));
+    } else {
+      throw new StoreException(cannotSave(study, experiment));
+    }
     boolean sameCode =
         records.config().earlier().isEmpty()
             && records.config().code().equals(CodeVersion.of(study));
     return new Replay(stored, dense, differences(stored, dense), sameCode);
+  }
+
+  private static String cannotSave(Study study, Experiment experiment) {
+    return "trainings of "
+        + study.name()
+        + "/"
+        + experiment.name()
+        + " cannot be saved: what runs them hands out no arrays";
   }
 
   private static void check(CellTable cells, TrainingId id) {

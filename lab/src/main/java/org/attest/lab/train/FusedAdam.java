@@ -114,7 +114,16 @@ public final class FusedAdam {
 
   /** The values of a weight in a lane, row-major. */
   public double[] values(Executor executor, int lane, Tensor weight) {
-    Tensor state = slots.stream().filter(s -> s.weight == weight).findFirst().orElseThrow().state;
-    return Arrays.copyOf(executor.values(state, lane), weight.shape().size());
+    return Arrays.copyOf(executor.values(state(weight), lane), weight.shape().size());
+  }
+
+  /** The gradient of the first update in a lane that has made no other: the sum M then is it. */
+  public double[] firstGradient(Executor executor, int lane, Tensor weight) {
+    int size = weight.shape().size();
+    return Arrays.copyOfRange(executor.values(state(weight), lane), size, 2 * size);
+  }
+
+  private Tensor state(Tensor weight) {
+    return slots.stream().filter(s -> s.weight == weight).findFirst().orElseThrow().state;
   }
 }

@@ -88,8 +88,7 @@ class ExportTest {
     Path csv = folder.resolve("cut.csv");
     Export.write(run, csv, List.of(4L, 5L));
     List<String> lines = Files.readAllLines(csv);
-    assertThat(lines.getFirst())
-        .endsWith("none,loss@4,loss@5,error@4,none@4");
+    assertThat(lines.getFirst()).endsWith("none,loss@4,loss@5,error@4,none@4");
     List<TrainingRecord> second = Records.load(run).results().records("second");
     for (TrainingRecord record : second) {
       TrainingRecord cut =

@@ -105,7 +105,13 @@ final class PaperFigures {
                 + " strategy=random,irrelevant,noisy",
             "as for Figure 5",
             setting(
-                "d=20", "patterns=10,15,20", "alpha=0.6", "irrelevant=0.35", "n=80", "delta=0.5")));
+                "d=20", "patterns=10,15,20", "alpha=0.6", "irrelevant=0.35", "n=80", "delta=0.5")),
+        new PaperFigure(
+            "Appendix G",
+            "no figure: four classes, sets of patterns, several heads, a skip connection",
+            "run shallow-vit/extensions",
+            "theory in the paper; all settings are ours",
+            List.of()));
   }
 
   /** Axes with the published width. */

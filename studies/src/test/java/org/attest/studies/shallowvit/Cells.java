@@ -16,6 +16,14 @@ import org.attest.lab.study.TrainingRecord;
 /** Cells and trainings for tests. */
 public final class Cells {
 
+  private static final List<Parameter> EXTENSIONS =
+      List.of(
+          Parameters.CLASSES,
+          Parameters.MEMBERS,
+          Parameters.SPREAD,
+          Parameters.HEADS,
+          Parameters.SKIP);
+
   private Cells() {}
 
   /** The defaults of a list of parameters. */
@@ -44,6 +52,13 @@ public final class Cells {
     return new Cell(values);
   }
 
+  /** The same in an experiment that has the extensions of appendix G. */
+  public static Cell general() {
+    Map<String, Object> values = new LinkedHashMap<>(small().values());
+    EXTENSIONS.forEach(p -> values.put(p.key(), p.defaultValue()));
+    return new Cell(values);
+  }
+
   /** Replicates of a cell. */
   public static List<Training> pack(Cell cell, int replicates) {
     return IntStream.range(0, replicates).mapToObj(r -> training(cell, r)).toList();
@@ -52,7 +67,8 @@ public final class Cells {
   /** One replicate of a cell under seed 0. */
   public static Training training(Cell cell, int replicate) {
     Set<String> paired =
-        Stream.concat(Parameters.all().stream(), Stream.of(Parameters.REMOVAL))
+        Stream.of(Parameters.all(), List.of(Parameters.REMOVAL), EXTENSIONS)
+            .flatMap(List::stream)
             .filter(Parameter::paired)
             .map(Parameter::key)
             .collect(Collectors.toSet());

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.attest.lab.figure.Figure;
+import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
 import org.attest.studies.benignoverfitting.figure.NoiseRatioFigure;
@@ -38,6 +39,11 @@ public final class NoiseRatio extends AttentionExperiment {
   @Override
   public String reproduces() {
     return "ours: whether weak or strong noise decides";
+  }
+
+  @Override
+  public List<OpenChoice> openChoices() {
+    return List.of(Choices.LABELS, Choices.NOISE, Choices.READOUT);
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.attest.lab.evidence.BoundarySearch;
 import org.attest.lab.evidence.FallingMean;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Allocation;
+import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
@@ -42,6 +43,11 @@ public final class PhaseDiagram extends AttentionExperiment {
   @Override
   public String reproduces() {
     return "Figure 1 (a) and (b)";
+  }
+
+  @Override
+  public List<OpenChoice> openChoices() {
+    return List.of(Choices.LABELS, Choices.NOISE, Choices.READOUT);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -54,6 +55,11 @@ public final class Stages extends AttentionExperiment {
   @Override
   public List<Measure> traces() {
     return Measures.traces();
+  }
+
+  @Override
+  public List<OpenChoice> openChoices() {
+    return List.of(Choices.LABELS, Choices.PROJECTED, Choices.INITIAL);
   }
 
   @Override

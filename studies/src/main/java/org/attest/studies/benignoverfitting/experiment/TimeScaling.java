@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.attest.lab.figure.Figure;
+import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -53,6 +54,11 @@ public final class TimeScaling extends AttentionExperiment {
               default -> p;
             })
         .toList();
+  }
+
+  @Override
+  public List<OpenChoice> openChoices() {
+    return List.of(Choices.LABELS, Choices.PROJECTED, Choices.INITIAL);
   }
 
   @Override

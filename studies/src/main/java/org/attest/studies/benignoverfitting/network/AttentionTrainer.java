@@ -11,8 +11,10 @@ import org.attest.engine.tensor.Plan;
 import org.attest.engine.tensor.Program;
 import org.attest.engine.tensor.SampleAxis;
 import org.attest.engine.tensor.Tensor;
+import org.attest.lab.study.ArraySink;
+import org.attest.lab.study.ArraySink.Part;
 import org.attest.lab.study.Cell;
-import org.attest.lab.study.Trainer;
+import org.attest.lab.study.SavingTrainer;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.train.Optimizer;
@@ -26,7 +28,7 @@ import org.attest.studies.benignoverfitting.Setting;
  * Full-batch gradient descent on the logistic loss until it is at most ε, then one evaluation on
  * fresh samples (section 6). The loss is checked before every step, so that T counts updates.
  */
-public final class AttentionTrainer implements Trainer {
+public final class AttentionTrainer implements SavingTrainer {
 
   /** Records of a trace in each doubling of the step number; our choice. */
   private static final int PER_OCTAVE = 64;
@@ -39,6 +41,7 @@ public final class AttentionTrainer implements Trainer {
   private final Weights weights;
   private final Tensor x;
   private final Tensor y;
+  private final Tensor u;
   private final Tensor dominance;
   private final Tensor norm2;
   private final Plan place;
@@ -71,7 +74,7 @@ public final class AttentionTrainer implements Trainer {
     y = graph.leaf("y", samples);
     place = Plan.named("tokens").assign(x, data.tokens(x, y)).build();
     Form form = Form.of(shape.choice("form"), weights, x, samples);
-    Tensor u = graph.leaf("u at the end", d);
+    u = graph.leaf("u at the end", d);
     start = form.start();
     finish = form.finish(u);
     norm2 = weights.readoutNorm2();
@@ -99,8 +102,19 @@ public final class AttentionTrainer implements Trainer {
   }
 
   @Override
+  public List<String> formulas() {
+    return List.of(
+        "f(X) = (1/M) Σ_l softmax(x_l W_Q W_Kᵀ Xᵀ) X u with u = W_V w_O, rows of X the tokens"
+            + " (Eq. 1); W_V enters through u alone",
+        "L_S = (1/N) Σ_i ln(1 + exp(−y_i f(X_i))) over train/X, train/y",
+        "first step: W_Q ← W_Q − η ∂L_S/∂W_Q, likewise W_K; u ← u − η ‖w_O‖² ∂L_S/∂u, which is the"
+            + " step of W_V with w_O fixed",
+        "test-error is the share of test samples with y f(X) ≤ 0, test-loss their mean loss");
+  }
+
+  @Override
   public List<TrainingRecord> train(
-      List<Training> pack, Recording recording, DoubleConsumer progress) {
+      List<Training> pack, Recording recording, ArraySink sink, DoubleConsumer progress) {
     double[] rates = new double[pack.size()];
     List<StopRule> stops = new ArrayList<>();
     for (int lane = 0; lane < executor.lanes(); lane++) {
@@ -121,10 +135,19 @@ public final class AttentionTrainer implements Trainer {
         keys(pack, "initial-w-v"),
         keys(pack, "readout"));
     data.draw(executor, x, y, keys(pack, "train-data"), labels(pack, "train-labels", n), 0);
+    sink.leaves(Part.START, executor, 0, List.of(weights.wq, weights.wk, weights.wv));
+    sink.leaves(Part.MODEL, executor, 0, List.of(weights.wo));
     executor.run(place);
+    sink.leaves(Part.TRAIN, executor, 0, List.of(x, y));
     executor.run(start);
     maps.forget();
-    loop.before(recording == Recording.DENSE ? maps : (lanes, t) -> {});
+    TrainingLoop.BeforeUpdate observed = recording == Recording.DENSE ? maps : (lanes, t) -> {};
+    loop.before((lanes, t) -> {
+      observed.prepare(lanes, t);
+      if (t == 1 && sink != ArraySink.NONE) {
+        afterFirst(sink);
+      }
+    });
     List<Ended> ends = loop.run(executor, rates, stops, probeSteps(recording), progress);
     executor.run(readout);
     double[] norms = new double[executor.lanes()];
@@ -132,8 +155,9 @@ public final class AttentionTrainer implements Trainer {
       norms[lane] = executor.get(norm2, lane);
     }
     executor.run(finish);
+    weights(sink, Part.END);
     TestSet.Means[] means =
-        test.evaluate(executor, keys(pack, "test-data"), labels(pack, "test-labels", points));
+        test.evaluate(executor, keys(pack, "test-data"), labels(pack, "test-labels", points), sink);
     List<TrainingRecord> records = new ArrayList<>();
     for (int lane = 0; lane < pack.size(); lane++) {
       double largest = executor.get(dominance, lane);
@@ -148,6 +172,34 @@ public final class AttentionTrainer implements Trainer {
     }
     progress.accept(1);
     return records;
+  }
+
+  private void weights(ArraySink sink, Part part) {
+    sink.leaves(part, executor, 0, List.of(weights.wq, weights.wk));
+    sink.leaf(part, "u", executor, 0, u);
+  }
+
+  /**
+   * Hands out the weights after the first step. A form that leaves them to the end makes them now;
+   * then its leaves are put back.
+   */
+  private void afterFirst(ArraySink sink) {
+    List<Tensor> moved = List.of(weights.wq, weights.wk);
+    List<double[][]> kept = new ArrayList<>();
+    for (Tensor leaf : moved) {
+      double[][] lanes = new double[executor.lanes()][];
+      for (int lane = 0; lane < lanes.length; lane++) {
+        lanes[lane] = executor.values(leaf, lane);
+      }
+      kept.add(lanes);
+    }
+    executor.run(finish);
+    weights(sink, Part.FIRST);
+    for (int i = 0; i < moved.size(); i++) {
+      for (int lane = 0; lane < executor.lanes(); lane++) {
+        executor.set(moved.get(i), lane, kept.get(i)[lane]);
+      }
+    }
   }
 
   private ProbeSteps probeSteps(Recording recording) {

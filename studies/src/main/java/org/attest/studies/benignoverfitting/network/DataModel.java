@@ -89,6 +89,25 @@ final class DataModel {
     return signal.concat(0, noise);
   }
 
+  /** {@link #tokens} of the first lane by plain loops, with the roundings of single precision. */
+  double[] plainTokens(Executor executor, Tensor normals, Tensor y) {
+    double[] z = executor.values(normals, 0);
+    double[] labels = executor.values(y, 0);
+    double[] deviations = executor.values(deviation, 0);
+    double[] projector = executor.values(mask, 0);
+    double[] x = new double[z.length];
+    for (int i = 0; i < labels.length; i++) {
+      x[i * m * d + (labels[i] > 0 ? 0 : 1)] = executor.get(mu, 0);
+      for (int l = 1; l < m; l++) {
+        for (int k = 0; k < d; k++) {
+          int at = (i * m + l) * d + k;
+          x[at] = (float) (z[at] * deviations[l]) * projector[k];
+        }
+      }
+    }
+    return x;
+  }
+
   /**
    * Draws the raw normals of some samples and their labels.
    *

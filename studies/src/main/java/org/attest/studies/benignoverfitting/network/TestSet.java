@@ -1,10 +1,12 @@
 package org.attest.studies.benignoverfitting.network;
 
+import java.util.Arrays;
 import org.attest.engine.exec.Executor;
 import org.attest.engine.tensor.Graph;
 import org.attest.engine.tensor.Plan;
 import org.attest.engine.tensor.SampleAxis;
 import org.attest.engine.tensor.Tensor;
+import org.attest.lab.study.ArraySink;
 
 /**
  * Fresh samples, drawn and evaluated a chunk at a time so that they need little memory; sums are
@@ -64,13 +66,26 @@ final class TestSet {
    *
    * @param keys key of the noise for each lane
    * @param labels labels of all points for each lane
+   * @param sink takes the samples of the first lane
    */
-  Means[] evaluate(Executor executor, long[] keys, double[][] labels) {
+  Means[] evaluate(Executor executor, long[] keys, double[][] labels, ArraySink sink) {
     double[][] sums = new double[keys.length][3];
     for (int first = 0; first < points; first += chunk) {
       data.draw(executor, normals, y, keys, labels, first);
       executor.run(plan);
       int present = Math.min(chunk, points - first);
+      if (sink != ArraySink.NONE) {
+        int[] dims = normals.shape().dims();
+        double[] x = data.plainTokens(executor, normals, y);
+        sink.put(
+            ArraySink.Part.TEST,
+            "X",
+            Arrays.copyOf(x, present * dims[0] * dims[1]),
+            present,
+            dims[0],
+            dims[1]);
+        sink.samples(ArraySink.Part.TEST, "y", executor, 0, y, present);
+      }
       for (int lane = 0; lane < keys.length; lane++) {
         add(sums[lane], 0, executor.values(loss, lane), present);
         add(sums[lane], 1, executor.values(wrong, lane), present);

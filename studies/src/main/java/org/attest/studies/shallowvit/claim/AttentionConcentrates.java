@@ -2,7 +2,6 @@ package org.attest.studies.shallowvit.claim;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.attest.lab.evidence.StatedClaim;
@@ -93,15 +92,14 @@ final class AttentionConcentrates extends StatedClaim {
       least = !least.known() || share.value() < least.value() ? share : least;
       Summary ends = Summary.of(end);
       texts.add(
-          String.format(
-              Locale.ROOT,
-              "%sfrom median %.3f to median %.3f, lowest %.3f, %d of %d above 0.8",
-              figure4 ? "" : "M = " + group.getKey() + ": ",
-              Summary.of(start).median(),
-              ends.median(),
-              ends.min(),
-              high.positive(),
-              high.count()));
+          "%sfrom median %s to median %s, lowest %s, %d of %d above 0.8"
+              .formatted(
+                  figure4 ? "" : "M = " + group.getKey() + ": ",
+                  Words.number("%.3f", Summary.of(start).median()),
+                  Words.number("%.3f", ends.median()),
+                  Words.number("%.3f", ends.min()),
+                  high.positive(),
+                  high.count()));
     }
     return verdict(
         all(decisions),

@@ -1,7 +1,6 @@
 package org.attest.studies.shallowvit.claim;
 
 import java.util.List;
-import java.util.Locale;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Summary;
@@ -64,16 +63,9 @@ final class AttentionPruning extends StatedClaim {
                 within(contrast, Double.NEGATIVE_INFINITY, 0)));
     Estimate away = RemovalSlopes.contrast(group, "attention", "irrelevant", level);
     String finding =
-        String.format(
-            Locale.ROOT,
-            "share of irrelevant tokens %.3f %s above chance; slope of loss %.4f %s against random,"
-                + " %.4f %s against the oracle",
-            excess.value(),
-            excess.interval().text(),
-            contrast.value(),
-            contrast.interval().text(),
-            away.value(),
-            away.interval().text());
+        "share of irrelevant tokens %s above chance; slope of loss %s against random"
+                .formatted(Words.of("%.3f", excess), Words.of("%.4f", contrast))
+            + (away.known() ? ", " + Words.of("%.4f", away) + " against the oracle" : "");
     return verdict(decision, finding, excess, "more replicates")
         .against(0, Double.POSITIVE_INFINITY);
   }

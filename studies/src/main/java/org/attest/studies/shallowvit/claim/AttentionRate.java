@@ -14,6 +14,7 @@ import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
 import org.attest.studies.shallowvit.Measures;
 import org.attest.studies.shallowvit.experiment.Concentration;
+import org.attest.studies.shallowvit.theory.Hypotheses;
 
 /**
  * How fast the missing attention falls. C2: no slower than 1/t and no faster than every power, as
@@ -51,7 +52,8 @@ final class AttentionRate extends StatedClaim {
         "C2",
         "What attention misses of label-relevant tokens falls to a floor at a sublinear rate of"
             + " O(1/t)",
-        Origin.paper("Proposition 2; an upper bound, its proof gives t^−C with a large C"),
+        Origin.paper("Proposition 2; an upper bound, its proof gives t^−C with a large C")
+            .under(Hypotheses.HINGE, Hypotheses.DATA),
         STATISTIC + "; the least over queries is fitted likewise and shown",
         "Supported if the interval lies above 1 and the power fits most trainings better; refuted"
             + " if it lies below 1 or the exponential fits most better; nominal error rate 2.5 % at"
@@ -98,10 +100,8 @@ final class AttentionRate extends StatedClaim {
     String finding =
         String.format(
             Locale.ROOT,
-            "p = %.2f %s, from %.2f to %.2f, to a floor of %.3f; the exponential fits %d of %d"
-                + " better",
-            mean.value(),
-            mean.interval().text(),
+            "p = %s, from %.2f to %.2f, to a floor of %.3f; the exponential fits %d of %d better",
+            Words.of("%.2f", mean),
             summary.min(),
             summary.max(),
             summary(fits.floors).mean(),
@@ -123,9 +123,8 @@ final class AttentionRate extends StatedClaim {
     Estimate mean = summary(fits.powers).mean(LEVEL);
     return String.format(
         Locale.ROOT,
-        "; least over queries: p = %.2f %s, floor %.3f, the exponential fits %d of %d better",
-        mean.value(),
-        mean.interval().text(),
+        "; least over queries: p = %s, floor %.3f, the exponential fits %d of %d better",
+        Words.of("%.2f", mean),
         summary(fits.floors).mean(),
         fits.exponential,
         fits.compared);

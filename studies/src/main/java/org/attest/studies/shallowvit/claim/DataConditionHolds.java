@@ -64,12 +64,12 @@ final class DataConditionHolds extends StatedClaim {
     String finding =
         String.format(
             Locale.ROOT,
-            "%d of %d trainings below the condition succeed; log-likelihood of success by ratio"
-                + " %.1f, by margin %.1f",
+            "%d of %d trainings below the condition succeed; log-likelihood of success by ratio %s,"
+                + " by margin %s",
             successes,
             below.size(),
-            fit(records, true),
-            fit(records, false));
+            Words.number("%.1f", fit(records, true)),
+            Words.number("%.1f", fit(records, false)));
     return verdict(decision, finding, share, "cells with other ratios, or a larger N")
         .against(0, 0.5);
   }

@@ -6,6 +6,7 @@ import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.studies.shallowvit.Measures;
 import org.attest.studies.shallowvit.experiment.Concentration;
+import org.attest.studies.shallowvit.theory.Hypotheses;
 
 /** C1b: attention of every query of every training sample. */
 final class EveryQuery extends EveryUnit {
@@ -15,7 +16,8 @@ final class EveryQuery extends EveryUnit {
         "C1b",
         "Attention on label-relevant tokens rises to near 1 for every query of every training"
             + " sample",
-        Origin.paper("Proposition 2; how near 1 is our choice, the plateau that C1 asks for"),
+        Origin.paper("Proposition 2; how near 1 is our choice, the plateau that C1 asks for")
+            .under(Hypotheses.HINGE, Hypotheses.DATA),
         List.of(Concentration.NAME),
         "Hinge loss, η = 10, 100 steps: least attention on label-relevant tokens over all queries"
             + " of all training samples at the end",

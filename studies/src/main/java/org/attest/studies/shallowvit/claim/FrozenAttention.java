@@ -3,7 +3,6 @@ package org.attest.studies.shallowvit.claim;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
@@ -63,13 +62,7 @@ final class FrozenAttention extends StatedClaim {
   }
 
   private static String text(Estimate[] e) {
-    return String.format(
-        Locale.ROOT,
-        "ratio %.2f %s, slope %.2f %s",
-        e[0].value(),
-        e[0].interval().text(),
-        e[1].value(),
-        e[1].interval().text());
+    return "ratio " + Words.of("%.2f", e[0]) + ", slope " + Words.of("%.2f", e[1]);
   }
 
   private static Estimate[] estimates(Results results, String design) {

@@ -1,7 +1,7 @@
 package org.attest.studies.shallowvit.claim;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.List;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.PowerLawFit;
@@ -13,6 +13,7 @@ import org.attest.lab.study.Verdict.Decision;
 import org.attest.studies.shallowvit.Measures;
 import org.attest.studies.shallowvit.Setting;
 import org.attest.studies.shallowvit.experiment.Iterations;
+import org.attest.studies.shallowvit.theory.Hypotheses;
 
 /** C5: T = Θ(1/(η α_*)). */
 final class IterationLaw extends StatedClaim {
@@ -24,7 +25,7 @@ final class IterationLaw extends StatedClaim {
     super(
         "C5",
         "The number of steps grows as 1/(η α_*)",
-        Origin.paper("Theorem 1 (11), Figure 2"),
+        Origin.paper("Theorem 1 (11), Figure 2").under(Hypotheses.HINGE, Hypotheses.DATA),
         List.of(Iterations.NAME),
         "One pass, δ = 0.4, B = 20, α_#/α_* fixed: slopes of log T on log α_* at η = 1 and on log η"
             + " at one α_*, over all trainings, with t intervals at 97.5 %; the slope on log(α_* −"
@@ -62,18 +63,10 @@ final class IterationLaw extends StatedClaim {
                 within(byAlpha, -1 - MARGIN, -1 + MARGIN),
                 within(byEta, -1 - MARGIN, -1 + MARGIN)));
     String finding =
-        String.format(
-            Locale.ROOT,
-            "T ∝ α_*^%.2f %s and η^%.2f %s; frozen attention α_*^%.2f %s; coupled (α_* − α_#)^%.2f"
-                + " %s",
-            byAlpha.value(),
-            byAlpha.interval().text(),
-            byEta.value(),
-            byEta.interval().text(),
-            slope(frozen, false, level).value(),
-            slope(frozen, false, level).interval().text(),
-            slope(coupled, true, level).value(),
-            slope(coupled, true, level).interval().text());
+        power("T ∝ α_*", byAlpha)
+            + power(" and η", byEta)
+            + power("; frozen attention α_*", slope(frozen, false, level))
+            + power("; coupled (α_* − α_#)", slope(coupled, true, level));
     boolean alphaWorse = Math.abs(byAlpha.value() + 1) >= Math.abs(byEta.value() + 1);
     return verdict(
             decision,
@@ -81,6 +74,13 @@ final class IterationLaw extends StatedClaim {
             alphaWorse ? byAlpha : byEta,
             "slopes on the other side of −1 ± 0.15; smaller steps come closer to the theorem")
         .against(-1 - MARGIN, -1 + MARGIN);
+  }
+
+  /** A power law with its interval; empty where the trainings do not determine it. */
+  private static String power(String of, Estimate exponent) {
+    return exponent.known()
+        ? of + String.format(Locale.ROOT, "^%.2f %s", exponent.value(), exponent.interval().text())
+        : "";
   }
 
   private static List<TrainingRecord> of(

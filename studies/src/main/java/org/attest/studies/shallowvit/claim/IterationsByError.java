@@ -1,7 +1,6 @@
 package org.attest.studies.shallowvit.claim;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.attest.lab.evidence.CellGroups;
@@ -15,6 +14,7 @@ import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
 import org.attest.studies.shallowvit.Measures;
 import org.attest.studies.shallowvit.experiment.InitialErrors;
+import org.attest.studies.shallowvit.theory.Hypotheses;
 
 /** C5b: T ∝ 1/(Θ(1) − σ − τ) in σ. */
 final class IterationsByError extends StatedClaim {
@@ -24,8 +24,9 @@ final class IterationsByError extends StatedClaim {
         "C5b",
         "The number of steps grows with σ as 1/(Θ(1) − σ − τ): 1/T falls almost linearly",
         Origin.paper(
-            "Theorem 1 (11) and the remarks on it; no figure shows it, how linear is almost linear is"
-                + " ours"),
+                "Theorem 1 (11) and the remarks on it; no figure shows it, how linear is almost linear is"
+                    + " ours")
+            .under(Hypotheses.HINGE),
         List.of(InitialErrors.NAME),
         "One pass, errors by contraction: per replicate, on equal draws, the parabola of 1/T in σ;"
             + " its rise over its largest 1/T, and how far its middle lies off its chord as a share"
@@ -63,13 +64,8 @@ final class IterationsByError extends StatedClaim {
                 within(rise, Double.NEGATIVE_INFINITY, 0),
                 within(bend, -AlmostLinear.MARGIN, AlmostLinear.MARGIN)));
     String finding =
-        String.format(
-            Locale.ROOT,
-            "1/T changes by %.3f %s of its largest value, bend %.2f %s",
-            rise.value(),
-            rise.interval().text(),
-            bend.value(),
-            bend.interval().text());
+        "1/T changes by %s of its largest value, bend %s"
+            .formatted(Words.of("%.3f", rise), Words.of("%.2f", bend));
     return verdict(decision, finding, bend, "more replicates, or a wider range of σ")
         .against(-AlmostLinear.MARGIN, AlmostLinear.MARGIN);
   }

@@ -12,6 +12,7 @@ import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.shallowvit.Measures;
 import org.attest.studies.shallowvit.experiment.MechanismOfLemma2;
+import org.attest.studies.shallowvit.theory.Hypotheses;
 
 /** C11 to C11d: what Lemma 2 says of weights and output. Margins are ours. */
 final class LemmaTwo extends EveryUnit {
@@ -37,7 +38,8 @@ final class LemmaTwo extends EveryUnit {
     super(
         id,
         statement,
-        Origin.paper("Lemma 2 and the proof sketch of section 3; margins are ours"),
+        Origin.paper("Lemma 2 and the proof sketch of section 3; margins are ours")
+            .under(Hypotheses.HINGE, Hypotheses.DATA),
         List.of(MechanismOfLemma2.NAME),
         "Data of Figure 4, η = 1, W_O(0) with ξ = 1/√M as in the formal algorithm, "
             + loss

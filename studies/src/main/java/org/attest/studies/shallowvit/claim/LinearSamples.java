@@ -157,14 +157,12 @@ final class LinearSamples extends StatedClaim {
     String finding =
         String.format(
             Locale.ROOT,
-            "%s from %.3g to %.3g rises by %.3g %s, bend %.2f %s; N50 %s",
+            "%s from %.3g to %.3g rises by %s, bend %s; N50 %s",
             axes.name,
             places[0],
             places[places.length - 1],
-            rise.value(),
-            rise.interval().text(),
-            bend.value(),
-            bend.interval().text(),
+            Words.of("%.3g", rise),
+            Words.of("%.2f", bend),
             String.join(", ", points));
     return verdict(decision, finding, bend, "more replicates, or values of N nearer to N50")
         .against(-AlmostLinear.MARGIN, AlmostLinear.MARGIN);

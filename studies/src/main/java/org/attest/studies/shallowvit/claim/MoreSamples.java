@@ -3,7 +3,6 @@ package org.attest.studies.shallowvit.claim;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
@@ -17,6 +16,7 @@ import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
 import org.attest.studies.shallowvit.Measures;
 import org.attest.studies.shallowvit.experiment.InitialErrors;
+import org.attest.studies.shallowvit.theory.Hypotheses;
 
 /** C6 and C7: noise and initial errors cost samples. */
 final class MoreSamples extends StatedClaim {
@@ -38,7 +38,7 @@ final class MoreSamples extends StatedClaim {
     super(
         id,
         statement,
-        Origin.paper(source),
+        Origin.paper(source).under(Hypotheses.HINGE),
         List.of(InitialErrors.NAME),
         "One pass: samples B T to a test hinge loss below 0.001 at the largest over those at the"
             + " smallest value of "
@@ -83,13 +83,10 @@ final class MoreSamples extends StatedClaim {
       Estimate ratio = ratio(results.records(InitialErrors.NAME), part, level);
       decisions.add(within(ratio, NONE, Double.POSITIVE_INFINITY));
       texts.add(
-          String.format(
-              Locale.ROOT,
-              "%s%s × %.2f %s",
-              part.key,
-              parts.size() > 1 ? " (" + part.error + ")" : "",
-              ratio.value(),
-              ratio.interval().text()));
+          part.key
+              + (parts.size() > 1 ? " (" + part.error + ")" : "")
+              + (ratio.known() ? " × " : " ")
+              + Words.of("%.2f", ratio));
       least = !least.known() || ratio.value() < least.value() ? ratio : least;
     }
     return verdict(

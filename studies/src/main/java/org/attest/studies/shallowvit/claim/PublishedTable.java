@@ -69,13 +69,11 @@ final class PublishedTable extends StatedClaim {
     String finding =
         String.format(
             Locale.ROOT,
-            "ρ = %.2f %s over %d cells; slope of N50/max N50 in α_*^%.0f: ours %.3g, published"
-                + " %.3g",
-            rho.value(),
-            rho.interval().text(),
+            "ρ = %s over %d cells; slope of N50/max N50 in α_*^%.0f: ours %s, published %.3g",
+            Words.of("%.2f", rho),
             rank.count(),
             table.power(),
-            slope(records),
+            Words.number("%.3g", slope(records)),
             table.slope());
     return verdict(decision, finding, rho, "more cells around the transition")
         .against(0, Double.POSITIVE_INFINITY);

@@ -96,16 +96,13 @@ final class RemovalHelps extends StatedClaim {
   }
 
   private static String text(Group group, List<Group> all) {
-    return String.format(
-        Locale.ROOT,
-        "%s%.4f %s and %.4f %s (random %.4f, %s)",
-        label(group, all),
-        group.irrelevant.value(),
-        group.irrelevant.interval().text(),
-        group.noisy.value(),
-        group.noisy.interval().text(),
-        mean(group.records, "random"),
-        group.decision().name().toLowerCase(Locale.ROOT));
+    return "%s%s and %s (random %s, %s)"
+        .formatted(
+            label(group, all),
+            Words.of("%.4f", group.irrelevant),
+            Words.of("%.4f", group.noisy),
+            Words.number("%.4f", mean(group.records, "random")),
+            group.decision().name().toLowerCase(Locale.ROOT));
   }
 
   /** What tells a group from the others. */

@@ -92,11 +92,10 @@ final class SamplesLaw extends StatedClaim {
   }
 
   private static String text(Candidate c) {
-    return String.format(
-        Locale.ROOT,
-        "%s AICc %.1f, leave-one-out error %.3g",
-        c.name,
-        c.fit.aicc(),
-        c.fit.leaveOneOut());
+    return c.name
+        + " AICc "
+        + Words.number("%.1f", c.fit.aicc())
+        + ", leave-one-out error "
+        + Words.number("%.3g", c.fit.leaveOneOut());
   }
 }

@@ -1,7 +1,6 @@
 package org.attest.studies.shallowvit.claim;
 
 import java.util.List;
-import java.util.Locale;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.study.Origin;
@@ -42,14 +41,8 @@ final class SamplesPower extends StatedClaim {
     }
     Decision decision = within(power, -2 - MARGIN, -2 + MARGIN);
     String finding =
-        String.format(
-            Locale.ROOT,
-            "decoupled: N50 ∝ α_* to the power %.2f %s; coupled, where the margin shrinks with α_*:"
-                + " %.2f %s",
-            power.value(),
-            power.interval().text(),
-            coupled.value(),
-            coupled.interval().text());
+        "decoupled: N50 ∝ α_* to the power %s; coupled, where the margin shrinks with α_*: %s"
+            .formatted(Words.of("%.2f", power), Words.of("%.2f", coupled));
     return verdict(
             decision, finding, power, "more replicates, or values of N nearer to the transition")
         .against(-2 - MARGIN, -2 + MARGIN);

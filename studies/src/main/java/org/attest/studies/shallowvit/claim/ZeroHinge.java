@@ -8,6 +8,7 @@ import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.shallowvit.Measures;
 import org.attest.studies.shallowvit.experiment.SampleComplexity;
+import org.attest.studies.shallowvit.theory.Hypotheses;
 
 /** C10: zero hinge risk, not only zero error. */
 final class ZeroHinge extends EveryUnit {
@@ -16,7 +17,7 @@ final class ZeroHinge extends EveryUnit {
     super(
         "C10",
         "With enough samples the hinge risk vanishes, not only the error",
-        Origin.paper("Theorem 1"),
+        Origin.paper("Theorem 1").under(Hypotheses.HINGE, Hypotheses.DATA),
         List.of(SampleComplexity.NAME),
         "Trained attention, coupled design, at the largest N of every α_*: test hinge loss, and the exact"
             + " share of test samples inside the margin",

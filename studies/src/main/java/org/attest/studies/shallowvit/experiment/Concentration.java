@@ -3,6 +3,7 @@ package org.attest.studies.shallowvit.experiment;
 import java.util.List;
 import java.util.Map;
 import org.attest.lab.figure.Figure;
+import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -55,6 +56,11 @@ public final class Concentration extends VitExperiment {
         Parameters.NEURONS.withDefault(1000L),
         Parameters.ETA.withDefault(10.0),
         Parameters.MAX_STEPS.withDefault(100L));
+  }
+
+  @Override
+  public List<OpenChoice> openChoices() {
+    return List.of(Choices.ETA_TEN, Choices.BATCH, Choices.XI, Choices.ERROR);
   }
 
   @Override

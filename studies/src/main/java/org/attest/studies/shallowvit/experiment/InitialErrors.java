@@ -3,6 +3,7 @@ package org.attest.studies.shallowvit.experiment;
 import java.util.List;
 import java.util.Map;
 import org.attest.lab.figure.Figure;
+import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -39,6 +40,11 @@ public final class InitialErrors extends VitExperiment {
   @Override
   public List<Parameter> parameters() {
     return Parameters.with(Parameters.PROTOCOL.withDefault("one-pass"));
+  }
+
+  @Override
+  public List<OpenChoice> openChoices() {
+    return List.of(Choices.BATCH, Choices.XI);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.attest.studies.shallowvit.experiment;
 import java.util.List;
 import java.util.Map;
 import org.attest.lab.figure.Figure;
+import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -45,6 +46,11 @@ public final class Iterations extends VitExperiment {
         Parameters.PROTOCOL.withDefault("one-pass"),
         Parameters.DESIGN.withDefault("decoupled"),
         Parameters.DELTA.withDefault(0.4));
+  }
+
+  @Override
+  public List<OpenChoice> openChoices() {
+    return List.of(Choices.BATCH, Choices.XI, Choices.ERROR);
   }
 
   @Override

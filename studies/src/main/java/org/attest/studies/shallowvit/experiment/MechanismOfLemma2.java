@@ -3,6 +3,7 @@ package org.attest.studies.shallowvit.experiment;
 import java.util.List;
 import java.util.Map;
 import org.attest.lab.figure.Figure;
+import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -50,6 +51,11 @@ public final class MechanismOfLemma2 extends VitExperiment {
         Parameters.N.withDefault(200L),
         Parameters.NEURONS.withDefault(1000L),
         Parameters.MAX_STEPS.withDefault(150L));
+  }
+
+  @Override
+  public List<OpenChoice> openChoices() {
+    return List.of(Choices.ETA, Choices.BATCH, Choices.ERROR);
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.attest.lab.evidence.BoundarySearch;
 import org.attest.lab.evidence.RisingRate;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Allocation;
+import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
 import org.attest.studies.shallowvit.Measures;
@@ -60,6 +61,11 @@ public final class SampleComplexity extends VitExperiment {
   @Override
   public String reproduces() {
     return "Figure 1(a) over α_*⁻², Figure 3 over α_*⁻⁴";
+  }
+
+  @Override
+  public List<OpenChoice> openChoices() {
+    return List.of(Choices.ETA, Choices.BATCH, Choices.XI, Choices.ERROR, Choices.STOP);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.attest.studies.shallowvit.experiment;
 import java.util.List;
 import java.util.Map;
 import org.attest.lab.figure.Figure;
+import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -13,7 +14,8 @@ import org.attest.studies.shallowvit.network.Watch;
 /**
  * Success on N samples against the error of values σ and against token noise: Figure 1(b) of the
  * paper and what its text says of τ (claims C6a, C6b). α_* = 0.3, α_# = 0.2, L = 50 are the
- * paper's; its values of σ are not known to us.
+ * paper's; its values of σ are not known to us. Those of c_0 are ours: from 0.1 on hardly a
+ * training on up to 160 samples has a test hinge loss below 0.001.
  */
 public final class SamplesByError extends VitExperiment {
 
@@ -46,6 +48,11 @@ public final class SamplesByError extends VitExperiment {
   }
 
   @Override
+  public List<OpenChoice> openChoices() {
+    return List.of(Choices.ETA, Choices.BATCH, Choices.XI, Choices.ERROR);
+  }
+
+  @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE ->
@@ -54,7 +61,7 @@ public final class SamplesByError extends VitExperiment {
           new Preset(
               List.of(
                   Map.of("sigma", "0.1,0.3,0.5,0.7", "n", "10,20,40,80"),
-                  Map.of("c-0", "0.1,0.2", "n", "10,20,40,80")),
+                  Map.of("c-0", "0.03,0.05", "n", "10,20,40,80")),
               5);
       case PAPER ->
           new Preset(
@@ -66,7 +73,7 @@ public final class SamplesByError extends VitExperiment {
                       "0.05,0.1,0.2,0.3,0.4,0.5,0.6,0.7",
                       "n",
                       "10:160:9:log"),
-                  Map.of("m", "1000", "c-0", "0.03,0.1,0.15,0.2,0.25,0.3", "n", "10:160:9:log")),
+                  Map.of("m", "1000", "c-0", "0.02,0.03,0.04,0.05,0.06,0.07", "n", "10:160:9:log")),
               20);
     };
   }

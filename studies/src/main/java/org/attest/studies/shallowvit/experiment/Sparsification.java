@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.attest.lab.figure.Figure;
+import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -84,6 +85,11 @@ public final class Sparsification extends VitExperiment {
                 Parameters.NOISY_SHARE.withDefault(0.4)));
     all.add(Parameters.REMOVAL);
     return List.copyOf(all);
+  }
+
+  @Override
+  public List<OpenChoice> openChoices() {
+    return List.of(Choices.LENGTH, Choices.BATCH, Choices.XI, Choices.ERROR, Choices.NOISY);
   }
 
   @Override

@@ -59,7 +59,7 @@ final class DataModel {
      * for four (eq. 231).
      */
     int y(int component) {
-      return (label >> (classes / 2 - 1 - component) & 1) == 0 ? 1 : -1;
+      return ((label >> (classes / 2 - 1 - component)) & 1) == 0 ? 1 : -1;
     }
 
     /** True if token {@code l} carries the pattern of the label. */

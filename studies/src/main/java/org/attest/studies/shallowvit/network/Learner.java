@@ -17,6 +17,8 @@ import org.attest.engine.tensor.Graph;
 import org.attest.engine.tensor.Plan;
 import org.attest.engine.tensor.SampleAxis;
 import org.attest.engine.tensor.Tensor;
+import org.attest.lab.study.ArraySink;
+import org.attest.lab.study.ArraySink.Part;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Training;
 import org.attest.studies.shallowvit.Measures;
@@ -202,6 +204,7 @@ final class Learner {
    * @param trainings how many
    * @param begin makes the course of a training, by number
    * @param observed steps before which attention and loss are traced
+   * @param sink takes weights and first batch of training 0
    * @return the courses with their final weights, in order
    */
   List<Course> train(
@@ -209,6 +212,7 @@ final class Learner {
       int trainings,
       IntFunction<Course> begin,
       IntPredicate observed,
+      ArraySink sink,
       DoubleConsumer progress) {
     @Nullable Course[] lanes = new Course[executor.lanes()];
     for (int lane = 0; lane < lanes.length; lane++) {
@@ -223,6 +227,10 @@ final class Learner {
           all.add(course);
           lanes[lane] = course;
           begin(executor, lane, course);
+          if (all.size() == 1) {
+            sink.leaves(Part.START, executor, lane, matrices());
+            signs(sink, executor, lane);
+          }
         }
       }
       List<Course> courses = Arrays.stream(lanes).filter(Objects::nonNull).toList();
@@ -232,6 +240,9 @@ final class Learner {
       trace(executor, courses.stream().filter(c -> observed.test(c.done())).toList());
       evaluate(executor, courses.stream().filter(Course::due).toList());
       step(executor, courses.stream().filter(Course::running).toList());
+      if (t == 0) {
+        first(sink, executor, courses.getFirst());
+      }
       for (Course course : courses) {
         if (!course.running()) {
           course.ended(matrices().stream().map(w -> executor.values(w, course.lane)).toList());
@@ -241,6 +252,75 @@ final class Learner {
       if (t % 16 == 15) {
         double done = all.stream().mapToDouble(Course::progress).sum();
         progress.accept(done / trainings);
+      }
+    }
+  }
+
+  /** Hands out the batch of the first step and what it made of the weights. */
+  private void first(ArraySink sink, Executor executor, Course course) {
+    sink.leaves(Part.FIRST, executor, course.lane, matrices());
+    sink.leaves(Part.BATCH, executor, course.lane, List.of(x));
+    sink.leaves(Part.BATCH, executor, course.lane, y);
+    if (pruned) {
+      sink.leaf(Part.BATCH, "S", executor, course.lane, inside);
+    }
+  }
+
+  /** Hands out a of every component of the output: (1 or L)×m entries ±1/√m. */
+  private void signs(ArraySink sink, Executor executor, int lane) {
+    for (int c = 0; sink != ArraySink.NONE && c < network.a.size(); c++) {
+      Tensor component = network.a.get(c);
+      double[] blocks = executor.values(component, lane);
+      int m = network.wo.shape().dim(0);
+      int rows = blocks.length / m;
+      int width = component.shape().dim(1);
+      double[] a = new double[blocks.length];
+      for (int i = 0; i < blocks.length; i++) {
+        int block = i / (rows * width);
+        int row = i / width % rows;
+        a[row * m + block * width + i % width] = blocks[i] / Math.sqrt(m);
+      }
+      sink.put(Part.MODEL, component(c, "a"), a, rows, m);
+    }
+  }
+
+  /** The name of a component of what has one for two classes and two for four. */
+  private static String component(int c, String name) {
+    return c == 0 ? name : name + (c + 1);
+  }
+
+  /** Hands out the samples of a course and the weights it ended with. */
+  void samples(ArraySink sink, Course course) {
+    if (sink != ArraySink.NONE) {
+      for (int i = 0; i < matrices().size(); i++) {
+        Tensor w = matrices().get(i);
+        sink.put(Part.END, w.op().toString(), course.weights().get(i), w.shape().dims());
+      }
+      samples(sink, Part.TRAIN, course.samples.set());
+      samples(sink, Part.TEST, course.samples.test());
+    }
+  }
+
+  private void samples(ArraySink sink, Part part, List<Sample> samples) {
+    int count = samples.size();
+    if (count > 0) {
+      int length = network.tokens();
+      double[] tokens = new double[count * length * d];
+      double[][] labels = new double[y.size()][count];
+      double[] kept = new double[count * length];
+      for (int i = 0; i < count; i++) {
+        copy(samples.get(i), tokens, i);
+        for (int c = 0; c < labels.length; c++) {
+          labels[c][i] = samples.get(i).y(c);
+        }
+        mark(kept, i, samples.get(i)::kept);
+      }
+      sink.put(part, "X", tokens, count, length, d);
+      for (int c = 0; c < labels.length; c++) {
+        sink.put(part, component(c, "y"), labels[c], count);
+      }
+      if (pruned) {
+        sink.put(part, "S", kept, count, length);
       }
     }
   }

@@ -14,9 +14,10 @@ import org.attest.engine.exec.ExecutorFactory;
 import org.attest.engine.tensor.Graph;
 import org.attest.engine.tensor.Plan;
 import org.attest.engine.tensor.Program;
+import org.attest.lab.study.ArraySink;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Status;
-import org.attest.lab.study.Trainer;
+import org.attest.lab.study.SavingTrainer;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.shallowvit.Measures;
@@ -29,7 +30,7 @@ import org.attest.studies.shallowvit.network.Samples.Scores;
  * Pruning by attention trains a model on all tokens first, drops the tokens it attends to least,
  * and trains again from the same initial weights.
  */
-public final class ShallowVitTrainer implements Trainer {
+public final class ShallowVitTrainer implements SavingTrainer {
 
   /** Steps between two points of a trace. */
   private static final int STRIDE = 5;
@@ -66,8 +67,21 @@ public final class ShallowVitTrainer implements Trainer {
   }
 
   @Override
+  public List<String> formulas() {
+    return List.of(
+        "F(X) = (1/|S|) Σ_{l∈S} a_(l)ᵀ ReLU(W_O W_V X softmax(Xᵀ W_Kᵀ W_Q x_l)) (eq. 1), columns"
+            + " of X the tokens; in the arrays tokens are rows; entries of a are ±1/√m",
+        "loss: mean over the batch of max(0, 1 − y F(X)), or ln(1 + exp(−y F(X))) with loss ="
+            + " logistic",
+        "first step: W ← W − η ∂loss/∂W for all four; with attention = frozen W_Q and W_K stay",
+        "hinge and error of the record: mean of max(0, 1 − y F) and share with y F ≤ 0 over test",
+        "where tokens were removed, array S is 1 at those that a sample keeps and its other rows of"
+            + " X are zero");
+  }
+
+  @Override
   public List<TrainingRecord> train(
-      List<Training> pack, Recording recording, DoubleConsumer progress) {
+      List<Training> pack, Recording recording, ArraySink sink, DoubleConsumer progress) {
     List<Scores> scores =
         scouts ? scout(pack, progress) : Collections.nCopies(pack.size(), Scores.NONE);
     boolean dense = recording == Recording.DENSE;
@@ -77,7 +91,9 @@ public final class ShallowVitTrainer implements Trainer {
             pack.size(),
             i -> course(pack.get(i), new Samples(pack.get(i), removed, scores.get(i)), !traced),
             dense ? t -> true : traced ? t -> t % STRIDE == 0 : t -> false,
+            sink,
             fraction -> progress.accept(scouts ? 0.5 + fraction / 2 : fraction));
+    learner.samples(sink, courses.getFirst());
     List<TrainingRecord> records = new ArrayList<>();
     inLanes(courses, group -> records.addAll(records(group, traced || dense)));
     progress.accept(1);
@@ -96,6 +112,7 @@ public final class ShallowVitTrainer implements Trainer {
             pack.size(),
             i -> course(pack.get(i), new Samples(pack.get(i), 0, Scores.NONE), true),
             t -> false,
+            ArraySink.NONE,
             fraction -> progress.accept(fraction / 2));
     List<Scores> scores = new ArrayList<>();
     inLanes(

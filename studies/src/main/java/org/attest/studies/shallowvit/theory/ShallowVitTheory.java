@@ -244,7 +244,7 @@ public final class ShallowVitTheory implements Theory {
   }
 
   private static String text(double value) {
-    return String.format(Locale.ROOT, "%.4g", value);
+    return Double.isInfinite(value) ? "∞" : String.format(Locale.ROOT, "%.4g", value);
   }
 
   private static Quantity quantity(

@@ -3,6 +3,7 @@ package org.attest.studies.sparsetokenselection.experiment;
 import java.util.List;
 import java.util.Map;
 import org.attest.lab.figure.Figure;
+import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
 import org.attest.studies.sparsetokenselection.Task;
@@ -41,6 +42,11 @@ public final class Convergence extends TransformerExperiment {
   @Override
   public String reproduces() {
     return "convergence experiments of section 4";
+  }
+
+  @Override
+  public List<OpenChoice> openChoices() {
+    return List.of(Choices.QUERY, Choices.DRAW);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.attest.lab.figure.Figure;
+import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
 import org.attest.studies.sparsetokenselection.Task;
@@ -44,6 +45,11 @@ public final class LengthGeneralisation extends TransformerExperiment {
   @Override
   public String reproduces() {
     return "length-generalisation experiments of section 4";
+  }
+
+  @Override
+  public List<OpenChoice> openChoices() {
+    return List.of(Choices.QUERY, Choices.LAW, Choices.ETA_V);
   }
 
   @Override

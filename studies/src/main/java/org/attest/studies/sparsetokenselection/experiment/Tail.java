@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.attest.lab.figure.Figure;
+import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
 import org.attest.studies.sparsetokenselection.Task;
@@ -37,6 +38,11 @@ public final class Tail extends TransformerExperiment {
   @Override
   public String reproduces() {
     return "ours: the rate that later papers quote";
+  }
+
+  @Override
+  public List<OpenChoice> openChoices() {
+    return List.of(Choices.QUERY, Choices.DRAW, Choices.ETA_V);
   }
 
   @Override

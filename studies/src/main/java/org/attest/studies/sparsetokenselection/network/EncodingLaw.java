@@ -69,6 +69,38 @@ enum EncodingLaw {
     };
   }
 
+  /**
+   * The encodings of raw draws by plain loops, in double, row after row; of one-hot encodings the
+   * identity.
+   */
+  double[] rows(double[] raw, int positions, int de) {
+    double[] rows = new double[positions * de];
+    int width = draws(de);
+    for (int t = 0; t < positions; t++) {
+      double squares = 0;
+      for (int i = 0; i < de; i++) {
+        double value =
+            switch (this) {
+              case ONE_HOT -> t == i ? 1 : 0;
+              case GAUSSIAN, SPHERE -> raw[t * width + i];
+              case SIGNS, SEPARATED, RESTRICTED_ISOMETRY -> sign(raw, t * width, i);
+            };
+        rows[t * de + i] = value * (this == SPHERE ? 1 : scale(de));
+        squares += value * value;
+      }
+      for (int i = 0; this == SPHERE && i < de; i++) {
+        rows[t * de + i] /= Math.sqrt(squares);
+      }
+    }
+    return rows;
+  }
+
+  /** 1 − 2b, b the binary digit {@code i mod 16} of the uniform that it belongs to. */
+  private static double sign(double[] raw, int from, int i) {
+    double shifted = raw[from + i / SIGNS_PER_DRAW] * (2 << i % SIGNS_PER_DRAW);
+    return 1 - 2 * ((long) shifted & 1);
+  }
+
   /** The encodings E of raw draws over {@link #scale}, as far as products with them go. */
   interface Scaled {
 

@@ -6,6 +6,7 @@ import org.attest.engine.tensor.Graph;
 import org.attest.engine.tensor.Plan;
 import org.attest.engine.tensor.SampleAxis;
 import org.attest.engine.tensor.Tensor;
+import org.attest.lab.study.ArraySink;
 import org.attest.studies.sparsetokenselection.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +60,15 @@ final class Evaluation {
 
   /** Evaluates the weights of all lanes on all points. */
   Accumulator.Result[] run(Executor executor, Points.Keys keys) {
+    return run(executor, keys, ArraySink.NONE);
+  }
+
+  /** The same; the points of the first lane go to a sink. */
+  Accumulator.Result[] run(Executor executor, Points.Keys keys, ArraySink sink) {
     Accumulator losses = new Accumulator(executor.lanes());
     for (int chunk = 0; chunk < chunks; chunk++) {
       points.draw(executor, keys, chunk);
+      points.show(executor, sink, ArraySink.Part.TEST);
       executor.run(plan);
       losses.add(executor, loss);
     }

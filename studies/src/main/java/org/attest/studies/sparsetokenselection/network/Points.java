@@ -7,6 +7,7 @@ import org.attest.engine.tensor.Graph;
 import org.attest.engine.tensor.Plan;
 import org.attest.engine.tensor.SampleAxis;
 import org.attest.engine.tensor.Tensor;
+import org.attest.lab.study.ArraySink;
 import org.attest.studies.sparsetokenselection.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,10 @@ final class Points {
 
   private final Tensor pick;
   private final Tensor raw;
+
+  /** The leaf whose draws the encodings are made of; null where they are unit vectors. */
+  private final @Nullable Tensor draws;
+
   private final boolean shared;
   private final boolean fixed;
   private final EncodingLaw law;
@@ -124,6 +129,8 @@ final class Points {
     } else {
       raw = graph.leaf(name + " encodings", samples, form.tokens() * width);
     }
+    Tensor leaf = fixed != null ? fixed : raw;
+    draws = leaf.isLeaf() ? leaf : null;
     Tensor rows = fixed != null ? raw : raw.reshape(form.tokens(), width);
     de = form.de();
     encodings = law.of(rows, de);
@@ -203,6 +210,25 @@ final class Points {
         redraw(executor, lane, keys.redraws()[lane], batch * ATTEMPTS + attempt);
       }
       executor.run(plan);
+    }
+  }
+
+  /** Hands out the points of the first lane: X, E, p and the indicator y. */
+  void show(Executor executor, ArraySink sink, ArraySink.Part part) {
+    if (sink != ArraySink.NONE) {
+      int count = p.shape().sampleCount();
+      int tokens = x.shape().dim(0);
+      sink.put(part, "X", executor.values(normals, 0), count, tokens, x.shape().dim(1));
+      sink.leaf(part, "p", executor, 0, p);
+      sink.leaf(part, "y", executor, 0, y);
+      double[] made = draws == null ? new double[0] : executor.values(draws, 0);
+      if (!fixed && !shared) {
+        sink.put(part, "E", law.rows(made, count * tokens, de), count, tokens, de);
+      } else if (shared) {
+        sink.put(part, "E", law.rows(made, tokens, de), tokens, de);
+      } else if (part != ArraySink.Part.TEST) {
+        sink.put(ArraySink.Part.MODEL, "E", law.rows(made, tokens, de), tokens, de);
+      }
     }
   }
 

@@ -86,6 +86,11 @@ final class Transformer {
     return positionOnly ? List.of(v1, w22) : List.of(v1, v2, w12, w22);
   }
 
+  /** All weights. */
+  List<Tensor> weights() {
+    return List.of(v1, v2, w12, w22);
+  }
+
   /** Gradient descent with a step size for V and one for W. */
   Optimizer descent() {
     return (step, parameters, gradients, rate, moving) -> {
@@ -107,7 +112,7 @@ final class Transformer {
   /** Sets all weights to zero. */
   void clear(Executor executor) {
     for (int lane = 0; lane < executor.lanes(); lane++) {
-      for (Tensor w : List.of(v1, v2, w12, w22)) {
+      for (Tensor w : weights()) {
         executor.set(w, lane, 0.0);
       }
     }

@@ -11,10 +11,12 @@ import org.attest.engine.exec.Executor;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.engine.tensor.Plan;
 import org.attest.engine.tensor.Program;
+import org.attest.lab.study.ArraySink;
+import org.attest.lab.study.ArraySink.Part;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.SavingTrainer;
 import org.attest.lab.study.Status;
-import org.attest.lab.study.Trainer;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.train.ProbeSteps;
@@ -23,7 +25,7 @@ import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.Task;
 
 /** Trains transformers and evaluates them along the way and at the end. */
-public final class TransformerTrainer implements Trainer {
+public final class TransformerTrainer implements SavingTrainer {
 
   /** Evaluations in each doubling of the step number; our choice. */
   private static final int PER_OCTAVE = 4;
@@ -58,8 +60,19 @@ public final class TransformerTrainer implements Trainer {
   }
 
   @Override
+  public List<String> formulas() {
+    return List.of(
+        "a = softmax(Xᵀ W_12 p + Eᵀ W_22 p), f = V_1 X a + V_2 E a; here tokens and encodings are"
+            + " rows, and the arrays are the transposes of the blocks: V_1^T and so on",
+        "target (1/q) Σ_{i∈y} x_i; array y is the indicator of the subset, p the query's half",
+        "loss: mean over the batch of ½‖f − target‖²; first step: V ← V − η_V ∂L/∂V, W ← W − η_W"
+            + " ∂L/∂W (eta-v, eta-w); with trained = position-only V_2 and W_12 stay",
+        "loss-same is the mean of ‖f − target‖² q/d over the test set of the task 'same'");
+  }
+
+  @Override
   public List<TrainingRecord> train(
-      List<Training> pack, Recording recording, DoubleConsumer progress) {
+      List<Training> pack, Recording recording, ArraySink sink, DoubleConsumer progress) {
     PackKeys keys = new PackKeys(pack, executor.lanes());
     Map<Integer, Map<Task, Accumulator.Result[]>> seen = new HashMap<>();
     List<Ended> ends =
@@ -68,12 +81,19 @@ public final class TransformerTrainer implements Trainer {
             keys,
             recording == Recording.DENSE ? ProbeSteps.every() : SPARSE,
             (e, t) -> {
+              if (t <= 1) {
+                sink.leaves(t == 0 ? Part.START : Part.FIRST, e, 0, training.network.weights());
+              }
+              if (t == 1) {
+                training.points.show(e, sink, Part.BATCH);
+              }
               if (SPARSE.at(t)) {
-                seen.computeIfAbsent(t, step -> evaluate(traced, keys));
+                seen.computeIfAbsent(t, step -> evaluate(traced, keys, ArraySink.NONE));
               }
             },
             progress);
-    Map<Task, Accumulator.Result[]> results = evaluate(last, keys);
+    sink.leaves(Part.END, executor, 0, training.network.weights());
+    Map<Task, Accumulator.Result[]> results = evaluate(last, keys, sink);
     List<TrainingRecord> records = new ArrayList<>();
     for (int lane = 0; lane < pack.size(); lane++) {
       Ended end = ends.get(lane);
@@ -88,11 +108,13 @@ public final class TransformerTrainer implements Trainer {
     return records;
   }
 
-  private Map<Task, Accumulator.Result[]> evaluate(List<Evaluation> evaluations, PackKeys keys) {
+  private Map<Task, Accumulator.Result[]> evaluate(
+      List<Evaluation> evaluations, PackKeys keys, ArraySink sink) {
     Map<Task, Accumulator.Result[]> results = new LinkedHashMap<>();
     for (Evaluation evaluation : evaluations) {
+      ArraySink taskSink = evaluation.task() == Task.SAME ? sink : ArraySink.NONE;
       Points.Keys points = keys.points("test-" + evaluation.task().text());
-      results.put(evaluation.task(), evaluation.run(executor, points));
+      results.put(evaluation.task(), evaluation.run(executor, points, taskSink));
     }
     return results;
   }

@@ -40,6 +40,12 @@ final class FailuresFit extends StatedClaim {
   }
 
   @Override
+  public String reach() {
+    return "the default preset, up to T = 400, can refute it and not support it; --preset paper"
+        + " --adaptive --replicates 16, which decides C1, measures m* at T = 1100 too";
+  }
+
+  @Override
   public Verdict judge(Results results) {
     long ended = 0;
     long fitted = 0;

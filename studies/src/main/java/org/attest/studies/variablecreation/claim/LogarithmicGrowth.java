@@ -66,7 +66,7 @@ final class LogarithmicGrowth extends StatedClaim {
     String outcome = line - Math.min(log, root) >= LEAD ? "sublinear only" : "cannot tell";
     if (root - log >= LEAD && line - log >= LEAD) {
       decision = Decision.SUPPORTED;
-      outcome = "logarithmic";
+      outcome = "logarithmic, √T and T as laws of two constants excluded";
     } else if (log - Math.min(root, line) >= LEAD) {
       decision = Decision.REFUTED;
       outcome = root < line ? "√T rather than ln T" : "T rather than ln T";
@@ -75,15 +75,24 @@ final class LogarithmicGrowth extends StatedClaim {
     ScalingFit best = laws.byLeaveOneOut().getFirst();
     double onGrid = curve.onGrid(ScalingLaw.LOG).aicc();
     Estimate p = laws.fit(ScalingLaw.POWER).exponent(LEVEL);
+    String powers =
+        String.format(
+            Locale.ROOT,
+            "a free power is %s: T^%.2f %s over T = %.0f to %.0f",
+            laws.fit(ScalingLaw.POWER).aicc() - log >= LEAD ? "excluded" : "not excluded",
+            p.value(),
+            p.interval().text(),
+            curve.t()[0],
+            curve.t()[curve.t().length - 1]);
     String finding =
         String.format(
             Locale.ROOT,
-            "%s: AICc of √T, T and a free power over ln T %+.1f, %+.1f and %+.1f, with the grid of m in the"
-                + " likelihood %+.1f, %+.1f and %+.1f; least leave-one-out error %s; T^%.2f"
-                + " %s over T = %.0f to %.0f. Were ln T true, these points would put it ahead of √T"
+            "%s; %s. AICc of √T, T and a free power over ln T %+.1f, %+.1f and %+.1f, with the grid of m in the"
+                + " likelihood %+.1f, %+.1f and %+.1f; least leave-one-out error %s. Were ln T true, these points would put it ahead of √T"
                 + " in %.0f %%, of T in %.0f %%, of both in %.0f %% of data sets; were √T true, it"
                 + " would lead ln T in %.0f %%",
             outcome,
+            powers,
             root - log,
             line - log,
             laws.fit(ScalingLaw.POWER).aicc() - log,
@@ -91,10 +100,6 @@ final class LogarithmicGrowth extends StatedClaim {
             curve.onGrid(ScalingLaw.LINEAR).aicc() - onGrid,
             curve.onGrid(ScalingLaw.POWER).aicc() - onGrid,
             best.law().formula().replace('x', 'T'),
-            p.value(),
-            p.interval().text(),
-            curve.t()[0],
-            curve.t()[curve.t().length - 1],
             100 * power.overRoot(),
             100 * power.overLine(),
             100 * power.overBoth(),

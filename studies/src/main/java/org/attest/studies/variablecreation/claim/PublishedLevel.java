@@ -47,7 +47,7 @@ final class PublishedLevel extends StatedClaim {
   public String reach() {
     return "the default preset measures T = 100 alone, which decides nothing; --preset paper --adaptive"
         + " --replicates 16 decides in about an hour on two cores where six T suffice, within ±20 to 30"
-        + " samples; --preset paper with its 50 trials, within ±10 to 30, takes a day";
+        + " samples; --preset paper with its 50 trials, within ±10 to 30, takes a day or two";
   }
 
   @Override

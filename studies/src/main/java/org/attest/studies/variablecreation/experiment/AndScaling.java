@@ -11,6 +11,7 @@ import org.attest.lab.study.Allocation;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -84,6 +85,11 @@ public final class AndScaling implements Experiment {
   @Override
   public Optional<String> lastStep() {
     return Optional.of(NetworkParameters.STEPS.key());
+  }
+
+  @Override
+  public List<OpenChoice> openChoices() {
+    return List.of(Choices.NORM, Choices.DECAY, Choices.STEPS, Choices.DROPOUT);
   }
 
   @Override

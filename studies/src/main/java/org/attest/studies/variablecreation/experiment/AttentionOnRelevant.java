@@ -8,6 +8,7 @@ import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -72,6 +73,11 @@ public final class AttentionOnRelevant implements Experiment {
   @Override
   public Optional<String> lastStep() {
     return Optional.of(NetworkParameters.STEPS.key());
+  }
+
+  @Override
+  public List<OpenChoice> openChoices() {
+    return List.of(Choices.NORM, Choices.DECAY, Choices.DROPOUT);
   }
 
   @Override

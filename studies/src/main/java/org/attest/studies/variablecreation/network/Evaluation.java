@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.attest.engine.exec.Executor;
 import org.attest.engine.op.MatMul;
+import org.attest.engine.random.BulkFill;
 import org.attest.engine.random.Distribution;
 import org.attest.engine.tensor.Graph;
 import org.attest.engine.tensor.Plan;
@@ -274,6 +275,28 @@ final class Evaluation {
 
   /** Draws between the beginnings of two chunks: at least those of one, and a multiple of four. */
   private long stride() {
-    return (CHUNK * task.tokens() + 3L) / 4 * 4;
+    return stride(task.tokens());
+  }
+
+  private static long stride(int tokens) {
+    return (CHUNK * tokens + 3L) / 4 * 4;
+  }
+
+  /**
+   * The bits of all fresh samples of a key, by plain loops: 1 where a draw is below p.
+   *
+   * @param p probability of a 1, as the lanes have it
+   */
+  static double[] bits(long key, int tokens, float p) {
+    double[] bits = new double[POINTS * tokens];
+    float[] draws = new float[CHUNK * tokens];
+    for (int chunk = 0; chunk < POINTS / CHUNK; chunk++) {
+      BulkFill.single(
+          Distribution.UNIFORM, key, chunk * stride(tokens), draws, 0, draws.length);
+      for (int i = 0; i < draws.length; i++) {
+        bits[chunk * draws.length + i] = p > draws[i] ? 1 : 0;
+      }
+    }
+    return bits;
   }
 }

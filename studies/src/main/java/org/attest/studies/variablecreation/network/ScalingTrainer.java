@@ -8,16 +8,18 @@ import java.util.Map;
 import java.util.function.DoubleConsumer;
 import org.attest.engine.exec.Executor;
 import org.attest.engine.exec.ExecutorFactory;
+import org.attest.lab.store.SavedTraining;
+import org.attest.lab.study.ArraySink;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.SavingTrainer;
 import org.attest.lab.study.Status;
-import org.attest.lab.study.Trainer;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.variablecreation.Measures;
 import org.attest.studies.variablecreation.data.Trial;
 
 /** Whether a trial succeeds within its attempts, each of which ends with its success. */
-public final class ScalingTrainer implements Trainer {
+public final class ScalingTrainer implements SavingTrainer {
 
   /** Loss without dropout below which a training set counts as interpolated. */
   private static final double INTERPOLATED = 1e-4;
@@ -34,8 +36,27 @@ public final class ScalingTrainer implements Trainer {
   }
 
   @Override
+  public List<String> formulas() {
+    return List.of(
+        "x_t = E[b_t] + P_t, [CLS] last with E[2] and P_{T+1}; then layers of attention and"
+            + " perceptron with residuals, norms before them (norm = pre) or after; weights are"
+            + " applied from the right, x W + b; GELU is exact, norms add 1e-5 to the variance",
+        "attention: softmax(q_hᵀ k_h / √c), c = d/H, heads side by side; the logit is the [CLS] row"
+            + " after the last norm times w",
+        "loss: mean of ln(1 + exp(−(2y − 1) logit)); array labels holds 2y − 1",
+        "step: Adam, β = 0.9, 0.999, ε = 1e-8, rate 1e-3; gradient holds what the first step used,"
+            + " plus 1e-4 W with decay = coupled; with dropout it depends on masks that are not"
+            + " saved",
+        "the attempt saved is the one that succeeded first, or the last; model/training-loss and"
+            + " training-errors are those of its end, without dropout, accuracy that of its last"
+            + " check; a check that cannot succeed any more looks at the first model/checked"
+            + " samples of test alone");
+  }
+
+  @Override
   public List<TrainingRecord> train(
-      List<Training> pack, Recording recording, DoubleConsumer progress) {
+      List<Training> pack, Recording recording, ArraySink sink, DoubleConsumer progress) {
+    Map<Integer, SavedTraining> saved = new HashMap<>();
     Map<TrialRunner.Key, Double> capacities = new HashMap<>();
     TrialRunner.AtEnd read =
         (executor, ended, keys) -> {
@@ -45,7 +66,19 @@ public final class ScalingTrainer implements Trainer {
             }
           }
         };
-    List<List<TrialRunner.Attempt>> results = runner.run(pack, attempts, read, progress);
+    List<List<TrialRunner.Attempt>> results = runner.run(
+            pack,
+            attempts,
+            read,
+            sink == ArraySink.NONE
+                ? attempt -> sink
+                : attempt -> saved.computeIfAbsent(attempt, a -> new SavedTraining()),
+            progress);
+    SavedTraining decisive = saved.get(results.getFirst().size() - 1);
+    if (decisive != null) {
+      decisive.into(sink);
+      runner.test(sink, pack.getFirst());
+    }
     List<TrainingRecord> records = new ArrayList<>();
     for (int i = 0; i < pack.size(); i++) {
       List<TrialRunner.Attempt> made = results.get(i);

@@ -8,6 +8,7 @@ import org.attest.engine.tensor.Graph;
 import org.attest.engine.tensor.Plan;
 import org.attest.engine.tensor.SampleAxis;
 import org.attest.engine.tensor.Tensor;
+import org.attest.lab.study.ArraySink;
 import org.attest.lab.train.Losses;
 import org.attest.studies.variablecreation.data.BitSamples;
 
@@ -138,6 +139,25 @@ public final class Stepper {
     trained.adam().beforeStep(executor, lane, rate, t);
     if (dropping) {
       executor.set(key, lane, KeepMask.key(stream + t));
+    }
+  }
+
+  /** Hands out the weights of a lane, the first time with the training set. */
+  void show(ArraySink sink, ArraySink.Part part, Executor executor, int lane) {
+    if (sink == ArraySink.NONE) {
+      return;
+    }
+    for (Weights.Named weight : weights.all()) {
+      int[] dims = weight.tensor().shape().dims();
+      sink.put(part, weight.name(), values(executor, lane, weight.name()), dims);
+      if (part == ArraySink.Part.FIRST) {
+        double[] gradient = trained.adam().firstGradient(executor, lane, weight.tensor());
+        sink.put(ArraySink.Part.GRADIENT, weight.name(), gradient, dims);
+      }
+    }
+    if (part == ArraySink.Part.START) {
+      sink.leaf(ArraySink.Part.TRAIN, "bits", executor, lane, ones);
+      sink.leaf(ArraySink.Part.TRAIN, "labels", executor, lane, sign);
     }
   }
 

@@ -3,11 +3,14 @@ package org.attest.studies.variablecreation.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import java.util.function.IntFunction;
 import org.attest.engine.exec.Executor;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.engine.tensor.Graph;
 import org.attest.engine.tensor.Plan;
 import org.attest.engine.tensor.Program;
+import org.attest.lab.study.ArraySink;
+import org.attest.lab.study.ArraySink.Part;
 import org.attest.lab.study.Training;
 import org.attest.studies.variablecreation.data.BooleanTask;
 import org.attest.studies.variablecreation.data.Trial;
@@ -140,6 +143,20 @@ public final class TrialRunner {
    */
   public List<List<Attempt>> run(
       List<Training> pack, int restarts, AtEnd atEnd, DoubleConsumer progress) {
+    return run(pack, restarts, atEnd, attempt -> ArraySink.NONE, progress);
+  }
+
+  /**
+   * The same.
+   *
+   * @param sinks what takes the arrays of an attempt of the first trial, by its number
+   */
+  List<List<Attempt>> run(
+      List<Training> pack,
+      int restarts,
+      AtEnd atEnd,
+      IntFunction<ArraySink> sinks,
+      DoubleConsumer progress) {
     List<Trial> trials = pack.stream().map(Trial::of).toList();
     Attempts<Attempt> attempts = new Attempts<>(pack.size(), restarts);
     List<Lane> lanes = new ArrayList<>();
@@ -156,9 +173,15 @@ public final class TrialRunner {
             stepper.prepare(executor, lane, RATE, own.dropout, ++own.done);
           }
         }
+        if (i == 0) {
+          show(lanes, sinks, 1, Part.START);
+        }
         executor.run(stepper.step());
+        if (i == 0) {
+          show(lanes, sinks, 1, Part.FIRST);
+        }
       }
-      check(attempts, lanes, validation, atEnd);
+      check(attempts, lanes, validation, atEnd, sinks);
       long finished = 0;
       for (int i = 0; i < pack.size(); i++) {
         finished += attempts.done(i) ? 1 : 0;
@@ -170,6 +193,37 @@ public final class TrialRunner {
       results.add(attempts.results(i));
     }
     return results;
+  }
+
+  /** Hands out the weights of the first trial's attempts that stand at a step. */
+  private void show(List<Lane> lanes, IntFunction<ArraySink> sinks, int done, Part part) {
+    for (int lane = 0; lane < lanes.size(); lane++) {
+      Attempts.Job job = lanes.get(lane).job;
+      if (job != null && job.trial() == 0 && lanes.get(lane).done == done) {
+        ArraySink sink = sinks.apply(job.attempt());
+        stepper.show(sink, part, executor, lane);
+      }
+    }
+  }
+
+  /** Hands out the fresh samples of a training. */
+  void test(ArraySink sink, Training training) {
+    Trial trial = Trial.of(training);
+    BooleanTask law = BooleanTask.of(training.cell().choice("task"));
+    int tokens = setup.architecture().tokens();
+    double[] bits =
+        Evaluation.bits(
+            training.key("fresh-samples"), tokens, (float) law.bias(trial.function().s()));
+    double[] labels = new double[Evaluation.POINTS];
+    for (int i = 0; i < labels.length; i++) {
+      int pattern = 0;
+      for (int t : trial.relevant()) {
+        pattern = 2 * pattern + (int) bits[i * tokens + t];
+      }
+      labels[i] = trial.function().value(pattern) ? 1 : -1;
+    }
+    sink.put(Part.TEST, "bits", bits, labels.length, tokens);
+    sink.put(Part.TEST, "labels", labels, labels.length);
   }
 
   /** Gives free lanes new attempts; false when none runs any more. */
@@ -222,7 +276,12 @@ public final class TrialRunner {
     return lane.firstSuccess > 0 ? GOING_ON : Evaluation.POINTS;
   }
 
-  private void check(Attempts<Attempt> attempts, List<Lane> lanes, long[] validation, AtEnd atEnd) {
+  private void check(
+      Attempts<Attempt> attempts,
+      List<Lane> lanes,
+      long[] validation,
+      AtEnd atEnd,
+      IntFunction<ArraySink> sinks) {
     Evaluation.Count[] counts =
         evaluation.run(executor, validation, lane -> points(lanes.get(lane)));
     boolean ending = false;
@@ -257,6 +316,14 @@ public final class TrialRunner {
                 controls[lane].errors(),
                 controls[lane].loss(),
                 accuracies);
+        if (job.trial() == 0) {
+          ArraySink sink = sinks.apply(job.attempt());
+          stepper.show(sink, Part.END, executor, lane);
+          sink.put(Part.MODEL, "training-loss", new double[] {attempt.trainingLoss()});
+          sink.put(Part.MODEL, "training-errors", new double[] {attempt.trainingErrors()});
+          sink.put(Part.MODEL, "accuracy", new double[] {attempt.last()});
+          sink.put(Part.MODEL, "checked", new double[] {counts[lane].points()});
+        }
         ended.add(new Ended(lane, job.trial(), job.attempt(), success));
         attempts.finish(job, attempt, success);
         own.job = null;

@@ -75,7 +75,6 @@ public final class BenignOverfittingEdges {
             400,
             random -> leads(random, false)),
         new Edge("R8", "the slope of V₊ is 3/4", 0.05 / 6, 0.05, 400, BenignOverfittingEdges::two),
-        new Edge("R9", "the mean R² is 0.99", 0.025, 0.025, 400, BenignOverfittingEdges::three),
         new Edge(
             "R10", "T grows as ε^-1.15", 0.05 / 12, 0.05, 200, random -> times(random, -1.15, 0.5)),
         new Edge(
@@ -212,40 +211,6 @@ public final class BenignOverfittingEdges {
               gap,
               Measures.logitOfStrong(Query.SIGNAL),
               new double[STEPS]));
-    }
-    return records.results();
-  }
-
-  /**
-   * exp V₊ is a line plus a cosine that the line does not see, of the size that gives R² wanted.
-   */
-  private static Results three(Stream random) {
-    Synthetic records = new Synthetic(Stages.NAME, Parameters.appendixA());
-    int half = STEPS / 2;
-    double line = (half * (double) half * half - half) / 12;
-    for (int r = 0; r < 8; r++) {
-      double wanted = 0.99 + 0.002 * random.normal();
-      double[] t = new double[STEPS];
-      double[] value = new double[STEPS];
-      double[] wave = new double[STEPS];
-      double squares = 0;
-      for (int i = 0; i < STEPS; i++) {
-        double x = i - half - (half - 1) / 2.0;
-        // x² less its mean over the last half, which a line in x does not see.
-        wave[i] = x * x - (half * (double) half - 1) / 12;
-        squares += i >= half ? wave[i] * wave[i] : 0;
-      }
-      double size = Math.sqrt(line * (1 - wanted) / wanted / squares);
-      for (int i = 0; i < STEPS; i++) {
-        t[i] = i;
-        value[i] = StrictMath.log(200 + i + size * wave[i]);
-      }
-      records.add(
-          records.cell("eta", 0.01, "epsilon", 0.001),
-          r,
-          Status.COMPLETE,
-          Map.of(Measures.STEPS, (double) STEPS),
-          Map.of(Measures.STEP, t, Measures.V_PLUS, value));
     }
     return records.results();
   }

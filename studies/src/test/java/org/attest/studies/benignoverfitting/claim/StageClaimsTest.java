@@ -62,6 +62,9 @@ class StageClaimsTest {
     assertThat(three.judge(stageThree(t -> StrictMath.log(1 + 0.5 * t))).decision())
         .isEqualTo(Decision.SUPPORTED);
     assertThat(three.judge(stageThree(t -> 0.05 * t)).decision()).isEqualTo(Decision.REFUTED);
+    // A line has an R² of 0.998 on it, and is not its law.
+    assertThat(three.judge(stageThree(t -> 1.5 * StrictMath.log(1 + t))).decision())
+        .isEqualTo(Decision.REFUTED);
   }
 
   @Test
@@ -70,7 +73,7 @@ class StageClaimsTest {
     addStageTwo(capped, 0, t -> t, t -> t);
     Results results = capped.spoil(1, Status.CAPPED).results();
     assertThat(two.judge(results).finding()).contains("hit the cap");
-    assertThat(three.judge(results).finding()).contains("no records of its cells");
+    assertThat(three.judge(results).finding()).contains("no trainings of its cells");
   }
 
   @Test

@@ -11,20 +11,25 @@ import java.util.function.DoubleUnaryOperator;
 import org.attest.engine.random.Stream;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Claim;
+import org.attest.lab.study.Experiment;
+import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Status;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
+import org.attest.lab.sweep.Grid;
 import org.attest.studies.shallowvit.Cells;
 import org.attest.studies.shallowvit.Measures;
 import org.attest.studies.shallowvit.Parameters;
 import org.attest.studies.shallowvit.Setting;
+import org.attest.studies.shallowvit.ShallowVit;
 import org.attest.studies.shallowvit.experiment.Concentration;
 import org.attest.studies.shallowvit.experiment.DataCondition;
 import org.attest.studies.shallowvit.experiment.InitialErrors;
 import org.attest.studies.shallowvit.experiment.Iterations;
 import org.attest.studies.shallowvit.experiment.MechanismOfLemma2;
+import org.attest.studies.shallowvit.experiment.MoreGeneral;
 import org.attest.studies.shallowvit.experiment.SampleComplexity;
 import org.attest.studies.shallowvit.experiment.Sparsification;
 import org.junit.jupiter.api.Test;
@@ -59,7 +64,81 @@ class ClaimsTest {
           .isEqualTo(Decision.INCONCLUSIVE);
       assertThat(claim.rule()).isNotBlank();
     }
-    assertThat(Claims.all()).extracting(Claim::id).doesNotHaveDuplicates();
+    assertThat(new ShallowVit().claims()).extracting(Claim::id).doesNotHaveDuplicates();
+  }
+
+  /**
+   * Whatever the records, a finding speaks of numbers that they determine: nothing trained, all
+   * diverged, all equal, one replicate, the logistic loss alone.
+   */
+  @Test
+  void findingsHaveNoNumbersThatAreNone() {
+    for (Experiment experiment : new ShallowVit().experiments()) {
+      List<Claim> mine =
+          Claims.all().stream().filter(c -> c.experiments().contains(experiment.name())).toList();
+      if (mine.isEmpty()) {
+        continue;
+      }
+      for (String loss : List.of("hinge", "logistic")) {
+        for (int replicates : new int[] {1, 2, 5}) {
+          for (double value : new double[] {Double.NaN, 0, 1}) {
+            Results results =
+                new Results(Map.of(experiment.name(), made(experiment, loss, replicates, value)));
+            for (Claim claim : mine) {
+              assertThat(claim.judge(results).finding())
+                  .as("%s %s %d %s", claim.id(), loss, replicates, value)
+                  .doesNotContain("NaN", "Infinity");
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static List<TrainingRecord> made(
+      Experiment experiment, String loss, int replicates, double value) {
+    List<TrainingRecord> records = new ArrayList<>();
+    for (Map<String, String> block : experiment.preset(Preset.Level.DEFAULT).blocks()) {
+      List<String> settings =
+          block.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
+      for (Cell cell : Grid.cells(experiment.parameters(), settings)) {
+        for (int r = 0; r < replicates; r++) {
+          TrainingRecord plain = record(cell.with("loss", loss), r);
+          Map<String, Double> measures = new LinkedHashMap<>();
+          experiment.measures().forEach(m -> measures.put(m.name(), value));
+          Map<String, double[]> traces = new LinkedHashMap<>();
+          experiment.traces().forEach(t -> traces.put(t.name(), new double[0]));
+          records.add(
+              new TrainingRecord(
+                  plain.training(),
+                  Double.isNaN(value) ? Status.DIVERGED : Status.COMPLETE,
+                  measures,
+                  traces));
+        }
+      }
+    }
+    return records;
+  }
+
+  /** Every training with an extension counts, those of the main text do not. */
+  @Test
+  void extensionsLearn() {
+    List<TrainingRecord> records = new ArrayList<>();
+    for (int r = 0; r < 6; r++) {
+      records.add(
+          record(
+              Cells.general().with("heads", 2L),
+              r,
+              Measures.ATTENTION_START,
+              0.5,
+              Measures.ATTENTION_END,
+              0.8));
+    }
+    assertThat(judge("C13", MoreGeneral.NAME, records).decision()).isEqualTo(Decision.SUPPORTED);
+    records.add(record(Cells.general().with("heads", 4L), 0, Measures.HINGE, 0.5));
+    assertThat(judge("C13", MoreGeneral.NAME, records).decision()).isEqualTo(Decision.INCONCLUSIVE);
+    List<TrainingRecord> plain = List.of(record(Cells.general(), 0));
+    assertThat(judge("C13", MoreGeneral.NAME, plain).finding()).startsWith("no trainings");
   }
 
   /** Success with logit 6 (log N − log N50), N50 by α_*. */

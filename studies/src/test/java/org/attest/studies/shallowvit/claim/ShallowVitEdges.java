@@ -257,7 +257,8 @@ public final class ShallowVitEdges {
       default ->
           new Results(
               Map.of(
-                  SamplesByError.NAME, errors(random, "c-0", new double[] {0.01, 0.1, 0.2}, bent)));
+                  SamplesByError.NAME,
+                  errors(random, "c-0", new double[] {0.01, 0.03, 0.05}, bent)));
     };
   }
 

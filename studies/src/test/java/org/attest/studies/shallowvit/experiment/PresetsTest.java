@@ -70,4 +70,28 @@ class PresetsTest {
     assertThat(Setting.problems(scouted)).isEmpty();
     assertThat(Setting.problems(scouted.with("protocol", "one-pass"))).hasSize(1);
   }
+
+  /** Every extension of appendix G names what stands in its way, with what is allowed. */
+  @Test
+  void extensionsThatDoNotFit() {
+    Cell cell = Cells.general().with("patterns", 4L);
+    assertThat(Setting.problems(cell.with("classes", "4")))
+        .singleElement()
+        .asString()
+        .contains("patterns=4", "classes=4");
+    assertThat(Setting.problems(cell.with("members", 2L)))
+        .singleElement()
+        .asString()
+        .contains("members=2", "8 for patterns=4", "d=6");
+    assertThat(Setting.problems(cell.with("heads", 2L).with("skip", "attention")))
+        .singleElement()
+        .asString()
+        .contains("heads=1, not heads=2");
+    assertThat(
+            Setting.problems(
+                cell.with("patterns", 5L).with("classes", "4").with("mode", "multinomial")))
+        .singleElement()
+        .asString()
+        .contains("mode=exact");
+  }
 }

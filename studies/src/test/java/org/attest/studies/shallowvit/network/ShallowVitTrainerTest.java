@@ -15,7 +15,9 @@ import org.attest.lab.study.Trainer.Recording;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.shallowvit.Cells;
+import org.attest.studies.shallowvit.Extensions;
 import org.attest.studies.shallowvit.Measures;
+import org.attest.studies.shallowvit.Setting;
 import org.attest.studies.shallowvit.theory.InitialAttention;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +71,40 @@ class ShallowVitTrainerTest {
             .getFirst();
     assertThat(plain.measures()).isEqualTo(all.get(2).measures());
     assertThat(all.get(0).measures()).isNotEqualTo(all.get(1).measures());
+  }
+
+  /** The extensions of appendix G: the same bits in a pack, alone, and by plain loops in float. */
+  @ParameterizedTest
+  @CsvSource({
+    "heads, 2, 5",
+    "skip, attention, 5",
+    "classes, 4, 6",
+    "members, 2, 3",
+  })
+  void extensionsHaveTheSameBitsEverywhere(String key, String value, long patterns) {
+    Object typed = key.equals("heads") || key.equals("members") ? Long.valueOf(value) : value;
+    Cell cell = Cells.general().with("patterns", patterns).with(key, typed);
+    assertThat(Setting.problems(cell)).isEmpty();
+    ShallowVitTrainer lanes = trainer(cell, LaneExecutor.FACTORY);
+    List<TrainingRecord> all = lanes.train(Cells.pack(cell, 3), Recording.SPARSE, p -> {});
+    TrainingRecord alone =
+        lanes.train(List.of(Cells.training(cell, 2)), Recording.SPARSE, p -> {}).getFirst();
+    assertThat(alone).isEqualTo(all.get(2));
+    TrainingRecord plain =
+        trainer(cell, ReferenceExecutor.factory(Arithmetic.FLOAT, 1))
+            .train(List.of(Cells.training(cell, 2)), Recording.SPARSE, p -> {})
+            .getFirst();
+    assertThat(plain.measures()).isEqualTo(all.get(2).measures());
+  }
+
+  /** With their defaults the keys of the extensions change the draws and nothing else. */
+  @Test
+  void extensionsAtTheirDefaultsAreTheMainText() {
+    Cell general = Cells.general();
+    assertThat(Extensions.of(general).text()).isEmpty();
+    assertThat(VisionTransformer.Form.of(general, 0))
+        .isEqualTo(VisionTransformer.Form.of(Cells.small(), 0));
+    assertThat(Setting.of(general)).isEqualTo(Setting.of(Cells.small()));
   }
 
   /** Without noise the initial attention is the closed form, for a δ and for both limits of α. */

@@ -109,7 +109,9 @@ class ScalingClaimsTest {
     Claim claim = new LogarithmicGrowth();
     Verdict log = judge(claim, records(WIDE, t -> 20 * StrictMath.log(t), 5));
     assertThat(log.decision()).isEqualTo(Decision.SUPPORTED);
-    assertThat(log.finding()).startsWith("logarithmic").contains("both in 100 %");
+    assertThat(log.finding())
+        .startsWith("logarithmic, √T and T as laws of two constants excluded; a free power is ")
+        .contains("both in 100 %");
     Verdict root = judge(claim, records(WIDE, t -> 4 * Math.sqrt(t), 5));
     assertThat(root.decision()).isEqualTo(Decision.REFUTED);
     assertThat(root.finding()).startsWith("√T rather than ln T");

@@ -1,0 +1,266 @@
+package org.attest.app.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.attest.app.report.Judged;
+import org.attest.app.tell.Numbers;
+import org.attest.app.tell.Table;
+import org.attest.app.tell.Terminal;
+import org.attest.lab.evidence.RunContrast;
+import org.attest.lab.stats.Estimate;
+import org.attest.lab.store.Block;
+import org.attest.lab.store.RunConfig;
+import org.attest.lab.store.StoreException;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.Verdict;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code attest compare}: what two runs of a study were asked, and what moved between them. */
+@Command(
+    name = "compare",
+    description = {
+      "Compares two runs of one study, of one version of the code or two: what was asked differently,"
+          + " which records are equal to the bit, which measures and verdicts moved, and whether by"
+          + " more than noise. Differences are the second run minus the first.",
+      "Exit status 1 when records are damaged or missing, or the folders are of two studies."
+    })
+final class CompareCommand implements Callable<Integer> {
+
+  private final Context context;
+
+  @Parameters(index = "0", paramLabel = "DIR", description = "A run folder.")
+  private Path first;
+
+  @Parameters(index = "1", paramLabel = "DIR", description = "Another.")
+  private Path second;
+
+  @Option(
+      names = "--study",
+      paramLabel = "FILE.java",
+      description = "The file of its study, where that is one of your own that Attest has not run.")
+  private @Nullable Path study;
+
+  CompareCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    Terminal terminal = context.terminal();
+    Loaded a = Loaded.of(context, first, study);
+    Loaded b = Loaded.of(context, second, study);
+    if (!a.study().name().equals(b.study().name())) {
+      throw new StoreException(
+          first
+              + " holds records of "
+              + a.study().name()
+              + ", "
+              + second
+              + " of "
+              + b.study().name()
+              + "; runs of one study are compared");
+    }
+    Results here = a.records().results();
+    Results there = b.records().results();
+    Set<String> experiments = new LinkedHashSet<>(here.byExperiment().keySet());
+    experiments.retainAll(there.byExperiment().keySet());
+    List<RunContrast> contrasts =
+        experiments.stream().map(e -> RunContrast.of(e, here, there)).toList();
+    Table verdicts = new Table("claim", "first", "second", "estimates", "difference, beyond noise?");
+    int changed = verdicts(verdicts, Findings.of(a.study(), here), Findings.of(b.study(), there));
+    summary(terminal, contrasts, changed);
+    terminal.out().println();
+    asked(terminal, a.records().config(), b.records().config());
+    contrasts.forEach(c -> records(terminal, c));
+    verdicts.print(terminal, 0);
+    int status = Math.max(a.status(terminal), b.status(terminal));
+    return status == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static void summary(Terminal terminal, List<RunContrast> contrasts, int changed) {
+    int common = contrasts.stream().mapToInt(RunContrast::common).sum();
+    int equal = contrasts.stream().mapToInt(RunContrast::equal).sum();
+    long moved =
+        contrasts.stream()
+            .flatMap(c -> c.differences().stream())
+            .filter(RunContrast.Difference::beyondNoise)
+            .count();
+    terminal.paragraph(
+        0,
+        (common == 0
+                ? "The runs have no record of equal settings, replicate and seed"
+                : Numbers.count(equal)
+                    + " of "
+                    + Numbers.count(common, "record")
+                    + " with equal settings, replicate and seed "
+                    + (equal == 1 ? "is" : "are")
+                    + " equal to the bit")
+            + "; "
+            + Numbers.count(moved, "measure")
+            + " moved beyond noise; "
+            + Numbers.count(changed, "verdict")
+            + " changed.");
+  }
+
+  /** What was asked differently. */
+  private static void asked(Terminal terminal, RunConfig a, RunConfig b) {
+    Table table = new Table("asked", "first", "second");
+    row(table, "seed", a.seed(), b.seed());
+    row(table, "record format", a.format(), b.format());
+    row(table, "code version", a.code(), b.code());
+    row(table, "command", command(a), command(b));
+    Set<String> experiments = new LinkedHashSet<>();
+    a.blocks().forEach(block -> experiments.add(block.experiment()));
+    b.blocks().forEach(block -> experiments.add(block.experiment()));
+    for (String experiment : experiments) {
+      Map<String, Set<String>> here = axes(a, experiment);
+      Map<String, Set<String>> there = axes(b, experiment);
+      if (here.isEmpty() || there.isEmpty()) {
+        row(table, experiment, here.isEmpty() ? "not run" : "run", there.isEmpty() ? "not run" : "run");
+        continue;
+      }
+      Set<String> keys = new LinkedHashSet<>(here.keySet());
+      keys.addAll(there.keySet());
+      for (String key : keys) {
+        row(
+            table,
+            experiment + " " + key,
+            text(here.getOrDefault(key, Set.of())),
+            text(there.getOrDefault(key, Set.of())));
+      }
+      row(
+          table,
+          experiment + " trainings",
+          a.allocations().getOrDefault(experiment, "the whole grid"),
+          b.allocations().getOrDefault(experiment, "the whole grid"));
+    }
+    table.print(terminal, 0);
+    terminal.out().println();
+  }
+
+  private static String command(RunConfig config) {
+    return config.provenance().getOrDefault("command", "unknown").replaceAll(" --out[ =]\\S+", "");
+  }
+
+  /** The values of every parameter, and the replicates, over all blocks. */
+  private static Map<String, Set<String>> axes(RunConfig config, String experiment) {
+    Map<String, Set<String>> axes = new LinkedHashMap<>();
+    for (Block block : config.blocks()) {
+      if (block.experiment().equals(experiment)) {
+        block.axes().forEach((key, values) ->
+            values.forEach(v ->
+                axes.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(String.valueOf(v))));
+        axes.computeIfAbsent("replicates", k -> new TreeSet<>())
+            .add(String.valueOf(block.replicates()));
+      }
+    }
+    return axes;
+  }
+
+  private static String text(Set<String> values) {
+    return values.isEmpty() ? "no such parameter" : String.join(",", values);
+  }
+
+  private static void row(Table table, String what, Object a, Object b) {
+    if (!a.equals(b)) {
+      table.row(what, String.valueOf(a), String.valueOf(b));
+    }
+  }
+
+  private static void records(Terminal terminal, RunContrast c) {
+    terminal.paragraph(
+        0,
+        c.experiment()
+            + ": "
+            + Numbers.count(c.first(), "record")
+            + " and "
+            + Numbers.count(c.second())
+            + "; "
+            + Numbers.count(c.common())
+            + " with equal keys, of which "
+            + Numbers.count(c.equal())
+            + " equal to the bit; "
+            + Numbers.count(c.cells(), "pair")
+            + " of cells"
+            + (c.varied().isEmpty() ? "" : " that differ in " + String.join("; ", c.varied()))
+            + (c.shared() ? ", paired training by training, draws shared." : ", paired by their means."));
+    Table table = new Table("measure", "pairs", "moved", "mean difference", "beyond noise?");
+    for (RunContrast.Difference d : c.differences()) {
+      if (d.moved() > 0) {
+        table.row(
+            d.measure(),
+            Numbers.count(d.pairs()),
+            Numbers.count(d.moved()),
+            text(d.mean()),
+            Double.isNaN(d.p()) ? "cannot tell" : d.beyondNoise() ? "yes" : "no");
+      }
+    }
+    table.print(terminal, 2);
+    terminal.out().println();
+  }
+
+  private static String text(Estimate e) {
+    return Numbers.text(e.value()) + (e.known() ? " " + e.interval().text() : "");
+  }
+
+  /** A row for every claim that moved; the number of verdicts that are not the same. */
+  private static int verdicts(Table table, Findings here, Findings there) {
+    Map<String, Judged> others = new LinkedHashMap<>();
+    there.judged().forEach(j -> others.put(j.claim().id(), j));
+    int changed = 0;
+    List<String> only = new ArrayList<>();
+    for (Judged a : here.judged()) {
+      Judged b = others.remove(a.claim().id());
+      if (b == null) {
+        only.add(a.claim().id());
+      } else if (!a.verdict().equals(b.verdict())) {
+        changed += a.decision().equals(b.decision()) ? 0 : 1;
+        table.row(
+            a.claim().id(),
+            a.decision(),
+            b.decision(),
+            a.estimate() + " → " + b.estimate(),
+            moved(a.verdict(), b.verdict()));
+      }
+    }
+    only.forEach(id -> table.row(id, "judged", "not judged", "", ""));
+    others.keySet().forEach(id -> table.row(id, "not judged", "judged", "", ""));
+    return changed;
+  }
+
+  /**
+   * The difference of two estimates with the interval of Zou and Donner (Statistics in Medicine 27,
+   * 2008), made from the intervals of both: [d − √((b − l_b)² + (u_a − a)²), d + √((u_b − b)² + (a −
+   * l_a)²)], d = b − a. It takes the runs for independent, which is wide where they share draws.
+   */
+  private static String moved(Verdict a, Verdict b) {
+    double d = b.estimate() - a.estimate();
+    if (Double.isNaN(d)) {
+      return "cannot tell";
+    }
+    double low = d - StrictMath.hypot(b.estimate() - b.low(), a.high() - a.estimate());
+    double high = d + StrictMath.hypot(b.high() - b.estimate(), a.estimate() - a.low());
+    String text = Numbers.text(d);
+    if (Double.isNaN(low) || Double.isNaN(high) || a.level() != b.level()) {
+      return text + ", no interval";
+    }
+    return text
+        + " ["
+        + Numbers.text(low)
+        + ", "
+        + Numbers.text(high)
+        + "], "
+        + (low > 0 || high < 0 ? "yes" : "no");
+  }
+}

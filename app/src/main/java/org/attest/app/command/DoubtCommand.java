@@ -1,0 +1,323 @@
+package org.attest.app.command;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.attest.app.report.DoubtFile;
+import org.attest.app.report.DoubtText;
+import org.attest.app.tell.Json;
+import org.attest.app.tell.Numbers;
+import org.attest.app.tell.Shell;
+import org.attest.app.tell.StatusLine;
+import org.attest.app.tell.Table;
+import org.attest.app.tell.Terminal;
+import org.attest.engine.exec.ExecutorFactory;
+import org.attest.lab.doubt.Doubt;
+import org.attest.lab.doubt.Specification;
+import org.attest.lab.doubt.Stand;
+import org.attest.lab.store.Records;
+import org.attest.lab.study.Claim;
+import org.attest.lab.study.Experiment;
+import org.attest.lab.study.NearestName;
+import org.attest.lab.study.Preset;
+import org.attest.lab.sweep.CodeProof;
+import org.attest.lab.sweep.Outcome;
+import org.attest.lab.sweep.Run;
+import org.attest.lab.sweep.Sweep;
+import org.attest.lab.sweep.SweepPlan;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code attest doubt}: which verdicts stand under every admissible choice. */
+@Command(
+    name = "doubt",
+    description = {
+      "Runs experiments under the choices that their paper leaves open (attest show lists them):"
+          + " every alternative alone, then combinations in which any two alternatives meet, as far"
+          + " as the budget goes. Says for each claim under how many it has which verdict, what it"
+          + " hangs on, and where chance explains what flips.",
+      "The same command continues; a larger --budget adds specifications."
+    })
+final class DoubtCommand implements Callable<Integer> {
+
+  /** Times the default preset of the study that are spent unless a budget is given. */
+  private static final double USUAL_BUDGET = 2;
+
+  private final Context context;
+
+  @Parameters(index = "0", paramLabel = "STUDY[/EXPERIMENT]", description = "What is doubted.")
+  private String name;
+
+  @Parameters(index = "1..*", paramLabel = "CLAIM", description = "Claims (default: all).")
+  private List<String> claims = new ArrayList<>();
+
+  @Option(
+      names = "--preset",
+      paramLabel = "LEVEL",
+      description = "Grid of every specification (default: ${DEFAULT-VALUE}).")
+  private Preset.Level preset = Preset.Level.DEFAULT;
+
+  @Option(names = "--replicates", paramLabel = "R", description = "Replicates per cell.")
+  private @Nullable Integer replicates;
+
+  @Option(names = "--seed", paramLabel = "S", description = "Seed (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      converter = StopAfter.Text.class,
+      description =
+          "About how long it may take, as 90s, 30m, 2h, by the estimate that --dry-run shows (default:"
+              + " twice the default preset of the study). It decides what is run, not when it ends.")
+  private @Nullable Duration budget;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Worker threads (default: one per processor, ${DEFAULT-VALUE} here).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Run folder (default: runs/STUDY[-EXPERIMENT]-doubt).")
+  private @Nullable Path out;
+
+  @Option(names = "--dry-run", description = "List specifications and cost; run nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--json", description = "JSON on standard output.")
+  private boolean json;
+
+  DoubtCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    Selection selection = Selection.of(context.studies(), name);
+    check(selection);
+    DoubtFile file = file(selection);
+    Doubt doubt = file.plan(selection.study());
+    if (doubt.claims().isEmpty()) {
+      throw new RequestException(
+          selection.name()
+              + ": none of these claims rests on an experiment with open choices; attest show "
+              + selection.name()
+              + " lists them");
+    }
+    if (dryRun) {
+      plan(doubt);
+      return CommandLine.ExitCode.OK;
+    }
+    Path folder =
+        out == null ? Path.of("runs", selection.name().replace('/', '-') + "-doubt") : out;
+    return run(file, doubt, folder);
+  }
+
+  private void check(Selection selection) {
+    List<String> problems = new ArrayList<>();
+    List<String> known = selection.study().claims().stream().map(Claim::id).toList();
+    for (String claim : claims) {
+      if (!known.contains(claim)) {
+        problems.add(
+            "no claim '"
+                + claim
+                + "'"
+                + NearestName.of(claim, known).map(n -> "; did you mean '" + n + "'?").orElse("")
+                + " (there are "
+                + String.join(", ", known)
+                + ")");
+      }
+    }
+    if (threads < 1) {
+      problems.add("--threads " + threads + ": must be a whole number from 1");
+    }
+    if (replicates != null && replicates < 1) {
+      problems.add("--replicates " + replicates + ": must be a whole number from 1");
+    }
+    if (!problems.isEmpty()) {
+      throw new RequestException(problems);
+    }
+  }
+
+  private DoubtFile file(Selection selection) {
+    List<Experiment> experiments =
+        selection.experiments().stream()
+            .filter(e -> !selection.whole() || !e.onlyWhenNamed())
+            .toList();
+    double operations =
+        budget == null
+            ? USUAL_BUDGET
+                * selection.study().experiments().stream()
+                    .filter(e -> !e.onlyWhenNamed())
+                    .mapToDouble(
+                        e -> PresetCost.of(selection.study(), e, Preset.Level.DEFAULT).flops())
+                    .sum()
+            : budget.toSeconds() * Rate.PER_THREAD * threads;
+    return new DoubtFile(
+        experiments.stream().map(Experiment::name).toList(),
+        selection.study().claims().stream()
+            .map(Claim::id)
+            .filter(id -> claims.isEmpty() || claims.contains(id))
+            .toList(),
+        preset,
+        replicates == null ? OptionalInt.empty() : OptionalInt.of(replicates),
+        seed,
+        operations);
+  }
+
+  private void plan(Doubt doubt) {
+    Terminal terminal = context.terminal();
+    Table table = new Table("experiment", "specification");
+    doubt
+        .specifications()
+        .forEach((experiment, list) -> {
+          for (int i = 0; i < list.size(); i++) {
+            table.row(i == 0 ? experiment : "", DoubtText.text(list.get(i)));
+          }
+        });
+    table.print(terminal, 0);
+    terminal.out().println();
+    terminal.paragraph(0, summary(doubt));
+  }
+
+  private String summary(Doubt doubt) {
+    int count = doubt.specifications().values().stream().mapToInt(List::size).sum();
+    String left =
+        doubt.leftOut() == 0
+            ? "the whole design."
+            : Numbers.count(doubt.leftOut(), "specification")
+                + " of the design left out for want of budget; --budget TIME asks for more.";
+    return Numbers.count(count, "specification")
+        + " of "
+        + Numbers.count(doubt.specifications().size(), "experiment")
+        + ", "
+        + Numbers.scaled(doubt.flops())
+        + "FLOP, roughly "
+        + Numbers.duration(doubt.flops() / Rate.PER_THREAD / threads)
+        + " on "
+        + Numbers.count(threads, "thread")
+        + "; "
+        + left;
+  }
+
+  private int run(DoubtFile file, Doubt doubt, Path folder) {
+    Terminal terminal = context.terminal();
+    StatusLine line = new StatusLine(terminal);
+    Sweep sweep = doubt.sweep();
+    ExecutorFactory executors = context.executors().apply(ExecutorChoice.LANES);
+    line.say(summary(doubt));
+    Outcome outcome;
+    try (Interruption interruption = new Interruption()) {
+      List<String> versions = CodeProof.of(folder, sweep.study(), executors, line::say);
+      try (Run run = Run.open(folder, sweep, commandLine(), false, versions)) {
+        run.faults().forEach(f -> line.say("warning: set aside " + f.message()));
+        file.write(folder);
+        SweepPlan plan = run.plan(executors.lanes());
+        line.say(folder + ": " + new DryRun(plan, threads).summary());
+        interruption.guard(run::interrupt);
+        outcome = run.execute(plan, executors, threads, new RunProgress(line, folder));
+      } finally {
+        line.clear();
+      }
+    }
+    if (outcome.interrupted()) {
+      line.say("interrupted; what is finished is kept. Continue with: " + commandLine());
+      return outcome.status();
+    }
+    line.show("judging the claims under every specification");
+    List<Stand> stands = doubt.judge(Records.load(folder).results());
+    line.clear();
+    if (json) {
+      Json.print(terminal, json(doubt, folder, stands).map());
+    } else {
+      print(stands);
+      terminal.out().println();
+      terminal.out().println("Look further");
+      terminal.out().println("  " + Shell.attest(List.of("report", folder.toString())));
+    }
+    return outcome.status();
+  }
+
+  private void print(List<Stand> stands) {
+    Table table = new Table("claim", "as usual", "statement → what it hangs on");
+    for (Stand stand : stands) {
+      DoubtText text = new DoubtText(stand);
+      table.row(
+          stand.claim().id(),
+          stand.readings().getFirst().verdict().word(),
+          stand.claim().statement());
+      String range = text.range();
+      table.row("", "", "→ " + text.hangsOn());
+      table.row("", "", text.shares() + (range.isEmpty() ? "" : "; " + range));
+      if (!stand.stands()) {
+        table.row("", "", "flips by choice: " + text.ranking());
+      }
+    }
+    table.print(context.terminal(), 0);
+  }
+
+  private static Json json(Doubt doubt, Path folder, List<Stand> stands) {
+    List<Object> claims = new ArrayList<>();
+    for (Stand stand : stands) {
+      claims.add(
+          new Json()
+              .with("id", stand.claim().id())
+              .with("stands", stand.stands())
+              .with("shares", stand.shares())
+              .with("blamed", stand.blamed().stream().map(Stand.Blame::key).toList())
+              .with("choices", stand.blames())
+              .with("least", stand.smallest().map(Specification::changes).orElse(Map.of()))
+              .with(
+                  "specifications",
+                  stand.readings().stream()
+                      .map(r ->
+                          new Json()
+                              .with("changes", r.specification().changes())
+                              .with("verdict", r.verdict().word())
+                              .with("finding", r.verdict().finding())
+                              .with("estimate", r.verdict().estimate())
+                              .with("low", r.verdict().low())
+                              .with("high", r.verdict().high())
+                              .map())
+                      .toList())
+              .map());
+    }
+    return new Json()
+        .with("folder", folder.toString())
+        .with("flops", doubt.flops())
+        .with("leftOut", doubt.leftOut())
+        .with("claims", claims);
+  }
+
+  private String commandLine() {
+    List<String> words = new ArrayList<>(List.of("doubt", name));
+    words.addAll(claims);
+    if (preset != Preset.Level.DEFAULT) {
+      words.addAll(List.of("--preset", preset.name().toLowerCase(Locale.ROOT)));
+    }
+    if (replicates != null) {
+      words.addAll(List.of("--replicates", "" + replicates));
+    }
+    if (seed != 1) {
+      words.addAll(List.of("--seed", "" + seed));
+    }
+    if (budget != null) {
+      words.addAll(List.of("--budget", budget.toSeconds() + "s"));
+    }
+    if (out != null) {
+      words.addAll(List.of("--out", out.toString()));
+    }
+    return Shell.attest(words);
+  }
+}

@@ -1,0 +1,85 @@
+package org.attest.app.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.attest.app.command.Cli;
+import org.attest.app.command.Context;
+import org.attest.app.tell.Terminal;
+import org.attest.engine.exec.LaneExecutor;
+import org.attest.studies.Studies;
+
+/** Python 3 with libraries, where it is there, and Attest's commands on the real studies. */
+final class Python {
+
+  private Python() {}
+
+  /**
+   * What a program printed.
+   *
+   * @param status exit status
+   * @param text both streams
+   */
+  record Said(int status, String text) {}
+
+  /** Skips the test, saying so, where a library is not there. */
+  static void require(String library) {
+    boolean there;
+    try {
+      there = run(Path.of("."), "-c", "import " + library).status() == 0;
+    } catch (IOException e) {
+      there = false;
+    }
+    assumeTrue(there, "skipped: python3 with " + library + " is not there");
+  }
+
+  /** Runs python3. */
+  static Said run(Path folder, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of("python3"));
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String text =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      return new Said(process.waitFor(), text);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  /** Runs a command of Attest, which must succeed with status 0. */
+  static String attest(String... arguments) {
+    Said said = tried(arguments);
+    assertThat(said.status()).as(said.text()).isZero();
+    return said.text();
+  }
+
+  /** Runs a command of Attest. */
+  static Said tried(String... arguments) {
+    StringWriter text = new StringWriter();
+    PrintWriter out = new PrintWriter(text);
+    Terminal terminal = new Terminal(out, out, 100, false);
+    int status =
+        Cli.run(
+            new Context(Studies.all(), choice -> LaneExecutor.FACTORY, terminal), arguments);
+    return new Said(status, text.toString());
+  }
+
+  /** A file of the documentation. */
+  static Path docs(String file) {
+    Path here = Path.of("docs").toAbsolutePath();
+    Path docs = Files.isDirectory(here) ? here : Path.of("..", "docs").toAbsolutePath().normalize();
+    return docs.resolve(file);
+  }
+}

@@ -1,0 +1,281 @@
+package org.attest.lab.doubt;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.attest.lab.evidence.Judgement;
+import org.attest.lab.store.Block;
+import org.attest.lab.store.Schema;
+import org.attest.lab.study.Cell;
+import org.attest.lab.study.Claim;
+import org.attest.lab.study.Experiment;
+import org.attest.lab.study.OpenChoice;
+import org.attest.lab.study.Preset;
+import org.attest.lab.study.Results;
+import org.attest.lab.study.Study;
+import org.attest.lab.study.Training;
+import org.attest.lab.study.TrainingRecord;
+import org.attest.lab.sweep.Request;
+import org.attest.lab.sweep.Sweep;
+
+/**
+ * Experiments of a study under the choices that their paper leaves open: one sweep in one folder,
+ * the union of the grids of all specifications, so that it is continued, checked and merged like
+ * any other. Each experiment has a {@link Design} of its own; a claim that needs several is judged
+ * with one of them otherwise at a time.
+ */
+public final class Doubt {
+
+  private final Sweep usual;
+  private final List<Claim> claims;
+  private final Map<String, List<Specification>> specifications = new LinkedHashMap<>();
+  private final Map<String, Set<Cell>> cells = new LinkedHashMap<>();
+  private double flops;
+  private int leftOut;
+
+  private Doubt(Sweep usual, List<Claim> claims) {
+    this.usual = usual;
+    this.claims = claims;
+  }
+
+  /**
+   * Chooses specifications: the usual one of every experiment, then in turn the next of each as
+   * long as they fit the budget. The estimate of cost decides and no clock, so that the same
+   * request is the same sweep.
+   *
+   * @param study the study
+   * @param experiments those whose choices are varied
+   * @param claims what is doubted; claims without an experiment that has open choices are left out
+   * @param level preset whose grid each specification runs
+   * @param replicates replicates per cell; empty for the preset's
+   * @param seed seed of the sweep
+   * @param budget operations that may be spent, the usual specification included
+   */
+  public static Doubt plan(
+      Study study,
+      List<Experiment> experiments,
+      List<Claim> claims,
+      Preset.Level level,
+      OptionalInt replicates,
+      long seed,
+      double budget) {
+    List<Experiment> varied =
+        experiments.stream()
+            .filter(e -> !e.openChoices().isEmpty())
+            .filter(e -> claims.stream().anyMatch(c -> c.experiments().contains(e.name())))
+            .toList();
+    List<Claim> doubted =
+        claims.stream()
+            .filter(c -> varied.stream().anyMatch(e -> c.experiments().contains(e.name())))
+            .toList();
+    Set<String> needed = new LinkedHashSet<>();
+    doubted.forEach(c -> needed.addAll(c.experiments()));
+    List<String> names =
+        study.experiments().stream()
+            .filter(e -> needed.contains(e.name()))
+            .filter(e ->
+                !e.onlyWhenNamed() || experiments.stream().anyMatch(x -> x.name().equals(e.name())))
+            .map(Experiment::name)
+            .toList();
+    if (names.isEmpty()) {
+      return new Doubt(
+          new Sweep(study, List.of(), List.of(), seed, Map.of(), Optional.empty()), List.of());
+    }
+    Doubt doubt =
+        new Doubt(
+            Sweep.resolve(new Request(study, names, level, List.of(), replicates, seed, false)),
+            doubted);
+    doubt.choose(varied.stream().map(Experiment::name).toList(), budget);
+    return doubt;
+  }
+
+  private void choose(List<String> varied, double budget) {
+    usual.experiments().forEach(e -> add(e, Specification.USUAL));
+    Map<String, List<Specification>> designs = new LinkedHashMap<>();
+    int longest = 0;
+    for (Experiment e : usual.experiments()) {
+      List<Specification> design =
+          varied.contains(e.name()) ? Design.of(e.openChoices()) : List.of(Specification.USUAL);
+      designs.put(e.name(), design.stream().filter(s -> admissible(e, s)).toList());
+      longest = Math.max(longest, design.size());
+    }
+    for (int i = 1; i < longest; i++) {
+      for (Experiment e : usual.experiments()) {
+        List<Specification> design = designs.getOrDefault(e.name(), List.of());
+        if (i < design.size()) {
+          if (flops + cost(e, design.get(i)) <= budget) {
+            add(e, design.get(i));
+          } else {
+            leftOut++;
+          }
+        }
+      }
+    }
+  }
+
+  private void add(Experiment experiment, Specification specification) {
+    flops += cost(experiment, specification);
+    specifications.computeIfAbsent(experiment.name(), n -> new ArrayList<>()).add(specification);
+    blocks(experiment, specification)
+        .forEach(b ->
+            cells.computeIfAbsent(experiment.name(), n -> new LinkedHashSet<>()).addAll(b.cells()));
+  }
+
+  /** Operations of the cells that no specification so far has. */
+  private double cost(Experiment experiment, Specification specification) {
+    Set<Cell> known = cells.getOrDefault(experiment.name(), Set.of());
+    Map<Cell, Integer> more = new LinkedHashMap<>();
+    for (Block block : blocks(experiment, specification)) {
+      for (Cell cell : block.cells()) {
+        if (!known.contains(cell)) {
+          more.merge(cell, block.replicates(), Math::max);
+        }
+      }
+    }
+    double sum = 0;
+    for (Map.Entry<Cell, Integer> entry : more.entrySet()) {
+      sum += entry.getValue() * experiment.flops(entry.getKey());
+    }
+    return sum;
+  }
+
+  private boolean admissible(Experiment experiment, Specification specification) {
+    return blocks(experiment, specification).stream()
+        .flatMap(b -> b.cells().stream())
+        .allMatch(c -> experiment.problems(c).isEmpty());
+  }
+
+  /** The grid of an experiment under a specification, block by block as in the usual one. */
+  private List<Block> blocks(Experiment experiment, Specification specification) {
+    return usual.blocks().stream()
+        .filter(b -> b.experiment().equals(experiment.name()))
+        .map(b -> changed(experiment, b, specification))
+        .toList();
+  }
+
+  private static Block changed(Experiment experiment, Block block, Specification specification) {
+    Map<String, List<Object>> axes = new LinkedHashMap<>(block.axes());
+    for (OpenChoice choice : experiment.openChoices()) {
+      Object value = specification.changes().get(choice.key());
+      if (value != null) {
+        axes.computeIfPresent(
+            choice.key(),
+            (key, values) -> values.equals(List.of(choice.usual())) ? List.of(value) : values);
+      }
+    }
+    return new Block(block.experiment(), axes, block.replicates());
+  }
+
+  /** What is to be run. */
+  public Sweep sweep() {
+    Set<Block> blocks = new LinkedHashSet<>();
+    for (Experiment experiment : usual.experiments()) {
+      specifications
+          .getOrDefault(experiment.name(), List.of())
+          .forEach(s -> blocks.addAll(blocks(experiment, s)));
+    }
+    return new Sweep(
+        usual.study(),
+        usual.experiments(),
+        List.copyOf(blocks),
+        usual.seed(),
+        usual.allocations(),
+        usual.shard());
+  }
+
+  /** The claims that are doubted. */
+  public List<Claim> claims() {
+    return claims;
+  }
+
+  /** Experiment to the specifications that are run, the usual one first. */
+  public Map<String, List<Specification>> specifications() {
+    return specifications;
+  }
+
+  /** Estimated operations of all trainings. */
+  public double flops() {
+    return flops;
+  }
+
+  /** Specifications of the designs that the budget has no room for. */
+  public int leftOut() {
+    return leftOut;
+  }
+
+  /** How every claim stands on the records of the sweep. */
+  public List<Stand> judge(Results records) {
+    Map<String, List<TrainingRecord>> base = new LinkedHashMap<>();
+    usual.experiments().forEach(e -> base.put(e.name(), records(e, Specification.USUAL, records)));
+    List<Stand> stands = new ArrayList<>();
+    for (Claim claim : claims) {
+      List<Stand.Reading> readings = new ArrayList<>();
+      readings.add(new Stand.Reading(Specification.USUAL, Judgement.of(claim, new Results(base))));
+      List<Experiment> own =
+          usual.experiments().stream().filter(e -> claim.experiments().contains(e.name())).toList();
+      for (Experiment e : own) {
+        for (Specification s : specifications.getOrDefault(e.name(), List.of())) {
+          if (!s.changes().isEmpty()) {
+            Map<String, List<TrainingRecord>> other = new LinkedHashMap<>(base);
+            other.put(e.name(), records(e, s, records));
+            readings.add(
+                new Stand.Reading(
+                    own.size() == 1 ? s : named(e.name(), s),
+                    Judgement.of(claim, new Results(other))));
+          }
+        }
+      }
+      stands.add(Stand.of(claim, readings));
+    }
+    return stands;
+  }
+
+  /** The usual records alone, on which a report judges the claims. */
+  public Results usualRecords(Results records) {
+    Map<String, List<TrainingRecord>> base = new LinkedHashMap<>();
+    usual.experiments().forEach(e -> base.put(e.name(), records(e, Specification.USUAL, records)));
+    return new Results(base);
+  }
+
+  private static Specification named(String experiment, Specification specification) {
+    Map<String, Object> changes = new LinkedHashMap<>();
+    specification.changes().forEach((key, value) -> changes.put(experiment + ":" + key, value));
+    return new Specification(changes);
+  }
+
+  /** The records of a specification, under the names of the usual cells. */
+  private List<TrainingRecord> records(
+      Experiment experiment, Specification specification, Results records) {
+    Map<Cell, List<TrainingRecord>> byCell = records.cells(experiment.name());
+    Map<Cell, Cell> actual = new LinkedHashMap<>();
+    List<Block> changed = blocks(experiment, specification);
+    List<Block> before = blocks(experiment, Specification.USUAL);
+    for (int b = 0; b < before.size(); b++) {
+      List<Cell> names = before.get(b).cells();
+      List<Cell> own = changed.get(b).cells();
+      for (int i = 0; i < names.size(); i++) {
+        actual.putIfAbsent(names.get(i), own.get(i));
+      }
+    }
+    List<Cell> ordered = new ArrayList<>(actual.keySet());
+    ordered.sort(Schema.of(experiment).cellOrder());
+    List<TrainingRecord> all = new ArrayList<>();
+    for (Cell name : ordered) {
+      for (TrainingRecord r : byCell.getOrDefault(actual.getOrDefault(name, name), List.of())) {
+        Training t = r.training();
+        all.add(
+            new TrainingRecord(
+                new Training(t.study(), t.experiment(), name, t.paired(), t.replicate(), t.seed()),
+                r.status(),
+                r.measures(),
+                r.traces()));
+      }
+    }
+    return all;
+  }
+}
