@@ -168,11 +168,11 @@ class ResultsOfRecordTest {
 
   /** Another rule may give another verdict: the page must be written anew. */
   @ParameterizedTest
-  @MethodSource("studies")
-  void thePageHasTheRulesOfTheCode(Study study) throws IOException {
-    String record = Files.readString(RESULTS.resolve(study.name()).resolve("README.md"));
+  @MethodSource("kept")
+  void thePageHasTheRulesOfTheCode(Kept one) throws IOException {
+    String record = Files.readString(one.file("README.md"));
     List<String> judged = ROW.matcher(record).results().map(r -> r.group(1)).toList();
-    assertThat(study.claims().stream().filter(c -> judged.contains(c.id())))
+    assertThat(one.study.claims().stream().filter(c -> judged.contains(c.id())))
         .allSatisfy(c ->
             assertThat(record)
                 .as("rule of %s; attest report DIR --record makes the page anew", c.id())
