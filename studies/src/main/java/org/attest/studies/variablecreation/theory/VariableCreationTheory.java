@@ -65,8 +65,9 @@ public final class VariableCreationTheory implements Theory {
       problems.add("table=%d takes s up to %d, not s=%d".formatted(table, MOST_OF_TABLE, s));
     } else if (table > 0 && table >= (1L << (1 << s)) - 1) {
       problems.add(
-          "table=%d is no function of s=%d bits that is not constant; allowed are 1 to %d"
-              .formatted(table, s, (1L << (1 << s)) - 2));
+          ("table=%d: table must be a number from 1 to %d (2^(2^s) - 2, s=%d): bit n is the value of the"
+                  + " function at input n, the first relevant bit the most significant digit of n")
+              .formatted(table, (1L << (1 << s)) - 2, s));
     }
     return problems;
   }
@@ -172,7 +173,8 @@ public final class VariableCreationTheory implements Theory {
               "m-unique-bound",
               "",
               ReferenceCurves.uniqueBound(t, s),
-              "above m-unique, by Markov's inequality"));
+              "above the exact size that m-unique estimates, by Markov's inequality; the estimate, of 100"
+                  + " draws, can lie above it"));
       list.add(
           ours(
               "m-screening",
