@@ -245,8 +245,8 @@ def shallow_vit(f, r):
         if p["attention"] == "trained" or name in ("W_O", "W_V"):
             r.step(name, start[name], first[name], -p["eta"] * gradient)
     margin = f.array("test", "y") * network(end, f.array("test", "X"))[3]
-    r.compare("hinge loss of the test + 1", 1 + np.maximum(1 - margin, 0).mean(), 1 + f.measures["hinge"])
-    r.share("test error", (margin <= 0).mean(), f.measures["error"])
+    r.compare("hinge loss of the test + 1", 1 + np.maximum(1 - margin, 0).mean(), 1 + f.measures["test-hinge"])
+    r.share("test error", (margin <= 0).mean(), f.measures["test-error"])
 
 
 def variable_creation(f, r):

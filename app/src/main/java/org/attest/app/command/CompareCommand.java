@@ -77,7 +77,8 @@ final class CompareCommand implements Callable<Integer> {
     experiments.retainAll(there.byExperiment().keySet());
     List<RunContrast> contrasts =
         experiments.stream().map(e -> RunContrast.of(e, here, there)).toList();
-    Table verdicts = new Table("claim", "first", "second", "estimates", "difference, beyond noise?");
+    Table verdicts =
+        new Table("claim", "first", "second", "estimates", "difference, beyond noise?");
     int changed = verdicts(verdicts, Findings.of(a.study(), here), Findings.of(b.study(), there));
     summary(terminal, contrasts, changed);
     terminal.out().println();
@@ -127,7 +128,11 @@ final class CompareCommand implements Callable<Integer> {
       Map<String, Set<String>> here = axes(a, experiment);
       Map<String, Set<String>> there = axes(b, experiment);
       if (here.isEmpty() || there.isEmpty()) {
-        row(table, experiment, here.isEmpty() ? "not run" : "run", there.isEmpty() ? "not run" : "run");
+        row(
+            table,
+            experiment,
+            here.isEmpty() ? "not run" : "run",
+            there.isEmpty() ? "not run" : "run");
         continue;
       }
       Set<String> keys = new LinkedHashSet<>(here.keySet());
@@ -158,9 +163,11 @@ final class CompareCommand implements Callable<Integer> {
     Map<String, Set<String>> axes = new LinkedHashMap<>();
     for (Block block : config.blocks()) {
       if (block.experiment().equals(experiment)) {
-        block.axes().forEach((key, values) ->
-            values.forEach(v ->
-                axes.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(String.valueOf(v))));
+        block
+            .axes()
+            .forEach((key, values) ->
+                values.forEach(v ->
+                    axes.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(String.valueOf(v))));
         axes.computeIfAbsent("replicates", k -> new TreeSet<>())
             .add(String.valueOf(block.replicates()));
       }
@@ -194,7 +201,9 @@ final class CompareCommand implements Callable<Integer> {
             + Numbers.count(c.cells(), "pair")
             + " of cells"
             + (c.varied().isEmpty() ? "" : " that differ in " + String.join("; ", c.varied()))
-            + (c.shared() ? ", paired training by training, draws shared." : ", paired by their means."));
+            + (c.shared()
+                ? ", paired training by training, draws shared."
+                : ", paired by their means."));
     Table table = new Table("measure", "pairs", "moved", "mean difference", "beyond noise?");
     for (RunContrast.Difference d : c.differences()) {
       if (d.moved() > 0) {
@@ -241,8 +250,8 @@ final class CompareCommand implements Callable<Integer> {
 
   /**
    * The difference of two estimates with the interval of Zou and Donner (Statistics in Medicine 27,
-   * 2008), made from the intervals of both: [d − √((b − l_b)² + (u_a − a)²), d + √((u_b − b)² + (a −
-   * l_a)²)], d = b − a. It takes the runs for independent, which is wide where they share draws.
+   * 2008), made from the intervals of both: [d − √((b − l_b)² + (u_a − a)²), d + √((u_b − b)² + (a
+   * − l_a)²)], d = b − a. It takes the runs for independent, which is wide where they share draws.
    */
   private static String moved(Verdict a, Verdict b) {
     double d = b.estimate() - a.estimate();

@@ -40,7 +40,10 @@ final class PaperAudit {
     }
     if (rows.isEmpty()) {
       throw new RequestException(
-          study.name() + ": the study lists no settings of its paper; give one as key=value");
+          study.name()
+              + ": the study lists no settings of its paper; without --audit, ./attest predict "
+              + study.name()
+              + " checks one that you give as key=value");
     }
   }
 

@@ -80,11 +80,11 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private int audit(Study study) {
+    PaperAudit paper = new PaperAudit(study);
     if (!settings.isEmpty()) {
       throw new RequestException(
           "--audit takes the settings of the paper; leave out " + String.join(" ", settings));
     }
-    PaperAudit paper = new PaperAudit(study);
     if (json) {
       Json.print(context.terminal(), paper.describe());
     } else {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.attest.app.tell.Numbers;
@@ -68,16 +69,13 @@ final class Predictions {
         .filter(Predictions::varies)
         .forEach(keys::add);
     columns.add(column(predictions, "hypotheses that fail", (c, p) -> failing(p)));
-    List<Quantity> quantities = predictions.values().iterator().next().quantities();
-    for (int q = 0; q < quantities.size(); q++) {
-      int number = q;
-      String[] column =
-          column(
-              predictions,
-              quantities.get(q).name(),
-              (c, p) -> Numbers.text(p.quantities().get(number).value()));
-      (varies(column) ? columns : same).add(column);
-    }
+    Set<String> shown = keys.stream().map(k -> k[0]).collect(Collectors.toSet());
+    predictions.values().stream()
+        .flatMap(p -> p.quantities().stream().map(Quantity::name))
+        .distinct()
+        .filter(name -> !shown.contains(name))
+        .map(name -> column(predictions, name, (c, p) -> quantity(p, name)))
+        .forEach(column -> (varies(column) ? columns : same).add(column));
     if (!same.isEmpty()) {
       terminal.paragraph(
           0,
@@ -93,6 +91,15 @@ final class Predictions {
           && width(fitting) + width(List.<String[]>of(columns.getFirst())) <= terminal.columns());
       print(fitting, terminal);
     }
+  }
+
+  /** A quantity by its name; settings differ in which they have. */
+  private static String quantity(Prediction prediction, String name) {
+    return prediction.quantities().stream()
+        .filter(q -> q.name().equals(name))
+        .map(q -> Numbers.text(q.value()))
+        .findFirst()
+        .orElse("–");
   }
 
   /** A name over the texts of all cells. */

@@ -48,8 +48,7 @@ final class Python {
     Process process =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
     process.getOutputStream().close();
-    String text =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
       return new Said(process.waitFor(), text);
     } catch (InterruptedException e) {
@@ -71,8 +70,7 @@ final class Python {
     PrintWriter out = new PrintWriter(text);
     Terminal terminal = new Terminal(out, out, 100, false);
     int status =
-        Cli.run(
-            new Context(Studies.all(), choice -> LaneExecutor.FACTORY, terminal), arguments);
+        Cli.run(new Context(Studies.all(), choice -> LaneExecutor.FACTORY, terminal), arguments);
     return new Said(status, text.toString());
   }
 

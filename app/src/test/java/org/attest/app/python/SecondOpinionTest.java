@@ -114,12 +114,19 @@ class SecondOpinionTest {
   void saysWhatCannotBeSaved() {
     Path run = folder.resolve("run");
     Python.tried(
-        "run", "sparse-token-selection/required-dimension", "t=8", "q=2", "--replicates", "1",
-        "--threads", "1", "--out", run.toString());
+        "run",
+        "sparse-token-selection/required-dimension",
+        "t=8",
+        "q=2",
+        "--replicates",
+        "1",
+        "--threads",
+        "1",
+        "--out",
+        run.toString());
     Python.Said said = Python.tried(replay(run, folder.resolve("saved")));
     assertThat(said.status()).isOne();
-    assertThat(said.text())
-        .contains("sparse-token-selection/required-dimension cannot be saved");
+    assertThat(said.text()).contains("sparse-token-selection/required-dimension cannot be saved");
   }
 
   @Test

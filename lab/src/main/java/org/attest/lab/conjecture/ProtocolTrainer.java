@@ -178,8 +178,7 @@ final class ProtocolTrainer implements SavingTrainer {
       Tensor leaf = let.leaf();
       if (!protocol.weights.contains(leaf)) {
         boolean data = leaf.shape().perSample();
-        sink.leaves(
-            data ? ArraySink.Part.TRAIN : ArraySink.Part.MODEL, executor, 0, List.of(leaf));
+        sink.leaves(data ? ArraySink.Part.TRAIN : ArraySink.Part.MODEL, executor, 0, List.of(leaf));
       }
     }
   }
@@ -272,11 +271,7 @@ final class ProtocolTrainer implements SavingTrainer {
 
   /** Means over fresh samples, summed in double in the order of samples. */
   private void average(
-      SampleSet set,
-      Plan plan,
-      PackLanes lanes,
-      ArraySink sink,
-      List<Map<String, Double>> all) {
+      SampleSet set, Plan plan, PackLanes lanes, ArraySink sink, List<Map<String, Double>> all) {
     int atOnce = set.axis().size();
     List<Protocol.Bulk> bulks = protocol.bulks.stream().filter(b -> b.set() == set).toList();
     List<Protocol.Made> made = protocol.made.stream().filter(m -> m.set() == set).toList();

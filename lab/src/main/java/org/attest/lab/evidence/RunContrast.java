@@ -14,10 +14,10 @@ import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 
 /**
- * The records of one experiment in two runs. Records of equal keys, that is equal settings, replicate
- * and seed, are compared bit for bit. Cells are paired when their settings are equal but for
- * parameters that each run holds at one value of its own; the differences of measures, second minus
- * first, are then over trainings where these share their draws, else over the means of cells.
+ * The records of one experiment in two runs. Records of equal keys, that is equal settings,
+ * replicate and seed, are compared bit for bit. Cells are paired when their settings are equal but
+ * for parameters that each run holds at one value of its own; the differences of measures, second
+ * minus first, are then over trainings where these share their draws, else over the means of cells.
  *
  * @param experiment name
  * @param first records of the first run
@@ -93,18 +93,21 @@ public record RunContrast(
     Map<String, List<double[]>> values = new LinkedHashMap<>();
     if (shared) {
       Map<String, TrainingRecord> byKey = keyed(second, varied.keySet(), false);
-      keyed(first, varied.keySet(), false).forEach((key, record) -> {
-        TrainingRecord other = byKey.get(key);
-        if (other != null) {
-          pairs.add(new TrainingRecord[] {record, other});
-        }
-      });
+      keyed(first, varied.keySet(), false)
+          .forEach((key, record) -> {
+            TrainingRecord other = byKey.get(key);
+            if (other != null) {
+              pairs.add(new TrainingRecord[] {record, other});
+            }
+          });
       for (TrainingRecord[] pair : pairs) {
-        pair[0].measures().forEach((name, value) -> {
-          if (pair[1].measures().containsKey(name)) {
-            add(values, name, value, pair[1].measure(name));
-          }
-        });
+        pair[0]
+            .measures()
+            .forEach((name, value) -> {
+              if (pair[1].measures().containsKey(name)) {
+                add(values, name, value, pair[1].measure(name));
+              }
+            });
       }
     } else {
       left.forEach((key, records) -> means(values, records, right.getOrDefault(key, List.of())));
@@ -142,9 +145,7 @@ public record RunContrast(
     for (Difference d : all) {
       int at = tested.indexOf(d);
       together.add(
-          at < 0
-              ? d
-              : new Difference(d.measure(), d.pairs(), d.moved(), d.mean(), adjusted[at]));
+          at < 0 ? d : new Difference(d.measure(), d.pairs(), d.moved(), d.mean(), adjusted[at]));
     }
     return together;
   }
@@ -177,8 +178,7 @@ public record RunContrast(
       Set<String> here = values(a, key);
       Set<String> there = values(b, key);
       if (here.size() == 1 && there.size() == 1 && !here.equals(there)) {
-        varied.put(
-            key, key + ": " + String.join("", here) + ", " + String.join("", there));
+        varied.put(key, key + ": " + String.join("", here) + ", " + String.join("", there));
       }
     }
     return varied;

@@ -190,10 +190,7 @@ public final class SavedTraining implements ArraySink {
   }
 
   private static ObjectNode setting(
-      TrainingRecord record,
-      List<String> formulas,
-      String code,
-      Map<Part, List<Written>> written) {
+      TrainingRecord record, List<String> formulas, String code, Map<Part, List<Written>> written) {
     Training training = record.training();
     ObjectNode root = JSON.createObjectNode();
     root.put("study", training.study()).put("experiment", training.experiment());
@@ -203,13 +200,15 @@ public final class SavedTraining implements ArraySink {
     root.put("status", String.valueOf(record.status()));
     ObjectNode measures = root.putObject("measures");
     // JSON has no NaN: a measure that does not exist is null.
-    record.measures().forEach((name, value) -> {
-      if (Double.isFinite(value)) {
-        measures.put(name, value);
-      } else {
-        measures.putNull(name);
-      }
-    });
+    record
+        .measures()
+        .forEach((name, value) -> {
+          if (Double.isFinite(value)) {
+            measures.put(name, value);
+          } else {
+            measures.putNull(name);
+          }
+        });
     formulas.forEach(root.putArray("formulas")::add);
     ObjectNode arrays = root.putObject("arrays");
     written.forEach((part, list) -> {
@@ -220,9 +219,7 @@ public final class SavedTraining implements ArraySink {
   }
 
   private static String readme(
-      TrainingRecord record,
-      List<String> formulas,
-      Map<Part, List<Written>> written) {
+      TrainingRecord record, List<String> formulas, Map<Part, List<Written>> written) {
     Training training = record.training();
     StringBuilder text = new StringBuilder();
     text.append("# One training of ").append(training.study()).append('/');
@@ -237,7 +234,8 @@ public final class SavedTraining implements ArraySink {
         "\n## Arrays\n\nRow-major, little-endian: `numpy.load(\"FILE\")`. `<f4` is float32, `<f8` float64.\n");
     written.forEach((part, list) -> table(text, part.meaning(), list));
     if (!record.traces().isEmpty()) {
-      text.append("\n### Traces\n\n`trace.npz`: one array for every trace, one value for every entry of");
+      text.append(
+          "\n### Traces\n\n`trace.npz`: one array for every trace, one value for every entry of");
       text.append(" its array `step`: ").append(String.join(", ", record.traces().keySet()));
       text.append(".\n");
     }
@@ -246,7 +244,8 @@ public final class SavedTraining implements ArraySink {
 
   private static void table(StringBuilder text, String heading, List<Written> list) {
     text.append("\n### ").append(Character.toUpperCase(heading.charAt(0)));
-    text.append(heading.substring(1)).append("\n\n| name | file | shape | type |\n|---|---|---|---|\n");
+    text.append(heading.substring(1))
+        .append("\n\n| name | file | shape | type |\n|---|---|---|---|\n");
     for (Written w : list) {
       String shape =
           w.shape().length == 0

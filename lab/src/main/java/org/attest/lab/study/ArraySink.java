@@ -75,11 +75,7 @@ public interface ArraySink {
       Part part, String name, Executor executor, int lane, Tensor leaf, int count) {
     if (this != NONE) {
       double[] values = executor.values(leaf, lane);
-      put(
-          part,
-          name,
-          Arrays.copyOf(values, count * leaf.shape().size()),
-          shape(leaf, count));
+      put(part, name, Arrays.copyOf(values, count * leaf.shape().size()), shape(leaf, count));
     }
   }
 

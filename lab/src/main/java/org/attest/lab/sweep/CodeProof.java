@@ -113,7 +113,11 @@ public final class CodeProof {
     if (size > 0) {
       places.add(0);
       places.add(size / 4);
-      places.add(Math.floorMod(code.hashCode(), (size + 1) / 2));
+      int half = (size + 1) / 2;
+      int drawn = Math.floorMod(code.hashCode(), half);
+      for (int i = 0; i < half && !places.add((drawn + i) % half); i++) {
+        // The next one, where the drawn one is among them already.
+      }
     }
     return places.stream().limit(SAMPLES).map(byCost::get).toList();
   }

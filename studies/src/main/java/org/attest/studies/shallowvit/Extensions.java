@@ -65,8 +65,8 @@ public record Extensions(int classes, int members, double spread, int heads, boo
     }
     if (members > 1 && 2 * patterns > d) {
       problems.add(
-          "members=%d takes two dimensions a set, %d for patterns=%d; allowed are up to d=%d"
-              .formatted(members, 2 * patterns, patterns, d));
+          "patterns=%d in sets of members=%d take two dimensions a set, %d of d=%d; allowed are patterns up to %d, d from %d on, or members=1"
+              .formatted(patterns, members, 2 * patterns, d, d / 2, 2 * patterns));
     }
     if (classes > 2 && cell.choice("mode").equals("multinomial")) {
       problems.add(

@@ -11,7 +11,8 @@ import org.attest.lab.study.PaperFigure;
  */
 final class PaperFigures {
 
-  private static final String OPEN = "η, B and the stopping rule are ours";
+  private static final String OPEN =
+      "η, B = 20 and the stopping rule are ours; of an axis in N its right end is audited";
   private static final String IMAGES =
       "needs images (attest data); patch size, width, optimiser and epochs are ours, and so are the"
           + " images where CIFAR-10 is not there";
@@ -45,13 +46,14 @@ final class PaperFigures {
             "Figure 1(b)",
             "1/√N against σ",
             "run shallow-vit/samples-by-error --preset paper",
-            OPEN + "; so are the values of σ, whose axis we have not seen",
+            OPEN
+                + "; so are σ = .1, .3, .5, whose axis we have not seen, and the right end N = 160",
             setting("alpha=0.3", "n=160", "sigma=0.1,0.3,0.5")),
         new PaperFigure(
             "Figure 2",
             "iterations against α_*⁻¹",
             "run shallow-vit/iterations --preset paper",
-            OPEN + "; so are the values of α_*, whose axis we have not seen",
+            "η, B = 20 and the stopping rule are ours; so are the values of α_*, whose axis we have not seen",
             setting("alpha=0.5,0.4,0.34,0.3", "delta=0.4")),
         new PaperFigure(
             "Figure 3",
@@ -66,13 +68,13 @@ final class PaperFigures {
             "Figure 4",
             "attention on label-relevant tokens along the training",
             "run shallow-vit/concentration",
-            "η = 10 and B are ours",
+            "η = 10 and B = 20 are ours",
             setting("alpha=0.5", "design=decoupled", "ratio=0.1", "n=200")),
         new PaperFigure(
             "Figure 5",
             "test loss against removed tokens",
             "run shallow-vit/sparsification",
-            "η, B, T and the noise of noisy tokens are ours, the presets vary all but B",
+            "η, B = 20, T and the noise of noisy tokens are ours, the presets vary all but B",
             setting("alpha=0.6", "irrelevant=0.35", "n=80", "delta=0.5")),
         new PaperFigure(
             "Figure 6(a), (b)",
@@ -90,7 +92,7 @@ final class PaperFigures {
             "Figure 7",
             "Figure 4 with M = 10, 15, 20",
             "run shallow-vit/concentration d=20 patterns=10,15,20",
-            "η = 10 and B are ours",
+            "η = 10 and B = 20 are ours",
             setting(
                 "d=20",
                 "patterns=10,15,20",

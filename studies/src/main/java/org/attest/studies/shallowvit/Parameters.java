@@ -194,8 +194,7 @@ public final class Parameters {
 
   /** Patterns of a set, appendix G.2. */
   public static final Parameter MEMBERS =
-      Parameter.integer(
-          "members", "l_m", 1, 1, 64, "patterns of a set in place of one, on an arc");
+      Parameter.integer("members", "l_m", 1, 1, 64, "patterns of a set in place of one, on an arc");
 
   /** Width of a set. */
   public static final Parameter SPREAD =

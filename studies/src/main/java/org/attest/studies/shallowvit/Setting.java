@@ -36,8 +36,7 @@ public record Setting(
     int relevant = (int) Math.rint(alpha * tokens);
     int confusion = (int) Math.rint(hash * tokens);
     int classes = Extensions.of(cell).classes();
-    return new Setting(
-        tokens, cell.integer("patterns"), classes, alpha, hash, relevant, confusion);
+    return new Setting(tokens, cell.integer("patterns"), classes, alpha, hash, relevant, confusion);
   }
 
   /** α_* after rounding. */

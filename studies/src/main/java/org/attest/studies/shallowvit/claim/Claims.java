@@ -9,7 +9,9 @@ public final class Claims {
 
   private Claims() {}
 
-  /** The claims, the published figures E1 and E2, and what appendix G says of more general networks. */
+  /**
+   * The claims, the published figures E1 and E2, and what appendix G says of more general networks.
+   */
   public static List<Claim> all() {
     return List.of(
         AttentionConcentrates.figure4(),

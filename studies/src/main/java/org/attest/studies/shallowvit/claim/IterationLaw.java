@@ -1,7 +1,7 @@
 package org.attest.studies.shallowvit.claim;
 
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.PowerLawFit;

@@ -19,7 +19,8 @@ final class MoreGeneralNetworks extends EveryUnit {
         "C13",
         "With four classes, sets of patterns, several heads or a skip connection training still"
             + " learns the task and turns attention to label-relevant tokens",
-        Origin.reading("Appendix G, which argues that the proofs carry over; settings and rule are ours"),
+        Origin.reading(
+            "Appendix G, which argues that the proofs carry over; settings and rule are ours"),
         List.of(MoreGeneral.NAME),
         "Hinge loss (of yᵀF), trained attention, every training with one of the four: test hinge loss, and"
             + " attention on label-relevant tokens, mean over heads, queries and test samples, at"

@@ -13,8 +13,8 @@ import org.attest.studies.shallowvit.Setting;
  * I_d), j the token's type: 0 for μ_1, 1 for μ_2 (to 3 for μ_4 with four classes), then the
  * non-discriminative patterns. The label is the vote of the discriminative types; labels take
  * turns, so that classes are balanced. Positions are random, without which nothing here depends on
- * N (our choice). Where a pattern is a set, every token carries one of its members at random ({@link
- * PatternSets}).
+ * N (our choice). Where a pattern is a set, every token carries one of its members at random
+ * ({@link PatternSets}).
  *
  * <p>Modes: equal counts in all samples; multinomial counts with the same means, ties drawn again;
  * equal counts with noise clipped to the ball of radius τ.

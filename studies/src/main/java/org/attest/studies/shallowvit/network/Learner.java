@@ -259,27 +259,34 @@ final class Learner {
   /** Hands out the batch of the first step and what it made of the weights. */
   private void first(ArraySink sink, Executor executor, Course course) {
     sink.leaves(Part.FIRST, executor, course.lane, matrices());
-    sink.leaves(Part.BATCH, executor, course.lane, List.of(x, y));
+    sink.leaves(Part.BATCH, executor, course.lane, List.of(x));
+    sink.leaves(Part.BATCH, executor, course.lane, y);
     if (pruned) {
       sink.leaf(Part.BATCH, "S", executor, course.lane, inside);
     }
   }
 
-  /** Hands out a: (1 or L)×m entries ±1/√m. */
+  /** Hands out a of every component of the output: (1 or L)×m entries ±1/√m. */
   private void signs(ArraySink sink, Executor executor, int lane) {
-    if (sink != ArraySink.NONE) {
-      double[] blocks = executor.values(network.a, lane);
+    for (int c = 0; sink != ArraySink.NONE && c < network.a.size(); c++) {
+      Tensor component = network.a.get(c);
+      double[] blocks = executor.values(component, lane);
       int m = network.wo.shape().dim(0);
       int rows = blocks.length / m;
-      int width = network.a.shape().dim(1);
+      int width = component.shape().dim(1);
       double[] a = new double[blocks.length];
       for (int i = 0; i < blocks.length; i++) {
         int block = i / (rows * width);
         int row = i / width % rows;
         a[row * m + block * width + i % width] = blocks[i] / Math.sqrt(m);
       }
-      sink.put(Part.MODEL, "a", a, rows, m);
+      sink.put(Part.MODEL, component(c, "a"), a, rows, m);
     }
+  }
+
+  /** The name of a component of what has one for two classes and two for four. */
+  private static String component(int c, String name) {
+    return c == 0 ? name : name + (c + 1);
   }
 
   /** Hands out the samples of a course and the weights it ended with. */
@@ -299,15 +306,19 @@ final class Learner {
     if (count > 0) {
       int length = network.tokens();
       double[] tokens = new double[count * length * d];
-      double[] labels = new double[count];
+      double[][] labels = new double[y.size()][count];
       double[] kept = new double[count * length];
       for (int i = 0; i < count; i++) {
         copy(samples.get(i), tokens, i);
-        labels[i] = samples.get(i).y();
+        for (int c = 0; c < labels.length; c++) {
+          labels[c][i] = samples.get(i).y(c);
+        }
         mark(kept, i, samples.get(i)::kept);
       }
       sink.put(part, "X", tokens, count, length, d);
-      sink.put(part, "y", labels, count);
+      for (int c = 0; c < labels.length; c++) {
+        sink.put(part, component(c, "y"), labels[c], count);
+      }
       if (pruned) {
         sink.put(part, "S", kept, count, length);
       }

@@ -16,8 +16,8 @@ import org.attest.engine.tensor.Plan;
 import org.attest.engine.tensor.Program;
 import org.attest.lab.study.ArraySink;
 import org.attest.lab.study.Cell;
-import org.attest.lab.study.Status;
 import org.attest.lab.study.SavingTrainer;
+import org.attest.lab.study.Status;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.shallowvit.Measures;
@@ -74,7 +74,7 @@ public final class ShallowVitTrainer implements SavingTrainer {
         "loss: mean over the batch of max(0, 1 − y F(X)), or ln(1 + exp(−y F(X))) with loss ="
             + " logistic",
         "first step: W ← W − η ∂loss/∂W for all four; with attention = frozen W_Q and W_K stay",
-        "hinge and error of the record: mean of max(0, 1 − y F) and share with y F ≤ 0 over test",
+        "test-hinge and test-error of the record: mean of max(0, 1 − y F) and share with y F ≤ 0 over test",
         "where tokens were removed, array S is 1 at those that a sample keeps and its other rows of"
             + " X are zero");
   }

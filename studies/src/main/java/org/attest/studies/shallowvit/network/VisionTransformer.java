@@ -32,8 +32,8 @@ import org.attest.studies.shallowvit.Extensions;
  * the second-level cache. The output vectors are ±1 in the leaves {@link #a}, the factor 1/√m is
  * taken out.
  *
- * <p>The extensions of appendix G keep this form. With several heads Z and W stand side by side, Z =
- * (Z_1, ..., Z_H), W = (W_O^1 W_V^1, ..., W_O^H W_V^H), since U = Σ_h Z_h W_hᵀ; with a skip
+ * <p>The extensions of appendix G keep this form. With several heads Z and W stand side by side, Z
+ * = (Z_1, ..., Z_H), W = (W_O^1 W_V^1, ..., W_O^H W_V^H), since U = Σ_h Z_h W_hᵀ; with a skip
  * connection Z = (softmax(·) X, X), W = (W_O W_V, W_O). Slices of E and G belong to each. An output
  * in R² has its own D, E, G, F for each component, and the loss is one of yᵀF.
  */

@@ -33,7 +33,9 @@ public final class ConvergenceFigure {
     Cell values = cell.getFirst().training().cell();
     Trajectory theory = Reduction.applies(values) ? Reduction.of(values).trajectory() : null;
     List<Layer> loss = new ArrayList<>();
-    loss.addAll(TraceBand.median(cell, Measures.loss(Task.SAME)).layers("4096 points", 0));
+    loss.addAll(
+        TraceBand.median(cell, Measures.loss(Task.SAME))
+            .layers(values.integer("test-points") + " points", 0));
     loss.addAll(TraceBand.median(cell, Measures.small(Task.SAME)).layers("128 points", 2));
     List<Layer> alpha = new ArrayList<>(TraceBand.median(cell, Measures.ALPHA).layers("α", 0));
     List<Layer> c = new ArrayList<>(TraceBand.median(cell, Measures.C).layers("c", 0));

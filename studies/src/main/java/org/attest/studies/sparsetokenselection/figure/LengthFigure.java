@@ -36,9 +36,9 @@ public final class LengthFigure {
           new Figure(
               Labels.file("length", values),
               "Length generalisation: " + Labels.title(values),
-              ("Median over %d replicates, bands from the smallest to the largest; 4096 points. "
+              ("Median over %d replicates, bands from the smallest to the largest; %d points. "
                       + "Dashed: prediction from the two-scalar system at the test length.")
-                  .formatted(group.size() / panels.size()),
+                  .formatted(group.size() / panels.size(), values.integer("test-points")),
               panels));
     }
     return figures;

@@ -51,8 +51,8 @@ public final class LengthTasksFigure {
               ("Loss at the end: targets anywhere at the training length and multiples of it; "
                       + "at twice the length in positions unseen, or seen, in training only; one "
                       + "more target than in training, in units of d/q of the test. Median over %d "
-                      + "replicates, bars from the smallest to the largest; 4096 points.")
-                  .formatted(group.size() / cells.size()),
+                      + "replicates, bars from the smallest to the largest; %d points.")
+                  .formatted(group.size() / cells.size(), values.integer("test-points")),
               List.of(
                   new Panel(
                       "",

@@ -42,9 +42,9 @@ public final class TailFigure {
     return new Figure(
         Labels.file("tail", values),
         "Tail of the loss: " + Labels.title(values),
-        ("Median over %d replicates, bands from the smallest to the largest; 4096 points. Dashed: "
+        ("Median over %d replicates, bands from the smallest to the largest; %d points. Dashed: "
                 + "d_e/(κ² η_W t) in relative units.")
-            .formatted(cell.size()),
+            .formatted(cell.size(), values.integer("test-points")),
         List.of(new Panel("", Axis.log("step t"), Axis.log("relative loss"), layers)));
   }
 

@@ -18,6 +18,9 @@ public record Acceptance(double share, int draws, double typical) {
   private static final int MEDIAN_DRAWS = 25;
   private static final int WHOLE_DRAWS = 100;
 
+  /** Tests of pairs of subsets that take about a second (our choice). */
+  private static final long WHOLE_TESTS = 10_000_000;
+
   /** Products of words of two encodings that take a fraction of a second (our choice). */
   private static final double WORDS = 1e8;
 
@@ -48,8 +51,9 @@ public record Acceptance(double share, int draws, double typical) {
   }
 
   /**
-   * Share of 100 near-orthogonal draws that have all of the property, orthogonality of q-subsets to
-   * q-subsets included; NaN where that takes too long or no draw is near-orthogonal.
+   * Share of near-orthogonal draws that have all of the property, orthogonality of q-subsets to
+   * q-subsets included: of 100 draws, or as many as {@link #WHOLE_TESTS} allow; NaN where that
+   * takes too long or no draw is near-orthogonal.
    */
   public double whole(int tokens, int q, int de, double delta) {
     if (!drawable() || !WholeProperty.feasible(tokens, q)) {
@@ -58,13 +62,18 @@ public record Acceptance(double share, int draws, double typical) {
     NearOrthogonality check = new NearOrthogonality(tokens, q, de);
     SignRows signs = new SignRows(tokens, de, KEY);
     int have = 0;
-    for (int i = 0; i < WHOLE_DRAWS; i++) {
+    int draws = 0;
+    long tests = 0;
+    while (draws < WHOLE_DRAWS && tests < WHOLE_TESTS) {
       long[][] rows = signs.next();
       while (!check.holds(rows, delta)) {
         rows = signs.next();
       }
-      have += WholeProperty.holds(check.gram(rows), q, delta) ? 1 : 0;
+      WholeProperty property = WholeProperty.of(check.gram(rows), q, delta);
+      have += property.holds() ? 1 : 0;
+      tests += property.tests();
+      draws++;
     }
-    return (double) have / WHOLE_DRAWS;
+    return (double) have / draws;
   }
 }

@@ -74,9 +74,9 @@ public final class SparseTokenTheory implements Theory {
                 "relative loss without the subset"),
             quantity(
                 "required-d-e",
-                "2 q ln(2T/δ)",
+                "2 q ln(2T/p)",
                 RequiredDimension.predicted(s.t(), s.q()),
-                "d_e from which the certificate's floor is below about 10⁻³"),
+                "d_e from which the certificate's floor is below about p = 10⁻³"),
             quantity(
                 "fully-connected-bound",
                 "",
@@ -98,10 +98,12 @@ public final class SparseTokenTheory implements Theory {
   }
 
   private static double longer(Setting s, int factor, double alpha, double c) {
-    if (s.oneHot()) {
+    int tokens = factor * s.t();
+    boolean conditioned = !Double.isNaN(s.delta());
+    if (s.oneHot() || conditioned && !Acceptance.of(tokens, s.q(), s.de(), s.delta()).drawable()) {
       return Double.NaN;
     }
-    AttentionCurve curve = AttentionCurve.of(s, factor * s.t());
+    AttentionCurve curve = AttentionCurve.of(s, tokens);
     return curve.at(c).relativeLoss(alpha, s.q());
   }
 
@@ -156,10 +158,11 @@ public final class SparseTokenTheory implements Theory {
             "width",
             "d_e of order q log T",
             "abstract",
-            String.format(Locale.ROOT, "d_e ≥ %.0f", needed),
+            s.oneHot() ? "does not apply" : String.format(Locale.ROOT, "d_e ≥ %.0f", needed),
             "d_e = " + s.de(),
             s.de() >= needed || s.oneHot(),
-            "constant unspecified; ours is 2 q ln(2T/δ) with δ = 10⁻³, for a certificate query"),
+            "constant unspecified; ours is 2 q ln(2T/p) with failure probability p = 10⁻³, for a"
+                + " certificate query and signs"),
         regime(s, delta),
         new Condition(
             "query",

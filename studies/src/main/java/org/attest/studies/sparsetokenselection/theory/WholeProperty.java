@@ -20,6 +20,7 @@ final class WholeProperty {
   private final double[][] gram;
   private final int q;
   private final double square;
+  private long tests;
 
   private WholeProperty(double[][] gram, int q, double delta) {
     this.gram = gram;
@@ -43,8 +44,22 @@ final class WholeProperty {
    * @param gram ⟨e_i, e_j⟩, 0 for i = j
    */
   static boolean holds(double[][] gram, int q, double delta) {
-    WholeProperty property = new WholeProperty(gram, q, delta);
-    return property.rows(new int[q], 0, 0, new double[gram.length]);
+    return new WholeProperty(gram, q, delta).holds();
+  }
+
+  /** The property of encodings, to be asked. */
+  static WholeProperty of(double[][] gram, int q, double delta) {
+    return new WholeProperty(gram, q, delta);
+  }
+
+  /** As {@link #holds(double[][], int, double)}. */
+  boolean holds() {
+    return rows(new int[q], 0, 0, new double[gram.length]);
+  }
+
+  /** How many pairs of subsets were tested by elimination, which is what takes time. */
+  long tests() {
+    return tests;
   }
 
   /** Completes y by positions from {@code from} on; {@code sums} has Σ_{i∈y} ⟨e_i, e_j⟩². */
@@ -97,6 +112,7 @@ final class WholeProperty {
   }
 
   private boolean semidefinite(int[] y, int[] z) {
+    tests++;
     double[][] m = new double[q][q];
     for (int a = 0; a < q; a++) {
       for (int b = 0; b < q; b++) {

@@ -291,8 +291,7 @@ final class Evaluation {
     double[] bits = new double[POINTS * tokens];
     float[] draws = new float[CHUNK * tokens];
     for (int chunk = 0; chunk < POINTS / CHUNK; chunk++) {
-      BulkFill.single(
-          Distribution.UNIFORM, key, chunk * stride(tokens), draws, 0, draws.length);
+      BulkFill.single(Distribution.UNIFORM, key, chunk * stride(tokens), draws, 0, draws.length);
       for (int i = 0; i < draws.length; i++) {
         bits[chunk * draws.length + i] = p > draws[i] ? 1 : 0;
       }

@@ -66,7 +66,8 @@ public final class ScalingTrainer implements SavingTrainer {
             }
           }
         };
-    List<List<TrialRunner.Attempt>> results = runner.run(
+    List<List<TrialRunner.Attempt>> results =
+        runner.run(
             pack,
             attempts,
             read,

@@ -65,9 +65,9 @@ public final class VariableCreationTheory implements Theory {
       problems.add("table=%d takes s up to %d, not s=%d".formatted(table, MOST_OF_TABLE, s));
     } else if (table > 0 && table >= (1L << (1 << s)) - 1) {
       problems.add(
-          ("table=%d: table must be a number from 1 to %d (2^(2^s) - 2, s=%d): bit n is the value of the"
-                  + " function at input n, the first relevant bit the most significant digit of n")
-              .formatted(table, (1L << (1 << s)) - 2, s));
+          ("table=%d: for s=%d bits a truth table is a decimal number from 1 to %d; its bit n is the"
+                  + " value at the n-th input, the first relevant bit the most significant of n")
+              .formatted(table, s, (1L << (1 << s)) - 2));
     }
     return problems;
   }

@@ -70,7 +70,8 @@ public final class ShallowVitEdges {
             400,
             r -> attention(r, 0.55, 0.8, 10, 15, 20)),
         new Edge("C2", "the power is 1", 0.025, 0.025, 40, r -> rate(r, 1)),
-        new Edge("C2", "the deficit falls exponentially", 0.025, 1, 40, r -> rate(r, Double.NaN)),
+        new Edge(
+            "C2", "the deficit falls exponentially", 0.025, 0.025, 40, r -> rate(r, Double.NaN)),
         new Edge("C2b", "the power is 1.25", 0.025, 0.025, 40, r -> rate(r, 1.25)),
         new Edge("C2b", "the power is 1", 1, 0.025, 40, r -> rate(r, 1)),
         new Edge("C2b", "the deficit falls exponentially", 0.025, 1, 40, r -> rate(r, Double.NaN)));
