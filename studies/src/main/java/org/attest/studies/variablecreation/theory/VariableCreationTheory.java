@@ -166,8 +166,8 @@ public final class VariableCreationTheory implements Theory {
           ours(
               "m-unique",
               "m*",
-              m.unique(),
-              "80 % of data sets determine I; 100 simulated, T up to " + LONGEST));
+              StrictMath.rint(m.unique()),
+              "80 % of data sets determine I; 100 simulated, to about ±3, T up to " + LONGEST));
       list.add(
           ours(
               "m-unique-bound",
@@ -179,7 +179,7 @@ public final class VariableCreationTheory implements Theory {
           ours(
               "m-screening",
               "m*",
-              m.screening(),
+              StrictMath.rint(m.screening()),
               "80 % have their largest correlations on I; simulated like m-unique"));
       list.add(
           ours(
