@@ -73,8 +73,8 @@ public final class Parameters {
           0,
           0,
           (1L << 32) - 2,
-          "the function as Σ_n f(n) 2^n, n the number whose binary digits are the relevant bits, s up"
-              + " to 5; 0 for that of task");
+          "the function as the decimal number Σ_n f(n) 2^n: bit n is its value at the input n, whose binary"
+              + " digits are the relevant bits, the first the most significant, s up to 5; 0 for that of task");
 
   /** Heads of a class. */
   public static final Parameter CLASS_HEADS =

@@ -28,7 +28,7 @@ final class AbruptTransition extends StatedClaim {
         "Parity stays at chance for most of the training and is then learned at once, while"
             + " attention on the relevant bits already grows",
         Origin.paper(
-            "Figure 3 as recalled; hidden progress after Barak et al. (2022); thresholds are ours"),
+            "recalled, not read: Figure 3; hidden progress after Barak et al. (2022); thresholds are ours"),
         List.of(Parity.NAME),
         "t_a the last check below 55 % before t_b, the first above 95 %: share of learned trainings"
             + " with (t_b − t_a)/t_b at most 0.2; share of them with a rank correlation of step and"
@@ -46,7 +46,7 @@ final class AbruptTransition extends StatedClaim {
             .toList();
     if (learned.size() < FEWEST) {
       return Verdict.inconclusive(
-          learned.size() + " trainings learned parity", "six that do, or more");
+          "trainings that learned parity: " + learned.size(), "six that do, or more");
     }
     double[] widths = learned.stream().mapToDouble(AbruptTransition::width).toArray();
     long abrupt = learned.stream().filter(r -> width(r) <= SHORT).count();

@@ -29,7 +29,7 @@ final class SparseVariable extends StatedClaim {
         "C6",
         "In networks that learned, a head of [CLS] attends to the relevant bits, and the label"
             + " needs them: a sparse variable was created",
-        Origin.paper("section 5 and appendix, as recalled; the thresholds are ours"),
+        Origin.paper("recalled, not read: section 5 and appendix; the thresholds are ours"),
         List.of(AttentionOnRelevant.NAME),
         "Share of successful trainings with AUC of the best head at least 0.95, accuracy 50 ± 5 %"
             + " with the relevant bits hidden and at least 95 % with as many others hidden;"
