@@ -125,7 +125,10 @@ class OwnStudyTest {
 
   @Test
   void aFigureThatDoesNotEndCostsNoFinishedWork() throws IOException {
-    int line = edit("(c, y) -> Math.sqrt(4 / y)", "(c, y) -> { while (true) {} }");
+    // It sleeps, because nothing ends its thread while other tests run in this process.
+    String loop =
+        "(c, y) -> { while (true) { java.util.concurrent.locks.LockSupport.parkNanos(1L << 30); } }";
+    int line = edit("(c, y) -> Math.sqrt(4 / y)", loop);
     System.setProperty("attest.patience", "4");
     Path runs = folder.resolve("runs");
     Captured stuck = train(runs);

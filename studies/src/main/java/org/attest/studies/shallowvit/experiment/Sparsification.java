@@ -1,7 +1,6 @@
 package org.attest.studies.shallowvit.experiment;
 
 import java.util.ArrayList;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

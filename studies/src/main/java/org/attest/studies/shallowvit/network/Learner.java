@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.attest.engine.exec.Executor;
 import org.attest.engine.random.BulkFill;
 import org.attest.engine.random.Distribution;
@@ -243,7 +242,8 @@ final class Learner {
       }
       for (Course course : courses) {
         if (!course.running()) {
-          course.ended(network.matrices().stream().map(w -> executor.values(w, course.lane)).toList());
+          course.ended(
+              network.matrices().stream().map(w -> executor.values(w, course.lane)).toList());
           lanes[course.lane] = null;
         }
       }
