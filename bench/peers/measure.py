@@ -36,6 +36,7 @@ FILES = {
     "W4": "w4_sparse_token_selection",
     "W5": "w5_variable_creation",
     "W6": "w6_shallow_vit",
+    "W8": "w8_vision_transformer",
 }
 work = importlib.import_module(FILES[args.workload])
 library, _, form = args.setting.partition("-")

@@ -28,7 +28,7 @@ class InterruptedRunTest {
     return List.of(
         "run",
         "benign-overfitting/phase-diagram",
-        "n=4:23:20",
+        "n=4:15:12",
         "m=4",
         "d=64",
         "d-h=16",
@@ -86,7 +86,7 @@ class InterruptedRunTest {
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(text).isEqualTo(130);
     assertThat(text.replaceAll("\\s+", " "))
-        .contains("Continue with: ./attest run benign-overfitting/phase-diagram n=4:23:20");
+        .contains("Continue with: ./attest run benign-overfitting/phase-diagram n=4:15:12");
     assertThat(Records.load(run).size()).isPositive();
     assertThat(Records.load(run).faults()).isEmpty();
   }

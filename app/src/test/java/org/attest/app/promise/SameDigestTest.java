@@ -3,9 +3,7 @@ package org.attest.app.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.attest.engine.exec.LaneExecutor;
 import org.attest.engine.exec.ReferenceExecutor;
@@ -29,14 +27,20 @@ class SameDigestTest {
 
   @TempDir private static Path folder;
 
-  /** Runs tiny runs with the options of its virtual machine; arguments: a folder, their names. */
+  /**
+   * Runs tiny runs with the options of its virtual machine; arguments: a folder, then their names,
+   * each with a setting to replace after a colon, if any.
+   */
   static final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
       for (String name : List.of(arguments).subList(1, arguments.length)) {
-        Tiny tiny = Tiny.valueOf(name);
-        Records records = tiny.here().in(Path.of(arguments[0], name));
+        String[] parts = name.split(":");
+        Tiny tiny = Tiny.valueOf(parts[0]);
+        Tiny.Variant all = tiny.here();
+        Records records =
+            (parts.length == 1 ? all : all.with(parts[1])).in(Path.of(arguments[0], parts[0]));
         System.out.println(line(tiny, records.size(), records.digest()));
       }
     }
@@ -88,8 +92,9 @@ class SameDigestTest {
   @ParameterizedTest
   @EnumSource
   void seedsMatter(Tiny tiny) {
-    assertThat(tiny.here().seed(7).in(folder.resolve("seed-" + tiny)).digest())
-        .isNotEqualTo(tiny.digest);
+    Tiny.Variant part = tiny.here().replicates(1).with(tiny.part);
+    assertThat(part.seed(7).in(folder.resolve("seed-" + tiny)).digest())
+        .isNotEqualTo(part.in(folder.resolve("part-" + tiny)).digest());
   }
 
   /**
@@ -99,30 +104,34 @@ class SameDigestTest {
   @ParameterizedTest
   @ValueSource(ints = {16, 32})
   void vectorsOfAnyWidth(int bytes) throws Exception {
-    inAProcess("-XX:MaxVectorSize=" + bytes, Tiny.values());
+    List<Tiny> all = List.of(Tiny.values());
+    assertThat(
+            inAProcess("-XX:MaxVectorSize=" + bytes, all.stream().map(Enum::name).toList()))
+        .containsAll(all.stream().map(t -> line(t, t.trainings, t.digest)).toList());
   }
 
-  /** Vectors take a thousand times as long without a compiler; one study is small enough. */
+  /** Vectors take a thousand times as long without a compiler: few steps of one study. */
   @Test
   void interpreterAlone() throws Exception {
-    inAProcess("-Xint", Tiny.BENIGN_OVERFITTING);
+    Tiny tiny = Tiny.BENIGN_OVERFITTING;
+    String few = "max-steps=6";
+    Records compiled = tiny.here().with(few).in(folder.resolve("few-steps"));
+    assertThat(inAProcess("-Xint", List.of(tiny + ":" + few)))
+        .contains(line(tiny, compiled.size(), compiled.digest()));
   }
 
-  private static void inAProcess(String option, Tiny... tiny) throws Exception {
+  /** The lines of {@link Main}. */
+  private static List<String> inAProcess(String option, List<String> names) throws Exception {
     Forked forked =
         Forked.java(
             List.of(option),
             Main.class.getName(),
             Stream.concat(
                     Stream.of(folder.resolve(option.replaceAll("\\W", "")).toString()),
-                    Arrays.stream(tiny).map(Enum::name))
+                    names.stream())
                 .toList());
     assertThat(forked.status()).as(forked.text()).isZero();
-    assertThat(forked.text().lines())
-        .containsAll(
-            Arrays.stream(tiny)
-                .map(t -> line(t, t.trainings, t.digest))
-                .collect(Collectors.toList()));
+    return forked.text().lines().toList();
   }
 
   /** The command line takes the same way. */

@@ -1,0 +1,102 @@
+package org.attest.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.attest.app.command.Cli;
+import org.attest.app.command.Context;
+import org.attest.app.tell.Terminal;
+import org.attest.engine.exec.LaneExecutor;
+import org.attest.studies.Studies;
+
+/** Reports of small runs in a folder, and a headless Chromium that opens them from disk. */
+final class Reports implements AutoCloseable {
+
+  /** Milliseconds of patience on a busy machine. */
+  private static final double PATIENCE = 120_000;
+
+  private final Path folder;
+  private final Playwright playwright;
+  private final Browser browser;
+
+  /** Makes the report of every named command. */
+  Reports(Path folder, Map<String, List<String>> runs) {
+    this.folder = folder;
+    runs.forEach((name, what) -> {
+      String run = folder.resolve(name).toString();
+      List<String> command = new ArrayList<>(List.of("run"));
+      command.addAll(what);
+      command.addAll(List.of("--out", run));
+      attest(command);
+      attest(List.of("report", run));
+    });
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of(System.getProperty("attest.browser")))
+                    .setArgs(List.of("--no-sandbox")));
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+
+  private static void attest(List<String> command) {
+    StringWriter said = new StringWriter();
+    Terminal terminal =
+        new Terminal(new PrintWriter(said), new PrintWriter(said), Terminal.DEFAULT_COLUMNS, false);
+    Context context = new Context(Studies.all(), choice -> LaneExecutor.FACTORY, terminal);
+    assertThat(Cli.run(context, command.toArray(String[]::new))).as(said.toString()).isZero();
+  }
+
+  /** A page, what it asked for and what its console said. */
+  record Visit(BrowserContext context, Page page, List<String> requests, List<String> console)
+      implements AutoCloseable {
+
+    @Override
+    public void close() {
+      context.close();
+    }
+  }
+
+  Visit visit(String run, int width, boolean scripts, ColorScheme scheme) {
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(width, 844)
+                .setJavaScriptEnabled(scripts)
+                .setColorScheme(scheme));
+    context.setDefaultTimeout(PATIENCE);
+    Page page = context.newPage();
+    List<String> requests = new ArrayList<>();
+    List<String> console = new ArrayList<>();
+    page.onRequest((Request request) -> requests.add(request.url()));
+    page.onConsoleMessage((ConsoleMessage message) -> console.add(message.text()));
+    page.onPageError(console::add);
+    page.navigate(folder.resolve(run).resolve("report.html").toUri().toString());
+    if (scripts) {
+      page.waitForSelector("html[data-drawn=yes]");
+    }
+    return new Visit(context, page, requests, console);
+  }
+}
