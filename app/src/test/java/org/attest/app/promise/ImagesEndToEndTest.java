@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.attest.app.Attest;
 import org.attest.lab.image.DataFolder;
 import org.attest.lab.image.DataSets;
 import org.junit.jupiter.api.Test;
@@ -26,10 +27,6 @@ class ImagesEndToEndTest {
   private static final int BLOCK = 100;
 
   @TempDir private Path dir;
-
-  private Forked attest(String... command) throws Exception {
-    return Forked.attest(List.of("-Xmx2g"), List.of(command));
-  }
 
   /** A packed file of the exact size and format of CIFAR: a plain colour for every class. */
   private void cifar(String file, int count, int labels) throws IOException {
@@ -56,7 +53,7 @@ class ImagesEndToEndTest {
   @Test
   void cifarFromFilesToVerdicts() throws Exception {
     String data = dir.resolve("data").toString();
-    Forked none = attest("run", "shallow-vit/spurious-background", "data=cifar-10", "--data", data);
+    Attest none = Attest.run("run", "shallow-vit/spurious-background", "data=cifar-10", "--data", data);
     assertThat(none.status()).isEqualTo(2);
     assertThat(none.text().replaceAll("\\s+", " "))
         .contains("./attest data fetch cifar-10", "./attest data fetch cifar-100");
@@ -67,7 +64,7 @@ class ImagesEndToEndTest {
     cifar("test_batch.bin", 10_000, 1);
     cifar("train.bin", 50_000, 2);
     cifar("test.bin", 10_000, 2);
-    Forked taken = attest("data", "import", dir.resolve("files").toString(), "--data", data);
+    Attest taken = Attest.run("data", "import", dir.resolve("files").toString(), "--data", data);
     assertThat(taken.status()).as(taken.text()).isZero();
     assertThat(taken.text())
         .contains("CIFAR-10: 50,000 training and 10,000 test images")
@@ -75,8 +72,8 @@ class ImagesEndToEndTest {
 
     // Where CIFAR-10 is at hand, it is what the presets take.
     Path run = dir.resolve("run");
-    Forked trained =
-        attest(small("shallow-vit/spurious-background", "--data", data, "--out", run.toString()));
+    Attest trained =
+        Attest.run(small("shallow-vit/spurious-background", "--data", data, "--out", run.toString()));
     assertThat(trained.status()).as(trained.text()).isZero();
     assertThat(trained.text()).contains("spurious-background-cifar-10.png");
     JsonNode sums = JsonMapper.shared().readTree(Files.readString(run.resolve("run.json")));
@@ -88,8 +85,8 @@ class ImagesEndToEndTest {
     byte[] bytes = Files.readAllBytes(batch);
     bytes[1] ^= 1;
     Files.write(batch, bytes);
-    Forked other =
-        attest(small("shallow-vit/spurious-background", "--data", data, "--out", run.toString()));
+    Attest other =
+        Attest.run(small("shallow-vit/spurious-background", "--data", data, "--out", run.toString()));
     assertThat(other.status()).isNotZero();
     assertThat(other.text().replaceAll("\\s+", " ")).contains("SHA-256 of the files of cifar-10");
   }
@@ -119,7 +116,7 @@ class ImagesEndToEndTest {
         .as("Fashion-MNIST is not here (apt-get install dataset-fashion-mnist)")
         .isPresent();
     Path run = dir.resolve("run");
-    Forked trained = attest(small(experiment, "data=fashion-mnist", "--out", run.toString()));
+    Attest trained = Attest.run(small(experiment, "data=fashion-mnist", "--out", run.toString()));
     assertThat(trained.status()).as(trained.text()).isZero();
     assertThat(trained.text()).contains("fashion-mnist.png");
     assertThat(Files.readString(run.resolve("run.json"))).contains("\"fashion-mnist\" : \"");

@@ -8,17 +8,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.attest.app.Attest;
 import org.attest.lab.store.Records;
 import org.attest.lab.study.Status;
 import org.attest.lab.study.TrainingRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A real run that is killed, interrupted, or disturbed. */
-@Execution(ExecutionMode.CONCURRENT)
 class InterruptedRunTest {
 
   @TempDir private Path folder;
@@ -63,7 +61,7 @@ class InterruptedRunTest {
   @Timeout(600)
   void killedAndContinuedItHasTheDigestOfAnUndisturbedRun() throws Exception {
     Path undisturbed = folder.resolve("undisturbed");
-    assertThat(Forked.attest(List.of(), longer(undisturbed)).status()).isZero();
+    assertThat(Attest.run(longer(undisturbed).toArray(String[]::new)).status()).isZero();
     Path killed = folder.resolve("killed");
     for (int round = 0; round < 3; round++) {
       Process process = Forked.start(longer(killed));
@@ -71,7 +69,7 @@ class InterruptedRunTest {
       Thread.sleep(211L * round);
       process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
     }
-    Forked last = Forked.attest(List.of(), longer(killed));
+    Attest last = Attest.run(longer(killed).toArray(String[]::new));
     assertThat(last.status()).as(last.text()).isZero();
     assertThat(Records.load(killed).digest()).isEqualTo(Records.load(undisturbed).digest());
   }
@@ -94,12 +92,12 @@ class InterruptedRunTest {
   @Test
   void aDivergingStepIsAStatusAndTheVerdictSaysSo() throws Exception {
     Path run = folder.resolve("diverging");
-    Forked forked =
-        Forked.attest(
-            List.of(),
-            Tiny.BENIGN_OVERFITTING.command(
-                run, "eta=1000", "sigma-p=100", "sigma-p-strong=1000", "init-divisor=0.1"));
-    assertThat(forked.status()).as(forked.text()).isZero();
+    Attest trained =
+        Attest.run(
+            Tiny.BENIGN_OVERFITTING
+                .command(run, "eta=1000", "sigma-p=100", "sigma-p-strong=1000", "init-divisor=0.1")
+                .toArray(String[]::new));
+    assertThat(trained.status()).as(trained.text()).isZero();
     List<TrainingRecord> records = Records.load(run).results().records("phase-diagram");
     assertThat(records).anySatisfy(r -> assertThat(r.status()).isEqualTo(Status.DIVERGED));
     assertThat(records)
@@ -107,7 +105,6 @@ class InterruptedRunTest {
           boolean lost = Double.isNaN(r.measure("test-loss"));
           assertThat(lost).isEqualTo(r.status() == Status.DIVERGED);
         });
-    Forked verdicts = Forked.attest(List.of(), List.of("verdicts", run.toString()));
-    assertThat(verdicts.text()).contains("diverged").contains("INCONCLUSIVE");
+    assertThat(Attest.run("verdicts", run.toString()).text()).contains("diverged").contains("INCONCLUSIVE");
   }
 }

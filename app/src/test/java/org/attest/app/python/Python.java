@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.attest.app.command.Cli;
-import org.attest.app.command.Context;
-import org.attest.app.tell.Terminal;
-import org.attest.engine.exec.LaneExecutor;
-import org.attest.studies.Studies;
+import org.attest.app.Attest;
 
 /** Python 3 with libraries, where it is there, and Attest's commands on the real studies. */
 final class Python {
@@ -59,19 +53,9 @@ final class Python {
 
   /** Runs a command of Attest, which must succeed with status 0. */
   static String attest(String... arguments) {
-    Said said = tried(arguments);
+    Attest said = Attest.run(arguments);
     assertThat(said.status()).as(said.text()).isZero();
     return said.text();
-  }
-
-  /** Runs a command of Attest. */
-  static Said tried(String... arguments) {
-    StringWriter text = new StringWriter();
-    PrintWriter out = new PrintWriter(text);
-    Terminal terminal = new Terminal(out, out, 100, false);
-    int status =
-        Cli.run(new Context(Studies.all(), choice -> LaneExecutor.FACTORY, terminal), arguments);
-    return new Said(status, text.toString());
   }
 
   /** A file of the documentation. */

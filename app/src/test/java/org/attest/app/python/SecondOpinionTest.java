@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.attest.app.Attest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ class SecondOpinionTest {
     List<String> arguments = new ArrayList<>(List.of("run"));
     arguments.addAll(List.of(request.split(" ")));
     arguments.addAll(List.of("--replicates", "1", "--threads", "1", "--out", run.toString()));
-    Python.tried(arguments.toArray(new String[0]));
+    Attest.run(arguments.toArray(new String[0]));
     assertThat(Python.attest(replay(run, save))).contains("Reproduced bit for bit");
     return save;
   }
@@ -113,7 +114,7 @@ class SecondOpinionTest {
   @Test
   void saysWhatCannotBeSaved() {
     Path run = folder.resolve("run");
-    Python.tried(
+    Attest.run(
         "run",
         "sparse-token-selection/required-dimension",
         "t=8",
@@ -124,7 +125,7 @@ class SecondOpinionTest {
         "1",
         "--out",
         run.toString());
-    Python.Said said = Python.tried(replay(run, folder.resolve("saved")));
+    Attest said = Attest.run(replay(run, folder.resolve("saved")));
     assertThat(said.status()).isOne();
     assertThat(said.text()).contains("sparse-token-selection/required-dimension cannot be saved");
   }
@@ -132,7 +133,7 @@ class SecondOpinionTest {
   @Test
   void keepsAFolderThatIsInUse() throws IOException {
     Path save = saved(DYNAMICS);
-    Python.Said again = Python.tried(replay(folder.resolve("run"), save));
+    Attest again = Attest.run(replay(folder.resolve("run"), save));
     assertThat(again.status()).isOne();
     assertThat(again.text()).contains("there already and not empty");
     assertThat(Files.readString(save.resolve("README.md")))
