@@ -1,11 +1,15 @@
 package org.attest.app.command;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.attest.app.tell.Json;
+import org.attest.app.tell.Numbers;
 import org.attest.app.tell.Table;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.study.Cell;
@@ -28,16 +32,26 @@ final class PaperAudit {
   private final Map<PaperFigure, List<Row>> rows = new LinkedHashMap<>();
   private final Map<PaperFigure, Integer> cells = new LinkedHashMap<>();
 
+  /** Defaults of ours that hold in every figure. */
+  private final String everywhere;
+
   /** Audits every figure of a study that has settings. */
   PaperAudit(Study study) {
+    Set<String> set = new HashSet<>();
     for (PaperFigure figure : study.paperFigures()) {
       if (!figure.settings().isEmpty()) {
-        List<Cell> grid = Grid.cells(study.theory().parameters(), figure.settings());
+        figure.axes().forEach(axis -> set.add(axis.substring(0, axis.indexOf('='))));
+        List<Cell> grid = Grid.cells(study.theory().parameters(), figure.axes());
         List<List<Condition>> audits = grid.stream().map(study.theory()::audit).toList();
         cells.put(figure, grid.size());
         rows.put(figure, rows(audits));
       }
     }
+    everywhere =
+        study.theory().parameters().stream()
+            .filter(p -> Describe.isOurs(p) && !set.contains(p.key()))
+            .map(p -> p.key() + "=" + Numbers.value(p.defaultValue()))
+            .collect(Collectors.joining(" "));
     if (rows.isEmpty()) {
       throw new RequestException(
           study.name()
@@ -66,9 +80,16 @@ final class PaperAudit {
                 .flatMap(e -> e.getValue().stream().filter(r -> r.met < count(e.getKey())))
                 .map(Row::condition)
                 .toList());
+    if (!everywhere.isEmpty()) {
+      terminal.paragraph(0, "Ours in every figure, because the paper does not say: " + everywhere);
+      terminal.out().println();
+    }
     rows.forEach((figure, audited) -> {
       int count = count(figure);
       terminal.paragraph(0, figure.name() + ": " + String.join(" ", figure.settings()));
+      if (!figure.ours().isEmpty()) {
+        terminal.paragraph(2, "Ours: " + String.join(" ", figure.ours()));
+      }
       Table table = new Table("fails", "at", "statement", "required", "here", "note");
       List<String> hold = new ArrayList<>();
       for (Row row : audited) {
@@ -102,6 +123,8 @@ final class PaperAudit {
             new Json()
                 .with("figure", figure.name())
                 .with("settings", figure.settings())
+                .with("ours", figure.ours())
+                .with("oursEverywhere", everywhere)
                 .with("cells", count(figure))
                 .with(
                     "audit",
