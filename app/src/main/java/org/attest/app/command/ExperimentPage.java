@@ -100,11 +100,11 @@ final class ExperimentPage {
   }
 
   private void parameters(List<Parameter> parameters) {
-    Table table = new Table("parameter", "symbol", "default", "range", "meaning");
+    Table table = new Table("parameter", "symbol", "default", "meaning; what it may be");
     for (Parameter p : parameters) {
       if (!p.isHeld()) {
         table.row(
-            p.key(), p.symbol(), Describe.byDefault(p), Describe.range(p), p.meaning());
+            p.key(), p.symbol(), Describe.byDefault(p), p.meaning() + "; " + Describe.range(p));
       }
     }
     table.print(terminal, 2);

@@ -85,7 +85,7 @@ class CliTest {
     Captured show = Captured.run("show", "coins/single-toss");
 
     assertThat(show.out())
-        .containsPattern("bias +β +0.5 \\(paper, §2\\) +0 to 1 +probability of heads")
+        .containsPattern("bias +β +0.5 \\(paper, §2\\) +probability of heads; 0 to 1")
         .containsPattern("metal +copper \\(ours, the paper has")
         .containsPattern("smoke +2 +4 +8.0 k +")
         .contains("C1  Coins fall.", "rule: supported if all heights are 0");
