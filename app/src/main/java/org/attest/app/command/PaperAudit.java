@@ -96,12 +96,12 @@ final class PaperAudit {
     return rows;
   }
 
-  /** A cell with another value: one more, a tenth less, the next choice. */
+  /** A cell with another value: one more, half as much, the next choice. */
   private static Cell changed(Cell cell, Parameter p) {
     List<String> choices = p.choices();
     return switch (p.kind()) {
       case INTEGER -> cell.with(p.key(), (long) cell.integer(p.key()) + 1);
-      case REAL -> cell.with(p.key(), cell.real(p.key()) * 0.9);
+      case REAL -> cell.with(p.key(), cell.real(p.key()) / 2);
       case CHOICE -> {
         int next = (choices.indexOf(cell.choice(p.key())) + 1) % choices.size();
         yield cell.with(p.key(), choices.get(next));

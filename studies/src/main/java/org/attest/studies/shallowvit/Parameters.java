@@ -23,7 +23,6 @@ public final class Parameters {
   /** That of Figure 5. */
   public static final Origin FIGURE_5 = Origin.paper("§4.1, Figure 5");
 
-
   /** Tokens. */
   public static final Parameter TOKENS =
       Parameter.integer("tokens", "L", 50, 4, 1024, "tokens of a sample before sparsification")

@@ -56,7 +56,7 @@ public final class Concentration extends VitExperiment {
         Parameters.N.withDefault(200L).by(Parameters.FIGURE_4),
         Parameters.NEURONS.withDefault(1000L).by(Parameters.SECTION_4_1),
         Parameters.ETA.withDefault(10.0).by(Parameters.OURS),
-        Parameters.MAX_STEPS.withDefault(100L).by(Origin.paper("the axis of Figure 4")));
+        Parameters.MAX_STEPS.withDefault(100L).by(Origin.paper("axis of Figure 4 on the slides")));
   }
 
   @Override
