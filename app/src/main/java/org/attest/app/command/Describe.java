@@ -6,6 +6,7 @@ import org.attest.app.tell.Json;
 import org.attest.app.tell.Numbers;
 import org.attest.lab.study.Claim;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Paper;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Study;
@@ -43,6 +44,10 @@ final class Describe {
     } else {
       json.with("low", parameter.low()).with("high", parameter.high());
     }
+    Origin origin = parameter.origin();
+    if (origin != null) {
+      json.with("about", origin.kind().key()).with("source", origin.text());
+    }
     return json.with("meaning", parameter.meaning()).map();
   }
 
@@ -77,11 +82,23 @@ final class Describe {
     };
   }
 
+  /** Whether the default of a parameter is ours. */
+  static boolean isOurs(Parameter parameter) {
+    Origin origin = parameter.origin();
+    return origin != null && origin.kind() == Origin.Kind.OURS;
+  }
+
+  /** The default of a parameter, with whose it is where the study says so. */
+  static String byDefault(Parameter parameter) {
+    Origin origin = parameter.origin();
+    return Numbers.value(parameter.defaultValue()) + (origin == null ? "" : " " + origin.tag());
+  }
+
   /** What a parameter may be. */
   static String range(Parameter parameter) {
     return switch (parameter.kind()) {
       case CHOICE -> String.join(", ", parameter.choices());
-      case INTEGER -> Numbers.value(parameter.low()) + " to " + Numbers.value(parameter.high());
+      case INTEGER -> "whole, " + Numbers.value(parameter.low()) + " to " + Numbers.value(parameter.high());
       case REAL -> Numbers.text(parameter.low()) + " to " + Numbers.text(parameter.high());
     };
   }

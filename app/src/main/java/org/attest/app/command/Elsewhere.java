@@ -7,7 +7,7 @@ import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Study;
 import org.attest.lab.sweep.Problem;
 
-/** Where a key exists that was refused where it was written. */
+/** Where a key can be varied that was refused where it was written. */
 final class Elsewhere {
 
   private final List<Study> studies;
@@ -18,10 +18,14 @@ final class Elsewhere {
     this.selection = selection;
   }
 
-  /** The message of a problem, and where its key is a parameter when it is none here. */
+  /** The message of a problem, and where its key can be varied when it cannot here. */
   String message(Problem problem) {
     String key = problem.key().toLowerCase(Locale.ROOT);
-    if (!problem.value().isEmpty() || selection.experiments().stream().anyMatch(e -> has(e, key))) {
+    boolean held =
+        selection.experiments().stream()
+            .flatMap(e -> e.parameters().stream())
+            .anyMatch(p -> p.key().equals(key) && p.isHeld());
+    if (!held && selection.experiments().stream().anyMatch(e -> has(e, key))) {
       return problem.message();
     }
     List<String> places = new ArrayList<>();
@@ -37,6 +41,6 @@ final class Elsewhere {
   }
 
   private static boolean has(Experiment experiment, String key) {
-    return experiment.parameters().stream().anyMatch(p -> p.key().equals(key));
+    return experiment.parameters().stream().anyMatch(p -> p.key().equals(key) && !p.isHeld());
   }
 }

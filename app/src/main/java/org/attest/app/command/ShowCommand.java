@@ -5,18 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.attest.app.tell.Json;
-import org.attest.app.tell.Numbers;
-import org.attest.app.tell.Table;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.study.Allocation;
 import org.attest.lab.study.Claim;
 import org.attest.lab.study.Experiment;
-import org.attest.lab.study.OpenChoice;
-import org.attest.lab.study.PaperFigure;
-import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Study;
 import picocli.CommandLine;
@@ -24,15 +19,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code attest show}: everything a study or experiment declares. */
+/** {@code attest show}: what a study declares, on a page; all of an experiment or claim on its own. */
 @Command(
     name = "show",
-    description = "Shows parameters, presets, measures and claims of a study or experiment.")
+    description =
+        "Shows claims, experiments and parameters of a study, all that an experiment declares, or"
+            + " statistic and rule of a claim.")
 final class ShowCommand implements Callable<Integer> {
 
   private final Context context;
 
-  @Parameters(paramLabel = "STUDY[/EXPERIMENT]", description = "What to show.")
+  @Parameters(paramLabel = "STUDY[/EXPERIMENT|/CLAIM]", description = "What to show.")
   private String name;
 
   @Option(names = "--json", description = "JSON on standard output.")
@@ -44,6 +41,10 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Optional<Claim> claim = claim();
+    if (claim.isPresent()) {
+      return show(claim.get());
+    }
     Selection selection = Selection.of(context.studies(), name);
     if (json) {
       Json.print(context.terminal(), describe(selection));
@@ -51,167 +52,43 @@ final class ShowCommand implements Callable<Integer> {
     }
     Terminal terminal = context.terminal();
     Study study = selection.study();
-    terminal.out().println(study.name());
-    terminal.paragraph(2, study.title());
-    terminal.paragraph(
-        2,
-        study.paper().authors()
-            + ": "
-            + study.paper().title()
-            + ". "
-            + study.paper().venue()
-            + ", "
-            + study.paper().link());
-    if (selection.whole() && !study.paperFigures().isEmpty()) {
-      terminal.out().println();
-      figures(study);
+    if (selection.whole() && study.experiments().size() > 1) {
+      new StudyPage(study, terminal).print();
+      return CommandLine.ExitCode.OK;
     }
-    for (Experiment experiment : selection.experiments()) {
-      terminal.out().println();
-      show(study, experiment);
-    }
+    StudyPage.head(study, terminal);
     terminal.out().println();
-    terminal.out().println("Claims");
-    for (Claim claim : claims(selection)) {
-      show(claim);
-    }
+    ExperimentPage page = new ExperimentPage(study, terminal);
+    selection.experiments().forEach(page::print);
     if (selection.whole()) {
-      terminal.out().println();
-      terminal.out().println("Theory: attest predict " + study.name() + " key=value ...");
-      parameters(study.theory().parameters());
+      new StudyPage(study, terminal).theory();
     }
     return CommandLine.ExitCode.OK;
   }
 
-  private void figures(Study study) {
-    Table table = new Table("figure", "shows", "reproduced by attest", "note");
-    for (PaperFigure f : study.paperFigures()) {
-      table.row(f.name(), f.shows(), f.command().isEmpty() ? "–" : f.command(), f.note());
+  private int show(Claim claim) {
+    if (json) {
+      Json.print(context.terminal(), Describe.claim(claim).map());
+    } else {
+      ExperimentPage.print(claim, context.terminal());
     }
-    table.print(context.terminal(), 0);
-    if (study.paperFigures().stream().anyMatch(f -> !f.settings().isEmpty())) {
-      context
-          .terminal()
-          .paragraph(0, "Its own settings audited: attest predict " + study.name() + " --audit");
-    }
+    return CommandLine.ExitCode.OK;
   }
 
-  private void show(Study study, Experiment experiment) {
-    Terminal terminal = context.terminal();
-    terminal.out().println(study.name() + "/" + experiment.name());
-    terminal.paragraph(2, experiment.title() + " (" + experiment.reproduces() + ")");
-    parameters(experiment.parameters());
-    terminal.out().println();
-    int threads = Runtime.getRuntime().availableProcessors();
-    Table presets = new Table("preset", "cells", "trainings", "operations", "roughly", "grid");
-    for (Preset.Level level : Preset.Level.values()) {
-      PresetCost cost = PresetCost.of(study, experiment, level);
-      presets.row(
-          level.name().toLowerCase(Locale.ROOT),
-          Numbers.count(cost.cells()),
-          Numbers.count(cost.trainings()),
-          Numbers.scaled(cost.flops()),
-          Numbers.duration(cost.seconds(threads)),
-          grid(experiment, experiment.preset(level)));
-    }
-    presets.print(terminal, 2);
-    choices(experiment);
-    experiment
-        .allocation()
-        .ifPresent(a ->
-            terminal.paragraph(
-                2,
-                "These grids are bounds. Trainings are chosen from them round by round, many fewer: "
-                    + a.rule()
-                    + "."));
-    experiment
-        .adaptive()
-        .ifPresent(a -> terminal.paragraph(2, "With --adaptive: " + a.rule() + "."));
-    terminal.out().println();
-    Table measures = new Table("measure", "symbol", "meaning");
-    experiment.measures().forEach(m -> measures.row(m.name(), m.symbol(), m.meaning()));
-    measures.print(terminal, 2);
-    Table traces = new Table("trace", "symbol", "meaning");
-    experiment.traces().forEach(m -> traces.row(m.name(), m.symbol(), m.meaning()));
-    traces.print(terminal, 2);
-    if (experiment.traces().isEmpty()) {
-      experiment
-          .lastStep()
-          .ifPresent(key ->
-              terminal.paragraph(
-                  2,
-                  "No traces. Several %s in one run are the same trainings cut short: attest export --at"
-                          .formatted(key)
-                      + " puts their measures beside the whole training."));
-    }
-    List<Claim> claims = Describe.fedBy(study, experiment.name());
-    if (!claims.isEmpty()) {
-      String ids = claims.stream().map(Claim::id).collect(Collectors.joining(", "));
-      terminal.paragraph(2, "Feeds the claims " + ids + ".");
-    }
-  }
-
-  /** What the paper leaves open, or is ours, and what else would do. */
-  private void choices(Experiment experiment) {
-    if (experiment.openChoices().isEmpty()) {
-      return;
-    }
-    context.terminal().out().println();
-    Table table = new Table("open choice", "usual", "as admissible", "what is open; source");
-    for (OpenChoice c : experiment.openChoices()) {
-      table.row(
-          c.key(),
-          Numbers.value(c.usual()),
-          c.alternatives().stream().map(Numbers::value).collect(Collectors.joining(", ")),
-          c.question() + "; " + c.source());
-    }
-    table.print(context.terminal(), 2);
-  }
-
-  private void parameters(List<Parameter> parameters) {
-    Table table = new Table("parameter", "symbol", "type", "default", "range", "meaning");
-    for (Parameter p : parameters) {
-      table.row(
-          p.key(),
-          p.symbol(),
-          Describe.type(p),
-          Numbers.value(p.defaultValue()),
-          Describe.range(p),
-          p.meaning());
-    }
-    table.print(context.terminal(), 2);
-  }
-
-  private void show(Claim claim) {
-    Terminal terminal = context.terminal();
-    terminal.paragraph(2, claim.id() + "  " + claim.statement());
-    terminal.paragraph(6, claim.origin().kind().word() + ": " + claim.origin().text());
-    terminal.paragraph(6, "needs: " + String.join(", ", claim.experiments()));
-    terminal.paragraph(6, "statistic: " + claim.statistic());
-    terminal.paragraph(6, "rule: " + claim.rule());
-    if (!claim.reach().isEmpty()) {
-      terminal.paragraph(6, "reach: " + claim.reach());
-    }
+  /** The claim that {@code STUDY/CLAIM} names. */
+  private Optional<Claim> claim() {
+    return context.studies().stream()
+        .filter(study -> name.startsWith(study.name() + "/"))
+        .flatMap(study ->
+            study.claims().stream()
+                .filter(c -> name.equalsIgnoreCase(study.name() + "/" + c.id())))
+        .findFirst();
   }
 
   private static List<Claim> claims(Selection selection) {
     return selection.whole()
         ? selection.study().claims()
         : Describe.fedBy(selection.study(), selection.experiments().getFirst().name());
-  }
-
-  /** The grid of a preset, keys in the order of the parameters. */
-  private static String grid(Experiment experiment, Preset preset) {
-    List<String> keys = experiment.parameters().stream().map(Parameter::key).toList();
-    List<String> blocks = new ArrayList<>();
-    for (Map<String, String> block : preset.blocks()) {
-      blocks.add(
-          keys.stream()
-              .filter(block::containsKey)
-              .map(key -> key + "=" + block.get(key))
-              .collect(Collectors.joining(" ")));
-    }
-    return String.join("; ", blocks) + "; " + preset.replicates() + " replicates";
   }
 
   private static Object describe(Selection selection) {

@@ -16,8 +16,8 @@ import org.attest.lab.study.Prediction.Condition;
 import org.attest.lab.study.Study;
 
 /**
- * The hypotheses of the theorems, checked against the parameters of every cell that was run. What a
- * theorem takes and an experiment does not have stands at its default.
+ * The hypotheses of the theorems, checked against the parameters of every cell that was run and that
+ * the theorems speak of. What a theorem takes and an experiment does not have stands at its default.
  */
 final class AuditSection {
 
@@ -50,6 +50,9 @@ final class AuditSection {
     settings.forEach((experiment, cells) -> {
       Map<String, Tally> tallies = new LinkedHashMap<>();
       for (Cell cell : cells) {
+        if (!study.theory().problems(cell).isEmpty()) {
+          continue;
+        }
         for (Condition condition : study.theory().audit(cell)) {
           tallies
               .computeIfAbsent(

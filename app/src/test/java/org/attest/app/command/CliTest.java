@@ -85,14 +85,20 @@ class CliTest {
     Captured show = Captured.run("show", "coins/single-toss");
 
     assertThat(show.out())
-        .containsPattern("bias +β +real +0.5 +0 to 1 +probability of heads")
+        .containsPattern("bias +β +0.5 \\(paper, §2\\) +probability of heads; 0 to 1")
+        .containsPattern("metal +copper \\(ours, the paper has")
         .containsPattern("smoke +2 +4 +8.0 k +")
         .contains("C1  Coins fall.", "rule: supported if all heights are 0");
     assertThat(show.out()).doesNotContain("Figure 2");
     assertThat(Captured.run("show", "coins").out())
-        .containsPattern("Figure 1 +heads +run coins/single-toss")
-        .containsPattern("Figure 2 +edges +– +no coin is that thick")
-        .contains("attest predict coins --audit");
+        .contains("Figure 1: heads\n      ./attest run coins/single-toss\n")
+        .contains("Figure 2: edges; no coin is that thick")
+        .contains("attest predict coins --audit", "attest show coins/CLAIM")
+        .containsPattern("C1 +paper +Coins fall.")
+        .containsOnlyOnce("sides of the coin")
+        .doesNotContain("rule:");
+    assertThat(Captured.run("show", "coins/c1").out())
+        .contains("C1  Coins fall.", "rule: supported if all heights are 0");
     assertThat(
             Captured.run("show", "coins", "--json")
                 .json()

@@ -31,4 +31,21 @@ class ElsewhereTest {
         .containsPattern("\\('heads' is one of [^)]*variable-creation/")
         .doesNotContain("'nonsense' is one of");
   }
+
+  @Test
+  void aHeldKeyIsSaidToBeVariedElsewhere() {
+    StringWriter err = new StringWriter();
+    Terminal terminal =
+        new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(err), 10_000, false);
+    int status =
+        Cli.run(
+            new Context(Studies.all(), choice -> LaneExecutor.FACTORY, terminal),
+            "run",
+            "shallow-vit/concentration",
+            "removed=10");
+
+    assertThat(status).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("removed=10: cannot be varied here, it is 0 ('removed' is one of shallow-vit/spars");
+  }
 }

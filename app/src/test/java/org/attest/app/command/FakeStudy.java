@@ -41,8 +41,9 @@ final class FakeStudy implements Study {
   private static final List<Parameter> PARAMETERS =
       List.of(
           Parameter.integer("sides", "s", 2, 2, 20, "sides of the coin").asShape(),
-          Parameter.real("bias", "β", 0.5, 0, 1, "probability of heads"),
-          Parameter.choice("metal", "", List.of("copper", "silver"), "what it is made of"));
+          Parameter.real("bias", "β", 0.5, 0, 1, "probability of heads").by(Origin.paper("§2")),
+          Parameter.choice("metal", "", List.of("copper", "silver"), "what it is made of")
+              .by(Origin.ours("the paper has none")));
 
   private static final String UNSAID = "the constant is not given";
 
@@ -101,8 +102,13 @@ final class FakeStudy implements Study {
   public List<PaperFigure> paperFigures() {
     return List.of(
         new PaperFigure(
-            "Figure 1", "heads", "run coins/single-toss", "", List.of("bias=0.25,0.75")),
-        new PaperFigure("Figure 2", "edges", "", "no coin is that thick", List.of()));
+            "Figure 1",
+            "heads",
+            "run coins/single-toss",
+            "",
+            List.of("bias=0.25,0.75"),
+            List.of("sides=2")),
+        new PaperFigure("Figure 2", "edges", "", "no coin is that thick", List.of(), List.of()));
   }
 
   private record Toss(String name) implements Experiment {

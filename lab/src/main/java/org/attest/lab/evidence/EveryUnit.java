@@ -86,6 +86,11 @@ public abstract class EveryUnit extends StatedClaim {
     return shown();
   }
 
+  /** What the finding adds where a rule asks for more than the numbers shown; empty for nothing. */
+  protected String beside(Results results) {
+    return "";
+  }
+
   @Override
   public final Verdict judge(Results results) {
     List<Check> checks = checks(results);
@@ -110,7 +115,7 @@ public abstract class EveryUnit extends StatedClaim {
           case REFUTED -> new Rate((int) failed, n).tail(0.1);
           case INCONCLUSIVE -> Double.NaN;
         };
-    return verdict(decision, finding(checks, met, failed, shown(results)), share, change)
+    return verdict(decision, finding(checks, met, failed, shown(results)) + beside(results), share, change)
         .against(1, 1)
         .at(error);
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a claim is about, and where that stands.
+ * Whose a claim or the default of a parameter is, and where that stands.
  *
  * @param kind whose statement it is
  * @param text the place in the paper, or the reason why we ask
@@ -60,6 +60,11 @@ public record Origin(Kind kind, String text, List<Hypothesis> hypotheses) {
   /** A statement of our own. */
   public static Origin ours(String reason) {
     return new Origin(Kind.OURS, reason, List.of());
+  }
+
+  /** A tag beside a value: {@code (paper, §4.1)}, {@code (ours)}. */
+  public String tag() {
+    return "(" + kind.word() + (text.isEmpty() ? "" : ", " + text) + ")";
   }
 
   /** This origin, whose theorem asks for more than the claim's experiments may have. */

@@ -1,5 +1,6 @@
 package org.attest.lab.study;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,9 +12,15 @@ import java.util.List;
  * @param note what is ours in it, or why nothing reproduces it
  * @param settings the paper's own settings as axes of the theorems' parameters, to be audited;
  *     empty where the theorems say nothing of it
+ * @param ours axes beside them that are our choice, because the paper does not give them
  */
 public record PaperFigure(
-    String name, String shows, String command, String note, List<String> settings) {
+    String name,
+    String shows,
+    String command,
+    String note,
+    List<String> settings,
+    List<String> ours) {
 
   /** Refuses a figure that neither is reproduced nor says why. */
   public PaperFigure {
@@ -21,5 +28,13 @@ public record PaperFigure(
       throw new IllegalArgumentException(name + " is not reproduced and does not say why");
     }
     settings = List.copyOf(settings);
+    ours = List.copyOf(ours);
+  }
+
+  /** All axes that are audited. */
+  public List<String> axes() {
+    List<String> axes = new ArrayList<>(settings);
+    axes.addAll(ours);
+    return axes;
   }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One parameter of an experiment: its key on the command line, its symbol in the paper, what it may
@@ -24,6 +25,7 @@ import java.util.Map;
  * @param paired true if it stays out of the random keys: cells that differ in paired parameters
  *     alone see identical draws
  * @param former names that choices once had, with those they have now
+ * @param origin whose the default is, and where it stands; null where the study does not say
  */
 public record Parameter(
     String key,
@@ -36,7 +38,8 @@ public record Parameter(
     String meaning,
     boolean shape,
     boolean paired,
-    Map<String, String> former) {
+    Map<String, String> former,
+    @Nullable Origin origin) {
 
   /** Type of a parameter's values. */
   public enum Kind {
@@ -62,7 +65,8 @@ public record Parameter(
         meaning,
         false,
         false,
-        Map.of());
+        Map.of(),
+        null);
   }
 
   /** A real parameter in [low, high]. */
@@ -79,7 +83,8 @@ public record Parameter(
         meaning,
         false,
         false,
-        Map.of());
+        Map.of(),
+        null);
   }
 
   /** A parameter that takes one of a few names; the first is the default. */
@@ -95,25 +100,52 @@ public record Parameter(
         meaning,
         false,
         false,
-        Map.of());
+        Map.of(),
+        null);
   }
 
   /** This parameter, marked as deciding tensor shapes. */
   public Parameter asShape() {
     return new Parameter(
-        key, symbol, kind, defaultValue, low, high, choices, meaning, true, paired, former);
+        key, symbol, kind, defaultValue, low, high, choices, meaning, true, paired, former, origin);
   }
 
   /** This parameter, kept out of the random keys. */
   public Parameter asPaired() {
     return new Parameter(
-        key, symbol, kind, defaultValue, low, high, choices, meaning, shape, true, former);
+        key, symbol, kind, defaultValue, low, high, choices, meaning, shape, true, former, origin);
   }
 
-  /** This parameter with another default, for an experiment that reuses it. */
+  /**
+   * This parameter with another default, for an experiment that reuses it; whose the new default is
+   * {@link #by} says anew.
+   */
   public Parameter withDefault(Object value) {
     return new Parameter(
-        key, symbol, kind, value, low, high, choices, meaning, shape, paired, former);
+        key, symbol, kind, value, low, high, choices, meaning, shape, paired, former, null);
+  }
+
+  /** This parameter, saying whose its default is. */
+  public Parameter by(Origin whose) {
+    return new Parameter(
+        key, symbol, kind, defaultValue, low, high, choices, meaning, shape, paired, former, whose);
+  }
+
+  /**
+   * This parameter, held at its default by an experiment that has it in its records and cannot vary
+   * it.
+   */
+  public Parameter held() {
+    boolean choice = kind == Kind.CHOICE;
+    double only = choice ? Double.NaN : ((Number) defaultValue).doubleValue();
+    List<String> one = choice ? List.of((String) defaultValue) : choices;
+    return new Parameter(
+        key, symbol, kind, defaultValue, only, only, one, meaning, shape, paired, former, origin);
+  }
+
+  /** Whether it is {@link #held}. */
+  public boolean isHeld() {
+    return kind == Kind.CHOICE ? choices.size() == 1 : low == high;
   }
 
   /** This parameter, one of whose choices once had another name. */
@@ -131,6 +163,7 @@ public record Parameter(
         meaning,
         shape,
         paired,
-        Collections.unmodifiableMap(names));
+        Collections.unmodifiableMap(names),
+        origin);
   }
 }

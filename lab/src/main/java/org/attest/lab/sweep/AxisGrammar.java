@@ -22,6 +22,8 @@ final class AxisGrammar {
 
   private static final int MOST = 100_000;
 
+  private static final String HELD = "cannot be varied here, it is ";
+
   private static final MathContext EXACT = MathContext.DECIMAL128;
 
   private static final MathContext GEOMETRIC = new MathContext(12);
@@ -64,7 +66,9 @@ final class AxisGrammar {
             Problem.unknown(
                 parameter.key(),
                 item,
-                "must be one of " + String.join(", ", parameter.choices()),
+                parameter.isHeld()
+                    ? HELD + parameter.defaultValue()
+                    : "must be one of " + String.join(", ", parameter.choices()),
                 parameter.choices()));
       }
       return;
@@ -167,6 +171,9 @@ final class AxisGrammar {
   /** What a value of a parameter may be, in words. */
   private String allowed() {
     boolean integer = parameter.kind() == Parameter.Kind.INTEGER;
+    if (parameter.isHeld()) {
+      return HELD + bound(parameter.low(), integer);
+    }
     return "must be "
         + (integer ? "a whole number" : "a number")
         + " from "

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.attest.lab.store.Block;
 import org.attest.lab.study.Allocation;
 import org.attest.lab.study.Cell;
@@ -22,9 +23,6 @@ final class Resolver {
    * explanation).
    */
   private static final long MOST = 10_000_000;
-
-  /** Illegal cells of one kind that are named. */
-  private static final int NAMED = 3;
 
   private final Request request;
   private final List<Problem> problems = new ArrayList<>();
@@ -165,23 +163,32 @@ final class Resolver {
   }
 
   private void checkCells(Experiment experiment, List<Block> blocks) {
-    Map<String, Integer> seen = new LinkedHashMap<>();
+    Map<String, List<Cell>> seen = new LinkedHashMap<>();
     Set<Cell> cells = new LinkedHashSet<>();
     blocks.stream()
         .filter(b -> b.experiment().equals(experiment.name()))
         .forEach(b -> cells.addAll(b.cells()));
     for (Cell cell : cells) {
       for (String problem : experiment.problems(cell)) {
-        if (seen.merge(problem, 1, Integer::sum) <= NAMED) {
-          problems.add(Problem.of(experiment.name() + " [" + cell.text() + "]", "", problem));
-        }
+        seen.computeIfAbsent(problem, p -> new ArrayList<>()).add(cell);
       }
     }
-    seen.forEach((problem, count) -> {
-      if (count > NAMED) {
-        problems.add(
-            Problem.of(experiment.name(), "", problem + " (" + (count - NAMED) + " more cells)"));
-      }
-    });
+    seen.forEach((problem, at) ->
+        problems.add(Problem.of(experiment.name(), "", problem + where(experiment, at))));
+  }
+
+  /** The first of some cells by what is not at its default, and how many more there are. */
+  private static String where(Experiment experiment, List<Cell> cells) {
+    Map<String, Object> values = cells.getFirst().values();
+    String first =
+        experiment.parameters().stream()
+            .filter(p -> !p.defaultValue().equals(values.get(p.key())))
+            .map(p -> p.key() + "=" + values.get(p.key()))
+            .collect(Collectors.joining(" "));
+    int more = cells.size() - 1;
+    return " (at "
+        + (first.isEmpty() ? "the defaults" : first)
+        + (more == 0 ? "" : more == 1 ? ", and 1 more cell" : ", and " + more + " more cells")
+        + ")";
   }
 }

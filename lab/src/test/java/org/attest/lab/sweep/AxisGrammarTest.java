@@ -108,4 +108,14 @@ class AxisGrammarTest {
         .containsExactly("mode=sofmax: must be one of softmax, linear; did you mean 'softmax'?");
     assertThat(problems(REAL, "1,,2")).hasSize(1);
   }
+
+  @Test
+  void aHeldParameterTakesItsOneValue() {
+    assertThat(problems(INTEGER.held(), "63"))
+        .containsExactly(
+            INTEGER.key() + "=63: cannot be varied here, it is " + INTEGER.defaultValue());
+    assertThat(problems(INTEGER.held(), String.valueOf(INTEGER.defaultValue()))).isEmpty();
+    assertThat(problems(CHOICE.held(), "sofmax").getFirst())
+        .contains("cannot be varied here, it is " + CHOICE.defaultValue());
+  }
 }

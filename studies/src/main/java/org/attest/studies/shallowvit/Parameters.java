@@ -2,38 +2,60 @@ package org.attest.studies.shallowvit;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Parameter;
 
 /**
- * The parameters of data, network and training. Where the paper's values are known to us they are
- * given in docs/papers/shallow-vit.md; defaults are the smaller sizes of our pilot.
+ * The parameters of data, network and training, each with whose its default is: the paper's, with
+ * the section and the figures that have it, or ours. Ours are the smaller sizes of our pilot.
  */
 public final class Parameters {
+
+  /** Nothing is said of it in the paper. */
+  public static final Origin OURS = Origin.ours("");
+
+  /** The paper's experiments, section 4.1. */
+  public static final Origin SECTION_4_1 = Origin.paper("§4.1");
+
+  /** The setting of Figure 4. */
+  public static final Origin FIGURE_4 = Origin.paper("§4.1, Figure 4");
+
+  /** That of Figure 5. */
+  public static final Origin FIGURE_5 = Origin.paper("§4.1, Figure 5");
 
   /** Tokens. */
   public static final Parameter TOKENS =
       Parameter.integer("tokens", "L", 50, 4, 1024, "tokens of a sample before sparsification")
-          .asShape();
+          .asShape()
+          .by(Origin.paper("§4.1, Figures 1(b), 4, 5"));
+
+  /** The same where the paper gives no L, or another. */
+  public static final Parameter OUR_TOKENS = TOKENS.by(OURS);
 
   /** Token dimension. */
   public static final Parameter D =
-      Parameter.integer("d", "d", 10, 3, 64, "dimension of a token, m_a = m_b = d").asShape();
+      Parameter.integer("d", "d", 10, 3, 64, "dimension of a token, m_a = m_b = d").asShape()
+          .by(SECTION_4_1);
 
   /** Patterns. */
   public static final Parameter PATTERNS =
-      Parameter.integer("patterns", "M", 5, 3, 64, "orthonormal patterns, two discriminative");
+      Parameter.integer("patterns", "M", 5, 3, 64, "orthonormal patterns, two discriminative")
+          .by(SECTION_4_1);
 
   /** Neurons. */
   public static final Parameter NEURONS =
-      Parameter.integer("m", "m", 200, 1, 100_000, "neurons of the perceptron").asShape();
+      Parameter.integer("m", "m", 200, 1, 100_000, "neurons of the perceptron").asShape()
+          .by(Origin.ours("the paper has 1000"));
 
   /** Samples. */
   public static final Parameter N =
-      Parameter.integer("n", "N", 100, 1, 100_000, "training samples of the fixed set");
+      Parameter.integer("n", "N", 100, 1, 100_000, "training samples of the fixed set")
+          .by(OURS);
 
   /** Label-relevant fraction. */
   public static final Parameter ALPHA =
-      Parameter.real("alpha", "α_*", 0.4, 0.01, 1, "fraction of label-relevant tokens");
+      Parameter.real("alpha", "α_*", 0.4, 0.01, 1, "fraction of label-relevant tokens")
+          .by(OURS);
 
   /** How confusion tokens follow. */
   public static final Parameter DESIGN =
@@ -41,16 +63,19 @@ public final class Parameters {
           "design",
           "",
           List.of("coupled", "decoupled"),
-          "α_# = 1 - irrelevant - α_* as published, or α_# = ratio α_*");
+          "α_# = 1 - irrelevant - α_* as published, or α_# = ratio α_*")
+          .by(SECTION_4_1);
 
   /** Non-discriminative fraction. */
   public static final Parameter IRRELEVANT =
       Parameter.real(
-          "irrelevant", "", 0.5, 0, 0.98, "fraction without a discriminative pattern when coupled");
+          "irrelevant", "", 0.5, 0, 0.98, "fraction without a discriminative pattern when coupled")
+          .by(Origin.paper("§4.1, Figure 1(a)"));
 
   /** Ratio of confusion tokens. */
   public static final Parameter RATIO =
-      Parameter.real("ratio", "α_#/α_*", 0.2, 0, 0.99, "confusion over relevant when decoupled");
+      Parameter.real("ratio", "α_#/α_*", 0.2, 0, 0.99, "confusion over relevant when decoupled")
+          .by(OURS);
 
   /** Sampling mode. */
   public static final Parameter MODE =
@@ -59,31 +84,38 @@ public final class Parameters {
           "",
           List.of("exact", "multinomial", "clipped"),
           "equal counts in all samples, multinomial counts with the same means, or equal counts"
-              + " and noise clipped to the radius tau");
+              + " and noise clipped to the radius tau")
+          .by(SECTION_4_1);
 
   /** Noise of a token. */
   public static final Parameter C0 =
-      Parameter.real("c-0", "c_0", 0.01, 0, 2, "standard deviation of token noise").asPaired();
+      Parameter.real("c-0", "c_0", 0.01, 0, 2, "standard deviation of token noise").asPaired()
+          .by(SECTION_4_1);
 
   /** Radius of clipped noise. */
   public static final Parameter TAU =
-      Parameter.real("tau", "τ", 0.05, 0, 5, "radius of clipped noise").asPaired();
+      Parameter.real("tau", "τ", 0.05, 0, 5, "radius of clipped noise").asPaired()
+          .by(OURS);
 
   /** Share of noisier tokens. */
   public static final Parameter NOISY_SHARE =
-      Parameter.real("noisy-share", "", 0, 0, 1, "share of tokens with the larger noise");
+      Parameter.real("noisy-share", "", 0, 0, 1, "share of tokens with the larger noise")
+          .by(SECTION_4_1);
 
   /** Their noise. */
   public static final Parameter NOISY_C0 =
-      Parameter.real("noisy-c-0", "", 0.3, 0, 2, "standard deviation of the larger noise");
+      Parameter.real("noisy-c-0", "", 0.3, 0, 2, "standard deviation of the larger noise")
+          .by(OURS);
 
   /** Error of values. */
   public static final Parameter SIGMA =
-      Parameter.real("sigma", "σ", 0.1, 0, 1, "initial error of values").asPaired();
+      Parameter.real("sigma", "σ", 0.1, 0, 1, "initial error of values").asPaired()
+          .by(SECTION_4_1);
 
   /** Error of queries and keys. */
   public static final Parameter DELTA =
-      Parameter.real("delta", "δ", 0.2, 0, 1, "initial error of queries and keys").asPaired();
+      Parameter.real("delta", "δ", 0.2, 0, 1, "initial error of queries and keys").asPaired()
+          .by(Origin.paper("§4.1, Figures 1(a), 4"));
 
   /** How the errors are made. */
   public static final Parameter ERROR =
@@ -93,15 +125,18 @@ public final class Parameters {
               List.of("contraction", "random", "mean", "literal"),
               "shrink the ideal maps, move images in random directions, pull them to their mean, or"
                   + " the multiples (δ/s)², (σ/s)² of the ideal maps")
-          .asPaired();
+          .asPaired()
+          .by(OURS);
 
   /** Scale of the literal construction. */
   public static final Parameter LITERAL_SCALE =
-      Parameter.real("literal-scale", "s", 0.2, 1e-3, 10, "s of the literal error").asPaired();
+      Parameter.real("literal-scale", "s", 0.2, 1e-3, 10, "s of the literal error").asPaired()
+          .by(Origin.ours("printed: 0.01"));
 
   /** Deviation of initial output weights. */
   public static final Parameter XI =
-      Parameter.real("xi", "ξ", 0.01, 0, 1, "standard deviation of W_O(0)").asPaired();
+      Parameter.real("xi", "ξ", 0.01, 0, 1, "standard deviation of W_O(0)").asPaired()
+          .by(SECTION_4_1);
 
   /** Top layer. */
   public static final Parameter OUTPUT =
@@ -110,7 +145,8 @@ public final class Parameters {
               "a",
               List.of("per-position", "shared"),
               "one frozen output vector for every token position, or one for all")
-          .asShape();
+          .asShape()
+          .by(Origin.paper("§2"));
 
   /** Attention. */
   public static final Parameter ATTENTION =
@@ -120,13 +156,15 @@ public final class Parameters {
               List.of("trained", "frozen", "uniform"),
               "W_Q, W_K trained, kept at their initial values, or zero")
           .asShape()
-          .asPaired();
+          .asPaired()
+          .by(Origin.paper("§2"));
 
   /** Loss. */
   public static final Parameter LOSS =
       Parameter.choice("loss", "", List.of("hinge", "logistic"), "training loss")
           .asShape()
-          .asPaired();
+          .asPaired()
+          .by(Origin.paper("§2"));
 
   /** Where batches come from. */
   public static final Parameter PROTOCOL =
@@ -136,29 +174,35 @@ public final class Parameters {
               List.of("fixed-set", "one-pass"),
               "epochs over N samples until the hinge loss is 0 on all, or fresh samples until the"
                   + " test hinge loss is below 0.001")
-          .asShape();
+          .asShape()
+          .by(OURS);
 
   /** Step size. */
   public static final Parameter ETA =
-      Parameter.real("eta", "η", 1, 1e-6, 1e3, "step size of all matrices").asPaired();
+      Parameter.real("eta", "η", 1, 1e-6, 1e3, "step size of all matrices").asPaired()
+          .by(OURS);
 
   /** Batch. */
   public static final Parameter BATCH =
-      Parameter.integer("batch", "B", 20, 1, 4096, "samples of a step").asShape();
+      Parameter.integer("batch", "B", 20, 1, 4096, "samples of a step").asShape()
+          .by(OURS);
 
   /** Cap on steps. */
   public static final Parameter MAX_STEPS =
-      Parameter.integer("max-steps", "T", 3000, 1, 10_000_000, "cap on steps").asPaired();
+      Parameter.integer("max-steps", "T", 3000, 1, 10_000_000, "cap on steps").asPaired()
+          .by(OURS);
 
   /** Test samples. */
   public static final Parameter TEST_POINTS =
-      Parameter.integer("test-points", "", 1000, 1, 1_000_000, "test samples").asShape().asPaired();
+      Parameter.integer("test-points", "", 1000, 1, 1_000_000, "test samples").asShape().asPaired()
+          .by(OURS);
 
   /** Tokens removed. */
   public static final Parameter REMOVED =
       Parameter.integer("removed", "r", 0, 0, 1000, "tokens removed from every sample")
           .asShape()
-          .asPaired();
+          .asPaired()
+          .by(Origin.paper("§2"));
 
   /** How they are chosen. */
   public static final Parameter STRATEGY =
@@ -169,7 +213,8 @@ public final class Parameters {
               "removed tokens: any, not label-relevant, without a discriminative pattern, the"
                   + " noisiest, or those a trained model attends to least")
           .asShape()
-          .asPaired();
+          .asPaired()
+          .by(SECTION_4_1);
 
   /** What becomes of a removed token. */
   public static final Parameter REMOVAL =
@@ -180,7 +225,8 @@ public final class Parameters {
               "softmax over kept tokens alone, or over zero tokens too; the sum runs over kept"
                   + " tokens, whose output vectors are those of their positions")
           .asShape()
-          .asPaired();
+          .asPaired()
+          .by(Origin.ours("§2 does not say which softmax"));
 
   /** Classes, appendix G.1. */
   public static final Parameter CLASSES =
@@ -190,21 +236,25 @@ public final class Parameters {
               List.of("2", "4"),
               "two classes, or four with labels and outputs in R² and the loss of yᵀF; α_# is split"
                   + " evenly over the losing patterns")
-          .asShape();
+          .asShape()
+          .by(Origin.paper("§2"));
 
   /** Patterns of a set, appendix G.2. */
   public static final Parameter MEMBERS =
-      Parameter.integer("members", "l_m", 1, 1, 64, "patterns of a set in place of one, on an arc");
+      Parameter.integer("members", "l_m", 1, 1, 64, "patterns of a set in place of one, on an arc")
+          .by(Origin.paper("§2"));
 
   /** Width of a set. */
   public static final Parameter SPREAD =
-      Parameter.real("spread", "Δ", 0.5, 0, 1.4, "largest distance of two patterns of a set");
+      Parameter.real("spread", "Δ", 0.5, 0, 1.4, "largest distance of two patterns of a set")
+          .by(OURS);
 
   /** Heads, appendix G.3. */
   public static final Parameter HEADS =
       Parameter.integer("heads", "H", 1, 1, 16, "heads, each with its own initial W_V")
           .asShape()
-          .asPaired();
+          .asPaired()
+          .by(Origin.paper("§2"));
 
   /** Skip connection, appendix G.4. */
   public static final Parameter SKIP =
@@ -214,11 +264,12 @@ public final class Parameters {
               List.of("none", "attention"),
               "W_O W_V X softmax, or W_O (W_V X softmax + x_l)")
           .asShape()
-          .asPaired();
+          .asPaired()
+          .by(Origin.paper("§2"));
 
   private Parameters() {}
 
-  /** All parameters, in order. */
+  /** All parameters, in order; nothing is removed but in {@code sparsification}. */
   public static List<Parameter> all() {
     return List.of(
         TOKENS,
@@ -248,8 +299,8 @@ public final class Parameters {
         BATCH,
         MAX_STEPS,
         TEST_POINTS,
-        REMOVED,
-        STRATEGY);
+        REMOVED.held(),
+        STRATEGY.held());
   }
 
   /** All parameters, some with other defaults. */

@@ -83,8 +83,8 @@ public record Setting(
     }
   }
 
-  /** What no single parameter's range can express. */
-  public static List<String> problems(Cell cell) {
+  /** What of a sample no single parameter's range can express, for trainings and theorems alike. */
+  public static List<String> ofData(Cell cell) {
     List<String> problems = new ArrayList<>(Extensions.of(cell).problems(cell));
     Setting s = of(cell);
     int d = cell.integer("d");
@@ -104,6 +104,13 @@ public record Setting(
                   + " winner; allowed are more relevant ones")
               .formatted(s.alpha, s.relevant, s.confusion, s.tokens));
     }
+    return problems;
+  }
+
+  /** What no single parameter's range can express. */
+  public static List<String> problems(Cell cell) {
+    List<String> problems = ofData(cell);
+    Setting s = of(cell);
     int removed = cell.integer("removed");
     int most =
         switch (cell.choice("strategy")) {
@@ -120,11 +127,6 @@ public record Setting(
       problems.add(
           "strategy=attention scores the samples of a fixed set before training anew; allowed is"
               + " protocol=fixed-set");
-    }
-    if (removed > 0 && !cell.values().containsKey("removal")) {
-      problems.add(
-          "removed=%d needs to know how tokens are removed; allowed is sparsification alone"
-              .formatted(removed));
     }
     if (removed > most) {
       problems.add(

@@ -2,7 +2,9 @@ package org.attest.studies.shallowvit.claim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.attest.lab.evidence.EveryUnit;
+import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
@@ -33,20 +35,50 @@ final class MoreGeneralNetworks extends EveryUnit {
     return "rise of attention";
   }
 
+  /** The other half of the rule, and which half the trainings fail that fail. */
+  @Override
+  protected String beside(Results results) {
+    List<TrainingRecord> looked = looked(results);
+    Summary hinge =
+        Summary.of(looked.stream().mapToDouble(r -> r.measure(Measures.HINGE)).toArray());
+    if (hinge.count() == 0) {
+      return "";
+    }
+    long losses = looked.stream().filter(r -> r.measure(Measures.HINGE) >= Measures.SUCCESS).count();
+    long falls = looked.stream().filter(r -> rise(r) <= 0).count();
+    return String.format(
+        Locale.ROOT,
+        "; test hinge loss: median %.4g, from %.4g to %.4g; %d at %s or above, %d without a rise",
+        hinge.median(),
+        hinge.min(),
+        hinge.max(),
+        losses,
+        Measures.SUCCESS,
+        falls);
+  }
+
   @Override
   protected List<Check> checks(Results results) {
-    List<Check> checks = new ArrayList<>();
+    return looked(results).stream()
+        .map(r -> new Check(Outcomes.success(r) && rise(r) > 0, rise(r)))
+        .toList();
+  }
+
+  private static double rise(TrainingRecord record) {
+    return record.measure(Measures.ATTENTION_END) - record.measure(Measures.ATTENTION_START);
+  }
+
+  private static List<TrainingRecord> looked(Results results) {
+    List<TrainingRecord> looked = new ArrayList<>();
     for (TrainingRecord record : results.records(MoreGeneral.NAME)) {
       Cell cell = record.training().cell();
       if (!Extensions.of(cell).text().isEmpty()
           && cell.choice("attention").equals("trained")
           && cell.choice("loss").equals("hinge")
           && !cell.choice("error").equals("literal")) {
-        double rise =
-            record.measure(Measures.ATTENTION_END) - record.measure(Measures.ATTENTION_START);
-        checks.add(new Check(Outcomes.success(record) && rise > 0, rise));
+        looked.add(record);
       }
     }
-    return checks;
+    return looked;
   }
 }

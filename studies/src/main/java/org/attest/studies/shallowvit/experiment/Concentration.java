@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.OpenChoice;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -49,13 +50,13 @@ public final class Concentration extends VitExperiment {
   @Override
   public List<Parameter> parameters() {
     return Parameters.with(
-        Parameters.DESIGN.withDefault("decoupled"),
-        Parameters.RATIO.withDefault(0.1),
-        Parameters.ALPHA.withDefault(0.5),
-        Parameters.N.withDefault(200L),
-        Parameters.NEURONS.withDefault(1000L),
-        Parameters.ETA.withDefault(10.0),
-        Parameters.MAX_STEPS.withDefault(100L));
+        Parameters.DESIGN.withDefault("decoupled").by(Parameters.FIGURE_4),
+        Parameters.RATIO.withDefault(0.1).by(Parameters.FIGURE_4),
+        Parameters.ALPHA.withDefault(0.5).by(Parameters.FIGURE_4),
+        Parameters.N.withDefault(200L).by(Parameters.FIGURE_4),
+        Parameters.NEURONS.withDefault(1000L).by(Parameters.SECTION_4_1),
+        Parameters.ETA.withDefault(10.0).by(Parameters.OURS),
+        Parameters.MAX_STEPS.withDefault(100L).by(Origin.paper("axis of Figure 4 on the slides")));
   }
 
   @Override

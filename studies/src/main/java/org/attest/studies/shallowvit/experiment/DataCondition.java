@@ -42,7 +42,9 @@ public final class DataCondition extends VitExperiment {
   @Override
   public List<Parameter> parameters() {
     return Parameters.with(
-        Parameters.N.withDefault(160L), Parameters.DESIGN.withDefault("decoupled"));
+        Parameters.OUR_TOKENS,
+        Parameters.N.withDefault(160L).by(Parameters.OURS),
+        Parameters.DESIGN.withDefault("decoupled").by(Parameters.OURS));
   }
 
   @Override

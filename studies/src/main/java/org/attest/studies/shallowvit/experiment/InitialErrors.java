@@ -39,7 +39,8 @@ public final class InitialErrors extends VitExperiment {
 
   @Override
   public List<Parameter> parameters() {
-    return Parameters.with(Parameters.PROTOCOL.withDefault("one-pass"));
+    return Parameters.with(
+        Parameters.OUR_TOKENS, Parameters.PROTOCOL.withDefault("one-pass").by(Parameters.OURS));
   }
 
   @Override

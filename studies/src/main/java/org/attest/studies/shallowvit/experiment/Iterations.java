@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.OpenChoice;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -43,9 +44,10 @@ public final class Iterations extends VitExperiment {
   @Override
   public List<Parameter> parameters() {
     return Parameters.with(
-        Parameters.PROTOCOL.withDefault("one-pass"),
-        Parameters.DESIGN.withDefault("decoupled"),
-        Parameters.DELTA.withDefault(0.4));
+        Parameters.OUR_TOKENS,
+        Parameters.PROTOCOL.withDefault("one-pass").by(Parameters.OURS),
+        Parameters.DESIGN.withDefault("decoupled").by(Parameters.OURS),
+        Parameters.DELTA.withDefault(0.4).by(Origin.paper("§4.1, Figure 2")));
   }
 
   @Override

@@ -45,12 +45,12 @@ public final class MechanismOfLemma2 extends VitExperiment {
   @Override
   public List<Parameter> parameters() {
     return Parameters.with(
-        Parameters.DESIGN.withDefault("decoupled"),
-        Parameters.RATIO.withDefault(0.1),
-        Parameters.ALPHA.withDefault(0.5),
-        Parameters.N.withDefault(200L),
-        Parameters.NEURONS.withDefault(1000L),
-        Parameters.MAX_STEPS.withDefault(150L));
+        Parameters.DESIGN.withDefault("decoupled").by(Parameters.FIGURE_4),
+        Parameters.RATIO.withDefault(0.1).by(Parameters.FIGURE_4),
+        Parameters.ALPHA.withDefault(0.5).by(Parameters.FIGURE_4),
+        Parameters.N.withDefault(200L).by(Parameters.FIGURE_4),
+        Parameters.NEURONS.withDefault(1000L).by(Parameters.SECTION_4_1),
+        Parameters.MAX_STEPS.withDefault(150L).by(Parameters.OURS));
   }
 
   @Override

@@ -8,9 +8,12 @@ import org.attest.lab.evidence.RisingRate;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Allocation;
 import org.attest.lab.study.OpenChoice;
+import org.attest.lab.study.Origin;
+import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
 import org.attest.studies.shallowvit.Measures;
+import org.attest.studies.shallowvit.Parameters;
 import org.attest.studies.shallowvit.claim.Outcomes;
 import org.attest.studies.shallowvit.figure.SampleComplexityFigure;
 import org.attest.studies.shallowvit.network.Watch;
@@ -61,6 +64,11 @@ public final class SampleComplexity extends VitExperiment {
   @Override
   public String reproduces() {
     return "Figure 1(a) over α_*⁻², Figure 3 over α_*⁻⁴";
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return Parameters.with(Parameters.TOKENS.by(Origin.ours("the paper has 100 here")));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.OpenChoice;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -44,7 +45,9 @@ public final class SamplesByError extends VitExperiment {
 
   @Override
   public List<Parameter> parameters() {
-    return Parameters.with(Parameters.ALPHA.withDefault(0.3));
+    return Parameters.with(
+        Parameters.ALPHA.withDefault(0.3).by(Origin.paper("§4.1, Figure 1(b)")),
+        Parameters.DELTA.by(Origin.ours("that of Figure 1(a)")));
   }
 
   @Override

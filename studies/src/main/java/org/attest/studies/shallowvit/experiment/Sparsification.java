@@ -76,13 +76,15 @@ public final class Sparsification extends VitExperiment {
     List<Parameter> all =
         new ArrayList<>(
             Parameters.with(
-                Parameters.ALPHA.withDefault(0.6),
-                Parameters.IRRELEVANT.withDefault(0.35),
-                Parameters.N.withDefault(80L),
-                Parameters.NEURONS.withDefault(1000L),
-                Parameters.DELTA.withDefault(0.5),
-                Parameters.MAX_STEPS.withDefault(85L),
-                Parameters.NOISY_SHARE.withDefault(0.4)));
+                Parameters.ALPHA.withDefault(0.6).by(Parameters.FIGURE_5),
+                Parameters.IRRELEVANT.withDefault(0.35).by(Parameters.FIGURE_5),
+                Parameters.N.withDefault(80L).by(Parameters.FIGURE_5),
+                Parameters.NEURONS.withDefault(1000L).by(Parameters.SECTION_4_1),
+                Parameters.DELTA.withDefault(0.5).by(Parameters.FIGURE_5),
+                Parameters.MAX_STEPS.withDefault(85L).by(Parameters.OURS),
+                Parameters.NOISY_SHARE.withDefault(0.4).by(Parameters.OURS),
+                Parameters.REMOVED,
+                Parameters.STRATEGY));
     all.add(Parameters.REMOVAL);
     return List.copyOf(all);
   }

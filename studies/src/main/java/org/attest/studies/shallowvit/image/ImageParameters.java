@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.attest.lab.model.VisionTransformer;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Parameter;
+import org.attest.studies.shallowvit.Parameters;
 
 /**
  * Parameters of the image experiments. The paper gives five blocks of four heads, 32 x 32 canvases
@@ -19,15 +21,18 @@ final class ImageParameters {
               "",
               List.of("fashion-mnist", "cifar-10", "synthetic"),
               "images: garments on textures, CIFAR-10 on plants of CIFAR-100, or made-up ones")
-          .asShape();
+          .asShape()
+          .by(Parameters.OURS);
 
   static final Parameter N =
-      Parameter.integer("n", "N", 600, 8, 50_000, "training images").asPaired();
+      Parameter.integer("n", "N", 600, 8, 50_000, "training images").asPaired()
+          .by(Parameters.OURS);
 
   static final Parameter REMOVED =
       Parameter.integer("removed", "r", 0, 0, 1023, "background tokens removed from an image")
           .asShape()
-          .asPaired();
+          .asPaired()
+          .by(Origin.paper("§4.2"));
 
   static final Parameter PRUNE =
       Parameter.choice(
@@ -36,50 +41,63 @@ final class ImageParameters {
               List.of("both", "train"),
               "tokens are removed from training and test images, or from training images alone")
           .asShape()
-          .asPaired();
+          .asPaired()
+          .by(Origin.ours("not said"));
 
   static final Parameter DEPTH =
       Parameter.integer("depth", "", 2, 1, 24, "blocks of attention and perceptron")
           .asShape()
-          .asPaired();
+          .asPaired()
+          .by(Origin.ours("the paper has 5"));
 
   static final Parameter HEADS =
-      Parameter.integer("heads", "", 4, 1, 64, "heads of a block").asShape().asPaired();
+      Parameter.integer("heads", "", 4, 1, 64, "heads of a block").asShape().asPaired()
+          .by(Origin.paper("§4.2"));
 
   static final Parameter WIDTH =
-      Parameter.integer("width", "", 32, 2, 1024, "width of a token").asShape().asPaired();
+      Parameter.integer("width", "", 32, 2, 1024, "width of a token").asShape().asPaired()
+          .by(Parameters.OURS);
 
   static final Parameter POOL =
       Parameter.choice("pool", "", List.of("mean", "class-token"), "what the head reads")
           .asShape()
-          .asPaired();
+          .asPaired()
+          .by(Parameters.OURS);
 
   static final Parameter SIDE =
-      Parameter.integer("side", "", 16, 4, 128, "rows and columns of the canvas").asShape();
+      Parameter.integer("side", "", 16, 4, 128, "rows and columns of the canvas").asShape()
+          .by(Origin.ours("the paper has 32"));
 
   static final Parameter CONTENT =
       Parameter.integer(
               "content", "", 12, 2, 128, "rows and columns of the image on it, in patches")
-          .asShape();
+          .asShape()
+          .by(Origin.ours("the paper has 26 of 32"));
 
   static final Parameter PATCH =
-      Parameter.integer("patch", "", 4, 1, 32, "rows and columns of a patch").asShape();
+      Parameter.integer("patch", "", 4, 1, 32, "rows and columns of a patch").asShape()
+          .by(Parameters.OURS);
 
   static final Parameter ETA =
       Parameter.real("eta", "η", 2e-3, 1e-6, 1, "step size of AdamW at the start of its cosine")
-          .asPaired();
+          .asPaired()
+          .by(Parameters.OURS);
 
   static final Parameter BATCH =
-      Parameter.integer("batch", "B", 32, 1, 4096, "images of a step").asShape().asPaired();
+      Parameter.integer("batch", "B", 32, 1, 4096, "images of a step").asShape().asPaired()
+          .by(Parameters.OURS);
 
   static final Parameter STEPS =
-      Parameter.integer("steps", "T", 600, 1, 1_000_000, "steps").asShape().asPaired();
+      Parameter.integer("steps", "T", 600, 1, 1_000_000, "steps").asShape().asPaired()
+          .by(Parameters.OURS);
 
   static final Parameter PRE_STEPS =
-      Parameter.integer("pre-steps", "", 600, 1, 1_000_000, "steps of pre-training").asPaired();
+      Parameter.integer("pre-steps", "", 600, 1, 1_000_000, "steps of pre-training").asPaired()
+          .by(Parameters.OURS);
 
   static final Parameter POINTS =
-      Parameter.integer("test-points", "", 500, 4, 10_000, "test images").asShape().asPaired();
+      Parameter.integer("test-points", "", 500, 4, 10_000, "test images").asShape().asPaired()
+          .by(Origin.ours("the paper has 10,000 and 2,000"));
 
   private ImageParameters() {}
 

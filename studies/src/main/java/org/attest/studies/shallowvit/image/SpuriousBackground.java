@@ -5,6 +5,7 @@ import java.util.Map;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.image.DataSets;
 import org.attest.lab.image.ImageChoice;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -21,7 +22,8 @@ public final class SpuriousBackground extends ImageExperiment {
               "",
               List.of("many", "few", InitialModels.NONE),
               "initial model: from many images, from 500 of each of eight classes, or drawn")
-          .asPaired();
+          .asPaired()
+          .by(Origin.paper("§4.2"));
 
   @Override
   public String name() {

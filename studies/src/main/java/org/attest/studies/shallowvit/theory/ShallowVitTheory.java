@@ -1,5 +1,6 @@
 package org.attest.studies.shallowvit.theory;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.attest.lab.study.Cell;
@@ -11,7 +12,11 @@ import org.attest.lab.study.Theory;
 import org.attest.studies.shallowvit.Parameters;
 import org.attest.studies.shallowvit.Setting;
 
-/** Theorem 1, Proposition 1 and Lemma 3 at one setting, every unspecified constant set to 1. */
+/**
+ * Theorem 1, Proposition 1 and Lemma 3 at one setting, every unspecified constant set to 1. With
+ * frozen attention the samples asked for are those of Proposition 1; the other conditions are those
+ * of Theorem 1, which the proposition shares.
+ */
 public final class ShallowVitTheory implements Theory {
 
   private static final String UNSPECIFIED =
@@ -20,10 +25,12 @@ public final class ShallowVitTheory implements Theory {
 
   /** ε_S of the long data condition and ε of width and time; our choice within their ranges. */
   private static final Parameter EPSILON =
-      Parameter.real("epsilon", "ε", 0.1, 1e-6, 0.999, "tolerance of width and time");
+      Parameter.real("epsilon", "ε", 0.1, 1e-6, 0.999, "tolerance of width and time")
+          .by(Parameters.OURS);
 
   private static final Parameter EPSILON_S =
-      Parameter.real("epsilon-s", "ε_S", 0.49, 1e-6, 0.4999, "constant of the data condition");
+      Parameter.real("epsilon-s", "ε_S", 0.49, 1e-6, 0.4999, "constant of the data condition")
+          .by(Parameters.OURS);
 
   @Override
   public List<Parameter> parameters() {
@@ -42,10 +49,23 @@ public final class ShallowVitTheory implements Theory {
         Parameters.DELTA,
         Parameters.ERROR,
         Parameters.LITERAL_SCALE,
+        Parameters.ATTENTION,
         Parameters.ETA,
         Parameters.BATCH,
         EPSILON,
         EPSILON_S);
+  }
+
+  /** What a run refuses too, and what no theorem speaks of. */
+  @Override
+  public List<String> problems(Cell cell) {
+    List<String> problems = new ArrayList<>(Setting.ofData(cell));
+    if (cell.choice("attention").equals("uniform")) {
+      problems.add(
+          "attention=uniform is outside every theorem, which ask for W_Q and W_K near the ideal"
+              + " maps; allowed are trained (Theorem 1), frozen (Proposition 1)");
+    }
+    return problems;
   }
 
   @Override
@@ -173,14 +193,23 @@ public final class ShallowVitTheory implements Theory {
                 cell.integer("m"),
                 cell.integer("m") >= width,
                 UNSPECIFIED),
-            condition(
-                "samples",
-                "N ≥ C (α_* − (σ+τ))⁻²",
-                "Theorem 1 (10)",
-                vit,
-                n,
-                n >= vit,
-                UNSPECIFIED),
+            cell.choice("attention").equals("frozen")
+                ? condition(
+                    "samples",
+                    "N ≥ C (α_*(α_* − (σ+τ)))⁻²",
+                    "Proposition 1 (13)",
+                    frozen,
+                    n,
+                    n >= frozen,
+                    UNSPECIFIED)
+                : condition(
+                    "samples",
+                    "N ≥ C (α_* − (σ+τ))⁻²",
+                    "Theorem 1 (10)",
+                    vit,
+                    n,
+                    n >= vit,
+                    UNSPECIFIED),
             condition(
                 "values",
                 "σ = O(1/M)",

@@ -137,6 +137,8 @@ class ClaimsTest {
     assertThat(judge("C13", MoreGeneral.NAME, records).decision()).isEqualTo(Decision.SUPPORTED);
     records.add(record(Cells.general().with("heads", 4L), 0, Measures.HINGE, 0.5));
     assertThat(judge("C13", MoreGeneral.NAME, records).decision()).isEqualTo(Decision.INCONCLUSIVE);
+    assertThat(judge("C13", MoreGeneral.NAME, records).finding())
+        .contains("6 of 7 pass", "to 0.5; 1 at 0.001 or above");
     List<TrainingRecord> plain = List.of(record(Cells.general(), 0));
     assertThat(judge("C13", MoreGeneral.NAME, plain).finding()).startsWith("no trainings");
   }

@@ -45,6 +45,22 @@ class PresetsTest {
     assertThat(experiment.flops(Cells.defaults(experiment.parameters()))).isPositive();
   }
 
+  /** Whose each default is, and what only sparsification varies. */
+  @ParameterizedTest
+  @MethodSource("experiments")
+  void everyDefaultSaysWhoseItIs(Experiment experiment) {
+    assertThat(experiment.parameters()).allSatisfy(p -> assertThat(p.origin()).isNotNull());
+    assertThat(new ShallowVit().theory().parameters())
+        .allSatisfy(p -> assertThat(p.origin()).isNotNull());
+    List<String> held =
+        experiment.parameters().stream().filter(Parameter::isHeld).map(Parameter::key).toList();
+    if (experiment instanceof VitExperiment && !(experiment instanceof Sparsification)) {
+      assertThat(held).containsExactly("removed", "strategy");
+    } else {
+      assertThat(held).isEmpty();
+    }
+  }
+
   /** The published grid: 27 against 23 tokens at α_*⁻² = 14 and L = 100. */
   @Test
   void roundingOfThePublishedGrid() {
@@ -59,7 +75,6 @@ class PresetsTest {
     assertThat(Setting.problems(cell)).isEmpty();
     assertThat(Setting.problems(cell.with("alpha", 0.25))).hasSize(1);
     assertThat(Setting.problems(cell.with("alpha", 0.6))).hasSize(1);
-    assertThat(Setting.problems(cell.with("removed", 10L)).getFirst()).contains("sparsification");
     assertThat(Setting.problems(cell.with("patterns", 11L))).hasSize(1);
     Cell pruned = Cells.defaults(new Sparsification().parameters()).with("tokens", 100L);
     assertThat(Setting.problems(pruned.with("removed", 40L).with("strategy", "irrelevant")))
