@@ -23,7 +23,7 @@ import java.util.Map;
  *     all shape parameters agree
  * @param paired true if it stays out of the random keys: cells that differ in paired parameters
  *     alone see identical draws
- * @param former names that choices once had, with those they have now
+ * @param pointers names that are no choices here but may be asked for, with what to say of each
  */
 public record Parameter(
     String key,
@@ -36,7 +36,7 @@ public record Parameter(
     String meaning,
     boolean shape,
     boolean paired,
-    Map<String, String> former) {
+    Map<String, String> pointers) {
 
   /** Type of a parameter's values. */
   public enum Kind {
@@ -101,25 +101,30 @@ public record Parameter(
   /** This parameter, marked as deciding tensor shapes. */
   public Parameter asShape() {
     return new Parameter(
-        key, symbol, kind, defaultValue, low, high, choices, meaning, true, paired, former);
+        key, symbol, kind, defaultValue, low, high, choices, meaning, true, paired, pointers);
   }
 
   /** This parameter, kept out of the random keys. */
   public Parameter asPaired() {
     return new Parameter(
-        key, symbol, kind, defaultValue, low, high, choices, meaning, shape, true, former);
+        key, symbol, kind, defaultValue, low, high, choices, meaning, shape, true, pointers);
   }
 
   /** This parameter with another default, for an experiment that reuses it. */
   public Parameter withDefault(Object value) {
     return new Parameter(
-        key, symbol, kind, value, low, high, choices, meaning, shape, paired, former);
+        key, symbol, kind, value, low, high, choices, meaning, shape, paired, pointers);
   }
 
-  /** This parameter, one of whose choices once had another name. */
-  public Parameter renamed(String before, String now) {
-    Map<String, String> names = new LinkedHashMap<>(former);
-    names.put(before, now);
+  /**
+   * This parameter, one of whose choices once had another name, or is to be had elsewhere.
+   *
+   * @param name no choice
+   * @param told what is said of it, for example {@code is called linear now}
+   */
+  public Parameter pointing(String name, String told) {
+    Map<String, String> names = new LinkedHashMap<>(pointers);
+    names.put(name, told);
     return new Parameter(
         key,
         symbol,
