@@ -52,6 +52,7 @@ final class Describe {
         .with("name", measure.name())
         .with("symbol", measure.symbol())
         .with("meaning", measure.meaning())
+        .with("apart", measure.apart())
         .map();
   }
 
@@ -61,6 +62,7 @@ final class Describe {
         .with("id", claim.id())
         .with("statement", claim.statement())
         .with("about", claim.origin().kind().key())
+        .with("recalled", claim.origin().recalled())
         .with("source", claim.origin().text())
         .with("experiments", claim.experiments())
         .with("statistic", claim.statistic())

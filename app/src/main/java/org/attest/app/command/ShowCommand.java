@@ -129,7 +129,13 @@ final class ShowCommand implements Callable<Integer> {
         .ifPresent(a -> terminal.paragraph(2, "With --adaptive: " + a.rule() + "."));
     terminal.out().println();
     Table measures = new Table("measure", "symbol", "meaning");
-    experiment.measures().forEach(m -> measures.row(m.name(), m.symbol(), m.meaning()));
+    experiment
+        .measures()
+        .forEach(m ->
+            measures.row(
+                m.name(),
+                m.symbol(),
+                m.meaning() + (m.apart() ? "; in exports " + experiment.name() + "." + m.name() : "")));
     measures.print(terminal, 2);
     Table traces = new Table("trace", "symbol", "meaning");
     experiment.traces().forEach(m -> traces.row(m.name(), m.symbol(), m.meaning()));

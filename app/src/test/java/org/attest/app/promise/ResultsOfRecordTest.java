@@ -16,6 +16,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.attest.app.report.Judged;
 import org.attest.app.report.ResultsOfRecord;
 import org.attest.engine.exec.LaneExecutor;
 import org.attest.lab.store.Block;
@@ -28,6 +29,7 @@ import org.attest.lab.study.Study;
 import org.attest.lab.study.Trainer;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
+import org.attest.lab.study.Verdict;
 import org.attest.lab.sweep.Sweep;
 import org.attest.studies.Studies;
 import org.junit.jupiter.api.Test;
@@ -45,9 +47,10 @@ class ResultsOfRecordTest {
 
   private static final Path RESULTS = Path.of("..", "docs", "results");
 
-  /** Claim, whose statement it is, and verdict. */
+  /** Claim, whose statement it is and whether it is recalled, and verdict. */
   private static final Pattern ROW =
-      Pattern.compile("^\\| (\\w+) \\| (\\w+) \\| \\*\\*([\\w ]+)\\*\\*", Pattern.MULTILINE);
+      Pattern.compile(
+          "^\\| (\\w+) \\| (\\w+)( \\(recalled\\))? \\| \\*\\*([\\w ]+)\\*\\*", Pattern.MULTILINE);
 
   /** A folder of results: of a study, or of an experiment that runs only when it is named. */
   private record Kept(Study study, Optional<String> experiment) {
@@ -159,10 +162,15 @@ class ResultsOfRecordTest {
   void thePageSaysWhoseStatementsTheClaimsAre(Kept one) throws IOException {
     String record = Files.readString(one.file("README.md"));
     List<String> rows =
-        ROW.matcher(record).results().map(r -> r.group(1) + " " + r.group(2)).toList();
+        ROW.matcher(record)
+            .results()
+            .map(r -> r.group(1) + " " + r.group(2) + (r.group(3) == null ? "" : r.group(3)))
+            .toList();
     assertThat(rows)
         .isSubsetOf(
-            one.study.claims().stream().map(c -> c.id() + " " + c.origin().kind().word()).toList())
+            one.study.claims().stream()
+                .map(c -> c.id() + " " + new Judged(c, Verdict.inconclusive("", "")).about())
+                .toList())
         .isNotEmpty();
   }
 
@@ -181,19 +189,24 @@ class ResultsOfRecordTest {
   }
 
   private static String counts(String record, String kind) {
-    List<String> decisions =
-        ROW.matcher(record)
-            .results()
-            .filter(row -> row.group(2).equals(kind))
-            .map(row -> row.group(3))
-            .toList();
+    List<MatchResult> rows =
+        ROW.matcher(record).results().filter(row -> row.group(2).equals(kind)).toList();
+    List<String> decisions = rows.stream().map(row -> row.group(4)).toList();
+    List<String> recalled =
+        rows.stream().filter(row -> row.group(3) != null).map(row -> row.group(4)).toList();
+    String some =
+        Stream.of("supported", "refuted", "inconclusive")
+            .filter(recalled::contains)
+            .map(d -> recalled.stream().filter(d::equals).count() + " " + d)
+            .collect(Collectors.joining(", "));
     return decisions.isEmpty()
         ? "none"
         : Stream.concat(
-                Stream.of("supported", "refuted", "inconclusive"), decisions.stream().sorted())
-            .distinct()
-            .map(d -> decisions.stream().filter(d::equals).count() + " " + d)
-            .collect(Collectors.joining(", "));
+                    Stream.of("supported", "refuted", "inconclusive"), decisions.stream().sorted())
+                .distinct()
+                .map(d -> decisions.stream().filter(d::equals).count() + " " + d)
+                .collect(Collectors.joining(", "))
+            + (some.isEmpty() ? "" : " (of these recalled, not read: " + some + ")");
   }
 
   /** All trainings of the grids, also those that an allocation may choose later. */
