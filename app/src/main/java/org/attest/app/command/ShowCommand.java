@@ -191,7 +191,7 @@ final class ShowCommand implements Callable<Integer> {
   private void show(Claim claim) {
     Terminal terminal = context.terminal();
     terminal.paragraph(2, claim.id() + "  " + claim.statement());
-    terminal.paragraph(6, claim.origin().kind().word() + ": " + claim.origin().text());
+    terminal.paragraph(6, claim.origin().whose() + ": " + claim.origin().text());
     terminal.paragraph(6, "needs: " + String.join(", ", claim.experiments()));
     terminal.paragraph(6, "statistic: " + claim.statistic());
     terminal.paragraph(6, "rule: " + claim.rule());

@@ -16,7 +16,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.attest.app.report.Judged;
 import org.attest.app.report.ResultsOfRecord;
 import org.attest.engine.exec.LaneExecutor;
 import org.attest.lab.store.Block;
@@ -29,7 +28,6 @@ import org.attest.lab.study.Study;
 import org.attest.lab.study.Trainer;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
-import org.attest.lab.study.Verdict;
 import org.attest.lab.sweep.Sweep;
 import org.attest.studies.Studies;
 import org.junit.jupiter.api.Test;
@@ -169,7 +167,7 @@ class ResultsOfRecordTest {
     assertThat(rows)
         .isSubsetOf(
             one.study.claims().stream()
-                .map(c -> c.id() + " " + new Judged(c, Verdict.inconclusive("", "")).about())
+                .map(c -> c.id() + " " + c.origin().whose())
                 .toList())
         .isNotEmpty();
   }

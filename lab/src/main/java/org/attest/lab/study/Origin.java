@@ -56,7 +56,7 @@ public record Origin(Kind kind, boolean recalled, String text, List<Hypothesis> 
 
   /** A statement of the paper that was not read there: it is recalled, or told by others. */
   public static Origin recalled(String place) {
-    return new Origin(Kind.STATEMENT, true, "recalled, not read: " + place, List.of());
+    return new Origin(Kind.STATEMENT, true, place, List.of());
   }
 
   /** A reading of a statement of the paper that says more than it. */
@@ -67,6 +67,14 @@ public record Origin(Kind kind, boolean recalled, String text, List<Hypothesis> 
   /** A statement of our own. */
   public static Origin ours(String reason) {
     return new Origin(Kind.OURS, false, reason, List.of());
+  }
+
+  /**
+   * Whose statement it is, as tables say it: {@code paper}, {@code reading} or {@code ours}; {@code
+   * paper (recalled)} where it was not read there.
+   */
+  public String whose() {
+    return kind.word() + (recalled ? " (recalled)" : "");
   }
 
   /** This origin, whose theorem asks for more than the claim's experiments may have. */
