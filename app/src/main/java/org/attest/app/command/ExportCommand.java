@@ -101,13 +101,9 @@ final class ExportCommand implements Callable<Integer> {
     }
     String none = String.join(", ", without) + (without.size() == 1 ? " records" : " record");
     if (without.size() == Export.experiments(folder).size()) {
-      throw new RequestException(
-          "--traces: "
-              + none
-              + " no traces, so the table would be empty; --at gives measures of trainings that were cut"
-              + " short");
+      throw new RequestException("--traces: " + none + " no traces, so the table would be empty");
     }
-    context.terminal().message("note: " + none + " no traces and " + (without.size() == 1 ? "has" : "have") + " no rows");
+    context.terminal().message("note: " + none + " no traces, so the table has no rows of them");
   }
 
   /** Columns of measures whose name means something else in another experiment of the study. */
