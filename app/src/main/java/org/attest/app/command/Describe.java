@@ -57,6 +57,7 @@ final class Describe {
         .with("name", measure.name())
         .with("symbol", measure.symbol())
         .with("meaning", measure.meaning())
+        .with("apart", measure.apart())
         .map();
   }
 
@@ -66,6 +67,7 @@ final class Describe {
         .with("id", claim.id())
         .with("statement", claim.statement())
         .with("about", claim.origin().kind().key())
+        .with("recalled", claim.origin().recalled())
         .with("source", claim.origin().text())
         .with("experiments", claim.experiments())
         .with("statistic", claim.statistic())

@@ -59,7 +59,13 @@ final class ExperimentPage {
         .ifPresent(a -> terminal.paragraph(2, "With --adaptive: " + a.rule() + "."));
     terminal.out().println();
     Table measures = new Table("measure", "symbol", "meaning");
-    experiment.measures().forEach(m -> measures.row(m.name(), m.symbol(), m.meaning()));
+    experiment
+        .measures()
+        .forEach(m ->
+            measures.row(
+                m.name(),
+                m.symbol(),
+                m.meaning() + (m.apart() ? "; in exports " + experiment.name() + "." + m.name() : "")));
     measures.print(terminal, 2);
     Table traces = new Table("trace", "symbol", "meaning");
     experiment.traces().forEach(m -> traces.row(m.name(), m.symbol(), m.meaning()));
@@ -121,7 +127,7 @@ final class ExperimentPage {
   /** A claim with its statistic and rule. */
   static void print(Claim claim, Terminal terminal) {
     terminal.paragraph(2, claim.id() + "  " + claim.statement());
-    terminal.paragraph(6, claim.origin().kind().word() + ": " + claim.origin().text());
+    terminal.paragraph(6, claim.origin().whose() + ": " + claim.origin().text());
     terminal.paragraph(6, "needs: " + String.join(", ", claim.experiments()));
     terminal.paragraph(6, "statistic: " + claim.statistic());
     terminal.paragraph(6, "rule: " + claim.rule());

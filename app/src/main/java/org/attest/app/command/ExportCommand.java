@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.attest.lab.store.Export;
 import org.attest.lab.store.Fault;
 import org.attest.lab.store.Records;
+import org.attest.lab.study.Measure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -17,7 +20,8 @@ import picocli.CommandLine.Parameters;
     name = "export",
     description = {
       "Writes one table of a run, parameters first: a row per training with its measures, with --at also"
-          + " what is known of it at given steps, or with --traces a row per recorded step.",
+          + " what is known of it at given steps, or with --traces a row per recorded step. A measure is"
+          + " called EXPERIMENT.NAME where another experiment has something else of that name.",
       "Exit status 1 when records are damaged or missing."
     })
 final class ExportCommand implements Callable<Integer> {
@@ -80,11 +84,35 @@ final class ExportCommand implements Callable<Integer> {
       gaps.reasons().forEach(r -> context.terminal().message("note: " + r));
     }
     if (traces) {
+      sayWithoutTraces();
       Export.writeTraces(folder, to);
     } else {
-      Export.write(folder, to, at);
+      Export.write(folder, to, at, apart(records.config().study()));
     }
     context.terminal().out().println(to);
     return Loaded.status(context.terminal(), records);
+  }
+
+  /** A table of traces has no rows of experiments that record none. */
+  private void sayWithoutTraces() {
+    List<String> without = Export.untraced(folder);
+    if (without.isEmpty()) {
+      return;
+    }
+    String none = String.join(", ", without) + (without.size() == 1 ? " records" : " record");
+    if (without.size() == Export.experiments(folder).size()) {
+      throw new RequestException("--traces: " + none + " no traces, so the table would be empty");
+    }
+    context.terminal().message("note: " + none + " no traces, so the table has no rows of them");
+  }
+
+  /** Columns of measures whose name means something else in another experiment of the study. */
+  private Set<String> apart(String study) {
+    return context.studies().stream()
+        .filter(s -> s.name().equals(study))
+        .flatMap(s -> s.experiments().stream())
+        .flatMap(e ->
+            e.measures().stream().filter(Measure::apart).map(m -> e.name() + "." + m.name()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -18,20 +18,30 @@ public final class Counts {
     this.judged = judged;
   }
 
-  /** {@code 3 supported, 1 refuted, 4 inconclusive}; {@code none} where no claim is of a kind. */
+  /**
+   * {@code 3 supported, 1 refuted, 4 inconclusive}; {@code none} where no claim is of a kind. Those
+   * that were not read in the paper follow in brackets.
+   */
   public String of(Origin.Kind kind) {
-    List<String> own =
-        judged.stream()
-            .filter(j -> j.claim().origin().kind() == kind)
-            .map(Judged::decision)
-            .toList();
+    List<Judged> own = judged.stream().filter(j -> j.claim().origin().kind() == kind).toList();
+    List<Judged> recalled = own.stream().filter(j -> j.claim().origin().recalled()).toList();
     if (own.isEmpty()) {
       return "none";
     }
-    return decisions().stream()
-        .map(d -> count(own, d) + " " + d)
-        .filter(text -> !text.startsWith("0 ") || ALWAYS.stream().anyMatch(text::endsWith))
-        .collect(Collectors.joining(", "));
+    String all =
+        counted(own)
+            .filter(text -> !text.startsWith("0 ") || ALWAYS.stream().anyMatch(text::endsWith))
+            .collect(Collectors.joining(", "));
+    String some =
+        counted(recalled)
+            .filter(text -> !text.startsWith("0 "))
+            .collect(Collectors.joining(", "));
+    return some.isEmpty() ? all : all + " (of these recalled, not read: " + some + ")";
+  }
+
+  private Stream<String> counted(List<Judged> some) {
+    List<String> decisions = some.stream().map(Judged::decision).toList();
+    return decisions().stream().map(d -> count(decisions, d) + " " + d);
   }
 
   /** One sentence over all kinds; empty without claims. */

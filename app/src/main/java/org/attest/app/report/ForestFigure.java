@@ -11,24 +11,29 @@ import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
 
 /**
- * The verdicts of a run in one figure: each estimate with its interval against the margin of its
- * rule. Claims measure different things, so every row has its own scale: the margin lies between −1
- * and 1. A margin open to one side has its end at −1 or 1 and a unit that shows the whole interval.
+ * The verdicts of a run in one figure, all of them: each estimate with its interval against the
+ * margin of its rule. Claims measure different things, so every row has its own scale: the margin
+ * lies between −1 and 1. A margin open to one side has its end at −1 or 1 and a unit that shows the
+ * whole interval. A rule that counts, compares laws, or asks for one value has no range for an
+ * interval; its mark has no bar and stands where its verdict does: in the middle of the margin, on
+ * its edge, or outside.
  */
 final class ForestFigure {
 
   /** Units beyond which a row is cut off, our choice. */
   private static final double FAR = 4;
 
+  /** Where marks without a margin stand: supported, refuted, inconclusive. */
+  private static final double[] PLACES = {0, 2, 1};
+
   /** Rows of one decision. */
   private record Rows(String label, int series, List<double[]> rows) {}
 
   private ForestFigure() {}
 
-  /** The figure; an empty list when no verdict has an interval and a margin. */
+  /** The figure; an empty list without verdicts. */
   static List<Figure> of(String study, List<Judged> judged) {
-    List<Judged> shown = judged.stream().filter(j -> j.interval() && j.margin()).toList();
-    if (shown.isEmpty()) {
+    if (judged.isEmpty()) {
       return List.of();
     }
     List<Rows> groups =
@@ -37,15 +42,20 @@ final class ForestFigure {
             new Rows("refuted", 1, new ArrayList<>()),
             new Rows("inconclusive", Layer.NEUTRAL, new ArrayList<>()));
     List<String> names = new ArrayList<>();
-    for (int row = 0; row < shown.size(); row++) {
-      Judged j = shown.get(row);
-      names.add(j.claim().id() + "  " + j.estimate());
+    for (int row = 0; row < judged.size(); row++) {
+      Judged j = judged.get(row);
+      names.add(j.claim().id() + (j.estimate().isEmpty() ? "" : ": " + j.estimate()));
       Verdict v = j.verdict();
-      Scale scale = Scale.of(v);
-      double[] place = {scale.at(v.estimate()), scale.at(v.low()), scale.at(v.high()), row};
-      groups.get(index(v.decision())).rows.add(place);
+      int group = index(v.decision());
+      if (j.interval() && j.margin() && v.marginLow() < v.marginHigh()) {
+        Scale scale = Scale.of(v);
+        double[] place = {scale.at(v.estimate()), scale.at(v.low()), scale.at(v.high()), row};
+        groups.get(group).rows.add(place);
+      } else {
+        groups.get(group).rows.add(new double[] {PLACES[group], Double.NaN, Double.NaN, row});
+      }
     }
-    int n = shown.size();
+    int n = judged.size();
     List<Layer> layers = new ArrayList<>();
     double[] ends = {-1, 1};
     layers.add(
@@ -71,10 +81,13 @@ final class ForestFigure {
         new Figure(
             "verdicts",
             "Verdicts of " + study,
-            "Estimates and intervals against the margin of their rule: supported where the whole"
-                + " interval lies in the margin, refuted where it lies outside. Every row has its"
-                + " own scale, with the margin between −1 and 1; what lies beyond is cut off at the"
-                + " edge.",
+            "All verdicts; the colour is the verdict. With a bar: estimate and interval against the"
+                + " margin of the rule, supported where the whole interval lies in the margin, refuted"
+                + " where it lies outside. Every row has its own scale, with the margin between −1 and"
+                + " 1; what lies beyond is cut off at the edge. Without a bar: the rule counts, compares"
+                + " laws or asks for one value, so that it has no such range; the mark stands in the"
+                + " middle of the margin where the claim is supported, on its edge where it is"
+                + " inconclusive, outside where it is refuted.",
             List.of(
                 new Panel(
                     "",
@@ -95,7 +108,7 @@ final class ForestFigure {
     static Scale of(Verdict v) {
       double from = v.marginLow();
       double to = v.marginHigh();
-      if (Double.isFinite(from) && Double.isFinite(to) && from < to) {
+      if (Double.isFinite(from) && Double.isFinite(to)) {
         return new Scale((from + to) / 2, 0, (to - from) / 2);
       }
       double edge = Double.isFinite(from) ? from : to;
@@ -105,7 +118,7 @@ final class ForestFigure {
               .map(x -> Math.abs(x - edge))
               .max()
               .orElse(1);
-      double place = from == to ? 0 : Double.isFinite(from) ? -1 : 1;
+      double place = Double.isFinite(from) ? -1 : 1;
       return new Scale(edge, place, furthest == 0 ? 1 : furthest / 2);
     }
 

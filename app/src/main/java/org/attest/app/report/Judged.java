@@ -17,9 +17,9 @@ public record Judged(Claim claim, Verdict verdict) {
     return verdict.word();
   }
 
-  /** Whose statement the claim is: {@code paper}, {@code reading} or {@code ours}. */
+  /** Whose statement the claim is: {@code paper}, {@code paper (recalled)} and so on. */
   public String about() {
-    return claim.origin().kind().word();
+    return claim.origin().whose();
   }
 
   /** {@code -2.21 [-2.655, -2.119]}; without brackets, or empty, where there is nothing to say. */

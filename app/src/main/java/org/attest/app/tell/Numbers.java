@@ -3,6 +3,7 @@ package org.attest.app.tell;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import org.attest.lab.study.Counted;
 
 /** Numbers as people read them. */
 public final class Numbers {
@@ -77,6 +78,6 @@ public final class Numbers {
 
   /** {@code 1 cell}, {@code 2 cells}. */
   public static String count(long count, String one) {
-    return count(count) + " " + one + (count == 1 ? "" : "s");
+    return Counted.of(count, one);
   }
 }

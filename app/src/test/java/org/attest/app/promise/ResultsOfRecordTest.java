@@ -50,9 +50,10 @@ class ResultsOfRecordTest {
   /** Operations of a training that only the long form repeats, our choice: seconds for a pack. */
   private static final double DEAR = 8e9;
 
-  /** Claim, whose statement it is, and verdict. */
+  /** Claim, whose statement it is and whether it is recalled, and verdict. */
   private static final Pattern ROW =
-      Pattern.compile("^\\| (\\w+) \\| (\\w+) \\| \\*\\*([\\w ]+)\\*\\*", Pattern.MULTILINE);
+      Pattern.compile(
+          "^\\| (\\w+) \\| (\\w+)( \\(recalled\\))? \\| \\*\\*([\\w ]+)\\*\\*", Pattern.MULTILINE);
 
   /** A folder of results: of a study, or of an experiment that runs only when it is named. */
   private record Kept(Study study, Optional<String> experiment) {
@@ -180,10 +181,15 @@ class ResultsOfRecordTest {
   void thePageSaysWhoseStatementsTheClaimsAre(Kept one) throws IOException {
     String record = Files.readString(one.file("README.md"));
     List<String> rows =
-        ROW.matcher(record).results().map(r -> r.group(1) + " " + r.group(2)).toList();
+        ROW.matcher(record)
+            .results()
+            .map(r -> r.group(1) + " " + r.group(2) + (r.group(3) == null ? "" : r.group(3)))
+            .toList();
     assertThat(rows)
         .isSubsetOf(
-            one.study.claims().stream().map(c -> c.id() + " " + c.origin().kind().word()).toList())
+            one.study.claims().stream()
+                .map(c -> c.id() + " " + c.origin().whose())
+                .toList())
         .isNotEmpty();
   }
 
@@ -202,19 +208,24 @@ class ResultsOfRecordTest {
   }
 
   private static String counts(String record, String kind) {
-    List<String> decisions =
-        ROW.matcher(record)
-            .results()
-            .filter(row -> row.group(2).equals(kind))
-            .map(row -> row.group(3))
-            .toList();
+    List<MatchResult> rows =
+        ROW.matcher(record).results().filter(row -> row.group(2).equals(kind)).toList();
+    List<String> decisions = rows.stream().map(row -> row.group(4)).toList();
+    List<String> recalled =
+        rows.stream().filter(row -> row.group(3) != null).map(row -> row.group(4)).toList();
+    String some =
+        Stream.of("supported", "refuted", "inconclusive")
+            .filter(recalled::contains)
+            .map(d -> recalled.stream().filter(d::equals).count() + " " + d)
+            .collect(Collectors.joining(", "));
     return decisions.isEmpty()
         ? "none"
         : Stream.concat(
-                Stream.of("supported", "refuted", "inconclusive"), decisions.stream().sorted())
-            .distinct()
-            .map(d -> decisions.stream().filter(d::equals).count() + " " + d)
-            .collect(Collectors.joining(", "));
+                    Stream.of("supported", "refuted", "inconclusive"), decisions.stream().sorted())
+                .distinct()
+                .map(d -> decisions.stream().filter(d::equals).count() + " " + d)
+                .collect(Collectors.joining(", "))
+            + (some.isEmpty() ? "" : " (of these recalled, not read: " + some + ")");
   }
 
   /** All trainings of the grids, also those that an allocation may choose later. */

@@ -88,22 +88,36 @@ class ForestFigureTest {
     assertThat(below.high()).containsExactly(3);
   }
 
+  /** A rule that asks for one value has no range that an interval could lie in. */
   @Test
-  void aSingleValueIsAMarginToo() {
-    Layer.Estimates all =
-        (Layer.Estimates) layers(judged(Decision.SUPPORTED, 1, 0.5, 1, 1, 1)).get(1);
-    assertThat(all.x()).containsExactly(0);
-    assertThat(all.low()).containsExactly(-2);
+  void marksOfASingleValueStandWhereTheirVerdictDoes() {
+    List<Layer> layers =
+        layers(
+            judged(Decision.SUPPORTED, 1, 0.5, 1, 1, 1),
+            judged(Decision.REFUTED, 0.4, 0.3, 0.5, 1, 1),
+            judged(Decision.INCONCLUSIVE, 0.8, 0.5, 0.9, 1, 1));
+    double[] places = {0, 2, 1};
+    for (int i = 0; i < 3; i++) {
+      Layer.Estimates one = (Layer.Estimates) layers.get(i + 1);
+      assertThat(one.x()).containsExactly(places[i]);
+      assertThat(one.low()).containsExactly(Double.NaN);
+      assertThat(one.y()).containsExactly(i);
+    }
   }
 
   @Test
-  void verdictsWithoutIntervalOrMarginAreLeftOut() {
-    List<Figure> none =
+  void verdictsWithoutIntervalOrMarginAreShownToo() {
+    List<Figure> figure =
         ForestFigure.of(
             "study",
             List.of(
                 new Judged(new Stub("A"), Verdict.inconclusive("no records", "records")),
                 new Judged(new Stub("B"), new Verdict(Decision.SUPPORTED, "", 1, 0, 2, 0.95, ""))));
-    assertThat(none).isEmpty();
+    List<Layer> layers = figure.getFirst().panels().getFirst().layers();
+    assertThat(layers.stream().map(Layer::label))
+        .containsExactly("margin of the rule", "supported", "inconclusive");
+    assertThat(((Layer.Estimates) layers.get(1)).x()).containsExactly(0);
+    assertThat(((Layer.Estimates) layers.get(2)).x()).containsExactly(1);
+    assertThat(ForestFigure.of("study", List.of())).isEmpty();
   }
 }

@@ -7,6 +7,7 @@ import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Interval;
 import org.attest.lab.stats.Rate;
 import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Counted;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Power;
 import org.attest.lab.study.Results;
@@ -86,17 +87,11 @@ public abstract class EveryUnit extends StatedClaim {
     return shown();
   }
 
-  /** What the finding adds where a rule asks for more than the numbers shown; empty for nothing. */
-  protected String beside(Results results) {
-    return "";
-  }
-
   @Override
   public final Verdict judge(Results results) {
     List<Check> checks = checks(results);
     if (checks.isEmpty()) {
-      return Verdict.inconclusive(
-          "no trainings of its cells", "records of " + String.join(", ", experiments()));
+      return none(results);
     }
     int n = checks.size();
     long met = checks.stream().filter(Check::passes).count();
@@ -115,9 +110,32 @@ public abstract class EveryUnit extends StatedClaim {
           case REFUTED -> new Rate((int) failed, n).tail(0.1);
           case INCONCLUSIVE -> Double.NaN;
         };
-    return verdict(decision, finding(checks, met, failed, shown(results)) + beside(results), share, change)
-        .against(1, 1)
-        .at(error);
+    Verdict verdict =
+        verdict(decision, finding(checks, met, failed, shown(results)), share, change)
+            .against(1, 1)
+            .at(error);
+    String remark = remark(results);
+    return remark.isEmpty() ? verdict : verdict.noting(remark);
+  }
+
+  /** What must be said of the units beside the numbers, at the end of the finding; may be empty. */
+  protected String remark(Results results) {
+    return "";
+  }
+
+  private Verdict none(Results results) {
+    long there = experiments().stream().mapToLong(e -> results.records(e).size()).sum();
+    return there == 0
+        ? Verdict.inconclusive(
+            "no trainings of its cells", "records of " + String.join(", ", experiments()))
+        : Verdict.inconclusive(missing(results), "trainings that its rule looks at");
+  }
+
+  /** Why none of the trainings of its experiments, of which there are some, gives a unit. */
+  protected String missing(Results results) {
+    long there = experiments().stream().mapToLong(e -> results.records(e).size()).sum();
+    return "%s of %s, none of the kind that the rule looks at"
+        .formatted(Counted.of(there, "training"), String.join(", ", experiments()));
   }
 
   private static String finding(List<Check> checks, long met, long failed, String shown) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.attest.lab.study.TrainingRecord;
 import org.duckdb.DuckDBAppender;
@@ -18,9 +19,14 @@ import org.duckdb.DuckDBConnection;
 /**
  * Tidy tables of a run. A row per training: experiment, parameters, cell, replicate, status,
  * measures, and values at given steps; or a row per recorded step of every training. A column that
- * an experiment does not have is empty in its rows. No timings, so equal records give equal files.
+ * an experiment does not have is empty in its rows. A measure whose name is a parameter of another
+ * experiment of the run, or is said to mean something else there, has the column {@code
+ * EXPERIMENT.NAME}. No timings, so equal records give equal files.
  */
 public final class Export {
+
+  /** Columns of every experiment but its parameters and measures. */
+  private static final List<String> IDENTITY = List.of("experiment", "cell", "replicate", "status");
 
   private Export() {}
 
@@ -33,7 +39,7 @@ public final class Export {
    * @throws StoreException when the ending is neither, or something cannot be read or written
    */
   public static List<Fault> write(Path folder, Path to) {
-    return write(folder, to, List.of());
+    return write(folder, to, List.of(), Set.of());
   }
 
   /**
@@ -44,9 +50,11 @@ public final class Export {
    * that had ended before has the value of its end.
    *
    * @param at steps
+   * @param apart columns {@code EXPERIMENT.NAME} of measures whose name means something else in
+   *     other experiments
    */
-  public static List<Fault> write(Path folder, Path to, List<Long> at) {
-    return copy(folder, to, (config, scan) -> select(config, scan, at));
+  public static List<Fault> write(Path folder, Path to, List<Long> at, Set<String> apart) {
+    return copy(folder, to, (config, scan) -> select(config, scan, at, apart));
   }
 
   /** Writes a row per recorded step of every training: parameters, cell, replicate, traces. */
@@ -54,8 +62,21 @@ public final class Export {
     return copy(folder, to, Export::selectTraces);
   }
 
+  /** Experiments of a run that record no traces. */
+  public static List<String> untraced(Path folder) {
+    return RunConfigFile.read(folder).schemas().stream()
+        .filter(s -> !s.traces().contains(TrainingRecord.STEP))
+        .map(Schema::experiment)
+        .toList();
+  }
+
+  /** Experiments of a run. */
+  public static List<String> experiments(Path folder) {
+    return RunConfigFile.read(folder).schemas().stream().map(Schema::experiment).toList();
+  }
+
   /**
-   * What {@link #write(Path, Path, List)} leaves empty.
+   * What {@link #write(Path, Path, List, Set)} leaves empty.
    *
    * @param reasons a line for each experiment with such columns: which, why, and what fills them
    * @param all whether no column of any experiment has a value
@@ -126,9 +147,11 @@ public final class Export {
     throw new StoreException("an export must end in .csv or .parquet: " + to);
   }
 
-  private static String select(RunConfig config, Scan scan, List<Long> at) {
+  private static String select(RunConfig config, Scan scan, List<Long> at, Set<String> apart) {
     Map<String, String> columns = identity(config);
-    config.schemas().forEach(s -> s.measures().forEach(m -> columns.put(m, "DOUBLE")));
+    for (Schema schema : config.schemas()) {
+      schema.measures().forEach(m -> columns.put(column(config, schema, m, apart), "DOUBLE"));
+    }
     for (Schema schema : config.schemas()) {
       new Checkpoints(schema, scan.cells(), at)
           .columns()
@@ -139,12 +162,24 @@ public final class Export {
     sql.append(" WHERE false");
     for (Schema schema : config.schemas()) {
       Map<String, String> present = new HashMap<>();
-      schema.columns().forEach(c -> present.put(c, Duck.name(c)));
-      present.put("cell", "cell");
+      schema.parameters().forEach(p -> present.put(p.key(), Duck.name(p.key())));
+      schema
+          .measures()
+          .forEach(m -> present.put(column(config, schema, m, apart), Duck.name(m)));
+      IDENTITY.forEach(c -> present.put(c, c));
       present.putAll(new Checkpoints(schema, scan.cells(), at).columns());
       union(sql, config, scan, schema, list(columns, present));
     }
     return "SELECT * FROM (" + sql + ") ORDER BY cell, replicate";
+  }
+
+  /** The column of a measure: its name, or {@code EXPERIMENT.NAME}. */
+  private static String column(
+      RunConfig config, Schema schema, String measure, Set<String> apart) {
+    String longer = schema.experiment() + "." + measure;
+    boolean parameter =
+        config.schemas().stream().anyMatch(other -> keys(other).contains(measure));
+    return parameter || apart.contains(longer) ? longer : measure;
   }
 
   private static String selectTraces(RunConfig config, Scan scan) {

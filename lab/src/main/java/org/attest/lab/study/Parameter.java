@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     all shape parameters agree
  * @param paired true if it stays out of the random keys: cells that differ in paired parameters
  *     alone see identical draws
- * @param former names that choices once had, with those they have now
+ * @param pointers names that are no choices here but may be asked for, with what to say of each
  * @param origin whose the default is, and where it stands; null where the study does not say
  */
 public record Parameter(
@@ -38,7 +38,7 @@ public record Parameter(
     String meaning,
     boolean shape,
     boolean paired,
-    Map<String, String> former,
+    Map<String, String> pointers,
     @Nullable Origin origin) {
 
   /** Type of a parameter's values. */
@@ -107,13 +107,13 @@ public record Parameter(
   /** This parameter, marked as deciding tensor shapes. */
   public Parameter asShape() {
     return new Parameter(
-        key, symbol, kind, defaultValue, low, high, choices, meaning, true, paired, former, origin);
+        key, symbol, kind, defaultValue, low, high, choices, meaning, true, paired, pointers, origin);
   }
 
   /** This parameter, kept out of the random keys. */
   public Parameter asPaired() {
     return new Parameter(
-        key, symbol, kind, defaultValue, low, high, choices, meaning, shape, true, former, origin);
+        key, symbol, kind, defaultValue, low, high, choices, meaning, shape, true, pointers, origin);
   }
 
   /**
@@ -122,13 +122,13 @@ public record Parameter(
    */
   public Parameter withDefault(Object value) {
     return new Parameter(
-        key, symbol, kind, value, low, high, choices, meaning, shape, paired, former, null);
+        key, symbol, kind, value, low, high, choices, meaning, shape, paired, pointers, null);
   }
 
   /** This parameter, saying whose its default is. */
   public Parameter by(Origin whose) {
     return new Parameter(
-        key, symbol, kind, defaultValue, low, high, choices, meaning, shape, paired, former, whose);
+        key, symbol, kind, defaultValue, low, high, choices, meaning, shape, paired, pointers, whose);
   }
 
   /**
@@ -140,7 +140,7 @@ public record Parameter(
     double only = choice ? Double.NaN : ((Number) defaultValue).doubleValue();
     List<String> one = choice ? List.of((String) defaultValue) : choices;
     return new Parameter(
-        key, symbol, kind, defaultValue, only, only, one, meaning, shape, paired, former, origin);
+        key, symbol, kind, defaultValue, only, only, one, meaning, shape, paired, pointers, origin);
   }
 
   /** Whether it is {@link #held}. */
@@ -148,10 +148,15 @@ public record Parameter(
     return kind == Kind.CHOICE ? choices.size() == 1 : low == high;
   }
 
-  /** This parameter, one of whose choices once had another name. */
-  public Parameter renamed(String before, String now) {
-    Map<String, String> names = new LinkedHashMap<>(former);
-    names.put(before, now);
+  /**
+   * This parameter, one of whose choices once had another name, or is to be had elsewhere.
+   *
+   * @param name no choice
+   * @param told what is said of it, for example {@code is called linear now}
+   */
+  public Parameter pointing(String name, String told) {
+    Map<String, String> names = new LinkedHashMap<>(pointers);
+    names.put(name, told);
     return new Parameter(
         key,
         symbol,

@@ -55,12 +55,11 @@ final class AxisGrammar {
     if (parameter.kind() == Parameter.Kind.CHOICE) {
       if (parameter.choices().contains(item)) {
         values.add(item);
-      } else if (parameter.former().containsKey(item)) {
-        String now = parameter.former().getOrDefault(item, "");
+      } else if (parameter.pointers().containsKey(item)) {
+        String told = parameter.pointers().getOrDefault(item, "");
         String choices = String.join(", ", parameter.choices());
         problems.add(
-            Problem.of(
-                parameter.key(), item, "is called %s now; there are %s".formatted(now, choices)));
+            Problem.of(parameter.key(), item, "%s; there are %s".formatted(told, choices)));
       } else {
         problems.add(
             Problem.unknown(

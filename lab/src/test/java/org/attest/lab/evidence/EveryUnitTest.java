@@ -8,10 +8,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.attest.lab.study.Cell;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
+import org.attest.lab.study.Status;
+import org.attest.lab.study.Training;
+import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
 import org.junit.jupiter.api.Test;
@@ -86,6 +91,18 @@ class EveryUnitTest {
   @Test
   void noUnitsNoVerdict() {
     assertThat(new Given().judge().finding()).isEqualTo("no trainings of its cells");
+  }
+
+  /** Trainings that are there, but of another kind, are said to be there. */
+  @Test
+  void trainingsThatTheRuleDoesNotLookAtAreCounted() {
+    Training training = new Training("s", "one", new Cell(Map.of("k", 1.0)), Set.of(), 0, 1);
+    TrainingRecord record =
+        new TrainingRecord(training, Status.COMPLETE, Map.of("v", 1.0), Map.of());
+    Results results = new Results(Map.of("one", List.of(record)));
+    assertThat(new Given().judge(results).finding())
+        .isEqualTo("1 training of one, none of the kind that the rule looks at");
+    assertThat(new Given(1).judge(results).finding()).startsWith("1 of 1 pass");
   }
 
   /** scipy.stats.binomtest(4, 5).proportion_ci(0.95, "exact"): 0.28358, 0.99495. */

@@ -58,21 +58,26 @@ class AxisGrammarTest {
     assertThat(legal(INTEGER, "1,8:16:2,64")).containsExactly(1L, 8L, 16L, 64L);
   }
 
-  /** A choice that has another name now is refused, and the name it has now is told. */
+  /** A choice that has another name now, or is elsewhere, is refused, and where it is is told. */
   @Test
-  void choicesThatWereRenamedAreToldTheirName() {
-    Parameter renamed = CHOICE.renamed("hard-max", "linear").renamed("soft", "softmax");
+  void choicesThatAreElsewhereAreToldWhere() {
+    Parameter renamed =
+        CHOICE
+            .pointing("hard-max", "is a mode of the other experiment")
+            .pointing("soft", "is called softmax now");
     List<Problem> problems = new ArrayList<>();
     assertThat(AxisGrammar.parse(renamed, "soft,linear,hard-max,sof", problems))
         .containsExactly("linear");
     assertThat(problems)
         .containsExactly(
             Problem.of("mode", "soft", "is called softmax now; there are softmax, linear"),
-            Problem.of("mode", "hard-max", "is called linear now; there are softmax, linear"),
+            Problem.of("mode", "hard-max", "is a mode of the other experiment; there are softmax, linear"),
             Problem.unknown("mode", "sof", "must be one of softmax, linear", renamed.choices()));
-    assertThat(renamed.withDefault("linear").asShape().asPaired().former())
-        .containsExactly(Map.entry("hard-max", "linear"), Map.entry("soft", "softmax"));
-    assertThat(CHOICE.former()).isEmpty();
+    assertThat(renamed.withDefault("linear").asShape().asPaired().pointers())
+        .containsExactly(
+            Map.entry("hard-max", "is a mode of the other experiment"),
+            Map.entry("soft", "is called softmax now"));
+    assertThat(CHOICE.pointers()).isEmpty();
   }
 
   @ParameterizedTest

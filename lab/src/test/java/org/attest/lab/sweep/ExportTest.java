@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.attest.lab.store.Export;
 import org.attest.lab.store.Records;
 import org.attest.lab.study.TrainingRecord;
@@ -67,7 +68,7 @@ class ExportTest {
     Path run = folder.resolve("run");
     Runs.run(run, Runs.sweep(study, 2));
     Path csv = folder.resolve("at.csv");
-    assertThat(Export.write(run, csv, List.of(0L, 15L, 40L, 41L))).isEmpty();
+    assertThat(Export.write(run, csv, List.of(0L, 15L, 40L, 41L), Set.of())).isEmpty();
     List<String> lines = Files.readAllLines(csv);
     assertThat(lines.getFirst()).endsWith(",loss,error,none,loss@0,loss@15,loss@40,loss@41");
     TrainingRecord first = Records.load(run).results().records("first").getFirst();
@@ -86,7 +87,7 @@ class ExportTest {
     Path run = folder.resolve("run");
     Runs.run(run, Runs.sweep(study, 2));
     Path csv = folder.resolve("cut.csv");
-    Export.write(run, csv, List.of(4L, 5L));
+    Export.write(run, csv, List.of(4L, 5L), Set.of());
     List<String> lines = Files.readAllLines(csv);
     assertThat(lines.getFirst()).endsWith("none,loss@4,loss@5,error@4,none@4");
     List<TrainingRecord> second = Records.load(run).results().records("second");
@@ -124,6 +125,29 @@ class ExportTest {
     assertThat(all.all()).isTrue();
     assertThat(all.reasons().getFirst())
         .isEqualTo("first has nothing @41: its traces end at step 40");
+  }
+
+  /** A measure whose name means something else in another experiment has a column of its own. */
+  @Test
+  void measuresThatMeanSomethingElseStandApart() throws Exception {
+    Path run = folder.resolve("run");
+    Runs.run(run, Runs.sweep(study, 2));
+    Path csv = folder.resolve("apart.csv");
+    Export.write(run, csv, List.of(), Set.of("second.loss"));
+    List<String> lines = Files.readAllLines(csv);
+    assertThat(lines.getFirst())
+        .isEqualTo("experiment,width,snr,mode,steps,cell,replicate,status,loss,error,none,second.loss");
+    assertThat(lines.get(1)).startsWith("first,").endsWith(",");
+    assertThat(lines.getLast().split(",", -1)[8]).isEmpty();
+    assertThat(lines.getLast().split(",", -1)[11]).isNotEmpty();
+  }
+
+  @Test
+  void experimentsWithoutTracesAreKnown() throws Exception {
+    Path run = folder.resolve("run");
+    Runs.run(run, Runs.sweep(study, 2));
+    assertThat(Export.untraced(run)).containsExactly("second");
+    assertThat(Export.experiments(run)).containsExactly("first", "second");
   }
 
   @Test

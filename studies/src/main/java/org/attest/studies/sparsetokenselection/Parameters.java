@@ -11,6 +11,9 @@ import org.attest.lab.study.Parameter;
  */
 public final class Parameters {
 
+  private static final String NAMED_NOW =
+      "is the paper's law restricted-isometry, or ours that is called separated now";
+
   /** Tokens. */
   public static final Parameter T =
       Parameter.integer("t", "T", 32, 2, 2048, "tokens of a training point").asShape();
@@ -45,7 +48,11 @@ public final class Parameters {
               "random signs, normals, uniform on the sphere, signs conditioned on all unselected"
                   + " correlations being below 1, or the T unit vectors (encoding=fixed, d-e=T)")
           .asShape()
-          .renamed("near-orthogonal", "separated");
+          .pointing(
+              "near-orthogonal",
+              "is called separated now; the paper's near-orthogonal encodings are"
+                  + " law=restricted-isometry in the experiment near-orthogonal")
+          .pointing("restricted-isometry", "is asked for in the experiment near-orthogonal");
 
   /** Law of the encodings where it may be the paper's. */
   public static final Parameter CONDITIONED_LAW =
@@ -56,7 +63,7 @@ public final class Parameters {
               "the paper's near-orthogonal encodings, signs conditioned on restricted isometry and"
                   + " orthogonality with delta; or another law")
           .asShape()
-          .renamed("near-orthogonal", "restricted-isometry");
+          .pointing("near-orthogonal", NAMED_NOW);
 
   /** δ. */
   public static final Parameter DELTA =
@@ -209,7 +216,7 @@ public final class Parameters {
                 List.of("signs", "restricted-isometry", "one-hot"),
                 "random signs, signs conditioned on restricted isometry and orthogonality with"
                     + " delta, or the T unit vectors (d-e=T)")
-            .renamed("near-orthogonal", "restricted-isometry");
+            .pointing("near-orthogonal", NAMED_NOW);
     return List.of(T, D, Q, D_E, law, DELTA, QUERY, ETA_V, ETA_W, STEPS, WIDTH);
   }
 

@@ -90,10 +90,13 @@ public final class Parameters {
           norm("b-x", "B_X", "radius of tokens, ‖x_t‖₂"),
           norm("b-v", "B_V", "spectral norm of W_V"),
           norm("b-c", "B_C", "spectral norm of W_C"),
-          norm("b-qk", "B_QK", "spectral norm of W_QK, what the [CLS] form and depth take"),
+          norm("b-qk", "B_QK", "spectral norm of W_QK, for the [CLS] form and the blocks of a net"),
           norm("b-v21", "B_V21", "(2,1) norm of W_V, over columns"),
           norm("b-c21", "B_C21", "(2,1) norm of W_C, over columns"),
-          norm("b-qk21", "B_QK21", "(2,1) norm of W_QK, over rows, what head and scalar form take"),
+          norm(
+              "b-qk21",
+              "B_QK21",
+              "(2,1) norm of W_QK, over rows, for head, scalar form and net; not for the [CLS] form"),
           norm("b-w", "B_w", "norm of the readout"));
 
   private static Parameter norm(String key, String symbol, String meaning) {

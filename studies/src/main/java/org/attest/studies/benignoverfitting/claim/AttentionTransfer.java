@@ -7,6 +7,7 @@ import org.attest.lab.evidence.Evidence;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Counted;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
@@ -49,8 +50,8 @@ final class AttentionTransfer extends StatedClaim {
             .toList();
     if (benign.size() < FEWEST) {
       return Verdict.inconclusive(
-          "%d cells with test loss below 0.2, the rule asks for %d"
-              .formatted(benign.size(), FEWEST),
+          "%s with test loss below 0.2, the rule asks for %d"
+              .formatted(Counted.of(benign.size(), "cell"), FEWEST),
           "a grid that covers more of the benign region");
     }
     double level = 1 - (1 - LEVEL) / 2;

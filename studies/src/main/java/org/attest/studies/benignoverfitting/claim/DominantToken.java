@@ -8,6 +8,7 @@ import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Holm;
 import org.attest.lab.stats.SignTest;
+import org.attest.lab.study.Counted;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
@@ -70,7 +71,7 @@ final class DominantToken extends StatedClaim {
     int count = evidence.records().size();
     if (count < FEWEST) {
       return Verdict.inconclusive(
-          "%d replicates, the rule asks for %d".formatted(count, FEWEST), "more replicates");
+          "%s, the rule asks for %d".formatted(Counted.of(count, "replicate"), FEWEST), "more replicates");
     }
     List<SignTest> tests =
         List.of(

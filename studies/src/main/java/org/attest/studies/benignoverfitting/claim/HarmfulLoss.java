@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.attest.lab.evidence.Evidence;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
+import org.attest.lab.study.Counted;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
@@ -48,7 +49,8 @@ final class HarmfulLoss extends StatedClaim {
     Collection<List<TrainingRecord>> cells = PhaseRecords.byCell(evidence);
     if (cells.size() < FEWEST) {
       return Verdict.inconclusive(
-          "%d cells with N SNR² < 300, the rule asks for %d".formatted(cells.size(), FEWEST),
+          "%s with N SNR² < 300, the rule asks for %d"
+              .formatted(Counted.of(cells.size(), "cell"), FEWEST),
           "cells at lower SNR");
     }
     double level = 1 - (1 - LEVEL) / cells.size();

@@ -7,6 +7,7 @@ import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.BinomialInterval;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Interval;
+import org.attest.lab.study.Counted;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
@@ -55,7 +56,8 @@ final class LossWithoutError extends StatedClaim {
     }
     if (cells < FEWEST) {
       return Verdict.inconclusive(
-          "%d cells with test loss above 0.2, the rule asks for %d".formatted(cells, FEWEST),
+          "%s with test loss above 0.2, the rule asks for %d"
+              .formatted(Counted.of(cells, "cell"), FEWEST),
           "a grid that covers more of the harmful region");
     }
     Decision decision =

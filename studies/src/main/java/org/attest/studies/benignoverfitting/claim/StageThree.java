@@ -38,10 +38,18 @@ final class StageThree extends EveryUnit {
         "A training passes with a ratio below 1: growth nearer to t than to t^1.5. " + RULE);
   }
 
+  private static Evidence evidence(Results results) {
+    return Evidence.of(results, Stages.NAME, c -> c.real("epsilon") <= TARGET, Set.of("form"));
+  }
+
+  @Override
+  protected String missing(Results results) {
+    return evidence(results).gap();
+  }
+
   @Override
   protected List<Check> checks(Results results) {
-    Evidence evidence =
-        Evidence.of(results, Stages.NAME, c -> c.real("epsilon") <= TARGET, Set.of("form"));
+    Evidence evidence = evidence(results);
     return evidence.gap().isEmpty()
         ? evidence.records().stream().map(StageThree::check).toList()
         : List.of();

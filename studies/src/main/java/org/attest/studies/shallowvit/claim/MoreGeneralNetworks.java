@@ -37,7 +37,7 @@ final class MoreGeneralNetworks extends EveryUnit {
 
   /** The other half of the rule, and which half the trainings fail that fail. */
   @Override
-  protected String beside(Results results) {
+  protected String remark(Results results) {
     List<TrainingRecord> looked = looked(results);
     Summary hinge =
         Summary.of(looked.stream().mapToDouble(r -> r.measure(Measures.HINGE)).toArray());
@@ -48,7 +48,7 @@ final class MoreGeneralNetworks extends EveryUnit {
     long falls = looked.stream().filter(r -> rise(r) <= 0).count();
     return String.format(
         Locale.ROOT,
-        "; test hinge loss: median %.4g, from %.4g to %.4g; %d at %s or above, %d without a rise",
+        "test hinge loss: median %.4g, from %.4g to %.4g; %d at %s or above, %d without a rise",
         hinge.median(),
         hinge.min(),
         hinge.max(),

@@ -7,6 +7,7 @@ import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.LinearFit;
 import org.attest.lab.stats.Spearman;
+import org.attest.lab.study.Counted;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
@@ -62,7 +63,7 @@ final class PublishedTable extends StatedClaim {
     Estimate rho = rank.estimate(LEVEL);
     if (!rho.known()) {
       return Verdict.inconclusive(
-          "%d cells inside the published axes, ρ is not determined".formatted(ours.size()),
+          Counted.of(ours.size(), "cell") + " inside the published axes, ρ is not determined",
           "cells with both successes and failures on the coupled design");
     }
     Decision decision = within(rho, 0, Double.POSITIVE_INFINITY);

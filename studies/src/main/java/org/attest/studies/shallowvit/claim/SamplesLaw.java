@@ -7,6 +7,7 @@ import java.util.Map;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.ScalingFit;
 import org.attest.lab.stats.ScalingLaw;
+import org.attest.lab.study.Counted;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
@@ -53,7 +54,8 @@ final class SamplesLaw extends StatedClaim {
     }
     if (points.size() < 5) {
       return Verdict.inconclusive(
-          "N50 is known at %d values of α_*, the rule asks for 5".formatted(points.size()),
+          "N50 is known at %s of α_*, the rule asks for 5"
+              .formatted(Counted.of(points.size(), "value")),
           "values of N on both sides of the transition");
     }
     double[] alpha = points.stream().mapToDouble(p -> p[0]).toArray();

@@ -2,7 +2,6 @@ package org.attest.studies.sparsetokenselection.claim;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
@@ -14,7 +13,7 @@ import org.attest.studies.sparsetokenselection.Task;
 import org.attest.studies.sparsetokenselection.experiment.LengthGeneralisation;
 
 /** C7: fixed encodings do not generalise in length. */
-final class FixedDoNotGeneralise extends EveryUnit {
+final class FixedDoNotGeneralise extends TransformerUnits {
 
   private final Regime regime;
 
@@ -49,20 +48,27 @@ final class FixedDoNotGeneralise extends EveryUnit {
   protected List<Check> checks(Results results) {
     List<TrainingRecord> records = regime.records(results, LengthGeneralisation.NAME);
     List<Check> checks = new ArrayList<>();
-    for (TrainingRecord fixed : records) {
-      Cell cell = fixed.training().cell();
-      if (Setting.stochastic(cell)
-          || !Course.finished(fixed)
-          || Setting.of(cell).query() != Query.CERTIFICATE) {
-        continue;
-      }
-      Cell partner = cell.with("encoding", "stochastic");
+    for (TrainingRecord fixed : judged(results)) {
+      Cell partner = fixed.training().cell().with("encoding", "stochastic");
       records.stream()
           .filter(r -> r.training().cell().equals(partner))
           .filter(r -> r.training().replicate() == fixed.training().replicate())
           .forEach(r -> checks.add(check(fixed, r)));
     }
     return checks;
+  }
+
+  @Override
+  boolean asksForTheEnd() {
+    return true;
+  }
+
+  @Override
+  List<TrainingRecord> concerned(Results results) {
+    return regime.records(results, LengthGeneralisation.NAME).stream()
+        .filter(r -> !Setting.stochastic(r.training().cell()))
+        .filter(r -> Setting.of(r.training().cell()).query() == Query.CERTIFICATE)
+        .toList();
   }
 
   private static Check check(TrainingRecord fixed, TrainingRecord stochastic) {

@@ -2,7 +2,6 @@ package org.attest.studies.sparsetokenselection.claim;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
@@ -15,7 +14,7 @@ import org.attest.studies.sparsetokenselection.experiment.Convergence;
 import org.attest.studies.sparsetokenselection.experiment.LengthGeneralisation;
 
 /** C8: fixed encodings are learned in distribution. */
-final class FixedLearn extends EveryUnit {
+final class FixedLearn extends TransformerUnits {
 
   private final Regime regime;
 
@@ -54,11 +53,19 @@ final class FixedLearn extends EveryUnit {
 
   @Override
   protected List<Check> checks(Results results) {
+    return judged(results).stream().map(FixedLearn::check).toList();
+  }
+
+  @Override
+  boolean asksForTheEnd() {
+    return true;
+  }
+
+  @Override
+  List<TrainingRecord> concerned(Results results) {
     return experiments(regime).stream()
         .flatMap(own -> regime.records(results, own).stream())
         .filter(r -> concerns(r.training().cell()))
-        .filter(Course::finished)
-        .map(FixedLearn::check)
         .toList();
   }
 

@@ -1,7 +1,6 @@
 package org.attest.studies.sparsetokenselection.claim;
 
 import java.util.List;
-import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
@@ -9,7 +8,7 @@ import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.experiment.Convergence;
 
 /** C2: V and W converge in direction. */
-final class GroundTruthDirections extends EveryUnit {
+final class GroundTruthDirections extends TransformerUnits {
 
   private final Regime regime;
 
@@ -39,9 +38,12 @@ final class GroundTruthDirections extends EveryUnit {
 
   @Override
   protected List<Check> checks(Results results) {
-    return regime.stochastic(results, Convergence.NAME).stream()
-        .map(GroundTruthDirections::check)
-        .toList();
+    return judged(results).stream().map(GroundTruthDirections::check).toList();
+  }
+
+  @Override
+  List<TrainingRecord> concerned(Results results) {
+    return regime.stochastic(results, Convergence.NAME);
   }
 
   private static Check check(TrainingRecord record) {

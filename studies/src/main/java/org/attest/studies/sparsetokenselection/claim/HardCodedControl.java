@@ -2,7 +2,6 @@ package org.attest.studies.sparsetokenselection.claim;
 
 import java.util.List;
 import org.attest.lab.evidence.CellGroups;
-import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
@@ -12,7 +11,7 @@ import org.attest.studies.sparsetokenselection.Task;
 import org.attest.studies.sparsetokenselection.experiment.HardCoded;
 
 /** K2: the optimum is one. */
-final class HardCodedControl extends EveryUnit {
+final class HardCodedControl extends TransformerUnits {
 
   HardCodedControl() {
     super(
@@ -33,9 +32,13 @@ final class HardCodedControl extends EveryUnit {
 
   @Override
   protected List<Check> checks(Results results) {
-    return CellGroups.agreeing(results.records(HardCoded.NAME)).stream()
-        .filter(cell -> concerns(cell.getFirst().training().cell()))
-        .map(HardCodedControl::check)
+    return CellGroups.agreeing(judged(results)).stream().map(HardCodedControl::check).toList();
+  }
+
+  @Override
+  List<TrainingRecord> concerned(Results results) {
+    return results.records(HardCoded.NAME).stream()
+        .filter(r -> concerns(r.training().cell()))
         .toList();
   }
 

@@ -1,7 +1,6 @@
 package org.attest.studies.sparsetokenselection.claim;
 
 import java.util.List;
-import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
@@ -12,7 +11,7 @@ import org.attest.studies.sparsetokenselection.experiment.IndependentQuery;
 import org.attest.studies.sparsetokenselection.theory.OrthonormalLimit;
 
 /** K1: nothing is learned from a query that names another subset. */
-final class IndependentControl extends EveryUnit {
+final class IndependentControl extends TransformerUnits {
 
   IndependentControl() {
     super(
@@ -33,9 +32,13 @@ final class IndependentControl extends EveryUnit {
 
   @Override
   protected List<Check> checks(Results results) {
+    return judged(results).stream().map(IndependentControl::check).toList();
+  }
+
+  @Override
+  List<TrainingRecord> concerned(Results results) {
     return results.records(IndependentQuery.NAME).stream()
         .filter(r -> r.training().cell().choice("named").equals("independent"))
-        .map(IndependentControl::check)
         .toList();
   }
 

@@ -3,7 +3,6 @@ package org.attest.studies.sparsetokenselection.claim;
 import java.util.ArrayList;
 import java.util.List;
 import org.attest.lab.evidence.CellGroups;
-import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
@@ -13,7 +12,7 @@ import org.attest.studies.sparsetokenselection.experiment.LargeBatch;
 import org.attest.studies.sparsetokenselection.theory.Reduction;
 
 /** C3L: with large batches training follows the two-scalar system closely. */
-final class LargeBatches extends EveryUnit {
+final class LargeBatches extends TransformerUnits {
 
   LargeBatches() {
     super(
@@ -34,14 +33,22 @@ final class LargeBatches extends EveryUnit {
   @Override
   protected List<Check> checks(Results results) {
     List<Check> checks = new ArrayList<>();
-    for (List<TrainingRecord> cell : CellGroups.agreeing(results.records(LargeBatch.NAME))) {
-      Cell values = cell.getFirst().training().cell();
-      if (Reduction.applies(values) && values.integer("batch") >= LargeBatch.BATCH) {
-        Reduction theory = Reduction.of(values);
-        cell.forEach(record -> checks.add(check(record, theory)));
-      }
+    for (List<TrainingRecord> cell : CellGroups.agreeing(judged(results))) {
+      Reduction theory = Reduction.of(cell.getFirst().training().cell());
+      cell.forEach(record -> checks.add(check(record, theory)));
     }
     return checks;
+  }
+
+  @Override
+  List<TrainingRecord> concerned(Results results) {
+    return results.records(LargeBatch.NAME).stream()
+        .filter(r -> concerns(r.training().cell()))
+        .toList();
+  }
+
+  private static boolean concerns(Cell cell) {
+    return Reduction.applies(cell) && cell.integer("batch") >= LargeBatch.BATCH;
   }
 
   private static Check check(TrainingRecord record, Reduction theory) {

@@ -1,7 +1,6 @@
 package org.attest.studies.sparsetokenselection.claim;
 
 import java.util.List;
-import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.stats.Spearman;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
@@ -13,7 +12,7 @@ import org.attest.studies.sparsetokenselection.Task;
 import org.attest.studies.sparsetokenselection.experiment.LengthGeneralisation;
 
 /** C6: loss on longer inputs falls with the loss in training. */
-final class LengthFollows extends EveryUnit {
+final class LengthFollows extends TransformerUnits {
 
   LengthFollows() {
     super(
@@ -36,11 +35,19 @@ final class LengthFollows extends EveryUnit {
 
   @Override
   protected List<Check> checks(Results results) {
+    return judged(results).stream().map(LengthFollows::check).toList();
+  }
+
+  @Override
+  boolean asksForTheEnd() {
+    return true;
+  }
+
+  @Override
+  List<TrainingRecord> concerned(Results results) {
     return results.records(LengthGeneralisation.NAME).stream()
         .filter(r -> Setting.stochastic(r.training().cell()))
         .filter(r -> Setting.of(r.training().cell()).query() == Query.CERTIFICATE)
-        .filter(Course::finished)
-        .map(LengthFollows::check)
         .toList();
   }
 

@@ -1,7 +1,6 @@
 package org.attest.studies.sparsetokenselection.claim;
 
 import java.util.List;
-import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
@@ -12,7 +11,7 @@ import org.attest.studies.sparsetokenselection.experiment.Convergence;
 import org.attest.studies.sparsetokenselection.theory.OrthonormalLimit;
 
 /** C4: α overshoots and returns. */
-final class Overshoot extends EveryUnit {
+final class Overshoot extends TransformerUnits {
 
   private final Regime regime;
 
@@ -41,7 +40,12 @@ final class Overshoot extends EveryUnit {
 
   @Override
   protected List<Check> checks(Results results) {
-    return regime.records(results, Convergence.NAME).stream().map(Overshoot::check).toList();
+    return judged(results).stream().map(Overshoot::check).toList();
+  }
+
+  @Override
+  List<TrainingRecord> concerned(Results results) {
+    return regime.records(results, Convergence.NAME);
   }
 
   private static Check check(TrainingRecord record) {

@@ -3,7 +3,6 @@ package org.attest.studies.sparsetokenselection.claim;
 import java.util.ArrayList;
 import java.util.List;
 import org.attest.lab.evidence.CellGroups;
-import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
@@ -17,7 +16,7 @@ import org.attest.studies.sparsetokenselection.theory.Correlations;
 import org.attest.studies.sparsetokenselection.theory.Floor;
 
 /** C12: the query decides whether the optimum is in reach. */
-final class QueryMatters extends EveryUnit {
+final class QueryMatters extends TransformerUnits {
 
   QueryMatters() {
     super(
@@ -59,6 +58,11 @@ final class QueryMatters extends EveryUnit {
       }
     }
     return checks;
+  }
+
+  @Override
+  List<TrainingRecord> concerned(Results results) {
+    return results.records(QueryEncoding.NAME);
   }
 
   private static double floor(Setting s, Query query) {

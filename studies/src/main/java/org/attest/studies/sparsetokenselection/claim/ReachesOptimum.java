@@ -1,7 +1,6 @@
 package org.attest.studies.sparsetokenselection.claim;
 
 import java.util.List;
-import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
@@ -10,7 +9,7 @@ import org.attest.studies.sparsetokenselection.Task;
 import org.attest.studies.sparsetokenselection.experiment.Tail;
 
 /** C1: the transformer reaches the optimum from zero. */
-final class ReachesOptimum extends EveryUnit {
+final class ReachesOptimum extends TransformerUnits {
 
   private final Regime regime;
 
@@ -40,10 +39,18 @@ final class ReachesOptimum extends EveryUnit {
 
   @Override
   protected List<Check> checks(Results results) {
+    return judged(results).stream().map(ReachesOptimum::check).toList();
+  }
+
+  @Override
+  boolean asksForTheEnd() {
+    return true;
+  }
+
+  @Override
+  List<TrainingRecord> concerned(Results results) {
     return regime.stochastic(results, Tail.NAME).stream()
         .filter(r -> r.training().cell().integer("halve-every") == 0)
-        .filter(Course::finished)
-        .map(ReachesOptimum::check)
         .toList();
   }
 

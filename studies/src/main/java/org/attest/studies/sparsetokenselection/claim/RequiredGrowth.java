@@ -25,7 +25,7 @@ final class RequiredGrowth extends EveryUnit {
         Origin.reading(
             "abstract, where encodings of order q log T suffice; read as what is needed, with a constant of ours"),
         List.of(RequiredEncoding.NAME),
-        "Per replicate: R² of the least d_e with a floor below 10⁻³ on q ln(2T/δ), δ = 10⁻³; "
+        "Per replicate: R² of the least d_e with a floor below 10⁻³ on q ln(2T/p), p = 10⁻³; "
             + "mean slope of ln d_e on ln T at fixed q",
         "A replicate with at least two values of T and of q passes with R² above 0.95 and a "
             + "slope below 0.3; a law linear in T has slope 1. "

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
@@ -16,7 +15,7 @@ import org.attest.studies.sparsetokenselection.experiment.Tail;
 import org.attest.studies.sparsetokenselection.theory.FullyConnectedBound;
 
 /** C10: the separation at equal width. */
-final class Separation extends EveryUnit {
+final class Separation extends TransformerUnits {
 
   Separation() {
     super(
@@ -42,8 +41,7 @@ final class Separation extends EveryUnit {
   protected List<Check> checks(Results results) {
     List<Check> transformers = new ArrayList<>();
     List<Check> nets = new ArrayList<>();
-    List<TrainingRecord> finished =
-        results.records(Tail.NAME).stream().filter(Course::finished).toList();
+    List<TrainingRecord> finished = judged(results);
     for (TrainingRecord record : finished) {
       double loss = record.measure(Measures.loss(Task.SAME));
       transformers.add(new Check(loss <= 0.01, loss));
@@ -65,6 +63,16 @@ final class Separation extends EveryUnit {
     }
     transformers.addAll(nets);
     return transformers;
+  }
+
+  @Override
+  boolean asksForTheEnd() {
+    return true;
+  }
+
+  @Override
+  List<TrainingRecord> concerned(Results results) {
+    return results.records(Tail.NAME);
   }
 
   private static List<Integer> task(Cell cell) {

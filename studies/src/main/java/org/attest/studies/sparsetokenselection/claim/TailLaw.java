@@ -1,7 +1,6 @@
 package org.attest.studies.sparsetokenselection.claim;
 
 import java.util.List;
-import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.stats.LinearFit;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
@@ -13,7 +12,7 @@ import org.attest.studies.sparsetokenselection.experiment.Tail;
 import org.attest.studies.sparsetokenselection.theory.OrthonormalLimit;
 
 /** C5: the loss falls no slower than log t / t, with the predicted constant. */
-final class TailLaw extends EveryUnit {
+final class TailLaw extends TransformerUnits {
 
   private final Regime regime;
 
@@ -42,9 +41,13 @@ final class TailLaw extends EveryUnit {
 
   @Override
   protected List<Check> checks(Results results) {
+    return judged(results).stream().map(TailLaw::check).toList();
+  }
+
+  @Override
+  List<TrainingRecord> concerned(Results results) {
     return regime.stochastic(results, Tail.NAME).stream()
         .filter(r -> r.training().cell().integer("halve-every") == 0)
-        .map(TailLaw::check)
         .toList();
   }
 

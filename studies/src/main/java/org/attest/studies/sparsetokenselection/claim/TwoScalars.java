@@ -3,7 +3,6 @@ package org.attest.studies.sparsetokenselection.claim;
 import java.util.ArrayList;
 import java.util.List;
 import org.attest.lab.evidence.CellGroups;
-import org.attest.lab.evidence.EveryUnit;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
@@ -15,7 +14,7 @@ import org.attest.studies.sparsetokenselection.experiment.Convergence;
 import org.attest.studies.sparsetokenselection.theory.Reduction;
 
 /** C3: training follows the two-scalar system. */
-final class TwoScalars extends EveryUnit {
+final class TwoScalars extends TransformerUnits {
 
   TwoScalars() {
     super(
@@ -41,16 +40,22 @@ final class TwoScalars extends EveryUnit {
   @Override
   protected List<Check> checks(Results results) {
     List<Check> checks = new ArrayList<>();
-    for (List<TrainingRecord> cell : CellGroups.agreeing(results.records(Convergence.NAME))) {
-      Cell values = cell.getFirst().training().cell();
-      if (Reduction.applies(values)
-          && Setting.stochastic(values)
-          && values.integer("batch") >= BATCH) {
-        Reduction theory = Reduction.of(values);
-        cell.forEach(record -> checks.add(check(record, theory)));
-      }
+    for (List<TrainingRecord> cell : CellGroups.agreeing(judged(results))) {
+      Reduction theory = Reduction.of(cell.getFirst().training().cell());
+      cell.forEach(record -> checks.add(check(record, theory)));
     }
     return checks;
+  }
+
+  @Override
+  List<TrainingRecord> concerned(Results results) {
+    return results.records(Convergence.NAME).stream()
+        .filter(r -> concerns(r.training().cell()))
+        .toList();
+  }
+
+  private static boolean concerns(Cell cell) {
+    return Reduction.applies(cell) && Setting.stochastic(cell) && cell.integer("batch") >= BATCH;
   }
 
   private static Check check(TrainingRecord record, Reduction theory) {

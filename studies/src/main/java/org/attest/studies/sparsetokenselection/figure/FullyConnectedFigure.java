@@ -2,7 +2,9 @@ package org.attest.studies.sparsetokenselection.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
@@ -87,8 +89,9 @@ public final class FullyConnectedFigure {
               "fully-connected-%d-%d-%d".formatted(t, d, q),
               "Risk against first-layer width: T = %d, d = %d, q = %d".formatted(t, d, q),
               "Fully connected nets, and transformers of width d + d_e with stochastic encodings. "
-                  + "Medians over replicates with bars from the smallest to the largest; 4096 "
-                  + "points. Nets of equal width and different depth side by side. Dashed: the Bayes risk "
+                  + "Medians over replicates with bars from the smallest to the largest; "
+                  + points(group, beside)
+                  + " points. Nets of equal width and different depth side by side. Dashed: the Bayes risk "
                   + "no net of that first-layer width falls below.",
               List.of(
                   new Panel(
@@ -106,6 +109,16 @@ public final class FullyConnectedFigure {
         && cell.integer("q") == q
         && Setting.stochastic(cell)
         && Setting.of(cell).query() == Query.CERTIFICATE;
+  }
+
+  /** Points of the evaluations: {@code 4096}, or {@code 1024 or 4096}. */
+  private static String points(List<TrainingRecord> nets, List<TrainingRecord> transformers) {
+    return Stream.concat(nets.stream(), transformers.stream())
+        .map(r -> r.training().cell().integer("test-points"))
+        .distinct()
+        .sorted()
+        .map(String::valueOf)
+        .collect(Collectors.joining(" or "));
   }
 
   private static double net(TrainingRecord record) {

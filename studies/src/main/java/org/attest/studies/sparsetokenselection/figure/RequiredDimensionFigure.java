@@ -39,7 +39,7 @@ public final class RequiredDimensionFigure {
             "required-dimension",
             "Smallest encoding dimension with a certificate floor below 10⁻³",
             "Medians over replicates with bars from the smallest to the largest. Dashed: 2 q "
-                + "ln(2T/δ), δ = 10⁻³. A linear law would rise by the factor 32 from T = 32 to "
+                + "ln(2T/p), p = 10⁻³. A linear law would rise by the factor 32 from T = 32 to "
                 + "1024.",
             List.of(new Panel("", Axis.log("tokens T"), Axis.linear("d_e"), layers))));
   }

@@ -1,6 +1,8 @@
 package org.attest.studies.sparsetokenselection.theory;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How likely a draw of signs is to be near-orthogonal, by drawing.
@@ -16,6 +18,7 @@ public record Acceptance(double share, int draws, double typical) {
 
   private static final int MOST_DRAWS = 2000;
   private static final int MEDIAN_DRAWS = 25;
+  private static final int FEWEST_DRAWS = 5;
   private static final int WHOLE_DRAWS = 100;
 
   /** Tests of pairs of subsets that take about a second (our choice). */
@@ -26,23 +29,34 @@ public record Acceptance(double share, int draws, double typical) {
 
   private static final long KEY = 2406_06893L;
 
+  private record Shape(int tokens, int q, int de, double delta) {}
+
+  /** What is known already: verdicts and audits ask for the same few shapes again and again. */
+  private static final Map<Shape, Acceptance> KNOWN = new ConcurrentHashMap<>();
+
   /** The acceptance at a shape and δ. */
   public static Acceptance of(int tokens, int q, int de, double delta) {
+    return KNOWN.computeIfAbsent(
+        new Shape(tokens, q, de, delta), s -> draw(s.tokens, s.q, s.de, s.delta));
+  }
+
+  private static Acceptance draw(int tokens, int q, int de, double delta) {
     NearOrthogonality check = new NearOrthogonality(tokens, q, de);
     SignRows signs = new SignRows(tokens, de, KEY);
     double words = 0.5 * tokens * tokens * ((de + 63) / 64);
-    int draws = (int) Math.max(MEDIAN_DRAWS, Math.min(MOST_DRAWS, WORDS / words));
-    double[] constants = new double[MEDIAN_DRAWS];
+    int medians = (int) Math.max(FEWEST_DRAWS, Math.min(MEDIAN_DRAWS, WORDS / words));
+    int draws = (int) Math.max(medians, Math.min(MOST_DRAWS, WORDS / words));
+    double[] constants = new double[medians];
     int accepted = 0;
     for (int i = 0; i < draws; i++) {
       long[][] rows = signs.next();
       accepted += check.holds(rows, delta) ? 1 : 0;
-      if (i < MEDIAN_DRAWS) {
+      if (i < medians) {
         constants[i] = check.constant(rows);
       }
     }
     Arrays.sort(constants);
-    return new Acceptance((double) accepted / draws, draws, constants[MEDIAN_DRAWS / 2]);
+    return new Acceptance((double) accepted / draws, draws, constants[medians / 2]);
   }
 
   /** True if encodings can be drawn by rejection. */

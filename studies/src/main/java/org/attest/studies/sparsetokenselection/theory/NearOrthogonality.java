@@ -174,7 +174,11 @@ public final class NearOrthogonality {
         && most * most * most - squares * most - 2 * Math.abs(x * y * z) >= 0;
   }
 
-  /** The least δ with which encodings have the property, to rounding. */
+  /**
+   * The least δ with which encodings have the property, to rounding. An eigenvalue of a triple is at
+   * most twice its largest inner product, so that only triples with a pair above half of what is
+   * known can raise it.
+   */
   public double constant(long[][] rows) {
     copy(rows);
     double isometry = 0;
@@ -184,21 +188,26 @@ public final class NearOrthogonality {
     double sums = 0;
     for (int i = 0; i < tokens; i++) {
       sums = Math.max(sums, largestSquares(i));
-      for (int j = 0; j < i; j++) {
-        for (int k = 0; q >= 3 && k < j; k++) {
-          double x = inner[i][j];
-          double y = inner[i][k];
-          double z = inner[j][k];
-          double third = (x * x + y * y + z * z) / 3;
-          if (4 * third > isometry * isometry) {
-            double cosine = Math.min(1, Math.abs(x * y * z) / (third * Math.sqrt(third)));
-            double root = 2 * Math.sqrt(third) * StrictMath.cos(StrictMath.acos(cosine) / 3);
-            isometry = Math.max(isometry, root);
+      for (int j = 0; q >= 3 && j < i; j++) {
+        double x = inner[i][j];
+        for (int k = 0; 2 * Math.abs(x) > isometry && k < tokens; k++) {
+          if (k != i && k != j) {
+            isometry = Math.max(isometry, largestEigenvalue(x, at(i, k), at(j, k), isometry));
           }
         }
       }
     }
     return Math.max(isometry, Math.sqrt(sums)) / de;
+  }
+
+  /** Largest |λ| of a triple's Gram matrix less 1; 0 where it is not above {@code known}. */
+  private static double largestEigenvalue(double x, double y, double z, double known) {
+    double third = (x * x + y * y + z * z) / 3;
+    if (4 * third <= known * known) {
+      return 0;
+    }
+    double cosine = Math.min(1, Math.abs(x * y * z) / (third * Math.sqrt(third)));
+    return 2 * Math.sqrt(third) * StrictMath.cos(StrictMath.acos(cosine) / 3);
   }
 
   /** ⟨e_i, e_j⟩, 0 for i = j. */

@@ -39,8 +39,8 @@ public final class RequiredDimension {
   }
 
   /**
-   * 2 q ln(2T/δ) with δ = 10⁻³: unselected inner products are about N(0, q/d_e), and one of them
-   * reaches 1 with probability at most δ from here on. Derived by us.
+   * 2 q ln(2T/p) with p = 10⁻³: unselected inner products are about N(0, q/d_e), and one of them
+   * reaches 1 with probability at most p from here on. Derived by us.
    */
   public static double predicted(int tokens, int q) {
     return 2 * q * StrictMath.log(2 * tokens / LEVEL);

@@ -131,10 +131,40 @@ public final class SparseTokenTheory implements Theory {
             "about the d_e from which half of all draws of signs are near-orthogonal"));
   }
 
-  private static Condition regime(Setting s, double delta) {
-    Acceptance acceptance = Acceptance.of(s.t(), s.q(), s.de(), delta);
+  /** What a run draws at once: T positions, in longer inputs and in fixed encodings more. */
+  private static List<Condition> regimes(Setting s, double delta) {
+    List<Condition> all = new ArrayList<>();
+    all.add(
+        regime(
+            s,
+            1,
+            delta,
+            "near-orthogonality, T positions",
+            "what training draws for a point; checked: isometry of order min(q, 3), orthogonality"
+                + " of q-subsets to single positions; half is our choice"));
+    if (!s.oneHot()) {
+      all.add(
+          regime(
+              s,
+              2,
+              delta,
+              "near-orthogonality, 2T positions",
+              "what tests at twice the length draw for a point"));
+      all.add(
+          regime(
+              s,
+              Problems.FIXED,
+              delta,
+              "near-orthogonality, 4T positions",
+              "what tests at four times the length draw for a point, and fixed encodings in all"));
+    }
+    return all;
+  }
+
+  private static Condition regime(Setting s, int factor, double delta, String name, String note) {
+    Acceptance acceptance = Acceptance.of(factor * s.t(), s.q(), s.de(), delta);
     return new Condition(
-        "near-orthogonality",
+        name,
         "restricted isometry and orthogonality with δ, d_e of order q log T/δ²",
         "the paper's encodings, as a summary has them",
         String.format(Locale.ROOT, "half of all draws of signs, δ = %s", delta),
@@ -147,13 +177,13 @@ public final class SparseTokenTheory implements Theory {
                 acceptance.draws(),
                 acceptance.typical()),
         s.oneHot() || acceptance.share() >= 0.5,
-        "checked: isometry of order min(q, 3), orthogonality of q-subsets to single positions;"
-            + " half is our choice");
+        note);
   }
 
   private static List<Condition> conditions(Setting s, double delta) {
     double needed = RequiredDimension.predicted(s.t(), s.q());
-    return List.of(
+    List<Condition> all = new ArrayList<>();
+    all.add(
         new Condition(
             "width",
             "d_e of order q log T",
@@ -162,8 +192,9 @@ public final class SparseTokenTheory implements Theory {
             "d_e = " + s.de(),
             s.de() >= needed || s.oneHot(),
             "constant unspecified; ours is 2 q ln(2T/p) with failure probability p = 10⁻³, for a"
-                + " certificate query and signs"),
-        regime(s, delta),
+                + " certificate query and signs"));
+    all.addAll(regimes(s, delta));
+    all.add(
         new Condition(
             "query",
             "a query with equal inner product with all selected encodings",
@@ -171,7 +202,8 @@ public final class SparseTokenTheory implements Theory {
             "certificate",
             s.query().text(),
             s.query() == Query.CERTIFICATE || s.oneHot(),
-            "the sum of encodings leaves a floor at any finite d_e"),
+            "the sum of encodings leaves a floor at any finite d_e"));
+    all.add(
         new Condition(
             "step of V",
             "η_V < 2q",
@@ -180,6 +212,7 @@ public final class SparseTokenTheory implements Theory {
             "η_V = " + s.etaV(),
             s.etaV() < 2 * s.q(),
             "for the population dynamics"));
+    return all;
   }
 
   private static Quantity quantity(String name, String symbol, double value, String meaning) {

@@ -8,6 +8,7 @@ import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.ScalingComparison;
 import org.attest.lab.stats.ScalingLaw;
+import org.attest.lab.study.Counted;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
@@ -91,7 +92,7 @@ final class BaselineSeparation extends StatedClaim {
         curve.t()[curve.points().size() - 1],
         p.known()
             ? String.format(Locale.ROOT, "T^%.2f %s", p.value(), p.interval().text())
-            : "no exponent from %d values of T".formatted(curve.points().size()),
+            : "no exponent from " + Counted.of(curve.points().size(), "value") + " of T",
         lead(laws));
   }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.PowerLawFit;
+import org.attest.lab.study.Counted;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
@@ -40,7 +41,7 @@ final class CapacityGrowth extends StatedClaim {
     long lengths = records.stream().map(r -> r.training().cell().number("t")).distinct().count();
     if (lengths < FEWEST) {
       return Verdict.inconclusive(
-          "successes at %d values of T".formatted(lengths), "successes at three values of T");
+          "successes at " + Counted.of(lengths, "value") + " of T", "successes at three values of T");
     }
     double[] t = records.stream().mapToDouble(r -> r.training().cell().number("t")).toArray();
     double[] capacity = records.stream().mapToDouble(r -> r.measure(Measures.CAPACITY)).toArray();

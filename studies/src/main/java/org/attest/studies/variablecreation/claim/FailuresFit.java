@@ -30,7 +30,7 @@ final class FailuresFit extends StatedClaim {
         "C3",
         "Far fewer samples than bits suffice, and attempts that fail fit their training set:"
             + " accuracy 1 and loss below 1e-4",
-        Origin.paper("recalled, not read: section 5; the share is ours"),
+        Origin.recalled("section 5; the share is ours"),
         List.of(AndScaling.NAME, AttentionOnRelevant.NAME),
         "Share of attempts that made all their 1000 steps or more, failed ones included, with training accuracy"
             + " 1 and with training loss below 1e-4, both without dropout; m*/T at the largest T",

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.LinearFit;
+import org.attest.lab.study.Counted;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Verdict;
@@ -38,8 +39,8 @@ final class Increments extends StatedClaim {
     List<Double> chain = chain(curve);
     if (chain.size() <= FEWEST) {
       return Verdict.inconclusive(
-          "cannot tell: %d doublings of T with m* at both ends"
-              .formatted(Math.max(0, chain.size() - 1)),
+          "cannot tell: %s of T with m* at both ends"
+              .formatted(Counted.of(Math.max(0, chain.size() - 1), "doubling")),
           "m* along four doublings of T or more");
     }
     int n = chain.size() - 1;

@@ -7,6 +7,7 @@ import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.ScalingComparison;
 import org.attest.lab.stats.ScalingFit;
 import org.attest.lab.stats.ScalingLaw;
+import org.attest.lab.study.Counted;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Verdict;
@@ -54,8 +55,8 @@ final class LogarithmicGrowth extends StatedClaim {
     CriticalCurve curve = CriticalCurve.of(ScalingRecords.widest(results));
     if (curve.points().size() < FEWEST) {
       return Verdict.inconclusive(
-          "cannot tell: m* at %d values of T, %d without"
-              .formatted(curve.points().size(), curve.without()),
+          "cannot tell: m* at %s of T, %d without"
+              .formatted(Counted.of(curve.points().size(), "value"), curve.without()),
           "m* at five values of T or more");
     }
     ScalingComparison laws = curve.compare(ScalingLaw.common());

@@ -8,6 +8,7 @@ import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Interval;
 import org.attest.lab.stats.Rate;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Counted;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
@@ -46,7 +47,8 @@ final class NoTrivialFloor extends StatedClaim {
     CriticalCurve curve = CriticalCurve.of(ScalingRecords.widest(results));
     if (curve.points().size() < FEWEST) {
       return Verdict.inconclusive(
-          "m* at %d values of T, %d without".formatted(curve.points().size(), curve.without()),
+          "m* at %s of T, %d without"
+              .formatted(Counted.of(curve.points().size(), "value"), curve.without()),
           "records of " + AndScaling.NAME + " at " + FEWEST + " values of T or more");
     }
     List<Decision> parts = new ArrayList<>();
@@ -89,7 +91,7 @@ final class NoTrivialFloor extends StatedClaim {
             least.interval().text(),
             unknown == 0
                 ? ""
-                : ", its interval leaves the grid at %d values of T".formatted(unknown),
+                : ", its interval leaves the grid at " + Counted.of(unknown, "value") + " of T",
             String.join(", ", List.of(ratios.getFirst(), ratios.getLast())));
     Decision decision = all(parts);
     String wouldChange =

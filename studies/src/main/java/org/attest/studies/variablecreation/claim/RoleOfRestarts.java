@@ -7,6 +7,7 @@ import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Interval;
 import org.attest.lab.stats.ScalingLaw;
+import org.attest.lab.study.Counted;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
@@ -53,10 +54,10 @@ final class RoleOfRestarts extends StatedClaim {
       texts.add(
           String.format(
               Locale.ROOT,
-              "%s within %d (%d values of T)",
+              "%s within %d (%s of T)",
               enough ? String.format(Locale.ROOT, "%.2f", p.value()) : "unknown",
               k,
-              curve.points().size()));
+              Counted.of(curve.points().size(), "value")));
     }
     if (attempts < 2 || !exponents.getFirst().known() || !exponents.getLast().known()) {
       return Verdict.inconclusive(

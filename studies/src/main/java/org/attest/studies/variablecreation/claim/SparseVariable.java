@@ -8,6 +8,7 @@ import org.attest.lab.stats.BinomialInterval;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.MannWhitney;
 import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Counted;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
@@ -29,7 +30,7 @@ final class SparseVariable extends StatedClaim {
         "C6",
         "In networks that learned, a head of [CLS] attends to the relevant bits, and the label"
             + " needs them: a sparse variable was created",
-        Origin.paper("recalled, not read: section 5 and appendix; the thresholds are ours"),
+        Origin.recalled("section 5 and appendix; the thresholds are ours"),
         List.of(AttentionOnRelevant.NAME),
         "Share of successful trainings with AUC of the best head at least 0.95, accuracy 50 ± 5 %"
             + " with the relevant bits hidden and at least 95 % with as many others hidden;"
@@ -62,9 +63,9 @@ final class SparseVariable extends StatedClaim {
             decision,
             String.format(
                 Locale.ROOT,
-                "of %d successes %d rank the bits with AUC 0.95, %d need them and no others, %d"
+                "of %s %d rank the bits with AUC 0.95, %d need them and no others, %d"
                     + " both; median attention on them %.2f, %s",
-                won.size(),
+                won.size() == 1 ? "1 success" : won.size() + " successes",
                 ranked,
                 needed,
                 passed,
@@ -73,8 +74,8 @@ final class SparseVariable extends StatedClaim {
                     ? "no failures to compare with"
                     : String.format(
                         Locale.ROOT,
-                        "in %d failures %.2f, p = %.2g",
-                        lost.size(),
+                        "in %s %.2f, p = %.2g",
+                        Counted.of(lost.size(), "failure"),
                         Summary.of(masses(lost)).median(),
                         test.pGreater())),
             share,

@@ -1,8 +1,13 @@
 package org.attest.studies.variablecreation.figure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
@@ -29,6 +34,11 @@ public final class CriticalSizeFigure {
 
   private static final List<ScalingLaw> DRAWN =
       List.of(ScalingLaw.LOG, ScalingLaw.SQRT, ScalingLaw.LINEAR);
+
+  /** Colours of points that are not what they would be without a bound. */
+  private static final int CENSORED = DRAWN.size() + 2;
+
+  private static final int BEYOND = DRAWN.size() + 3;
 
   private CriticalSizeFigure() {}
 
@@ -59,18 +69,33 @@ public final class CriticalSizeFigure {
     return new Figure(
         "critical-size-" + cell.choice("dropout") + "-" + cell.choice("decay") + heads(cell),
         "Critical sample size of %s: %s".formatted(cell.choice("task"), setting),
-        ("m*: where the isotonic regression of success on m crosses 80 %%, %d trials, nested data; "
+        String.format(
+            Locale.ROOT,
+            "m*: where the isotonic regression of success on m crosses 80 %%, %d trials, nested data; "
                 + "95 %% percentile intervals of the bootstrap over trials. Fits weighted by "
                 + "1/s.e.². Grey: the paper's Figure 2, read off its image, with bars of one standard "
                 + "deviation: mean over resamples of the first m of 50, 60, ... with 80 %% success, which "
-                + "lies half a step above the crossing and on the floor of 50 for T up to 250. %s")
-            .formatted(trials, published()),
+                + "lies half a step above the crossing. Dotted: the floor of 50 of that grid; points that are "
+                + "censored by it, T up to 250, have resamples on the floor and lie too high. Bars of what "
+                + "was measured without end: m* lies beyond the sizes that were run. Rates of %d trials have a "
+                + "standard error of up to %.2f, so that curves of neighbouring T may cross. %s",
+            trials,
+            trials,
+            0.5 / Math.sqrt(trials),
+            told()),
         panels);
   }
 
   private static Panel sizes(List<TrainingRecord> group, CriticalCurve curve) {
     List<Layer> layers = new ArrayList<>();
-    layers.add(points());
+    layers.addAll(published(false));
+    layers.addAll(published(true));
+    layers.add(
+        Layer.Line.horizontal(
+            "floor of the paper's grid, m = " + PublishedPoints.FLOOR,
+            Layer.NEUTRAL,
+            Layer.Style.DOTTED,
+            PublishedPoints.FLOOR));
     double[] t = curve.t();
     if (t.length > 2) {
       ScalingComparison comparison = curve.compare(DRAWN);
@@ -87,6 +112,7 @@ public final class CriticalSizeFigure {
       }
     }
     layers.add(CriticalLines.points("measured", 0, curve));
+    censored(curve).ifPresent(layers::add);
     List<PublishedComparison.Point> first =
         NetworkParameters.onProtocol(group.getFirst().training().cell())
             ? PublishedComparison.of(group).points()
@@ -106,7 +132,7 @@ public final class CriticalSizeFigure {
   }
 
   /** What the published points tell, floor and rounding in the likelihood. */
-  private static String published() {
+  private static String told() {
     PublishedLaws laws = PublishedLaws.published();
     return String.format(
         Locale.ROOT,
@@ -120,17 +146,56 @@ public final class CriticalSizeFigure {
     return cell.integer("heads") == 16 ? "" : "-" + cell.integer("heads") + "-heads";
   }
 
-  private static Layer points() {
+  /**
+   * The published points.
+   *
+   * @param lifted those of which some resamples lie on the floor, so that they lie too high; or the
+   *     others
+   */
+  private static List<Layer> published(boolean lifted) {
     double[] t = PublishedPoints.t();
     double[] m = PublishedPoints.m();
     double[] bar = PublishedPoints.bar();
-    double[] low = new double[t.length];
-    double[] high = new double[t.length];
-    for (int i = 0; i < t.length; i++) {
-      low[i] = m[i] - bar[i];
-      high[i] = m[i] + bar[i];
-    }
-    return new Layer.Points("paper, ± 1 s.d.", Layer.NEUTRAL, t, m, low, high);
+    int[] which =
+        IntStream.range(0, t.length).filter(i -> PublishedPoints.lifted(i) == lifted).toArray();
+    return List.of(
+        new Layer.Points(
+            lifted ? "paper, censored by the floor" : "paper, ± 1 s.d.",
+            lifted ? CENSORED : Layer.NEUTRAL,
+            pick(which, i -> t[i]),
+            pick(which, i -> m[i]),
+            pick(which, i -> m[i] - bar[i]),
+            pick(which, i -> m[i] + bar[i])));
+  }
+
+  /** Context lengths at which m* lies beyond the sizes that were run: the last of these, open. */
+  private static Optional<Layer> censored(CriticalCurve curve) {
+    List<CriticalCurve.Bracket> open =
+        curve.brackets().stream()
+            .filter(b -> Double.isNaN(b.error()))
+            .filter(b -> Double.isInfinite(b.low()) != Double.isInfinite(b.high()))
+            .sorted(Comparator.comparingDouble(CriticalCurve.Bracket::t))
+            .toList();
+    int[] all = IntStream.range(0, open.size()).toArray();
+    return open.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Layer.Points(
+                "measured, beyond the sizes run",
+                BEYOND,
+                pick(all, i -> open.get(i).t()),
+                pick(
+                    all,
+                    i ->
+                        Double.isInfinite(open.get(i).high())
+                            ? open.get(i).low()
+                            : open.get(i).high()),
+                pick(all, i -> open.get(i).low()),
+                pick(all, i -> open.get(i).high())));
+  }
+
+  private static double[] pick(int[] which, IntToDoubleFunction value) {
+    return Arrays.stream(which).mapToDouble(value).toArray();
   }
 
   private static double[] logGrid(double low, double high) {
@@ -180,7 +245,7 @@ public final class CriticalSizeFigure {
     }
     double[] x = delta.stream().mapToDouble(d -> d).toArray();
     double[] none = new double[x.length];
-    java.util.Arrays.fill(none, Double.NaN);
+    Arrays.fill(none, Double.NaN);
     double[] y = new double[x.length];
     for (int i = 0; i < y.length; i++) {
       y[i] = i;

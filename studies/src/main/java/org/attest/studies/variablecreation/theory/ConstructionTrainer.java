@@ -40,15 +40,15 @@ public final class ConstructionTrainer implements Trainer {
     return List.of(
         new Measure(ERROR, "", "largest |h − f| over all patterns of I, other bits 0, 1 or coins"),
         new Measure("gamma", "γ", "score of relevant positions"),
-        new Measure(MASS, "1 − η", "attention of [CLS] on I"),
+        new Measure(MASS, "1 − η", "attention of [CLS] on I").setApart(),
         new Measure("qk-norm", "‖W_QK‖_F", "Frobenius, spectral and column (2,1) norm alike"),
         new Measure("qk-rows", "", "(2,1) norm of W_QK over rows"),
         new Measure("v-norm", "‖W_V‖_{2,1}", "sum of the norms of the columns"),
         new Measure(OUTPUT, "‖W_C‖₂", "norm of the output weights"),
-        new Measure("hidden", "", "hidden units"),
+        new Measure("hidden", "", "hidden units").setApart(),
         new Measure("changes", "c", "level changes of the function"),
         new Measure(MARGIN, "", "least margin of h − ½"),
-        new Measure("capacity", "C_0", "capacity of tf-head with these norms"),
+        new Measure("capacity", "C_0", "capacity of tf-head with these norms").setApart(),
         new Measure("capacity-cls", "C_0", "the same with the query fixed at [CLS]"),
         new Measure(SOFTMAX, "", "largest ‖softmax a − softmax b‖₁/‖a − b‖_∞ seen"));
   }

@@ -56,6 +56,14 @@ public final class PublishedPoints {
   }
 
   /**
+   * Whether the floor lifts point i: a mean below the second size of the grid has resamples on the
+   * first.
+   */
+  public static boolean lifted(int i) {
+    return M[i] < FLOOR + STEP;
+  }
+
+  /**
    * The grid point nearest to each mean: the critical size of the trials themselves, as it seems.
    */
   public static double[] gridPoints() {

@@ -93,6 +93,7 @@ public final class VariableCreationTheory implements Theory {
     List<Quantity> quantities = new ArrayList<>();
     quantities.addAll(references(table > 0 ? "table" : task.text(), t, s));
     quantities.addAll(construction(built, table == 0 && monotone(task)));
+    quantities.addAll(entering(cell, norms));
     quantities.addAll(
         capacity(cell, norms, ours ? head.qkNorm() : norms.qk() * norms.x(), ours, d));
     quantities.addAll(published());
@@ -110,6 +111,53 @@ public final class VariableCreationTheory implements Theory {
         given(cell, "b-c21", own.c21()),
         given(cell, "b-qk21", own.qk21()),
         given(cell, "b-w", own.w()));
+  }
+
+  /** The norms that the bounds below take, and which bound takes which. */
+  private static List<Quantity> entering(Cell cell, NormBounds norms) {
+    return List.of(
+        norm(cell, "b-x", "B_X", norms.x(), "radius of tokens; all bounds"),
+        norm(cell, "b-v", "B_V", norms.v(), "spectral norm of W_V; all bounds"),
+        norm(
+            cell,
+            "b-c",
+            "B_C",
+            norms.c(),
+            "spectral norm of W_C; all bounds but capacity-second-hand, which has 1"),
+        norm(
+            cell,
+            "b-qk",
+            "B_QK",
+            norms.qk(),
+            "spectral norm of W_QK; capacity-cls with all from it (capacity-log, gap, samples), and"
+                + " capacity-deep through lipschitz-block; not capacity-head"),
+        norm(
+            cell,
+            "b-qk21",
+            "B_QK21",
+            norms.qk21(),
+            "(2,1) norm of W_QK over rows; capacity-head, capacity-second-hand, capacity-scalar,"
+                + " capacity-deep, samples-head; not capacity-cls"),
+        norm(
+            cell, "b-v21", "B_V21", norms.v21(), "(2,1) norm of W_V over columns; all bounds"),
+        norm(
+            cell,
+            "b-c21",
+            "B_C21",
+            norms.c21(),
+            "(2,1) norm of W_C over columns; capacity-scalar and capacity-deep"),
+        norm(
+            cell,
+            "b-w",
+            "B_w",
+            norms.w(),
+            "norm of the readout; capacity-scalar and capacity-deep, and the range of the output"));
+  }
+
+  private static Quantity norm(
+      Cell cell, String key, String symbol, double value, String meaning) {
+    return new Quantity(
+        key, symbol, value, cell.real(key) > 0 ? "as given" : "of the construction", meaning);
   }
 
   private static double given(Cell cell, String key, double own) {

@@ -73,7 +73,7 @@ class StageClaimsTest {
     addStageTwo(capped, 0, t -> t, t -> t);
     Results results = capped.spoil(1, Status.CAPPED).results();
     assertThat(two.judge(results).finding()).contains("hit the cap");
-    assertThat(three.judge(results).finding()).contains("no trainings of its cells");
+    assertThat(three.judge(results).finding()).contains("no records of its cells");
   }
 
   @Test

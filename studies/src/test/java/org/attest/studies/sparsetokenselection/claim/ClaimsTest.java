@@ -110,6 +110,26 @@ class ClaimsTest {
     return results(Tail.NAME, traced(BASE.with("steps", 8000L), traces));
   }
 
+  /** Findings say which encodings the trainings had: of signs at d_e = 64 one draw in 2000 has δ = ½. */
+  @Test
+  void findingsSayWhetherTheyAreOfTheRegime() {
+    assertThat(claim("C1").judge(tail(t -> 35 / t)).finding())
+        .endsWith("; outside the paper's regime: signs, T = 32, d_e = 64");
+    List<TrainingRecord> wide =
+        measured(BASE.with("d-e", 256L), Map.of(Measures.ALPHA, 1.5));
+    assertThat(Encodings.text(wide)).isEqualTo("in the paper's regime: signs, T = 32, d_e = 256");
+    List<TrainingRecord> mixed = new ArrayList<>(wide);
+    mixed.addAll(measured(BASE.with("law", "sphere"), Map.of()));
+    mixed.addAll(measured(BASE.with("law", "one-hot").with("d-e", 32L), Map.of()));
+    mixed.addAll(measured(Cells.defaults(Parameters.nearOrthogonal()), Map.of()));
+    assertThat(Encodings.text(mixed))
+        .isEqualTo(
+            "in the paper's regime: signs, T = 32, d_e = 256, one-hot, T = 32, d_e = 32,"
+                + " restricted isometry with δ = 0.5, T = 32, d_e = 128;"
+                + " outside the paper's regime: sphere, T = 32, d_e = 64");
+    assertThat(Encodings.text(List.of())).isEmpty();
+  }
+
   /** Claims on near-orthogonal encodings look at those alone. */
   @Test
   void claimsInTheRegime() {
@@ -139,6 +159,31 @@ class ClaimsTest {
           .as(id)
           .isEqualTo(Decision.INCONCLUSIVE);
     }
+  }
+
+  /** d_e/(η_W t) in relative units is 2·3/8·64/t = 48/t, so that more than 2400 steps are needed. */
+  @Test
+  void trainingsThatAreTooShortAreSaidToBe() {
+    Cell cell = BASE.with("steps", 800L);
+    List<TrainingRecord> records = new ArrayList<>(measured(cell, Map.of()));
+    records.addAll(measured(cell.with("encoding", "fixed"), Map.of()));
+    Map<String, String> where =
+        Map.of(
+            "C1", Tail.NAME,
+            "C6", LengthGeneralisation.NAME,
+            "C7", LengthGeneralisation.NAME,
+            "C8", LengthGeneralisation.NAME,
+            "C10", Tail.NAME);
+    where.forEach((id, experiment) ->
+        assertThat(claim(id).judge(results(experiment, records)).finding())
+            .as(id)
+            .isEqualTo(
+                "the trainings are too short: in the longest d_e/(η_W t) is 0.0600 in relative units"
+                    + " after 800 steps, and below 0.02 is asked for, that is 2401 steps or more"));
+    List<TrainingRecord> shared =
+        measured(cell.with("encoding", "stochastic").with("halve-every", 100L), Map.of());
+    assertThat(claim("C1").judge(results(Tail.NAME, shared)).finding())
+        .isEqualTo("5 trainings of tail, none of the kind that the rule looks at");
   }
 
   @Test
@@ -232,9 +277,12 @@ class ClaimsTest {
   }
 
   private static Decision decision(String id, Results results) {
-    Claim claim = Claims.all().stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
-    Verdict verdict = claim.judge(results);
+    Verdict verdict = claim(id).judge(results);
     return verdict.decision();
+  }
+
+  private static Claim claim(String id) {
+    return Claims.all().stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
   }
 
   private static Results results(String experiment, List<TrainingRecord> records) {

@@ -96,7 +96,7 @@ class BoundsTest {
     }
   }
 
-  /** About 2 q ln(2T/δ), and growing with q and, slowly, with T. */
+  /** About 2 q ln(2T/p), and growing with q and, slowly, with T. */
   @Test
   void requiredDimension() {
     long key = new Stream(11).nextLong();

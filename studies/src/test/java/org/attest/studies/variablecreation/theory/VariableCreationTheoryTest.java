@@ -82,6 +82,28 @@ class VariableCreationTheoryTest {
     assertThat(predict(three).get("capacity-head")).isCloseTo(27 * 9.198389078, within(1e-6));
   }
 
+  /** Every norm is told, with whose it is; b-qk moves the [CLS] form alone, b-qk21 the head alone. */
+  @Test
+  void normsAreToldWithTheBoundsThatTakeThem() {
+    Prediction given = THEORY.predict(Cells.of(THEORY.parameters(), Map.of("b-qk21", 40.0)));
+    assertThat(given.quantities())
+        .filteredOn(q -> q.name().startsWith("b-"))
+        .hasSize(8)
+        .allSatisfy(q ->
+            assertThat(q.source())
+                .isEqualTo(q.name().equals("b-qk21") ? "as given" : "of the construction"));
+    Map<String, Double> own = predict(Map.of());
+    Map<String, Double> rows = predict(Map.of("b-qk21", 2 * own.get("b-qk21")));
+    assertThat(rows.get("b-qk21")).isEqualTo(2 * own.get("b-qk21"));
+    assertThat(rows.get("capacity-head")).isGreaterThan(own.get("capacity-head"));
+    assertThat(rows.get("lipschitz-block")).isEqualTo(own.get("lipschitz-block"));
+    Map<String, Double> whole = predict(Map.of("b-qk", 2 * own.get("b-qk")));
+    assertThat(whole.get("capacity-head")).isEqualTo(own.get("capacity-head"));
+    assertThat(whole.get("capacity-scalar")).isEqualTo(own.get("capacity-scalar"));
+    assertThat(whole.get("capacity-cls")).isGreaterThan(own.get("capacity-cls"));
+    assertThat(whole.get("lipschitz-block")).isGreaterThan(own.get("lipschitz-block"));
+  }
+
   /** Without output map and dimension, as second-hand statements of Theorem 4.1 have it. */
   @Test
   void theSecondHandFormStandsBesideOurs() {
