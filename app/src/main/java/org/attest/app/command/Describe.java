@@ -100,7 +100,8 @@ final class Describe {
   static String range(Parameter parameter) {
     return switch (parameter.kind()) {
       case CHOICE -> String.join(", ", parameter.choices());
-      case INTEGER -> "whole, " + Numbers.value(parameter.low()) + " to " + Numbers.value(parameter.high());
+      case INTEGER ->
+          "whole, " + Numbers.value(parameter.low()) + " to " + Numbers.value(parameter.high());
       case REAL -> Numbers.text(parameter.low()) + " to " + Numbers.text(parameter.high());
     };
   }

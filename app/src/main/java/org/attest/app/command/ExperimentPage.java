@@ -65,7 +65,8 @@ final class ExperimentPage {
             measures.row(
                 m.name(),
                 m.symbol(),
-                m.meaning() + (m.apart() ? "; in exports " + experiment.name() + "." + m.name() : "")));
+                m.meaning()
+                    + (m.apart() ? "; in exports " + experiment.name() + "." + m.name() : "")));
     measures.print(terminal, 2);
     Table traces = new Table("trace", "symbol", "meaning");
     experiment.traces().forEach(m -> traces.row(m.name(), m.symbol(), m.meaning()));

@@ -111,8 +111,8 @@ final class ExportCommand implements Callable<Integer> {
     return context.studies().stream()
         .filter(s -> s.name().equals(study))
         .flatMap(s -> s.experiments().stream())
-        .flatMap(e ->
-            e.measures().stream().filter(Measure::apart).map(m -> e.name() + "." + m.name()))
+        .flatMap(
+            e -> e.measures().stream().filter(Measure::apart).map(m -> e.name() + "." + m.name()))
         .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -72,8 +72,7 @@ final class PaperAudit {
   }
 
   private static Set<String> keys(Stream<String> axes) {
-    return axes
-        .map(axis -> axis.substring(0, axis.indexOf('=')))
+    return axes.map(axis -> axis.substring(0, axis.indexOf('=')))
         .collect(Collectors.toCollection(HashSet::new));
   }
 
@@ -118,7 +117,9 @@ final class PaperAudit {
                 .map(Row::condition)
                 .toList());
     if (!everywhere.isEmpty()) {
-      terminal.paragraph(0, "Ours in every figure, because the paper does not say: "
+      terminal.paragraph(
+          0,
+          "Ours in every figure, because the paper does not say: "
               + everywhere
               + ". The column 'ours' names the values of ours that a row hangs on.");
       terminal.out().println();
@@ -169,11 +170,12 @@ final class PaperAudit {
                 .with(
                     "audit",
                     audited.stream()
-                        .map(r -> new Json()
-                            .with("met", r.met)
-                            .with("shown", r.condition)
-                            .with("ours", r.ours)
-                            .map())
+                        .map(r ->
+                            new Json()
+                                .with("met", r.met)
+                                .with("shown", r.condition)
+                                .with("ours", r.ours)
+                                .map())
                         .toList())
                 .map()));
     return all;

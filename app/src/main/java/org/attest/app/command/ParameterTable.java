@@ -47,8 +47,8 @@ final class ParameterTable {
   /** A table for every set of experiments that have the same parameters. */
   void print(Terminal terminal) {
     Map<List<String>, List<Shared>> groups = new LinkedHashMap<>();
-    defaults.forEach((shared, by) ->
-        groups.computeIfAbsent(names(by), n -> new ArrayList<>()).add(shared));
+    defaults.forEach(
+        (shared, by) -> groups.computeIfAbsent(names(by), n -> new ArrayList<>()).add(shared));
     groups.forEach((names, rows) -> {
       terminal.out().println();
       terminal.paragraph(

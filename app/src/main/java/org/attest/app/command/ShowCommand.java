@@ -19,7 +19,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code attest show}: what a study declares, on a page; all of an experiment or claim on its own. */
+/**
+ * {@code attest show}: what a study declares, on a page; all of an experiment or claim on its own.
+ */
 @Command(
     name = "show",
     description =
@@ -80,8 +82,7 @@ final class ShowCommand implements Callable<Integer> {
     return context.studies().stream()
         .filter(study -> name.startsWith(study.name() + "/"))
         .flatMap(study ->
-            study.claims().stream()
-                .filter(c -> name.equalsIgnoreCase(study.name() + "/" + c.id())))
+            study.claims().stream().filter(c -> name.equalsIgnoreCase(study.name() + "/" + c.id())))
         .findFirst();
   }
 

@@ -16,8 +16,9 @@ import org.attest.lab.study.Prediction.Condition;
 import org.attest.lab.study.Study;
 
 /**
- * The hypotheses of the theorems, checked against the parameters of every cell that was run and that
- * the theorems speak of. What a theorem takes and an experiment does not have stands at its default.
+ * The hypotheses of the theorems, checked against the parameters of every cell that was run and
+ * that the theorems speak of. What a theorem takes and an experiment does not have stands at its
+ * default.
  */
 final class AuditSection {
 

@@ -33,9 +33,7 @@ public final class Counts {
             .filter(text -> !text.startsWith("0 ") || ALWAYS.stream().anyMatch(text::endsWith))
             .collect(Collectors.joining(", "));
     String some =
-        counted(recalled)
-            .filter(text -> !text.startsWith("0 "))
-            .collect(Collectors.joining(", "));
+        counted(recalled).filter(text -> !text.startsWith("0 ")).collect(Collectors.joining(", "));
     return some.isEmpty() ? all : all + " (of these recalled, not read: " + some + ")";
   }
 

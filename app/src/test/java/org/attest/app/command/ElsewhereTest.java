@@ -46,6 +46,7 @@ class ElsewhereTest {
 
     assertThat(status).isEqualTo(2);
     assertThat(err.toString())
-        .contains("removed=10: cannot be varied here, it is 0 ('removed' is one of shallow-vit/spars");
+        .contains(
+            "removed=10: cannot be varied here, it is 0 ('removed' is one of shallow-vit/spars");
   }
 }

@@ -53,7 +53,8 @@ class ImagesEndToEndTest {
   @Test
   void cifarFromFilesToVerdicts() throws Exception {
     String data = dir.resolve("data").toString();
-    Attest none = Attest.run("run", "shallow-vit/spurious-background", "data=cifar-10", "--data", data);
+    Attest none =
+        Attest.run("run", "shallow-vit/spurious-background", "data=cifar-10", "--data", data);
     assertThat(none.status()).isEqualTo(2);
     assertThat(none.text().replaceAll("\\s+", " "))
         .contains("./attest data fetch cifar-10", "./attest data fetch cifar-100");
@@ -73,7 +74,8 @@ class ImagesEndToEndTest {
     // Where CIFAR-10 is at hand, it is what the presets take.
     Path run = dir.resolve("run");
     Attest trained =
-        Attest.run(small("shallow-vit/spurious-background", "--data", data, "--out", run.toString()));
+        Attest.run(
+            small("shallow-vit/spurious-background", "--data", data, "--out", run.toString()));
     assertThat(trained.status()).as(trained.text()).isZero();
     assertThat(trained.text()).contains("spurious-background-cifar-10.png");
     JsonNode sums = JsonMapper.shared().readTree(Files.readString(run.resolve("run.json")));
@@ -86,7 +88,8 @@ class ImagesEndToEndTest {
     bytes[1] ^= 1;
     Files.write(batch, bytes);
     Attest other =
-        Attest.run(small("shallow-vit/spurious-background", "--data", data, "--out", run.toString()));
+        Attest.run(
+            small("shallow-vit/spurious-background", "--data", data, "--out", run.toString()));
     assertThat(other.status()).isNotZero();
     assertThat(other.text().replaceAll("\\s+", " ")).contains("SHA-256 of the files of cifar-10");
   }

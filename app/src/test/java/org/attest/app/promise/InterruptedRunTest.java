@@ -105,6 +105,8 @@ class InterruptedRunTest {
           boolean lost = Double.isNaN(r.measure("test-loss"));
           assertThat(lost).isEqualTo(r.status() == Status.DIVERGED);
         });
-    assertThat(Attest.run("verdicts", run.toString()).text()).contains("diverged").contains("INCONCLUSIVE");
+    assertThat(Attest.run("verdicts", run.toString()).text())
+        .contains("diverged")
+        .contains("INCONCLUSIVE");
   }
 }

@@ -40,8 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The results of record are those of this code: the trainings of their samples, run again here (the
- * dear ones in the long form of the suite), have the digests that were kept. Where one has changed on purpose, {@code attest report DIR
- * --record} writes the results anew.
+ * dear ones in the long form of the suite), have the digests that were kept. Where one has changed
+ * on purpose, {@code attest report DIR --record} writes the results anew.
  */
 class ResultsOfRecordTest {
 
@@ -187,9 +187,7 @@ class ResultsOfRecordTest {
             .toList();
     assertThat(rows)
         .isSubsetOf(
-            one.study.claims().stream()
-                .map(c -> c.id() + " " + c.origin().whose())
-                .toList())
+            one.study.claims().stream().map(c -> c.id() + " " + c.origin().whose()).toList())
         .isNotEmpty();
   }
 

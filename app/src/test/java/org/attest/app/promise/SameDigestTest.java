@@ -105,8 +105,7 @@ class SameDigestTest {
   @ValueSource(ints = {16, 32})
   void vectorsOfAnyWidth(int bytes) throws Exception {
     List<Tiny> all = List.of(Tiny.values());
-    assertThat(
-            inAProcess("-XX:MaxVectorSize=" + bytes, all.stream().map(Enum::name).toList()))
+    assertThat(inAProcess("-XX:MaxVectorSize=" + bytes, all.stream().map(Enum::name).toList()))
         .containsAll(all.stream().map(t -> line(t, t.trainings, t.digest)).toList());
   }
 

@@ -163,9 +163,7 @@ public final class Export {
     for (Schema schema : config.schemas()) {
       Map<String, String> present = new HashMap<>();
       schema.parameters().forEach(p -> present.put(p.key(), Duck.name(p.key())));
-      schema
-          .measures()
-          .forEach(m -> present.put(column(config, schema, m, apart), Duck.name(m)));
+      schema.measures().forEach(m -> present.put(column(config, schema, m, apart), Duck.name(m)));
       IDENTITY.forEach(c -> present.put(c, c));
       present.putAll(new Checkpoints(schema, scan.cells(), at).columns());
       union(sql, config, scan, schema, list(columns, present));
@@ -174,11 +172,9 @@ public final class Export {
   }
 
   /** The column of a measure: its name, or {@code EXPERIMENT.NAME}. */
-  private static String column(
-      RunConfig config, Schema schema, String measure, Set<String> apart) {
+  private static String column(RunConfig config, Schema schema, String measure, Set<String> apart) {
     String longer = schema.experiment() + "." + measure;
-    boolean parameter =
-        config.schemas().stream().anyMatch(other -> keys(other).contains(measure));
+    boolean parameter = config.schemas().stream().anyMatch(other -> keys(other).contains(measure));
     return parameter || apart.contains(longer) ? longer : measure;
   }
 

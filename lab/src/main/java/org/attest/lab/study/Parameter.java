@@ -107,13 +107,35 @@ public record Parameter(
   /** This parameter, marked as deciding tensor shapes. */
   public Parameter asShape() {
     return new Parameter(
-        key, symbol, kind, defaultValue, low, high, choices, meaning, true, paired, pointers, origin);
+        key,
+        symbol,
+        kind,
+        defaultValue,
+        low,
+        high,
+        choices,
+        meaning,
+        true,
+        paired,
+        pointers,
+        origin);
   }
 
   /** This parameter, kept out of the random keys. */
   public Parameter asPaired() {
     return new Parameter(
-        key, symbol, kind, defaultValue, low, high, choices, meaning, shape, true, pointers, origin);
+        key,
+        symbol,
+        kind,
+        defaultValue,
+        low,
+        high,
+        choices,
+        meaning,
+        shape,
+        true,
+        pointers,
+        origin);
   }
 
   /**
@@ -128,7 +150,18 @@ public record Parameter(
   /** This parameter, saying whose its default is. */
   public Parameter by(Origin whose) {
     return new Parameter(
-        key, symbol, kind, defaultValue, low, high, choices, meaning, shape, paired, pointers, whose);
+        key,
+        symbol,
+        kind,
+        defaultValue,
+        low,
+        high,
+        choices,
+        meaning,
+        shape,
+        paired,
+        pointers,
+        whose);
   }
 
   /**

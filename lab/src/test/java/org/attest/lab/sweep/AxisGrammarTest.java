@@ -71,7 +71,8 @@ class AxisGrammarTest {
     assertThat(problems)
         .containsExactly(
             Problem.of("mode", "soft", "is called softmax now; there are softmax, linear"),
-            Problem.of("mode", "hard-max", "is a mode of the other experiment; there are softmax, linear"),
+            Problem.of(
+                "mode", "hard-max", "is a mode of the other experiment; there are softmax, linear"),
             Problem.unknown("mode", "sof", "must be one of softmax, linear", renamed.choices()));
     assertThat(renamed.withDefault("linear").asShape().asPaired().pointers())
         .containsExactly(

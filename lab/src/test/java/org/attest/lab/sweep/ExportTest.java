@@ -136,7 +136,8 @@ class ExportTest {
     Export.write(run, csv, List.of(), Set.of("second.loss"));
     List<String> lines = Files.readAllLines(csv);
     assertThat(lines.getFirst())
-        .isEqualTo("experiment,width,snr,mode,steps,cell,replicate,status,loss,error,none,second.loss");
+        .isEqualTo(
+            "experiment,width,snr,mode,steps,cell,replicate,status,loss,error,none,second.loss");
     assertThat(lines.get(1)).startsWith("first,").endsWith(",");
     assertThat(lines.getLast().split(",", -1)[8]).isEmpty();
     assertThat(lines.getLast().split(",", -1)[11]).isNotEmpty();

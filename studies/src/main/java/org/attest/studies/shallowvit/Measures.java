@@ -94,7 +94,10 @@ public final class Measures {
         new Measure(
             HIT, "T", "one-pass: first evaluation with a test hinge loss below 0.001; NaN: none"),
         new Measure(TAU, "τ", "99th percentile of the noise norm of 1000 test tokens"),
-        new Measure(PRUNED, "", "share of removed test tokens that are not label-relevant; NaN: none removed"));
+        new Measure(
+            PRUNED,
+            "",
+            "share of removed test tokens that are not label-relevant; NaN: none removed"));
   }
 
   /** Columns of records whose attention is watched. */

@@ -15,8 +15,7 @@ import org.attest.lab.study.PaperFigure;
  */
 final class PaperFigures {
 
-  private static final String OPEN =
-      "η, B, stopping rule ours; of N the right end is audited";
+  private static final String OPEN = "η, B, stopping rule ours; of N the right end is audited";
   private static final String IMAGES =
       "needs images (attest data); network, sizes and optimiser ours, images too without CIFAR-10";
 
@@ -128,12 +127,7 @@ final class PaperFigures {
             "run shallow-vit/concentration d=20 patterns=10,15,20" + ATTENTION + IDEAL,
             "η = 10 and B = 20 are ours",
             setting(
-                "d=20",
-                "patterns=10,15,20",
-                "alpha=0.5",
-                "design=decoupled",
-                "ratio=0.1",
-                "n=200"),
+                "d=20", "patterns=10,15,20", "alpha=0.5", "design=decoupled", "ratio=0.1", "n=200"),
             List.of(CONTRACTION)),
         new PaperFigure(
             "Figure 8",

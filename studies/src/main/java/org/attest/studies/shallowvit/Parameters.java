@@ -34,7 +34,8 @@ public final class Parameters {
 
   /** Token dimension. */
   public static final Parameter D =
-      Parameter.integer("d", "d", 10, 3, 64, "dimension of a token, m_a = m_b = d").asShape()
+      Parameter.integer("d", "d", 10, 3, 64, "dimension of a token, m_a = m_b = d")
+          .asShape()
           .by(SECTION_4_1);
 
   /** Patterns. */
@@ -44,32 +45,36 @@ public final class Parameters {
 
   /** Neurons. */
   public static final Parameter NEURONS =
-      Parameter.integer("m", "m", 200, 1, 100_000, "neurons of the perceptron").asShape()
+      Parameter.integer("m", "m", 200, 1, 100_000, "neurons of the perceptron")
+          .asShape()
           .by(Origin.ours("the paper has 1000"));
 
   /** Samples. */
   public static final Parameter N =
-      Parameter.integer("n", "N", 100, 1, 100_000, "training samples of the fixed set")
-          .by(OURS);
+      Parameter.integer("n", "N", 100, 1, 100_000, "training samples of the fixed set").by(OURS);
 
   /** Label-relevant fraction. */
   public static final Parameter ALPHA =
-      Parameter.real("alpha", "α_*", 0.4, 0.01, 1, "fraction of label-relevant tokens")
-          .by(OURS);
+      Parameter.real("alpha", "α_*", 0.4, 0.01, 1, "fraction of label-relevant tokens").by(OURS);
 
   /** How confusion tokens follow. */
   public static final Parameter DESIGN =
       Parameter.choice(
-          "design",
-          "",
-          List.of("coupled", "decoupled"),
-          "α_# = 1 - irrelevant - α_* as published, or α_# = ratio α_*")
+              "design",
+              "",
+              List.of("coupled", "decoupled"),
+              "α_# = 1 - irrelevant - α_* as published, or α_# = ratio α_*")
           .by(SECTION_4_1);
 
   /** Non-discriminative fraction. */
   public static final Parameter IRRELEVANT =
       Parameter.real(
-          "irrelevant", "", 0.5, 0, 0.98, "fraction without a discriminative pattern when coupled")
+              "irrelevant",
+              "",
+              0.5,
+              0,
+              0.98,
+              "fraction without a discriminative pattern when coupled")
           .by(Origin.paper("§4.1, Figure 1(a)"));
 
   /** Ratio of confusion tokens. */
@@ -80,22 +85,22 @@ public final class Parameters {
   /** Sampling mode. */
   public static final Parameter MODE =
       Parameter.choice(
-          "mode",
-          "",
-          List.of("exact", "multinomial", "clipped"),
-          "equal counts in all samples, multinomial counts with the same means, or equal counts"
-              + " and noise clipped to the radius tau")
+              "mode",
+              "",
+              List.of("exact", "multinomial", "clipped"),
+              "equal counts in all samples, multinomial counts with the same means, or equal counts"
+                  + " and noise clipped to the radius tau")
           .by(SECTION_4_1);
 
   /** Noise of a token. */
   public static final Parameter C0 =
-      Parameter.real("c-0", "c_0", 0.01, 0, 2, "standard deviation of token noise").asPaired()
+      Parameter.real("c-0", "c_0", 0.01, 0, 2, "standard deviation of token noise")
+          .asPaired()
           .by(SECTION_4_1);
 
   /** Radius of clipped noise. */
   public static final Parameter TAU =
-      Parameter.real("tau", "τ", 0.05, 0, 5, "radius of clipped noise").asPaired()
-          .by(OURS);
+      Parameter.real("tau", "τ", 0.05, 0, 5, "radius of clipped noise").asPaired().by(OURS);
 
   /** Share of noisier tokens. */
   public static final Parameter NOISY_SHARE =
@@ -104,17 +109,16 @@ public final class Parameters {
 
   /** Their noise. */
   public static final Parameter NOISY_C0 =
-      Parameter.real("noisy-c-0", "", 0.3, 0, 2, "standard deviation of the larger noise")
-          .by(OURS);
+      Parameter.real("noisy-c-0", "", 0.3, 0, 2, "standard deviation of the larger noise").by(OURS);
 
   /** Error of values. */
   public static final Parameter SIGMA =
-      Parameter.real("sigma", "σ", 0.1, 0, 1, "initial error of values").asPaired()
-          .by(SECTION_4_1);
+      Parameter.real("sigma", "σ", 0.1, 0, 1, "initial error of values").asPaired().by(SECTION_4_1);
 
   /** Error of queries and keys. */
   public static final Parameter DELTA =
-      Parameter.real("delta", "δ", 0.2, 0, 1, "initial error of queries and keys").asPaired()
+      Parameter.real("delta", "δ", 0.2, 0, 1, "initial error of queries and keys")
+          .asPaired()
           .by(Origin.paper("§4.1, Figures 1(a), 4"));
 
   /** How the errors are made. */
@@ -130,12 +134,14 @@ public final class Parameters {
 
   /** Scale of the literal construction. */
   public static final Parameter LITERAL_SCALE =
-      Parameter.real("literal-scale", "s", 0.2, 1e-3, 10, "s of the literal error").asPaired()
+      Parameter.real("literal-scale", "s", 0.2, 1e-3, 10, "s of the literal error")
+          .asPaired()
           .by(Origin.ours("printed: 0.01"));
 
   /** Deviation of initial output weights. */
   public static final Parameter XI =
-      Parameter.real("xi", "ξ", 0.01, 0, 1, "standard deviation of W_O(0)").asPaired()
+      Parameter.real("xi", "ξ", 0.01, 0, 1, "standard deviation of W_O(0)")
+          .asPaired()
           .by(SECTION_4_1);
 
   /** Top layer. */
@@ -179,22 +185,21 @@ public final class Parameters {
 
   /** Step size. */
   public static final Parameter ETA =
-      Parameter.real("eta", "η", 1, 1e-6, 1e3, "step size of all matrices").asPaired()
-          .by(OURS);
+      Parameter.real("eta", "η", 1, 1e-6, 1e3, "step size of all matrices").asPaired().by(OURS);
 
   /** Batch. */
   public static final Parameter BATCH =
-      Parameter.integer("batch", "B", 20, 1, 4096, "samples of a step").asShape()
-          .by(OURS);
+      Parameter.integer("batch", "B", 20, 1, 4096, "samples of a step").asShape().by(OURS);
 
   /** Cap on steps. */
   public static final Parameter MAX_STEPS =
-      Parameter.integer("max-steps", "T", 3000, 1, 10_000_000, "cap on steps").asPaired()
-          .by(OURS);
+      Parameter.integer("max-steps", "T", 3000, 1, 10_000_000, "cap on steps").asPaired().by(OURS);
 
   /** Test samples. */
   public static final Parameter TEST_POINTS =
-      Parameter.integer("test-points", "", 1000, 1, 1_000_000, "test samples").asShape().asPaired()
+      Parameter.integer("test-points", "", 1000, 1, 1_000_000, "test samples")
+          .asShape()
+          .asPaired()
           .by(OURS);
 
   /** Tokens removed. */

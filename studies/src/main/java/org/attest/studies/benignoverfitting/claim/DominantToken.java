@@ -71,7 +71,8 @@ final class DominantToken extends StatedClaim {
     int count = evidence.records().size();
     if (count < FEWEST) {
       return Verdict.inconclusive(
-          "%s, the rule asks for %d".formatted(Counted.of(count, "replicate"), FEWEST), "more replicates");
+          "%s, the rule asks for %d".formatted(Counted.of(count, "replicate"), FEWEST),
+          "more replicates");
     }
     List<SignTest> tests =
         List.of(

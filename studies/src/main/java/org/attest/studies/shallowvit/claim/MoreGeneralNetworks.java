@@ -44,7 +44,8 @@ final class MoreGeneralNetworks extends EveryUnit {
     if (hinge.count() == 0) {
       return "";
     }
-    long losses = looked.stream().filter(r -> r.measure(Measures.HINGE) >= Measures.SUCCESS).count();
+    long losses =
+        looked.stream().filter(r -> r.measure(Measures.HINGE) >= Measures.SUCCESS).count();
     long falls = looked.stream().filter(r -> rise(r) <= 0).count();
     return String.format(
         Locale.ROOT,

@@ -25,8 +25,7 @@ final class ImageParameters {
           .by(Parameters.OURS);
 
   static final Parameter N =
-      Parameter.integer("n", "N", 600, 8, 50_000, "training images").asPaired()
-          .by(Parameters.OURS);
+      Parameter.integer("n", "N", 600, 8, 50_000, "training images").asPaired().by(Parameters.OURS);
 
   static final Parameter REMOVED =
       Parameter.integer("removed", "r", 0, 0, 1023, "background tokens removed from an image")
@@ -51,11 +50,15 @@ final class ImageParameters {
           .by(Origin.ours("the paper has 5"));
 
   static final Parameter HEADS =
-      Parameter.integer("heads", "", 4, 1, 64, "heads of a block").asShape().asPaired()
+      Parameter.integer("heads", "", 4, 1, 64, "heads of a block")
+          .asShape()
+          .asPaired()
           .by(Origin.paper("§4.2"));
 
   static final Parameter WIDTH =
-      Parameter.integer("width", "", 32, 2, 1024, "width of a token").asShape().asPaired()
+      Parameter.integer("width", "", 32, 2, 1024, "width of a token")
+          .asShape()
+          .asPaired()
           .by(Parameters.OURS);
 
   static final Parameter POOL =
@@ -65,7 +68,8 @@ final class ImageParameters {
           .by(Parameters.OURS);
 
   static final Parameter SIDE =
-      Parameter.integer("side", "", 16, 4, 128, "rows and columns of the canvas").asShape()
+      Parameter.integer("side", "", 16, 4, 128, "rows and columns of the canvas")
+          .asShape()
           .by(Origin.ours("the paper has 32"));
 
   static final Parameter CONTENT =
@@ -75,7 +79,8 @@ final class ImageParameters {
           .by(Origin.ours("the paper has 26 of 32"));
 
   static final Parameter PATCH =
-      Parameter.integer("patch", "", 4, 1, 32, "rows and columns of a patch").asShape()
+      Parameter.integer("patch", "", 4, 1, 32, "rows and columns of a patch")
+          .asShape()
           .by(Parameters.OURS);
 
   static final Parameter ETA =
@@ -84,19 +89,26 @@ final class ImageParameters {
           .by(Parameters.OURS);
 
   static final Parameter BATCH =
-      Parameter.integer("batch", "B", 32, 1, 4096, "images of a step").asShape().asPaired()
+      Parameter.integer("batch", "B", 32, 1, 4096, "images of a step")
+          .asShape()
+          .asPaired()
           .by(Parameters.OURS);
 
   static final Parameter STEPS =
-      Parameter.integer("steps", "T", 600, 1, 1_000_000, "steps").asShape().asPaired()
+      Parameter.integer("steps", "T", 600, 1, 1_000_000, "steps")
+          .asShape()
+          .asPaired()
           .by(Parameters.OURS);
 
   static final Parameter PRE_STEPS =
-      Parameter.integer("pre-steps", "", 600, 1, 1_000_000, "steps of pre-training").asPaired()
+      Parameter.integer("pre-steps", "", 600, 1, 1_000_000, "steps of pre-training")
+          .asPaired()
           .by(Parameters.OURS);
 
   static final Parameter POINTS =
-      Parameter.integer("test-points", "", 500, 4, 10_000, "test images").asShape().asPaired()
+      Parameter.integer("test-points", "", 500, 4, 10_000, "test images")
+          .asShape()
+          .asPaired()
           .by(Origin.ours("the paper has 10,000 and 2,000"));
 
   private ImageParameters() {}

@@ -11,9 +11,9 @@ import org.attest.studies.sparsetokenselection.Setting;
 import org.attest.studies.sparsetokenselection.theory.Acceptance;
 
 /**
- * Whether trainings lie in the paper's regime: encodings with restricted isometry and orthogonality,
- * because they are drawn so, are one-hot, or are signs of which half of all draws have the property
- * (our choice) with the usual δ.
+ * Whether trainings lie in the paper's regime: encodings with restricted isometry and
+ * orthogonality, because they are drawn so, are one-hot, or are signs of which half of all draws
+ * have the property (our choice) with the usual δ.
  */
 final class Encodings {
 

@@ -30,9 +30,7 @@ abstract class TransformerUnits extends EveryUnit {
 
   /** Transformers that the rule looks at. */
   final List<TrainingRecord> judged(Results results) {
-    return concerned(results).stream()
-        .filter(r -> !asksForTheEnd() || Course.finished(r))
-        .toList();
+    return concerned(results).stream().filter(r -> !asksForTheEnd() || Course.finished(r)).toList();
   }
 
   @Override

@@ -175,8 +175,8 @@ public final class NearOrthogonality {
   }
 
   /**
-   * The least δ with which encodings have the property, to rounding. An eigenvalue of a triple is at
-   * most twice its largest inner product, so that only triples with a pair above half of what is
+   * The least δ with which encodings have the property, to rounding. An eigenvalue of a triple is
+   * at most twice its largest inner product, so that only triples with a pair above half of what is
    * known can raise it.
    */
   public double constant(long[][] rows) {

@@ -27,8 +27,7 @@ final class AbruptTransition extends StatedClaim {
         "C9",
         "Parity stays at chance for most of the training and is then learned at once, while"
             + " attention on the relevant bits already grows",
-        Origin.recalled(
-            "Figure 3; hidden progress after Barak et al. (2022); thresholds are ours"),
+        Origin.recalled("Figure 3; hidden progress after Barak et al. (2022); thresholds are ours"),
         List.of(Parity.NAME),
         "t_a the last check below 55 % before t_b, the first above 95 %: share of learned trainings"
             + " with (t_b − t_a)/t_b at most 0.2; share of them with a rank correlation of step and"

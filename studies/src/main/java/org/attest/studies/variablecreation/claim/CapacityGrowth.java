@@ -41,7 +41,8 @@ final class CapacityGrowth extends StatedClaim {
     long lengths = records.stream().map(r -> r.training().cell().number("t")).distinct().count();
     if (lengths < FEWEST) {
       return Verdict.inconclusive(
-          "successes at " + Counted.of(lengths, "value") + " of T", "successes at three values of T");
+          "successes at " + Counted.of(lengths, "value") + " of T",
+          "successes at three values of T");
     }
     double[] t = records.stream().mapToDouble(r -> r.training().cell().number("t")).toArray();
     double[] capacity = records.stream().mapToDouble(r -> r.measure(Measures.CAPACITY)).toArray();

@@ -28,8 +28,7 @@ final class ParityLearned extends StatedClaim {
         "C8",
         "Sparse parity is learned from independent samples: by four in five seeds for s = 2 and T"
             + " up to 30, and for s = 3 in at least one setting",
-        Origin.recalled(
-            "section 5, as others summarise it; sizes and the share are ours"),
+        Origin.recalled("section 5, as others summarise it; sizes and the share are ours"),
         List.of(Parity.NAME),
         "Share of seeds of the online arm that reach 99.9 % in five checks in a row, by cell",
         "At least 5 seeds a cell. Supported if the share is at least 0.8 in every cell with s = 2"

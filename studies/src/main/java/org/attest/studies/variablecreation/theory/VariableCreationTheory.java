@@ -138,8 +138,7 @@ public final class VariableCreationTheory implements Theory {
             norms.qk21(),
             "(2,1) norm of W_QK over rows; capacity-head, capacity-second-hand, capacity-scalar,"
                 + " capacity-deep, samples-head; not capacity-cls"),
-        norm(
-            cell, "b-v21", "B_V21", norms.v21(), "(2,1) norm of W_V over columns; all bounds"),
+        norm(cell, "b-v21", "B_V21", norms.v21(), "(2,1) norm of W_V over columns; all bounds"),
         norm(
             cell,
             "b-c21",
@@ -154,8 +153,7 @@ public final class VariableCreationTheory implements Theory {
             "norm of the readout; capacity-scalar and capacity-deep, and the range of the output"));
   }
 
-  private static Quantity norm(
-      Cell cell, String key, String symbol, double value, String meaning) {
+  private static Quantity norm(Cell cell, String key, String symbol, double value, String meaning) {
     return new Quantity(
         key, symbol, value, cell.real(key) > 0 ? "as given" : "of the construction", meaning);
   }

@@ -110,13 +110,15 @@ class ClaimsTest {
     return results(Tail.NAME, traced(BASE.with("steps", 8000L), traces));
   }
 
-  /** Findings say which encodings the trainings had: of signs at d_e = 64 one draw in 2000 has δ = ½. */
+  /**
+   * Findings say which encodings the trainings had: of signs at d_e = 64 one draw in 2000 has δ =
+   * ½.
+   */
   @Test
   void findingsSayWhetherTheyAreOfTheRegime() {
     assertThat(claim("C1").judge(tail(t -> 35 / t)).finding())
         .endsWith("; outside the paper's regime: signs, T = 32, d_e = 64");
-    List<TrainingRecord> wide =
-        measured(BASE.with("d-e", 256L), Map.of(Measures.ALPHA, 1.5));
+    List<TrainingRecord> wide = measured(BASE.with("d-e", 256L), Map.of(Measures.ALPHA, 1.5));
     assertThat(Encodings.text(wide)).isEqualTo("in the paper's regime: signs, T = 32, d_e = 256");
     List<TrainingRecord> mixed = new ArrayList<>(wide);
     mixed.addAll(measured(BASE.with("law", "sphere"), Map.of()));
@@ -161,7 +163,9 @@ class ClaimsTest {
     }
   }
 
-  /** d_e/(η_W t) in relative units is 2·3/8·64/t = 48/t, so that more than 2400 steps are needed. */
+  /**
+   * d_e/(η_W t) in relative units is 2·3/8·64/t = 48/t, so that more than 2400 steps are needed.
+   */
   @Test
   void trainingsThatAreTooShortAreSaidToBe() {
     Cell cell = BASE.with("steps", 800L);

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 
 class CriticalSizeFigureTest {
 
-  /** Ten trials at sizes 40 and 60, all failing at the first; as many succeed as said at the other. */
+  /**
+   * Ten trials at sizes 40 and 60, all failing at the first; as many succeed as said at the other.
+   */
   private static List<TrainingRecord> trials(long t, int successes) {
     List<TrainingRecord> records = new ArrayList<>();
     for (int r = 0; r < 10; r++) {
@@ -40,8 +42,7 @@ class CriticalSizeFigureTest {
     List<TrainingRecord> records = new ArrayList<>(trials(50, 10));
     records.addAll(trials(100, 9));
     records.addAll(trials(200, 5));
-    List<Layer> layers =
-        CriticalSizeFigure.of(records).getFirst().panels().getFirst().layers();
+    List<Layer> layers = CriticalSizeFigure.of(records).getFirst().panels().getFirst().layers();
     assertThat(points(layers, "paper, censored by the floor").x())
         .containsExactly(100, 150, 200, 250);
     assertThat(points(layers, "paper, ± 1 s.d.").x()).hasSize(14);

@@ -82,7 +82,9 @@ class VariableCreationTheoryTest {
     assertThat(predict(three).get("capacity-head")).isCloseTo(27 * 9.198389078, within(1e-6));
   }
 
-  /** Every norm is told, with whose it is; b-qk moves the [CLS] form alone, b-qk21 the head alone. */
+  /**
+   * Every norm is told, with whose it is; b-qk moves the [CLS] form alone, b-qk21 the head alone.
+   */
   @Test
   void normsAreToldWithTheBoundsThatTakeThem() {
     Prediction given = THEORY.predict(Cells.of(THEORY.parameters(), Map.of("b-qk21", 40.0)));
