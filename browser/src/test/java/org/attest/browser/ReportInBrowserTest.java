@@ -45,13 +45,15 @@ class ReportInBrowserTest {
   private static final Map<String, List<String>> RUNS =
       Map.of(
           "phases",
-          List.of("benign-overfitting", "--preset", "smoke"),
+          List.of("run", "benign-overfitting", "--preset", "smoke"),
           "attention",
-          List.of("sparse-token-selection/attention-map", "--preset", "smoke"));
+          List.of("run", "sparse-token-selection/attention-map", "--preset", "smoke"),
+          "doubt",
+          List.of("doubt", "shallow-vit/iterations", "--preset", "smoke"));
 
   /** One figure, for what every page has. */
   private static final Map<String, List<String>> SMALL =
-      Map.of("diagram", List.of("benign-overfitting/phase-diagram", "--preset", "smoke"));
+      Map.of("diagram", List.of("run", "benign-overfitting/phase-diagram", "--preset", "smoke"));
 
   /** Milliseconds that drawings get to follow a new width. */
   private static final double SETTLE = 500;
@@ -84,8 +86,7 @@ class ReportInBrowserTest {
   private static void reports(Map<String, List<String>> runs) {
     runs.forEach((name, what) -> {
       String run = folder.resolve(name).toString();
-      List<String> command = new ArrayList<>(List.of("run"));
-      command.addAll(what);
+      List<String> command = new ArrayList<>(what);
       command.addAll(List.of("--out", run));
       attest(command);
       attest(List.of("report", run));

@@ -261,7 +261,7 @@ final class DoubtCommand implements Callable<Integer> {
           stand.claim().statement());
       String range = text.range();
       table.row("", "", "→ " + text.hangsOn());
-      table.row("", "", text.shares() + (range.isEmpty() ? "" : "; " + range));
+      table.row("", "", text.shares() + (range.isEmpty() ? "" : "; estimate from " + range));
       if (!stand.stands()) {
         table.row("", "", "flips by choice: " + text.ranking());
       }
