@@ -49,7 +49,7 @@ class ReportInBrowserTest {
           "attention",
           List.of("run", "sparse-token-selection/attention-map", "--preset", "smoke"),
           "doubt",
-          List.of("doubt", "shallow-vit/iterations", "--preset", "smoke"));
+          List.of("doubt", "benign-overfitting/phase-diagram", "--preset", "smoke"));
 
   /** One figure, for what every page has. */
   private static final Map<String, List<String>> SMALL =
