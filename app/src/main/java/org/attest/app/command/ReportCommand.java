@@ -82,12 +82,13 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     Terminal terminal = context.terminal();
     StatusLine line = new StatusLine(terminal);
-    if (doubt != null && record == null) {
+    Path doubted = doubt;
+    if (doubted != null && record == null) {
       throw new RequestException(
           "--doubt "
-              + doubt
+              + doubted
               + ": goes with --record; the page about a doubt itself is made by "
-              + Shell.attest(List.of("report", doubt.toString())));
+              + Shell.attest(List.of("report", doubted.toString())));
     }
     line.show("reading the records");
     Loaded run = Loaded.of(context, folder, study);
@@ -103,26 +104,27 @@ final class ReportCommand implements Callable<Integer> {
             Shell.quoted(folder.toString()),
             results,
             run.doubt().map(d -> d.judge(run.records().results())).orElse(List.of()));
-    if (record == null) {
+    Path target = record;
+    if (target == null) {
       page(report, to == null ? folder.resolve("report.html") : to, line);
     } else {
-      keep(new ResultsOfRecord(report, standing(run.study())), record, line);
+      keep(new ResultsOfRecord(report, standing(doubted, run.study())), target, line);
     }
     return run.status(terminal);
   }
 
-  private Optional<Standing> standing(Study of) {
-    if (doubt == null) {
+  private Optional<Standing> standing(@Nullable Path from, Study of) {
+    if (from == null) {
       return Optional.empty();
     }
-    Loaded doubted = Loaded.of(context, doubt, study);
+    Loaded doubted = Loaded.of(context, from, study);
     DoubtFile file =
-        DoubtFile.read(doubt)
+        DoubtFile.read(from)
             .orElseThrow(() ->
-                new RequestException("--doubt " + doubt + ": nothing was doubted there"));
+                new RequestException("--doubt " + from + ": nothing was doubted there"));
     if (!doubted.study().name().equals(of.name())) {
       throw new RequestException(
-          "--doubt " + doubt + ": of " + doubted.study().name() + ", not of " + of.name());
+          "--doubt " + from + ": of " + doubted.study().name() + ", not of " + of.name());
     }
     return doubted.doubt().map(d -> Standing.of(file, d, doubted.records()));
   }

@@ -169,16 +169,16 @@ public final class ParityTrainer implements SavingTrainer {
     if (samples == 0) {
       stepper.fresh(executor, keys);
     }
-    show(lanes, 1, Part.START, sink);
+    show(lanes, Part.START, sink);
     stepper.step(executor);
-    show(lanes, 1, Part.FIRST, sink);
+    show(lanes, Part.FIRST, sink);
   }
 
-  /** Hands out the first training's weights where it stands at a step, its batch with the first. */
-  private void show(@Nullable Course[] lanes, int done, Part part, ArraySink sink) {
+  /** Hands out the first training's weights around its first step, its batch with the former. */
+  private void show(@Nullable Course[] lanes, Part part, ArraySink sink) {
     for (int lane = 0; lane < lanes.length; lane++) {
       Course course = lanes[lane];
-      if (sink != ArraySink.NONE && course != null && course.number == 0 && course.done == done) {
+      if (sink != ArraySink.NONE && course != null && course.number == 0 && course.done == 1) {
         stepper.trained().show(sink, part, executor, lane);
         if (part == Part.START) {
           BooleanTask law = BooleanTask.of(course.training.cell().choice("task"));
