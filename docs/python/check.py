@@ -208,6 +208,44 @@ def sparse_token(f, r):
     r.compare("test loss", loss, f.measures["loss-same"])
 
 
+def fully_connected(f, r):
+    """ReLU nets on [vec(X); enc(y)], loss the mean of 1/2 |f - target|^2."""
+    p, start, first, end = f.parameters, f.part("start"), f.part("first"), f.part("end")
+    depth = sum(name.endswith(".W") for name in start)
+
+    def points(part):
+        x, y, code = (f.array(part, n) for n in ("X", "y", "enc(y)"))
+        n = len(x)
+        y = y.reshape(n, -1)
+        return np.concatenate([x.reshape(n, -1), code.reshape(n, -1)], 1), np.einsum("nt,ntd->nd", y, x) / p["q"]
+
+    def network(w, h):
+        layers = [h]
+        for l in range(depth):
+            h = h @ w[f"net.{l}.W"] + w[f"net.{l}.b"]
+            h = np.maximum(h, 0) if l < depth - 1 else h
+            layers.append(h)
+        return layers
+
+    h, target = points("batch")
+    layers = network(start, h)
+    g = (layers[-1] - target) / len(h)
+    for l in reversed(range(depth)):
+        for name, gradient in ((f"net.{l}.W", layers[l].T @ g), (f"net.{l}.b", g.sum(0))):
+            if p["optimizer"] == "adam":
+                # Adam's first step is the sign of the gradient: told where rounding cannot turn it.
+                sure = np.abs(gradient) > 1e-3 * np.abs(gradient).max()
+                moved = (first[name] - start[name])[sure]
+                step = -p["rate"] * gradient[sure] / (np.abs(gradient[sure]) + 1e-8)
+                r.tell(f"Adam's first step of {name}", np.abs(moved - step).max() / p["rate"], 1e-3)
+            else:
+                r.step(name, start[name], first[name], -p["rate"] * gradient)
+        g = (g @ start[f"net.{l}.W"].T) * (layers[l] > 0)
+    h, target = points("test")
+    risk = ((network(end, h)[-1] - target) ** 2).sum(1).mean() * p["q"] / target.shape[1]
+    r.compare("test risk", risk, f.measures["risk"])
+
+
 def shallow_vit(f, r):
     """Li et al., eq. (1): F(X) = (1/|S|) sum_l a_(l)^T relu(W_O W_V X softmax(X^T W_K^T W_Q x_l))."""
     p, start, first, end = f.parameters, f.part("start"), f.part("first"), f.part("end")
@@ -252,8 +290,9 @@ def shallow_vit(f, r):
 def variable_creation(f, r):
     """Edelman et al.: a transformer of one layer on bits with [CLS], logistic loss, Adam."""
     p, start, end = f.parameters, f.part("start"), f.part("end")
-    if p["layers"] != 1:
+    if p.get("layers", 1) != 1:
         sys.exit(f"{f.path}: layers = {p['layers']}; check.py knows one layer only")
+    batches = f.experiment == "parity"  # of batches, where dropout has no part; else of a training set
     heads, pre = p["heads"], p["norm"] == "pre"
     erf = np.vectorize(math.erf)
 
@@ -280,12 +319,13 @@ def variable_creation(f, r):
         out = norm(w, "LN_f", s + branch) if pre else norm(w, "layer 0 LN_3", inner + branch)
         return (out @ w["w"])[:, 0, 0]
 
-    bits, labels = f.array("train", "bits"), f.array("train", "labels")
+    data = "batch" if batches else "train"
+    bits, labels = f.array(data, "bits"), f.array(data, "labels")
 
     def loss(w):
         return np.logaddexp(0, -labels * logit(w, bits)).mean()
 
-    if p["dropout"] == "none":
+    if batches or p["dropout"] == "none":
         # The derivative along directions, by central differences: no formula of ours in between.
         draws = np.random.default_rng(1)
         saved = f.part("gradient")
@@ -301,7 +341,7 @@ def variable_creation(f, r):
             pairs.append((ours, (saved[name] * direction).sum()))
         ours, theirs = np.array(pairs).T
         r.compare("gradient along random directions", ours, theirs)
-        rate = 1e-3
+        rate = p["rate"] if batches else 1e-3
         if p["decay"] != "decoupled":
             first = f.part("first")
             for name in start:
@@ -312,7 +352,8 @@ def variable_creation(f, r):
                     r.tell(f"Adam's first step of {name[-12:]}", bad.max() / rate, 1e-3)
     else:
         print("  first step: depends on dropout masks, which are not saved; not compared")
-    r.compare("training loss at the end", loss(end), f.array("model", "training-loss"), 1e-3)
+    if not batches:
+        r.compare("training loss at the end", loss(end), f.array("model", "training-loss"), 1e-3)
     checked = int(f.array("model", "checked"))
     tb, tl = f.array("test", "bits")[:checked], f.array("test", "labels")[:checked]
     right = np.concatenate([tl[i:i + 500] * logit(end, tb[i:i + 500]) > 0 for i in range(0, checked, 500)])
@@ -322,6 +363,7 @@ def variable_creation(f, r):
 CHECKS = {
     ("benign-overfitting", "two-patch"): two_patch,
     "benign-overfitting": benign,
+    ("sparse-token-selection", "fully-connected"): fully_connected,
     "sparse-token-selection": sparse_token,
     "shallow-vit": shallow_vit,
     "variable-creation": variable_creation,

@@ -25,7 +25,7 @@ class ReadingInBrowserTest {
     reports =
         new Reports(
             folder,
-            Map.of("diagram", List.of("benign-overfitting/phase-diagram", "--preset", "smoke")));
+            Map.of("diagram", List.of("run", "benign-overfitting/phase-diagram", "--preset", "smoke")));
   }
 
   @AfterAll

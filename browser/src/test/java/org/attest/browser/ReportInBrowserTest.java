@@ -24,9 +24,11 @@ class ReportInBrowserTest {
   private static final Map<String, List<String>> RUNS =
       Map.of(
           "phases",
-          List.of("benign-overfitting", "--preset", "smoke"),
+          List.of("run", "benign-overfitting", "--preset", "smoke"),
           "attention",
-          List.of("sparse-token-selection/attention-map", "--preset", "smoke"));
+          List.of("run", "sparse-token-selection/attention-map", "--preset", "smoke"),
+          "doubt",
+          List.of("doubt", "benign-overfitting/phase-diagram", "--preset", "smoke"));
 
   /** Milliseconds that drawings get to follow a new width. */
   private static final double SETTLE = 500;

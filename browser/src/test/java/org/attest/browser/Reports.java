@@ -37,8 +37,7 @@ final class Reports implements AutoCloseable {
     this.folder = folder;
     runs.forEach((name, what) -> {
       String run = folder.resolve(name).toString();
-      List<String> command = new ArrayList<>(List.of("run"));
-      command.addAll(what);
+      List<String> command = new ArrayList<>(what);
       command.addAll(List.of("--out", run));
       attest(command);
       attest(List.of("report", run));

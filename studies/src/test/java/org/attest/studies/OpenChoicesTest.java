@@ -77,7 +77,7 @@ class OpenChoicesTest {
           assertThat(run).as(e.name()).contains(new Specification(Map.of(choice.key(), value)));
         }
       }
-      assertThat(doubt.leftOut()).isZero();
+      assertThat(doubt.leftOut()).isEmpty();
       assertThat(doubt.sweep().blocks()).isNotEmpty();
     }
   }
@@ -86,25 +86,9 @@ class OpenChoicesTest {
   @ParameterizedTest
   @MethodSource("studies")
   void theBudgetIsKept(Study study) {
-    Doubt all =
-        Doubt.plan(
-            study,
-            study.experiments(),
-            study.claims(),
-            Preset.Level.DEFAULT,
-            OptionalInt.empty(),
-            1,
-            0);
+    Doubt all = plan(study, 0);
     double once = all.flops();
-    Doubt twice =
-        Doubt.plan(
-            study,
-            study.experiments(),
-            study.claims(),
-            Preset.Level.DEFAULT,
-            OptionalInt.empty(),
-            1,
-            2 * once);
+    Doubt twice = plan(study, 2 * once);
     assertThat(twice.flops()).isBetween(once, 2 * once);
     assertThat(all.specifications().values()).allMatch(list -> list.size() == 1);
   }
@@ -120,5 +104,32 @@ class OpenChoicesTest {
                 1,
                 false))
         .blocks();
+  }
+
+  /** At the usual budget no experiment goes without an alternative, and no room is left. */
+  @ParameterizedTest
+  @MethodSource("studies")
+  void everyExperimentIsVariedAtTheUsualBudget(Study study) {
+    double once = plan(study, 0).flops();
+    for (double times : new double[] {1.2, 2, 4}) {
+      double budget = times * once;
+      Doubt doubt = plan(study, budget);
+      assertThat(doubt.flops()).isLessThanOrEqualTo(budget);
+      assertThat(doubt.leftOut()).allMatch(p -> doubt.flops() + p.flops() > budget);
+      if (times >= 2) {
+        assertThat(doubt.claims()).allMatch(c -> doubt.tried(c) > 0);
+      }
+    }
+  }
+
+  private static Doubt plan(Study study, double budget) {
+    return Doubt.plan(
+        study,
+        study.experiments(),
+        study.claims(),
+        Preset.Level.DEFAULT,
+        OptionalInt.empty(),
+        1,
+        budget);
   }
 }

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.attest.app.report.Commands;
 import org.attest.app.report.Judged;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.Table;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.evidence.RunContrast;
 import org.attest.lab.stats.Estimate;
+import org.attest.lab.stats.Interval;
 import org.attest.lab.store.Block;
 import org.attest.lab.store.RunConfig;
 import org.attest.lab.store.StoreException;
@@ -120,7 +122,7 @@ final class CompareCommand implements Callable<Integer> {
     row(table, "seed", a.seed(), b.seed());
     row(table, "record format", a.format(), b.format());
     row(table, "code version", a.code(), b.code());
-    row(table, "command", command(a), command(b));
+    row(table, "command", Commands.asked(a), Commands.asked(b));
     Set<String> experiments = new LinkedHashSet<>();
     a.blocks().forEach(block -> experiments.add(block.experiment()));
     b.blocks().forEach(block -> experiments.add(block.experiment()));
@@ -152,10 +154,6 @@ final class CompareCommand implements Callable<Integer> {
     }
     table.print(terminal, 0);
     terminal.out().println();
-  }
-
-  private static String command(RunConfig config) {
-    return config.provenance().getOrDefault("command", "unknown").replaceAll(" --out[ =]\\S+", "");
   }
 
   /** The values of every parameter, and the replicates, over all blocks. */
@@ -248,28 +246,19 @@ final class CompareCommand implements Callable<Integer> {
     return changed;
   }
 
-  /**
-   * The difference of two estimates with the interval of Zou and Donner (Statistics in Medicine 27,
-   * 2008), made from the intervals of both: [d − √((b − l_b)² + (u_a − a)²), d + √((u_b − b)² + (a
-   * − l_a)²)], d = b − a. It takes the runs for independent, which is wide where they share draws.
-   */
+  /** The difference of both estimates, which takes the runs for independent: wide for shared draws. */
   private static String moved(Verdict a, Verdict b) {
-    double d = b.estimate() - a.estimate();
-    if (Double.isNaN(d)) {
-      return "cannot tell";
+    if (!(a.level() == b.level() && a.level() > 0 && a.level() < 1)) {
+      double d = b.estimate() - a.estimate();
+      return Double.isNaN(d) ? "cannot tell" : Numbers.text(d) + ", no interval";
     }
-    double low = d - StrictMath.hypot(b.estimate() - b.low(), a.high() - a.estimate());
-    double high = d + StrictMath.hypot(b.high() - b.estimate(), a.estimate() - a.low());
-    String text = Numbers.text(d);
-    if (Double.isNaN(low) || Double.isNaN(high) || a.level() != b.level()) {
-      return text + ", no interval";
-    }
-    return text
-        + " ["
-        + Numbers.text(low)
-        + ", "
-        + Numbers.text(high)
-        + "], "
-        + (low > 0 || high < 0 ? "yes" : "no");
+    Estimate d = estimate(b).minus(estimate(a));
+    return Double.isNaN(d.value())
+        ? "cannot tell"
+        : text(d) + (d.known() ? d.excludes(0) ? ", yes" : ", no" : ", no interval");
+  }
+
+  private static Estimate estimate(Verdict v) {
+    return new Estimate(v.estimate(), new Interval(v.low(), v.high(), v.level()));
   }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.attest.app.report.DoubtFile;
 import org.attest.app.report.DoubtText;
@@ -44,7 +43,8 @@ import picocli.CommandLine.Parameters;
           + " every alternative alone, then combinations in which any two alternatives meet, as far"
           + " as the budget goes. Says for each claim under how many it has which verdict, what it"
           + " hangs on, and where chance explains what flips.",
-      "The same command continues; a larger --budget adds specifications."
+      "The same command continues; with a larger --budget it goes on from the same records, but for"
+          + " trainings chosen round by round, which take a new folder."
     })
 final class DoubtCommand implements Callable<Integer> {
 
@@ -59,17 +59,7 @@ final class DoubtCommand implements Callable<Integer> {
   @Parameters(index = "1..*", paramLabel = "CLAIM", description = "Claims (default: all).")
   private List<String> claims = new ArrayList<>();
 
-  @Option(
-      names = "--preset",
-      paramLabel = "LEVEL",
-      description = "Grid of every specification (default: ${DEFAULT-VALUE}).")
-  private Preset.Level preset = Preset.Level.DEFAULT;
-
-  @Option(names = "--replicates", paramLabel = "R", description = "Replicates per cell.")
-  private @Nullable Integer replicates;
-
-  @Option(names = "--seed", paramLabel = "S", description = "Seed (default: ${DEFAULT-VALUE}).")
-  private long seed = 1;
+  @CommandLine.Mixin private SweepOptions options = new SweepOptions();
 
   @Option(
       names = "--budget",
@@ -81,22 +71,10 @@ final class DoubtCommand implements Callable<Integer> {
   private @Nullable Duration budget;
 
   @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Worker threads (default: one per processor, ${DEFAULT-VALUE} here).")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
-  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Run folder (default: runs/STUDY[-EXPERIMENT]-doubt).")
   private @Nullable Path out;
-
-  @Option(names = "--dry-run", description = "List specifications and cost; run nothing.")
-  private boolean dryRun;
-
-  @Option(names = "--json", description = "JSON on standard output.")
-  private boolean json;
 
   DoubtCommand(Context context) {
     this.context = context;
@@ -115,7 +93,7 @@ final class DoubtCommand implements Callable<Integer> {
               + selection.name()
               + " lists them");
     }
-    if (dryRun) {
+    if (options.dryRun()) {
       plan(doubt);
       return CommandLine.ExitCode.OK;
     }
@@ -139,12 +117,14 @@ final class DoubtCommand implements Callable<Integer> {
                 + ")");
       }
     }
-    if (threads < 1) {
-      problems.add("--threads " + threads + ": must be a whole number from 1");
-    }
-    if (replicates != null && replicates < 1) {
-      problems.add("--replicates " + replicates + ": must be a whole number from 1");
-    }
+    problems.addAll(options.problems());
+    options
+        .replicates()
+        .ifPresent(r -> {
+          if (r < 1) {
+            problems.add("--replicates " + r + ": must be a whole number from 1");
+          }
+        });
     if (!problems.isEmpty()) {
       throw new RequestException(problems);
     }
@@ -163,29 +143,39 @@ final class DoubtCommand implements Callable<Integer> {
                     .mapToDouble(
                         e -> PresetCost.of(selection.study(), e, Preset.Level.DEFAULT).flops())
                     .sum()
-            : budget.toSeconds() * Rate.PER_THREAD * threads;
+            : budget.toSeconds() * Rate.PER_THREAD * options.threads();
     return new DoubtFile(
         experiments.stream().map(Experiment::name).toList(),
         selection.study().claims().stream()
             .map(Claim::id)
             .filter(id -> claims.isEmpty() || claims.contains(id))
             .toList(),
-        preset,
-        replicates == null ? OptionalInt.empty() : OptionalInt.of(replicates),
-        seed,
+        options.preset(),
+        options.replicates(),
+        options.seed(),
         operations);
   }
 
   private void plan(Doubt doubt) {
     Terminal terminal = context.terminal();
-    Table table = new Table("experiment", "specification");
+    Table table = new Table("experiment", "operations", "specification");
     doubt
         .specifications()
         .forEach((experiment, list) -> {
-          for (int i = 0; i < list.size(); i++) {
-            table.row(i == 0 ? experiment : "", DoubtText.text(list.get(i)));
+          for (Specification s : list) {
+            table.row(
+                s.changes().isEmpty() ? experiment : "",
+                Numbers.scaled(doubt.flops(experiment, s)),
+                DoubtText.text(s));
           }
         });
+    doubt
+        .leftOut()
+        .forEach(p ->
+            table.row(
+                p.experiment().name(),
+                Numbers.scaled(p.flops()),
+                "left out: " + DoubtText.text(p.specification())));
     table.print(terminal, 0);
     terminal.out().println();
     terminal.paragraph(0, summary(doubt));
@@ -194,21 +184,32 @@ final class DoubtCommand implements Callable<Integer> {
   private String summary(Doubt doubt) {
     int count = doubt.specifications().values().stream().mapToInt(List::size).sum();
     String left =
-        doubt.leftOut() == 0
+        doubt.leftOut().isEmpty()
             ? "the whole design."
-            : Numbers.count(doubt.leftOut(), "specification")
-                + " of the design left out for want of budget; --budget TIME asks for more.";
+            : Numbers.count(doubt.leftOut().size(), "specification")
+                + " of the design left out for want of budget; --budget TIME asks for more."
+                + untried(doubt);
     return Numbers.count(count, "specification")
         + " of "
         + Numbers.count(doubt.specifications().size(), "experiment")
         + ", "
         + Numbers.scaled(doubt.flops())
         + "FLOP, roughly "
-        + Numbers.duration(doubt.flops() / Rate.PER_THREAD / threads)
+        + Numbers.duration(doubt.flops() / Rate.PER_THREAD / options.threads())
         + " on "
-        + Numbers.count(threads, "thread")
+        + Numbers.count(options.threads(), "thread")
         + "; "
         + left;
+  }
+
+  /** The claims for which nothing but the usual specification is run. */
+  private static String untried(Doubt doubt) {
+    List<String> untried =
+        doubt.claims().stream()
+            .filter(c -> doubt.tried(c) == 0)
+            .map(Claim::id)
+            .toList();
+    return untried.isEmpty() ? "" : " Nothing is varied for " + String.join(", ", untried) + ".";
   }
 
   private int run(DoubtFile file, Doubt doubt, Path folder) {
@@ -224,9 +225,9 @@ final class DoubtCommand implements Callable<Integer> {
         run.faults().forEach(f -> line.say("warning: set aside " + f.message()));
         file.write(folder);
         SweepPlan plan = run.plan(executors.lanes());
-        line.say(folder + ": " + new DryRun(plan, threads).summary());
+        line.say(folder + ": " + new DryRun(plan, options.threads()).summary());
         interruption.guard(run::interrupt);
-        outcome = run.execute(plan, executors, threads, new RunProgress(line, folder));
+        outcome = run.execute(plan, executors, options.threads(), new RunProgress(line, folder));
       } finally {
         line.clear();
       }
@@ -238,7 +239,7 @@ final class DoubtCommand implements Callable<Integer> {
     line.show("judging the claims under every specification");
     List<Stand> stands = doubt.judge(Records.load(folder).results());
     line.clear();
-    if (json) {
+    if (options.json()) {
       Json.print(terminal, json(doubt, folder, stands).map());
     } else {
       print(stands);
@@ -259,7 +260,7 @@ final class DoubtCommand implements Callable<Integer> {
           stand.claim().statement());
       String range = text.range();
       table.row("", "", "→ " + text.hangsOn());
-      table.row("", "", text.shares() + (range.isEmpty() ? "" : "; " + range));
+      table.row("", "", text.shares() + (range.isEmpty() ? "" : "; estimate from " + range));
       if (!stand.stands()) {
         table.row("", "", "flips by choice: " + text.ranking());
       }
@@ -296,24 +297,22 @@ final class DoubtCommand implements Callable<Integer> {
     return new Json()
         .with("folder", folder.toString())
         .with("flops", doubt.flops())
-        .with("leftOut", doubt.leftOut())
+        .with("leftOut", doubt.leftOut().size())
         .with("claims", claims);
   }
 
   private String commandLine() {
     List<String> words = new ArrayList<>(List.of("doubt", name));
     words.addAll(claims);
-    if (preset != Preset.Level.DEFAULT) {
-      words.addAll(List.of("--preset", preset.name().toLowerCase(Locale.ROOT)));
+    if (options.preset() != Preset.Level.DEFAULT) {
+      words.addAll(List.of("--preset", options.preset().name().toLowerCase(Locale.ROOT)));
     }
-    if (replicates != null) {
-      words.addAll(List.of("--replicates", "" + replicates));
-    }
-    if (seed != 1) {
-      words.addAll(List.of("--seed", "" + seed));
+    options.replicates().ifPresent(r -> words.addAll(List.of("--replicates", "" + r)));
+    if (options.seed() != 1) {
+      words.addAll(List.of("--seed", "" + options.seed()));
     }
     if (budget != null) {
-      words.addAll(List.of("--budget", budget.toSeconds() + "s"));
+      words.addAll(List.of("--budget", budget.toSeconds() + "s", "--threads", "" + options.threads()));
     }
     if (out != null) {
       words.addAll(List.of("--out", out.toString()));

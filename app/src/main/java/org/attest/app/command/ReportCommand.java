@@ -5,16 +5,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.attest.app.draw.Fonts;
+import org.attest.app.report.DoubtFile;
 import org.attest.app.report.Report;
 import org.attest.app.report.ResultsOfRecord;
+import org.attest.app.report.Standing;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.Shell;
 import org.attest.app.tell.StatusLine;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.store.StoreException;
 import org.attest.lab.study.Results;
+import org.attest.lab.study.Study;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,6 +55,14 @@ final class ReportCommand implements Callable<Integer> {
   private @Nullable Path record;
 
   @Option(
+      names = "--doubt",
+      paramLabel = "DIR",
+      description =
+          "For --record: the folder of attest doubt on the same study, for the column that says"
+              + " under which readings a verdict stands (without it: not tried).")
+  private @Nullable Path doubt;
+
+  @Option(
       names = "--fonts",
       paramLabel = "KIND",
       description = "sans, or latex: figures in Computer Modern (default: ${DEFAULT-VALUE}).")
@@ -70,6 +82,14 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     Terminal terminal = context.terminal();
     StatusLine line = new StatusLine(terminal);
+    Path doubted = doubt;
+    if (doubted != null && record == null) {
+      throw new RequestException(
+          "--doubt "
+              + doubted
+              + ": goes with --record; the page about a doubt itself is made by "
+              + Shell.attest(List.of("report", doubted.toString())));
+    }
     line.show("reading the records");
     Loaded run = Loaded.of(context, folder, study);
     line.show("judging the claims");
@@ -84,12 +104,29 @@ final class ReportCommand implements Callable<Integer> {
             Shell.quoted(folder.toString()),
             results,
             run.doubt().map(d -> d.judge(run.records().results())).orElse(List.of()));
-    if (record == null) {
+    Path target = record;
+    if (target == null) {
       page(report, to == null ? folder.resolve("report.html") : to, line);
     } else {
-      keep(new ResultsOfRecord(report), record, line);
+      keep(new ResultsOfRecord(report, standing(doubted, run.study())), target, line);
     }
     return run.status(terminal);
+  }
+
+  private Optional<Standing> standing(@Nullable Path from, Study of) {
+    if (from == null) {
+      return Optional.empty();
+    }
+    Loaded doubted = Loaded.of(context, from, study);
+    DoubtFile file =
+        DoubtFile.read(from)
+            .orElseThrow(() ->
+                new RequestException("--doubt " + from + ": nothing was doubted there"));
+    if (!doubted.study().name().equals(of.name())) {
+      throw new RequestException(
+          "--doubt " + from + ": of " + doubted.study().name() + ", not of " + of.name());
+    }
+    return doubted.doubt().map(d -> Standing.of(file, d, doubted.records()));
   }
 
   private void page(Report report, Path file, StatusLine line) {

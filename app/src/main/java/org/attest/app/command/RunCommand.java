@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -21,7 +20,6 @@ import org.attest.app.tell.StatusLine;
 import org.attest.app.tell.Terminal;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.study.Experiment;
-import org.attest.lab.study.Preset;
 import org.attest.lab.study.Study;
 import org.attest.lab.sweep.Cluster;
 import org.attest.lab.sweep.CodeProof;
@@ -75,20 +73,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Axes from a YAML file: a map of keys to axes.")
   private @Nullable Path grid;
 
-  @Option(
-      names = "--preset",
-      paramLabel = "LEVEL",
-      description = "Grid to start from: smoke, default or paper (default: ${DEFAULT-VALUE}).")
-  private Preset.Level preset = Preset.Level.DEFAULT;
-
-  @Option(names = "--replicates", paramLabel = "R", description = "Replicates per cell.")
-  private @Nullable Integer replicates;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      description = "Seed of the whole run (default: ${DEFAULT-VALUE}).")
-  private long seed = 1;
+  @CommandLine.Mixin private SweepOptions options = new SweepOptions();
 
   @Option(
       names = "--out",
@@ -96,12 +81,6 @@ final class RunCommand implements Callable<Integer> {
       description =
           "Run folder (default: runs/STUDY[-EXPERIMENT]-LEVEL[-adaptive][-shard-K-of-N]).")
   private @Nullable Path out;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Worker threads (default: one per processor, ${DEFAULT-VALUE} here).")
-  private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
       names = "--executor",
@@ -154,14 +133,8 @@ final class RunCommand implements Callable<Integer> {
       description = "sans, or latex: figures in Computer Modern (default: ${DEFAULT-VALUE}).")
   private Fonts fonts = Fonts.SANS;
 
-  @Option(names = "--dry-run", description = "List cells and cost, and what is done; run nothing.")
-  private boolean dryRun;
-
   @Option(names = "--fresh", description = "Set existing records aside and start anew.")
   private boolean fresh;
-
-  @Option(names = "--json", description = "JSON on standard output.")
-  private boolean json;
 
   @Option(names = "--brief", description = "Verdicts without the statements of their claims.")
   private boolean brief;
@@ -178,7 +151,7 @@ final class RunCommand implements Callable<Integer> {
     Sweep sweep = resolve(selection);
     Path folder = out == null ? defaultFolder(selection) : out;
     ExecutorFactory executors = context.executors().apply(executor);
-    if (dryRun) {
+    if (options.dryRun()) {
       return dryRun(sweep, folder, executors);
     }
     List<String> missing = missing(sweep);
@@ -190,10 +163,7 @@ final class RunCommand implements Callable<Integer> {
 
   /** What is wrong with options and with settings is told together. */
   private Sweep resolve(Selection selection) {
-    List<String> problems = new ArrayList<>();
-    if (threads < 1) {
-      problems.add("--threads " + threads + ": must be a whole number from 1");
-    }
+    List<String> problems = new ArrayList<>(options.problems());
     try {
       Optional<Shard> part = shard(problems);
       Sweep sweep =
@@ -203,10 +173,10 @@ final class RunCommand implements Callable<Integer> {
                   selection.whole()
                       ? List.of()
                       : selection.experiments().stream().map(Experiment::name).toList(),
-                  preset,
+                  options.preset(),
                   allSettings(),
-                  replicates == null ? OptionalInt.empty() : OptionalInt.of(replicates),
-                  seed,
+                  options.replicates(),
+                  options.seed(),
                   adaptive));
       if (problems.isEmpty()) {
         return part.isEmpty() ? sweep : sweep.shard(part.get());
@@ -245,14 +215,14 @@ final class RunCommand implements Callable<Integer> {
         "runs",
         selection.name().replace('/', '-')
             + "-"
-            + preset.name().toLowerCase(Locale.ROOT)
+            + options.preset().name().toLowerCase(Locale.ROOT)
             + (adaptive ? "-adaptive" : "")
             + (shard == null ? "" : "-shard-" + shard.replace("/", "-of-")));
   }
 
   private int dryRun(Sweep sweep, Path folder, ExecutorFactory executors) {
-    DryRun dry = new DryRun(Run.preview(folder, sweep, fresh, executors.lanes()), threads);
-    if (json) {
+    DryRun dry = new DryRun(Run.preview(folder, sweep, fresh, executors.lanes()), options.threads());
+    if (options.json()) {
       Json.print(context.terminal(), dry.json().with("folder", folder.toString()).map());
     } else {
       dry.print(sweep, context.terminal());
@@ -296,7 +266,7 @@ final class RunCommand implements Callable<Integer> {
         interruption.release();
         report.judge(fonts, line);
       }
-      if (json) {
+      if (options.json()) {
         Json.print(terminal, report.json().map());
       } else if (!outcome.interrupted() && sweep.shard().isEmpty()) {
         report.print(terminal, brief);
@@ -319,7 +289,7 @@ final class RunCommand implements Callable<Integer> {
     try (Run run = Run.open(folder, sweep, commandLine(), fresh, versions)) {
       run.faults().forEach(f -> line.say("warning: set aside " + f.message()));
       SweepPlan plan = run.plan(executors.lanes());
-      line.say(folder + ": " + new DryRun(plan, threads).summary());
+      line.say(folder + ": " + new DryRun(plan, options.threads()).summary());
       interruption.guard(run::interrupt);
       if (stopAfter != null) {
         limit.guard(run::interrupt);
@@ -334,7 +304,7 @@ final class RunCommand implements Callable<Integer> {
   private Outcome execute(
       Run run, SweepPlan plan, ExecutorFactory executors, RunProgress progress) {
     if (on == null || plan.remaining() == 0) {
-      return run.execute(plan, executors, threads, progress);
+      return run.execute(plan, executors, options.threads(), progress);
     }
     try (Cluster.Connection cluster = cluster(on).connect(master, sweepStudy())) {
       return run.execute(plan, cluster::trainer, cluster.slots(), progress);

@@ -29,6 +29,9 @@ public final class VegaLite {
   private static final int ROW = 24;
   private static final int TOKEN = 17;
 
+  /** Letters of a name that still stands below its column without being turned. */
+  private static final int SHORT = 6;
+
   private final Panel panel;
   private final Ruler x;
   private final Ruler y;
@@ -89,7 +92,7 @@ public final class VegaLite {
         "height",
         height(),
         "autosize",
-        object("type", "fit", "contains", "padding"),
+        object("type", lists() ? "fit-x" : "fit", "contains", "padding"),
         "encoding",
         object("x", channel("x", x, LABELS), "y", channel("y", y, LABELS + 1)),
         "layer",
@@ -109,7 +112,15 @@ public final class VegaLite {
     if (rows == 0) {
       return HEIGHT;
     }
-    return 60 + rows * (x.axis().names().isEmpty() ? ROW : TOKEN);
+    return lists() ? rows * ROW : 60 + rows * TOKEN;
+  }
+
+  /**
+   * Whether this is a list: rows with names, without colours. The plot then has its height whatever
+   * stands below it, so that equal rows of panels side by side lie side by side.
+   */
+  private boolean lists() {
+    return !y.axis().names().isEmpty() && map == null;
   }
 
   /** A channel with the ends and numbers of its ruler. */
@@ -128,9 +139,14 @@ public final class VegaLite {
     axis.put("title", Subscripts.plain(ruler.label()));
     axis.put("values", values);
     axis.put("labelExpr", texts + "[indexof(" + values + ", datum.value)]");
-    axis.put("labelOverlap", !named || field.equals("x"));
+    boolean turned =
+        field.equals("x") && ruler.axis().names().stream().anyMatch(n -> n.length() > SHORT);
+    axis.put("labelOverlap", !named || field.equals("x") && !turned);
     if (named) {
       axis.put("labelLimit", 400);
+    }
+    if (turned) {
+      axis.put("labelAngle", -90);
     }
     Map<String, Object> scale = scale(ruler.axis().scale(), ruler.low(), ruler.high());
     scale.put("reverse", named && field.equals("y"));

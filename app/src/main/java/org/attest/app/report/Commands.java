@@ -19,9 +19,14 @@ import org.attest.lab.sweep.Request;
 import org.attest.lab.sweep.Sweep;
 
 /** The commands that make the parts of a run again. */
-final class Commands {
+public final class Commands {
 
   private Commands() {}
+
+  /** What a folder was last asked for, without the name of the folder. */
+  public static String asked(RunConfig config) {
+    return config.provenance().getOrDefault("command", "unknown").replaceAll(" --out[ =]\\S+", "");
+  }
 
   static String replay(String folder, int cell, int replicate) {
     return "./attest replay " + folder + " --cell " + cell + " --replicate " + replicate;

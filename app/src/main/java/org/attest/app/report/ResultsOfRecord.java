@@ -54,10 +54,16 @@ public final class ResultsOfRecord {
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private final Report report;
+  private final Optional<Standing> standing;
 
-  /** Of the run of a report. */
-  public ResultsOfRecord(Report report) {
+  /**
+   * Of the run of a report.
+   *
+   * @param standing a doubt of the same study; empty where none was run
+   */
+  public ResultsOfRecord(Report report, Optional<Standing> standing) {
     this.report = report;
+    this.standing = standing;
   }
 
   /** Why a run is no record of results, in words; empty when it is one. */
@@ -74,7 +80,7 @@ public final class ResultsOfRecord {
     }
     long missing = report.asked() - records.size();
     return missing == 0
-        ? Optional.empty()
+        ? standing.flatMap(s -> s.problem(report.judged())).map(p -> "the doubt is none of it: " + p)
         : Optional.of(Numbers.count(missing, "training") + " are missing; run it again first");
   }
 
@@ -127,6 +133,10 @@ public final class ResultsOfRecord {
     return "runs/" + name().replace('/', '-') + "-default";
   }
 
+  private String doubtFolder() {
+    return "runs/" + name().replace('/', '-') + "-doubt";
+  }
+
   /** Writes the record into a folder, in place of an older one. */
   public void write(Path folder) throws IOException {
     Path figures = Files.createDirectories(folder.resolve("figures"));
@@ -168,16 +178,27 @@ public final class ResultsOfRecord {
                 .append(", SHA-256 over those of its files\n`")
                 .append(sum)
                 .append("`.\n\n"));
-    md.append("| claim | of | verdict | statement | finding |\n|---|---|---|---|---|\n");
+    md.append("| claim | of | verdict | stands under all readings | statement | finding |\n");
+    md.append("|---|---|---|---|---|---|\n");
     for (Judged j : report.judged()) {
       md.append("| ").append(cell(j.claim().id())).append(" | ").append(j.about());
       md.append(" | **").append(j.decision());
-      md.append("** | ").append(cell(j.claim().statement())).append(" | ");
+      md.append("** | ").append(cell(Standing.text(standing, j.claim()))).append(" | ");
+      md.append(cell(j.claim().statement())).append(" | ");
       md.append(cell(j.verdict().finding())).append(" |\n");
     }
     md.append('\n').append(new Counts(report.judged()).text()).append("\n");
     md.append('\n').append(new Together(report.judged()).all()).append("\n");
-    md.append("\nThis page is written by\n`./attest report ").append(runFolder());
+    md.append("\nReadings of the text are the specifications of `attest doubt`: the choices that the");
+    md.append(" paper leaves open, each otherwise alone, then combined.");
+    standing.ifPresent(s -> {
+      md.append(" Those above were tried by\n`").append(Commands.asked(s.records().config()));
+      md.append("`, ").append(Numbers.count(s.records().size(), "training"));
+      md.append(". `./attest digest ").append(doubtFolder()).append("` must say\n`");
+      md.append(s.records().digest()).append("`.");
+    });
+    md.append("\n\nThis page is written by\n`./attest report ").append(runFolder());
+    standing.ifPresent(s -> md.append(" --doubt ").append(doubtFolder()));
     md.append(" --record docs/results/").append(name()).append("`.\n");
     md.append("\n## Rules\n\n| claim | from | statistic | rule |\n|---|---|---|---|\n");
     for (Judged j : report.judged()) {

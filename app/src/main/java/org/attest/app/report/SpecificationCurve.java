@@ -51,7 +51,7 @@ final class SpecificationCurve {
                 + stand.claim().id()
                 + " under "
                 + Numbers.count(known.size(), "specification")
-                + ", sorted, with the intervals of its rule; grey: the margin of the rule. Beside"
+                + ", sorted, with the intervals of its rule; shaded or dotted: its margin. Beside"
                 + " each row a mark for every choice that is not the usual one.",
             List.of(estimates(known, rows), marks(known, rows))));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,11 +142,72 @@ class ReportCommandTest {
     assertThat(kept.status()).as(kept.err()).isZero();
     String digest = Captured.run("digest", whole.toString()).out().strip();
     assertThat(Files.readString(record.resolve("README.md")))
-        .contains("./attest run coins\n", digest, "| C1 | paper | **supported** | Coins fall. |")
+        .contains("./attest run coins\n", digest, "| C1 | paper | **supported** | not tried | Coins fall. |")
         .contains("![Heads](figures/single-toss.svg)")
         .doesNotContain(folder.toString());
     assertThat(Files.readString(record.resolve("sample.json")))
         .contains("\"cell\" : \"sides=2 bias=0.25 metal=copper\"");
     assertThat(record.resolve("figures/double-toss.svg")).exists();
+  }
+
+  @Test
+  void resultsOfRecordSayUnderWhichReadingsAVerdictStands() throws IOException {
+    Path whole = folder.resolve("whole");
+    Path doubt = folder.resolve("doubt");
+    Path record = folder.resolve("record");
+    Captured.run("run", "coins", "--out", whole.toString());
+    List<String> keep = List.of("report", whole.toString(), "--record", record.toString());
+    Captured.run(keep.toArray(String[]::new));
+    assertThat(Files.readString(record.resolve("README.md")))
+        .contains("| stands under all readings |", "| **supported** | not tried | Coins fall. |");
+
+    doubt(doubt, "0s");
+    assertThat(keep(keep, doubt).status()).isZero();
+    assertThat(Files.readString(record.resolve("README.md")))
+        .contains("| **supported** | not tried | Coins fall. |");
+
+    doubt(doubt, "1h");
+    Captured kept = keep(keep, doubt);
+    assertThat(kept.status()).as(kept.err()).isZero();
+    assertThat(Files.readString(record.resolve("README.md")))
+        .contains("| **supported** | yes: all 6 | Coins fall. |")
+        .contains("`./attest doubt coins --budget 3600s --threads 1`, 36 trainings")
+        .contains(Captured.run("digest", doubt.toString()).out().strip())
+        .contains("runs/coins-default --doubt runs/coins-doubt --record docs/results/coins")
+        .doesNotContain(folder.toString());
+  }
+
+  @Test
+  void aDoubtThatDoesNotBelongToTheRunIsRefused() {
+    Path whole = folder.resolve("whole");
+    Captured.run("run", "coins", "--out", whole.toString());
+    List<String> keep =
+        List.of("report", whole.toString(), "--record", folder.resolve("record").toString());
+    Captured plain = keep(keep, whole);
+    assertThat(plain.status()).isEqualTo(2);
+    assertThat(plain.err()).contains("nothing was doubted there");
+
+    Path doubt = folder.resolve("doubt");
+    Captured.run("doubt", "coins", "--preset", "smoke", "--out", doubt.toString());
+    Captured smoke = keep(keep, doubt);
+    assertThat(smoke.status()).isEqualTo(2);
+    assertThat(smoke.err()).contains("only a doubt of the default").contains("is of record");
+
+    Captured without = Captured.run("report", whole.toString(), "--doubt", doubt.toString());
+    assertThat(without.status()).isEqualTo(2);
+    assertThat(without.err()).contains("goes with --record", "./attest report " + doubt);
+  }
+
+  private static void doubt(Path doubt, String budget) {
+    Captured told =
+        Captured.run(
+            "doubt", "coins", "--budget", budget, "--threads", "1", "--out", doubt.toString());
+    assertThat(told.status()).as(told.err()).isZero();
+  }
+
+  private static Captured keep(List<String> keep, Path doubt) {
+    List<String> words = new ArrayList<>(keep);
+    words.addAll(List.of("--doubt", doubt.toString()));
+    return Captured.run(words.toArray(String[]::new));
   }
 }

@@ -133,4 +133,30 @@ class VegaLiteTest {
     assertThat(spec.get("encoding").get("x").get("axis").get("labelExpr").asString())
         .contains("'b\\''");
   }
+
+  /** Panels of equal rows side by side have plots of equal height, whatever stands below them. */
+  @Test
+  void listsKeepTheirRowsAndTurnLongNames() {
+    Axis rows = Axis.categories("", List.of("as usual", "2"));
+    double[] at = {0, 1};
+    double[] none = {Double.NaN, Double.NaN};
+    JsonNode estimates =
+        json(
+            new Panel(
+                "",
+                Axis.linear("estimate"),
+                rows,
+                List.of(new Layer.Estimates("", 0, at, none, none, at))));
+    JsonNode marks =
+        json(
+            new Panel(
+                "",
+                Axis.categories("choice", List.of("eta=2", "noisy-share=0.2")),
+                rows,
+                List.of(new Layer.Points("", 0, at, at, none, none))));
+
+    assertThat(marks.get("height")).isEqualTo(estimates.get("height"));
+    assertThat(marks.get("autosize").get("type").asString()).isEqualTo("fit-x");
+    assertThat(marks.get("encoding").get("x").get("axis").get("labelAngle").asInt()).isEqualTo(-90);
+  }
 }

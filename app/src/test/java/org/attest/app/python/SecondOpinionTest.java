@@ -50,8 +50,17 @@ class SecondOpinionTest {
             + " eta-w=8 steps=30 batch=8 test-points=128",
         "shallow-vit/sample-complexity tokens=10 d=6 m=20 n=12 alpha=0.4 max-steps=40"
             + " test-points=60 attention=trained",
+        "sparse-token-selection/fully-connected t=6 d=4 q=2 width=16 depth=3 later-width=12"
+            + " batch=16 steps=30 test-points=256",
+        "sparse-token-selection/fully-connected t=6 d=4 q=2 width=16 depth=2 batch=16 steps=30"
+            + " test-points=256 optimizer=sgd rate=0.05 input=integers",
         "variable-creation/and-scaling t=12 m=20 d=16 heads=4 hidden=32 dropout=none attempts=2"
-            + " steps=40"
+            + " steps=40",
+        "variable-creation/and-scaling t=12 m=20 d=16 heads=4 hidden=32 dropout=all attempts=2"
+            + " steps=40",
+        "variable-creation/parity t=8 s=2 d=16 heads=4 hidden=32 batch=32 steps=30",
+        "variable-creation/parity t=8 s=2 d=16 heads=4 hidden=32 batch=32 m=64 steps=30 norm=post"
+            + " decay=coupled"
       })
   void numpyComesToTheSameNumbers(String request) throws IOException {
     Python.require("numpy");

@@ -1,6 +1,8 @@
 package org.attest.lab.doubt;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,8 +37,14 @@ public final class Doubt {
   private final List<Claim> claims;
   private final Map<String, List<Specification>> specifications = new LinkedHashMap<>();
   private final Map<String, Set<Cell>> cells = new LinkedHashMap<>();
+  private final Map<String, Map<Specification, Double>> costs = new LinkedHashMap<>();
+  private final List<Planned> leftOut = new ArrayList<>();
   private double flops;
-  private int leftOut;
+
+  /**
+   * A specification of an experiment, with the operations that it adds to those of the usual one.
+   */
+  public record Planned(Experiment experiment, Specification specification, double flops) {}
 
   private Doubt(Sweep usual, List<Claim> claims) {
     this.usual = usual;
@@ -44,9 +52,10 @@ public final class Doubt {
   }
 
   /**
-   * Chooses specifications: the usual one of every experiment, then in turn the next of each as
-   * long as they fit the budget. The estimate of cost decides and no clock, so that the same
-   * request is the same sweep.
+   * Chooses specifications as far as they fit the budget: the usual one of every experiment, the
+   * cheapest alternative of each, so that no claim goes without, all other alternatives alone, then
+   * combinations, of each kind the cheapest first, so that many are seen for little. The estimate of
+   * cost decides and no clock, so that the same request is the same sweep.
    *
    * @param study the study
    * @param experiments those whose choices are varied
@@ -96,30 +105,50 @@ public final class Doubt {
 
   private void choose(List<String> varied, double budget) {
     usual.experiments().forEach(e -> add(e, Specification.USUAL));
-    Map<String, List<Specification>> designs = new LinkedHashMap<>();
-    int longest = 0;
+    List<Planned> first = new ArrayList<>();
+    List<Planned> alone = new ArrayList<>();
+    List<Planned> combined = new ArrayList<>();
     for (Experiment e : usual.experiments()) {
-      List<Specification> design =
-          varied.contains(e.name()) ? Design.of(e.openChoices()) : List.of(Specification.USUAL);
-      designs.put(e.name(), design.stream().filter(s -> admissible(e, s)).toList());
-      longest = Math.max(longest, design.size());
+      if (varied.contains(e.name())) {
+        List<Planned> all =
+            design(e).stream()
+                .map(s -> new Planned(e, s, cost(e, s)))
+                .sorted(Comparator.comparingDouble(Planned::flops))
+                .toList();
+        all.forEach(p -> (p.specification.changes().size() > 1 ? combined : alone).add(p));
+        all.stream().filter(alone::contains).findFirst().ifPresent(first::add);
+      }
     }
-    for (int i = 1; i < longest; i++) {
-      for (Experiment e : usual.experiments()) {
-        List<Specification> design = designs.getOrDefault(e.name(), List.of());
-        if (i < design.size()) {
-          if (flops + cost(e, design.get(i)) <= budget) {
-            add(e, design.get(i));
-          } else {
-            leftOut++;
-          }
+    alone.removeAll(first);
+    for (List<Planned> kind : List.of(first, alone, combined)) {
+      kind.sort(Comparator.comparingDouble(Planned::flops));
+      for (Planned p : kind) {
+        if (flops + cost(p.experiment, p.specification) <= budget) {
+          add(p.experiment, p.specification);
+        } else {
+          leftOut.add(p);
         }
       }
     }
+    for (Experiment e : usual.experiments()) {
+      List<Specification> order = design(e);
+      specifications
+          .getOrDefault(e.name(), List.of())
+          .sort(Comparator.comparingInt(order::indexOf));
+    }
+  }
+
+  /** What may be run of an experiment besides the usual, in the order of its design. */
+  private List<Specification> design(Experiment experiment) {
+    return Design.of(experiment.openChoices()).stream()
+        .filter(s -> !s.changes().isEmpty() && admissible(experiment, s))
+        .toList();
   }
 
   private void add(Experiment experiment, Specification specification) {
-    flops += cost(experiment, specification);
+    double cost = cost(experiment, specification);
+    flops += cost;
+    costs.computeIfAbsent(experiment.name(), n -> new LinkedHashMap<>()).put(specification, cost);
     specifications.computeIfAbsent(experiment.name(), n -> new ArrayList<>()).add(specification);
     blocks(experiment, specification)
         .forEach(b ->
@@ -203,9 +232,27 @@ public final class Doubt {
     return flops;
   }
 
-  /** Specifications of the designs that the budget has no room for. */
-  public int leftOut() {
-    return leftOut;
+  /** Operations of a specification that those before it do not have. */
+  public double flops(String experiment, Specification specification) {
+    return costs.getOrDefault(experiment, Map.of()).getOrDefault(specification, 0.0);
+  }
+
+  /** How many specifications besides the usual one tell something about a claim. */
+  public int tried(Claim claim) {
+    return claim.experiments().stream()
+        .mapToInt(e -> Math.max(0, specifications.getOrDefault(e, List.of()).size() - 1))
+        .sum();
+  }
+
+  /** Specifications of the designs that the budget has no room for, in the order in which they would come. */
+  public List<Planned> leftOut() {
+    return Collections.unmodifiableList(leftOut);
+  }
+
+  /** How many of those that are left out would tell something about a claim. */
+  public int leftOut(Claim claim) {
+    return (int)
+        leftOut.stream().filter(p -> claim.experiments().contains(p.experiment.name())).count();
   }
 
   /** How every claim stands on the records of the sweep. */

@@ -53,4 +53,29 @@ class IntervalTest {
   void endsOutOfOrderAreRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Interval(2, 1, 0.95));
   }
+
+  /**
+   * Differences of shares with Wilson intervals: 56/70 less 48/80 is Newcombe's example, 0.0524 to
+   * 0.3339 by method 10 in Table II of his paper. Python, statsmodels 0.15.0:
+   * confint_proportions_2indep(56, 70, 48, 80, method="newcomb", compare="diff"); the same to 14
+   * digits in R 4.2.2, prop.test(k, n, correct = FALSE)$conf.int for each share and the formula.
+   */
+  @Test
+  void differencesOfIndependentEstimates() {
+    Estimate first = BinomialInterval.WILSON.share(56, 70, 0.95);
+    Estimate second = BinomialInterval.WILSON.share(48, 80, 0.95);
+    Estimate d = first.minus(second);
+    assertThat(d.value()).isCloseTo(0.2, within(1e-15));
+    assertThat(d.low()).isCloseTo(0.05243147240236498, within(1e-12));
+    assertThat(d.high()).isCloseTo(0.33387265403690614, within(1e-12));
+    assertThat(second.minus(first).high()).isCloseTo(-d.low(), within(1e-15));
+    Estimate few =
+        BinomialInterval.WILSON
+            .share(9, 10, 0.95)
+            .minus(BinomialInterval.WILSON.share(3, 10, 0.95));
+    assertThat(few.low()).isCloseTo(0.1705227239345029, within(1e-12));
+    assertThat(few.high()).isCloseTo(0.809017973535488, within(1e-12));
+    assertThat(first.minus(BinomialInterval.WILSON.share(48, 80, 0.9)).known()).isFalse();
+    assertThat(first.minus(Estimate.unknown(0.95)).known()).isFalse();
+  }
 }

@@ -10,6 +10,7 @@ import org.attest.studies.sparsetokenselection.Query;
 import org.attest.studies.sparsetokenselection.Setting;
 import org.attest.studies.sparsetokenselection.Task;
 import org.attest.studies.sparsetokenselection.experiment.LengthGeneralisation;
+import org.attest.studies.sparsetokenselection.theory.Hypotheses;
 
 /** C6: loss on longer inputs falls with the loss in training. */
 final class LengthFollows extends TransformerUnits {
@@ -19,7 +20,8 @@ final class LengthFollows extends TransformerUnits {
         "C6",
         "With stochastic encodings the loss at twice and four times the length goes to zero with "
             + "the loss in distribution",
-        Origin.paper("length-generalisation theorem, as others summarise it"),
+        Origin.paper("length-generalisation theorem, as others summarise it")
+            .under(Hypotheses.NEAR_ORTHOGONAL),
         List.of(LengthGeneralisation.NAME),
         "After the warm-up: Spearman correlation of log loss at 2T and at 4T with log loss at T; "
             + "loss at the end over loss half-way at 2T and 4T",

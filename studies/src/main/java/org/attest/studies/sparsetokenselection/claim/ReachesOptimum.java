@@ -7,6 +7,7 @@ import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.Task;
 import org.attest.studies.sparsetokenselection.experiment.Tail;
+import org.attest.studies.sparsetokenselection.theory.Hypotheses;
 
 /** C1: the transformer reaches the optimum from zero. */
 final class ReachesOptimum extends TransformerUnits {
@@ -18,7 +19,8 @@ final class ReachesOptimum extends TransformerUnits {
         regime.id("C1"),
         regime.statement("The transformer with stochastic encodings reaches the optimum from zero"),
         Origin.reading(
-            "abstract; that it does so at a rate near 1/t is our reading of a bound that later papers quote"),
+                "abstract; that it does so at a rate near 1/t is our reading of a bound that later papers quote")
+            .under(Hypotheses.NEAR_ORTHOGONAL),
         List.of(regime.experiment(Tail.NAME)),
         "Relative loss at the end; slope of log loss on log t over the last decade",
         "A training long enough, d_e/(η_W t) below 0.02 in relative units, passes with loss "

@@ -9,6 +9,7 @@ import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.Setting;
 import org.attest.studies.sparsetokenselection.Task;
 import org.attest.studies.sparsetokenselection.experiment.Tail;
+import org.attest.studies.sparsetokenselection.theory.Hypotheses;
 import org.attest.studies.sparsetokenselection.theory.OrthonormalLimit;
 
 /** C5: the loss falls no slower than log t / t, with the predicted constant. */
@@ -21,7 +22,8 @@ final class TailLaw extends TransformerUnits {
         regime.id("C5"),
         regime.statement("The loss falls no slower than log t/t, and as d_e/(κ² η_W t)"),
         Origin.reading(
-            "bound log t/t as quoted by later papers, taken for a law with a constant of ours"),
+                "bound log t/t as quoted by later papers, taken for a law with a constant of ours")
+            .under(Hypotheses.NEAR_ORTHOGONAL),
         List.of(regime.experiment(Tail.NAME)),
         "Over the last decade: the largest L t/log t of the later half over that of the earlier; "
             + "L κ² η_W t/d_e at the end, L = ½E‖f − target‖², κ = −d ln L/dc",

@@ -16,9 +16,11 @@ import org.attest.engine.tensor.SampleAxis;
 import org.attest.engine.tensor.Tensor;
 import org.attest.lab.model.FullyConnected;
 import org.attest.lab.model.Linear;
+import org.attest.lab.study.ArraySink;
+import org.attest.lab.study.ArraySink.Part;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.SavingTrainer;
 import org.attest.lab.study.Status;
-import org.attest.lab.study.Trainer;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.train.Adam;
@@ -37,7 +39,7 @@ import org.attest.studies.sparsetokenselection.Measures;
  * β₂ = 0.999, ε = 10⁻⁸ and no weight decay. All our choice: the paper trains no such net that we
  * know of.
  */
-public final class FullyConnectedTrainer implements Trainer {
+public final class FullyConnectedTrainer implements SavingTrainer {
 
   private final Graph graph = new Graph();
   private final int tokens;
@@ -53,11 +55,13 @@ public final class FullyConnectedTrainer implements Trainer {
   private final Inputs test;
   private final Tensor risk;
   private final Plan evaluate;
+  private final Plan subsets;
   private final TrainingLoop loop;
   private final Executor executor;
 
   /** Points as a net sees them. */
-  private record Inputs(Tensor x, Tensor pick, Tensor input, Tensor target) {
+  private record Inputs(
+      Tensor x, Tensor pick, Subset subset, Tensor code, Tensor input, Tensor target) {
 
     void draw(Executor executor, long[] keys, long batch) {
       executor.fill(x, Distribution.NORMAL, keys, batch * x.shape().count());
@@ -91,6 +95,11 @@ public final class FullyConnectedTrainer implements Trainer {
     Tensor loss = squared(training).times(0.5).meanOverSamples();
     risk = squared(test).times((double) q / d);
     evaluate = Plan.named("evaluate").outputs(risk).build();
+    subsets =
+        Plan.named("subsets")
+            .outputs(
+                training.subset.indicator(), training.code, test.subset.indicator(), test.code)
+            .build();
     Optimizer optimizer =
         shape.choice("optimizer").equals("adam")
             ? new Adam(0.9, 0.999, 1e-8, 0, Adam.Decay.DECOUPLED)
@@ -101,6 +110,7 @@ public final class FullyConnectedTrainer implements Trainer {
     List<Plan> plans = new ArrayList<>(loop.plans());
     plans.add(initial);
     plans.add(evaluate);
+    plans.add(subsets);
     executor = executors.create(new Program(plans));
   }
 
@@ -113,7 +123,7 @@ public final class FullyConnectedTrainer implements Trainer {
     Tensor y = integers ? subset.rows().matmul(numbers) : subset.indicator();
     Tensor input = x.reshape(1, tokens * d).concat(1, y.reshape(1, y.shape().dim(0)));
     Tensor mean = subset.indicator().times(1.0 / q).reshape(1, tokens);
-    return new Inputs(x, pick, input, mean.matmul(x));
+    return new Inputs(x, pick, subset, y, input, mean.matmul(x));
   }
 
   /** ‖f − target‖². */
@@ -122,18 +132,39 @@ public final class FullyConnectedTrainer implements Trainer {
   }
 
   @Override
+  public List<String> formulas() {
+    return List.of(
+        "h_0 = [vec(X); enc(y)], X row by row, enc(y) the indicator of the subset (input ="
+            + " multi-hot) or its positions as they were drawn, t/T with t from 1 (integers);"
+            + " h_(l+1) = relu(h_l W_l + b_l), the last layer without relu; arrays net.l.W, net.l.b",
+        "target (1/q) Σ_{i∈y} x_i; array y is the indicator of the subset",
+        "loss: mean over the batch of ½‖f − target‖²; first step: Adam, β = 0.9, 0.999, ε = 1e-8,"
+            + " or gradient descent (optimizer), of size rate",
+        "risk is the mean of ‖f − target‖² q/d over the test set");
+  }
+
+  @Override
   public List<TrainingRecord> train(
-      List<Training> pack, Recording recording, DoubleConsumer progress) {
+      List<Training> pack, Recording recording, ArraySink sink, DoubleConsumer progress) {
     PackKeys keys = new PackKeys(pack, executor.lanes());
     positions.set(executor);
     initialise(keys);
     double[] rates = pack.stream().mapToDouble(t -> t.cell().real("rate")).toArray();
     long[] data = keys.role("training-data");
     List<StopRule> stops = pack.stream().map(t -> StopRule.after(steps)).toList();
-    loop.before((e, t) -> training.draw(e, data, t));
+    loop.before((e, t) -> {
+      if (t <= 1) {
+        sink.leaves(t == 0 ? Part.START : Part.FIRST, e, 0, net.parameters());
+      }
+      if (t == 1) {
+        show(sink, Part.BATCH, training);
+      }
+      training.draw(e, data, t);
+    });
     List<Ended> ends = loop.run(executor, rates, stops, ProbeSteps.none(), progress);
     List<TrainingRecord> records = new ArrayList<>();
-    List<Map<String, Double>> measures = evaluate(keys);
+    sink.leaves(Part.END, executor, 0, net.parameters());
+    List<Map<String, Double>> measures = evaluate(keys, sink);
     for (int lane = 0; lane < pack.size(); lane++) {
       Status status = ends.get(lane).status();
       Map<String, Double> own = measures.get(lane);
@@ -144,6 +175,16 @@ public final class FullyConnectedTrainer implements Trainer {
     }
     progress.accept(1);
     return records;
+  }
+
+  /** Hands out the points that the first lane holds. */
+  private void show(ArraySink sink, Part part, Inputs inputs) {
+    if (sink != ArraySink.NONE) {
+      executor.run(subsets);
+      sink.leaf(part, "X", executor, 0, inputs.x);
+      sink.leaf(part, "y", executor, 0, inputs.subset.indicator());
+      sink.leaf(part, "enc(y)", executor, 0, inputs.code);
+    }
   }
 
   private void initialise(PackKeys keys) {
@@ -158,11 +199,12 @@ public final class FullyConnectedTrainer implements Trainer {
   }
 
   /** Risk E‖f − target‖² in units of d/q, its standard error, and the risk on 128 points. */
-  private List<Map<String, Double>> evaluate(PackKeys keys) {
+  private List<Map<String, Double>> evaluate(PackKeys keys, ArraySink sink) {
     Accumulator risks = new Accumulator(executor.lanes());
     long[] data = keys.role("test-data");
     for (int chunk = 0; chunk < chunks; chunk++) {
       test.draw(executor, data, chunk);
+      show(sink, Part.TEST, test);
       executor.run(evaluate);
       risks.add(executor, risk);
     }

@@ -15,6 +15,7 @@ import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
 import org.attest.studies.variablecreation.experiment.Constructions;
 import org.attest.studies.variablecreation.theory.ConstructionTrainer;
+import org.attest.studies.variablecreation.theory.Hypotheses;
 
 /** C11: heads compute sparse functions exactly, with norms of the stated orders. */
 final class ExactConstructions extends StatedClaim {
@@ -30,7 +31,8 @@ final class ExactConstructions extends StatedClaim {
         "C11",
         "A bounded head represents any sparse function exactly, symmetric ones with norms"
             + " polynomial in s, others with norms 2^O(s)",
-        Origin.paper("representation results; constructions and exponents ours"),
+        Origin.paper("representation results; constructions and exponents ours")
+            .under(Hypotheses.POSITIONS),
         List.of(Constructions.NAME),
         "Largest |h − f| of every construction; exponent p of ‖W_C‖ ∝ s^p for parity; slope of"
             + " log₂‖W_C‖ on s ≥ 3 for random tables, whose N = 2^s − 1 is far from 2^s below;"

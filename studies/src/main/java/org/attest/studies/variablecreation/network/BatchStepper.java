@@ -62,6 +62,15 @@ final class BatchStepper {
     executor.set(uniform, lane, values);
   }
 
+  /** The bits of a lane's batch: 1 where a draw is below p. */
+  double[] bits(Executor executor, int lane, float p) {
+    double[] bits = executor.values(uniform, lane);
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = p > bits[i] ? 1 : 0;
+    }
+    return bits;
+  }
+
   /** One update in all lanes. */
   void step(Executor executor) {
     executor.run(step);

@@ -12,6 +12,10 @@ import org.attest.engine.tensor.Graph;
 import org.attest.engine.tensor.Plan;
 import org.attest.engine.tensor.SampleAxis;
 import org.attest.engine.tensor.Tensor;
+import org.attest.lab.study.ArraySink;
+import org.attest.lab.study.Training;
+import org.attest.studies.variablecreation.data.BooleanTask;
+import org.attest.studies.variablecreation.data.Trial;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -297,5 +301,28 @@ final class Evaluation {
       }
     }
     return bits;
+  }
+
+  /** Hands out the fresh samples of a training. */
+  static void show(ArraySink sink, Training training, int tokens) {
+    Trial trial = Trial.of(training);
+    BooleanTask law = BooleanTask.of(training.cell().choice("task"));
+    float bias = (float) law.bias(trial.function().s());
+    show(sink, ArraySink.Part.TEST, trial, bits(training.key("fresh-samples"), tokens, bias));
+  }
+
+  /** Hands out samples of a trial with given bits, labels 2y − 1. */
+  static void show(ArraySink sink, ArraySink.Part part, Trial trial, double[] bits) {
+    int tokens = trial.tokens();
+    double[] labels = new double[bits.length / tokens];
+    for (int i = 0; i < labels.length; i++) {
+      int pattern = 0;
+      for (int t : trial.relevant()) {
+        pattern = 2 * pattern + (int) bits[i * tokens + t];
+      }
+      labels[i] = trial.function().value(pattern) ? 1 : -1;
+    }
+    sink.put(part, "bits", bits, labels.length, tokens);
+    sink.put(part, "labels", labels, labels.length);
   }
 }

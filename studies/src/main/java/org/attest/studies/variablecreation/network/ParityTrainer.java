@@ -13,9 +13,11 @@ import org.attest.engine.tensor.Graph;
 import org.attest.engine.tensor.Plan;
 import org.attest.engine.tensor.Program;
 import org.attest.lab.stats.Spearman;
+import org.attest.lab.study.ArraySink;
+import org.attest.lab.study.ArraySink.Part;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.SavingTrainer;
 import org.attest.lab.study.Status;
-import org.attest.lab.study.Trainer;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.variablecreation.Measures;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * samples. A training ends with its fifth check in a row at 99.9 % or with its last step; a lane
  * that is free takes the next training.
  */
-public final class ParityTrainer implements Trainer {
+public final class ParityTrainer implements SavingTrainer {
   private static final int CHECK = 10;
   private static final int POINTS = 1000;
   private static final double SURE = 0.999;
@@ -90,8 +92,22 @@ public final class ParityTrainer implements Trainer {
   }
 
   @Override
+  public List<String> formulas() {
+    return List.of(
+        "the network is that of and-scaling: x_t = E[b_t] + P_t, [CLS] last with E[2] and P_{T+1}, a"
+            + " layer of attention and perceptron with residuals, norms before them (norm = pre) or"
+            + " after, no dropout; weights are applied from the right, x W + b; GELU is exact,"
+            + " norms add 1e-5 to the variance; the logit is the [CLS] row after the last norm"
+            + " times w",
+        "loss: mean over the batch of ln(1 + exp(−(2y − 1) logit)); array labels holds 2y − 1",
+        "step: Adam, β = 0.9, 0.999, ε = 1e-8, rate (rate); gradient holds what the first step used,"
+            + " plus 1e-4 W with decay = coupled",
+        "model/accuracy is that of the last check, on the first model/checked samples of test");
+  }
+
+  @Override
   public List<TrainingRecord> train(
-      List<Training> pack, Recording recording, DoubleConsumer progress) {
+      List<Training> pack, Recording recording, ArraySink sink, DoubleConsumer progress) {
     TrainingRecord[] records = new TrainingRecord[pack.size()];
     @Nullable Course[] lanes = new Course[executor.lanes()];
     long[] fresh = new long[lanes.length];
@@ -104,9 +120,9 @@ public final class ParityTrainer implements Trainer {
       if (Arrays.stream(lanes).allMatch(course -> course == null)) {
         return List.of(records);
       }
-      check(lanes, fresh, records);
+      check(lanes, fresh, records, sink);
       for (int i = 0; i < CHECK; i++) {
-        step(lanes);
+        step(lanes, sink);
       }
       long finished = Arrays.stream(records).filter(record -> record != null).count();
       progress.accept((double) finished / pack.size());
@@ -135,7 +151,7 @@ public final class ParityTrainer implements Trainer {
     return next;
   }
 
-  private void step(@Nullable Course[] lanes) {
+  private void step(@Nullable Course[] lanes, ArraySink sink) {
     long[] keys = new long[lanes.length];
     for (int lane = 0; lane < lanes.length; lane++) {
       Course course = lanes[lane];
@@ -153,7 +169,33 @@ public final class ParityTrainer implements Trainer {
     if (samples == 0) {
       stepper.fresh(executor, keys);
     }
+    show(lanes, Part.START, sink);
     stepper.step(executor);
+    show(lanes, Part.FIRST, sink);
+  }
+
+  /** Hands out the first training's weights around its first step, its batch with the former. */
+  private void show(@Nullable Course[] lanes, Part part, ArraySink sink) {
+    for (int lane = 0; lane < lanes.length; lane++) {
+      Course course = lanes[lane];
+      if (sink != ArraySink.NONE && course != null && course.number == 0 && course.done == 1) {
+        stepper.trained().show(sink, part, executor, lane);
+        if (part == Part.START) {
+          BooleanTask law = BooleanTask.of(course.training.cell().choice("task"));
+          float bias = (float) law.bias(course.trial.function().s());
+          Evaluation.show(sink, Part.BATCH, course.trial, stepper.bits(executor, lane, bias));
+        }
+      }
+    }
+  }
+
+  private void showEnd(Course course, int lane, double accuracy, ArraySink sink) {
+    if (sink != ArraySink.NONE && course.number == 0) {
+      stepper.trained().show(sink, Part.END, executor, lane);
+      sink.put(Part.MODEL, "accuracy", new double[] {accuracy});
+      sink.put(Part.MODEL, "checked", new double[] {POINTS});
+      Evaluation.show(sink, course.training, tokens);
+    }
   }
 
   private int[] minibatch(Course course, int t, int size) {
@@ -167,7 +209,8 @@ public final class ParityTrainer implements Trainer {
   }
 
   /** Reads accuracy and attention before the next steps. */
-  private void check(@Nullable Course[] lanes, long[] fresh, TrainingRecord[] records) {
+  private void check(
+      @Nullable Course[] lanes, long[] fresh, TrainingRecord[] records, ArraySink sink) {
     double[] accuracy = evaluation.accuracy(executor, fresh, POINTS);
     double[][][] means = evaluation.attention(executor, fresh, Evaluation.CHUNK);
     for (int lane = 0; lane < lanes.length; lane++) {
@@ -177,6 +220,7 @@ public final class ParityTrainer implements Trainer {
         course.masses.add(AttentionReading.of(means[lane], course.trial.relevant()).mass());
         course.row = accuracy[lane] >= SURE ? course.row + 1 : 0;
         if (course.row >= IN_A_ROW || course.done >= steps) {
+          showEnd(course, lane, accuracy[lane], sink);
           records[course.number] = record(course);
           lanes[lane] = null;
         }

@@ -78,7 +78,7 @@ public final class ScalingTrainer implements SavingTrainer {
     SavedTraining decisive = saved.get(results.getFirst().size() - 1);
     if (decisive != null) {
       decisive.into(sink);
-      runner.test(sink, pack.getFirst());
+      Evaluation.show(sink, pack.getFirst(), setup.architecture().tokens());
     }
     List<TrainingRecord> records = new ArrayList<>();
     for (int i = 0; i < pack.size(); i++) {

@@ -147,14 +147,7 @@ public final class Stepper {
     if (sink == ArraySink.NONE) {
       return;
     }
-    for (Weights.Named weight : weights.all()) {
-      int[] dims = weight.tensor().shape().dims();
-      sink.put(part, weight.name(), values(executor, lane, weight.name()), dims);
-      if (part == ArraySink.Part.FIRST) {
-        double[] gradient = trained.adam().firstGradient(executor, lane, weight.tensor());
-        sink.put(ArraySink.Part.GRADIENT, weight.name(), gradient, dims);
-      }
-    }
+    trained.show(sink, part, executor, lane);
     if (part == ArraySink.Part.START) {
       sink.leaf(ArraySink.Part.TRAIN, "bits", executor, lane, ones);
       sink.leaf(ArraySink.Part.TRAIN, "labels", executor, lane, sign);

@@ -7,6 +7,7 @@ import org.attest.engine.random.Distribution;
 import org.attest.engine.tensor.Graph;
 import org.attest.engine.tensor.Plan;
 import org.attest.engine.tensor.Tensor;
+import org.attest.lab.study.ArraySink;
 import org.attest.lab.train.FusedAdam;
 
 /** Weights with the state of Adam, and the start of a training in some lanes. */
@@ -84,5 +85,17 @@ final class TrainedWeights {
   /** The values of a weight in a lane, row-major. */
   double[] values(Executor executor, int lane, String name) {
     return adam.values(executor, lane, weights.named(name));
+  }
+
+  /** Hands out the weights of a lane, with the gradient that led to them after the first step. */
+  void show(ArraySink sink, ArraySink.Part part, Executor executor, int lane) {
+    for (Weights.Named weight : weights.all()) {
+      int[] dims = weight.tensor().shape().dims();
+      sink.put(part, weight.name(), values(executor, lane, weight.name()), dims);
+      if (part == ArraySink.Part.FIRST) {
+        double[] gradient = adam.firstGradient(executor, lane, weight.tensor());
+        sink.put(ArraySink.Part.GRADIENT, weight.name(), gradient, dims);
+      }
+    }
   }
 }

@@ -206,26 +206,6 @@ public final class TrialRunner {
     }
   }
 
-  /** Hands out the fresh samples of a training. */
-  void test(ArraySink sink, Training training) {
-    Trial trial = Trial.of(training);
-    BooleanTask law = BooleanTask.of(training.cell().choice("task"));
-    int tokens = setup.architecture().tokens();
-    double[] bits =
-        Evaluation.bits(
-            training.key("fresh-samples"), tokens, (float) law.bias(trial.function().s()));
-    double[] labels = new double[Evaluation.POINTS];
-    for (int i = 0; i < labels.length; i++) {
-      int pattern = 0;
-      for (int t : trial.relevant()) {
-        pattern = 2 * pattern + (int) bits[i * tokens + t];
-      }
-      labels[i] = trial.function().value(pattern) ? 1 : -1;
-    }
-    sink.put(Part.TEST, "bits", bits, labels.length, tokens);
-    sink.put(Part.TEST, "labels", labels, labels.length);
-  }
-
   /** Gives free lanes new attempts; false when none runs any more. */
   private boolean begin(
       List<Training> pack,
