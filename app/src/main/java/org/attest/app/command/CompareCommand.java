@@ -246,7 +246,9 @@ final class CompareCommand implements Callable<Integer> {
     return changed;
   }
 
-  /** The difference of both estimates, which takes the runs for independent: wide for shared draws. */
+  /**
+   * The difference of both estimates, which takes the runs for independent: wide for shared draws.
+   */
   private static String moved(Verdict a, Verdict b) {
     if (!(a.level() == b.level() && a.level() > 0 && a.level() < 1)) {
       double d = b.estimate() - a.estimate();

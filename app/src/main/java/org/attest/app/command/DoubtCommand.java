@@ -205,10 +205,7 @@ final class DoubtCommand implements Callable<Integer> {
   /** The claims for which nothing but the usual specification is run. */
   private static String untried(Doubt doubt) {
     List<String> untried =
-        doubt.claims().stream()
-            .filter(c -> doubt.tried(c) == 0)
-            .map(Claim::id)
-            .toList();
+        doubt.claims().stream().filter(c -> doubt.tried(c) == 0).map(Claim::id).toList();
     return untried.isEmpty() ? "" : " Nothing is varied for " + String.join(", ", untried) + ".";
   }
 
@@ -312,7 +309,8 @@ final class DoubtCommand implements Callable<Integer> {
       words.addAll(List.of("--seed", "" + options.seed()));
     }
     if (budget != null) {
-      words.addAll(List.of("--budget", budget.toSeconds() + "s", "--threads", "" + options.threads()));
+      words.addAll(
+          List.of("--budget", budget.toSeconds() + "s", "--threads", "" + options.threads()));
     }
     if (out != null) {
       words.addAll(List.of("--out", out.toString()));

@@ -120,8 +120,8 @@ final class ReportCommand implements Callable<Integer> {
     Loaded doubted = Loaded.of(context, from, study);
     DoubtFile file =
         DoubtFile.read(from)
-            .orElseThrow(() ->
-                new RequestException("--doubt " + from + ": nothing was doubted there"));
+            .orElseThrow(
+                () -> new RequestException("--doubt " + from + ": nothing was doubted there"));
     if (!doubted.study().name().equals(of.name())) {
       throw new RequestException(
           "--doubt " + from + ": of " + doubted.study().name() + ", not of " + of.name());

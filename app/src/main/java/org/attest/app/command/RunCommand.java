@@ -221,7 +221,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int dryRun(Sweep sweep, Path folder, ExecutorFactory executors) {
-    DryRun dry = new DryRun(Run.preview(folder, sweep, fresh, executors.lanes()), options.threads());
+    DryRun dry =
+        new DryRun(Run.preview(folder, sweep, fresh, executors.lanes()), options.threads());
     if (options.json()) {
       Json.print(context.terminal(), dry.json().with("folder", folder.toString()).map());
     } else {

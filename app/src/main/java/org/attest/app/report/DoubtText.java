@@ -31,9 +31,7 @@ public final class DoubtText {
   /** The range of the estimate, {@code 0.88 to 1.07}; empty where none is known. */
   public String range() {
     double[] range = stand.range();
-    return range.length == 0
-        ? ""
-        : Numbers.text(range[0]) + " to " + Numbers.text(range[1]);
+    return range.length == 0 ? "" : Numbers.text(range[0]) + " to " + Numbers.text(range[1]);
   }
 
   /** What flips it, or why no choice is blamed. */

@@ -80,7 +80,9 @@ public final class ResultsOfRecord {
     }
     long missing = report.asked() - records.size();
     return missing == 0
-        ? standing.flatMap(s -> s.problem(report.judged())).map(p -> "the doubt is none of it: " + p)
+        ? standing
+            .flatMap(s -> s.problem(report.judged()))
+            .map(p -> "the doubt is none of it: " + p)
         : Optional.of(Numbers.count(missing, "training") + " are missing; run it again first");
   }
 
@@ -189,7 +191,8 @@ public final class ResultsOfRecord {
     }
     md.append('\n').append(new Counts(report.judged()).text()).append("\n");
     md.append('\n').append(new Together(report.judged()).all()).append("\n");
-    md.append("\nReadings of the text are the specifications of `attest doubt`: the choices that the");
+    md.append(
+        "\nReadings of the text are the specifications of `attest doubt`: the choices that the");
     md.append(" paper leaves open, each otherwise alone, then combined.");
     standing.ifPresent(s -> {
       md.append(" Those above were tried by\n`").append(Commands.asked(s.records().config()));

@@ -142,7 +142,10 @@ class ReportCommandTest {
     assertThat(kept.status()).as(kept.err()).isZero();
     String digest = Captured.run("digest", whole.toString()).out().strip();
     assertThat(Files.readString(record.resolve("README.md")))
-        .contains("./attest run coins\n", digest, "| C1 | paper | **supported** | not tried | Coins fall. |")
+        .contains(
+            "./attest run coins\n",
+            digest,
+            "| C1 | paper | **supported** | not tried | Coins fall. |")
         .contains("![Heads](figures/single-toss.svg)")
         .doesNotContain(folder.toString());
     assertThat(Files.readString(record.resolve("sample.json")))

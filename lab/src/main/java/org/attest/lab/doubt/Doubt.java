@@ -54,8 +54,8 @@ public final class Doubt {
   /**
    * Chooses specifications as far as they fit the budget: the usual one of every experiment, the
    * cheapest alternative of each, so that no claim goes without, all other alternatives alone, then
-   * combinations, of each kind the cheapest first, so that many are seen for little. The estimate of
-   * cost decides and no clock, so that the same request is the same sweep.
+   * combinations, of each kind the cheapest first, so that many are seen for little. The estimate
+   * of cost decides and no clock, so that the same request is the same sweep.
    *
    * @param study the study
    * @param experiments those whose choices are varied
@@ -244,7 +244,10 @@ public final class Doubt {
         .sum();
   }
 
-  /** Specifications of the designs that the budget has no room for, in the order in which they would come. */
+  /**
+   * Specifications of the designs that the budget has no room for, in the order in which they would
+   * come.
+   */
   public List<Planned> leftOut() {
     return Collections.unmodifiableList(leftOut);
   }

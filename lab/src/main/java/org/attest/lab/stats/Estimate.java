@@ -64,13 +64,13 @@ public record Estimate(double value, Interval interval) {
   /**
    * This less another estimate from independent data, d = θ̂ − φ̂, with the interval made of both:
    *
-   * <p>[d − √((θ̂ − l)² + (u' − φ̂)²), d + √((u − θ̂)² + (φ̂ − l')²)], [l, u] that of θ, [l', u'] that of
-   * φ. It keeps the level where both do, whatever their shape; unknown where one is, or the levels
-   * differ.
+   * <p>[d − √((θ̂ − l)² + (u' − φ̂)²), d + √((u − θ̂)² + (φ̂ − l')²)], [l, u] that of θ, [l', u']
+   * that of φ. It keeps the level where both do, whatever their shape; unknown where one is, or the
+   * levels differ.
    *
    * <p>Source: G. Y. Zou, A. Donner, Construction of confidence limits about effect measures: a
-   * general approach, Statistics in Medicine 27 (2008) 1693-1702; for shares with Wilson intervals it
-   * is method 10 of R. G. Newcombe, Statistics in Medicine 17 (1998) 873-890.
+   * general approach, Statistics in Medicine 27 (2008) 1693-1702; for shares with Wilson intervals
+   * it is method 10 of R. G. Newcombe, Statistics in Medicine 17 (1998) 873-890.
    */
   public Estimate minus(Estimate other) {
     double d = value - other.value;

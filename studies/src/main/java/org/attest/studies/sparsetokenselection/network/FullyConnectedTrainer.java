@@ -97,8 +97,7 @@ public final class FullyConnectedTrainer implements SavingTrainer {
     evaluate = Plan.named("evaluate").outputs(risk).build();
     subsets =
         Plan.named("subsets")
-            .outputs(
-                training.subset.indicator(), training.code, test.subset.indicator(), test.code)
+            .outputs(training.subset.indicator(), training.code, test.subset.indicator(), test.code)
             .build();
     Optimizer optimizer =
         shape.choice("optimizer").equals("adam")

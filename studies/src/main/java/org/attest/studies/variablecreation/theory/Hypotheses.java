@@ -7,10 +7,10 @@ import org.attest.lab.study.Hypothesis;
 public final class Hypotheses {
 
   /**
-   * Positions v_t with |v_t · v_t'| ≤ Δ, Δ of order 1/s: recalled, not read. The constant is that of
-   * our construction: a selection vector of s positions keeps other scores below the selected ones
-   * where Δ &lt; 1/(2s − 1) (derived). Of T random unit vectors in d dimensions the largest product is
-   * near √(4 ln T/d), the largest of T²/2 normals of variance 1/d (derived).
+   * Positions v_t with |v_t · v_t'| ≤ Δ, Δ of order 1/s: recalled, not read. The constant is that
+   * of our construction: a selection vector of s positions keeps other scores below the selected
+   * ones where Δ &lt; 1/(2s − 1) (derived). Of T random unit vectors in d dimensions the largest
+   * product is near √(4 ln T/d), the largest of T²/2 normals of variance 1/d (derived).
    */
   public static final Hypothesis POSITIONS =
       new Hypothesis(
