@@ -7,6 +7,7 @@ import java.util.Set;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.sparsetokenselection.Parameters;
+import org.attest.studies.sparsetokenselection.Problems;
 import org.attest.studies.sparsetokenselection.Setting;
 import org.attest.studies.sparsetokenselection.theory.Acceptance;
 
@@ -54,6 +55,25 @@ final class Encodings {
         Setting.nearOrthogonal(cell)
             ? String.format(Locale.ROOT, "restricted isometry with δ = %s", cell.real("delta"))
             : cell.choice("law");
-    return "%s, T = %d, d_e = %d".formatted(law, cell.integer("t"), cell.integer("d-e"));
+    return "%s, T = %d, d_e = %d".formatted(law, cell.integer("t"), cell.integer("d-e"))
+        + rarity(cell);
+  }
+
+  /** Fixed sets have more positions than a point; where few draws of them qualify, how few. */
+  private static String rarity(Cell cell) {
+    if (!Setting.nearOrthogonal(cell) || !cell.choice("encoding").equals("fixed")) {
+      return "";
+    }
+    int positions = Problems.FIXED * cell.integer("t");
+    double share =
+        Acceptance.of(positions, cell.integer("q"), cell.integer("d-e"), cell.real("delta"))
+            .share();
+    return share >= HALF
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            " (fixed sets have %d positions; of draws of so many %.2g %% have the property)",
+            positions,
+            100 * share);
   }
 }

@@ -21,7 +21,7 @@ final class FixedDoNotGeneralise extends TransformerUnits {
     super(
         regime.id("C7"),
         regime.statement("Fixed encodings do not length-generalise"),
-        Origin.paper(
+        Origin.recalled(
             "experiments of section 4, as others summarise them; the law of fixed encodings beyond T "
                 + "is our choice"),
         List.of(regime.experiment(LengthGeneralisation.NAME)),

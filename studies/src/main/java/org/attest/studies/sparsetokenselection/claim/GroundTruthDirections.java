@@ -16,7 +16,7 @@ final class GroundTruthDirections extends TransformerUnits {
     super(
         regime.id("C2"),
         regime.statement("V and W converge to the directions [I 0] and blockdiag(0, I)"),
-        Origin.paper("convergence experiments of section 4, as others summarise them"),
+        Origin.recalled("convergence experiments of section 4, as others summarise them"),
         List.of(regime.experiment(Convergence.NAME)),
         "cos(V, V*), cos(W, W*); ‖V₂‖/‖V₁‖ and ‖W₁₂‖/‖W₂₂‖ at the end over their value after an "
             + "eighth of the steps",

@@ -20,7 +20,7 @@ final class LengthFollows extends TransformerUnits {
         "C6",
         "With stochastic encodings the loss at twice and four times the length goes to zero with "
             + "the loss in distribution",
-        Origin.paper("length-generalisation theorem, as others summarise it")
+        Origin.recalled("length-generalisation theorem, as others summarise it")
             .under(Hypotheses.NEAR_ORTHOGONAL),
         List.of(LengthGeneralisation.NAME),
         "After the warm-up: Spearman correlation of log loss at 2T and at 4T with log loss at T; "
