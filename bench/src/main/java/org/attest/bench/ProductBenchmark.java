@@ -3,7 +3,7 @@ package org.attest.bench;
 import static org.attest.engine.numeric.Lanes.COUNT;
 
 import java.util.concurrent.TimeUnit;
-import org.attest.engine.op.Product;
+import org.attest.engine.product.Product;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

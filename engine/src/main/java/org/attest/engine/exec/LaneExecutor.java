@@ -10,7 +10,7 @@ import org.attest.engine.op.Constant;
 import org.attest.engine.op.Kernel;
 import org.attest.engine.op.Layout;
 import org.attest.engine.op.Operand;
-import org.attest.engine.op.Product;
+import org.attest.engine.product.Product;
 import org.attest.engine.random.BulkFill;
 import org.attest.engine.random.Distribution;
 import org.attest.engine.tensor.Plan;

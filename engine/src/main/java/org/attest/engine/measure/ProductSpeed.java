@@ -2,7 +2,7 @@ package org.attest.engine.measure;
 
 import static org.attest.engine.numeric.Lanes.COUNT;
 
-import org.attest.engine.op.Product;
+import org.attest.engine.product.Product;
 
 /** The speed of {@link Product} in one shape, operands row-major with odd row strides. */
 public final class ProductSpeed {

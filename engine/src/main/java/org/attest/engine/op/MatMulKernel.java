@@ -2,6 +2,7 @@ package org.attest.engine.op;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.attest.engine.product.Product;
 
 /**
  * The loops over samples and batches around {@link Product}. Neighbouring rows or summands that lie

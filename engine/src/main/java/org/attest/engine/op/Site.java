@@ -1,6 +1,7 @@
 package org.attest.engine.op;
 
 import java.util.List;
+import org.attest.engine.product.Product;
 
 /**
  * Where an operation works.

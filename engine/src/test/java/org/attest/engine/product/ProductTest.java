@@ -1,4 +1,4 @@
-package org.attest.engine.op;
+package org.attest.engine.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,9 @@
-package org.attest.engine.op;
+package org.attest.engine.product;
 
 import static org.attest.engine.numeric.Lanes.SPECIES;
-import static org.attest.engine.op.Packing.NARROW;
-import static org.attest.engine.op.Packing.WIDE;
-import static org.attest.engine.op.Packing.width;
+import static org.attest.engine.product.Packing.NARROW;
+import static org.attest.engine.product.Packing.WIDE;
+import static org.attest.engine.product.Packing.width;
 
 import jdk.incubator.vector.FloatVector;
 import org.attest.engine.numeric.Lanes;
@@ -19,7 +19,7 @@ import org.attest.engine.numeric.Lanes;
  *
  * one chain of fused multiply-adds in the order of p. Tiles, blocks, packing and strides change
  * where operands are read from and never this chain, so the bits of a result depend on nothing but
- * A, B and C (the payload of a NaN apart). {@link MatMul#plain} is the same chain as plain loops.
+ * A, B and C (the payload of a NaN apart). {@code MatMul.plain} is the same chain as plain loops.
  *
  * <p>All offsets and strides are in floats and multiples of L, strides may be 0 (a repeated row or
  * column). A transposed operand is one with its strides exchanged. C has unit column stride (L

@@ -1,4 +1,4 @@
-package org.attest.engine.op;
+package org.attest.engine.product;
 
 import java.util.ArrayList;
 import java.util.Arrays;

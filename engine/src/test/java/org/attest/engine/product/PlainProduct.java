@@ -1,4 +1,4 @@
-package org.attest.engine.op;
+package org.attest.engine.product;
 
 /**
  * The matrix product of a lone training as three plain loops: C = A B, or C += A B, with A (m x k),

@@ -1,7 +1,7 @@
-package org.attest.engine.op;
+package org.attest.engine.product;
 
 import static org.attest.engine.numeric.Lanes.SPECIES;
-import static org.attest.engine.op.Product.L;
+import static org.attest.engine.product.Product.L;
 
 import jdk.incubator.vector.FloatVector;
 
