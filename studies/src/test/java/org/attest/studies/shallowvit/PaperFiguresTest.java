@@ -149,7 +149,8 @@ class PaperFiguresTest {
     Cell printed = audited(figure("Section 4.1")).getFirst();
     assertThat(condition(printed, "values").used()).isEqualTo("99.00");
     assertThat(condition(printed, "queries").used()).isEqualTo("399.0");
-    assertThat(condition(printed, "data").required()).isEqualTo("none");
+    assertThat(condition(printed, "data").required()).isEqualTo("σ, δ");
+    assertThat(condition(printed, "data").used()).isEqualTo("none");
     assertThat(condition(printed, "data").note()).contains("no σ, δ");
     assertThat(quantity(printed, "samples")).isNaN();
     assertThat(quantity(printed, "initial-attention")).isEqualTo(0.5);
@@ -158,7 +159,7 @@ class PaperFiguresTest {
     assertThat(condition(wide, "values").used()).isEqualTo("0.7500");
     assertThat(condition(wide, "values").met()).isFalse();
     assertThat(condition(wide, "queries").met()).isTrue();
-    assertThat(condition(wide, "batch").required()).isEqualTo("none");
+    assertThat(condition(wide, "batch").used()).isEqualTo("none");
     // s = σ = δ: the exact maps.
     Cell exact = wide.with("sigma", 0.2);
     assertThat(condition(exact, "values").met()).isTrue();

@@ -275,13 +275,19 @@ public final class ShallowVitTheory implements Theory {
       double used,
       boolean met,
       String note) {
-    return new Condition(name, statement, source, text(required), text(used), met, note);
+    boolean none = Double.isNaN(required) || Double.isNaN(used);
+    return new Condition(
+        name,
+        statement,
+        source,
+        none ? "σ, δ" : text(required),
+        none ? "none" : text(used),
+        met,
+        note);
   }
 
   private static String text(double value) {
-    return Double.isNaN(value)
-        ? "none"
-        : Double.isInfinite(value) ? "∞" : String.format(Locale.ROOT, "%.4g", value);
+    return Double.isInfinite(value) ? "∞" : String.format(Locale.ROOT, "%.4g", value);
   }
 
   private static Quantity quantity(
