@@ -29,9 +29,10 @@ final class PaperAudit {
    *
    * @param condition as audited where it fails first, or at the first cell
    * @param met number of cells where it holds
+   * @param at what the cell has of what varies, where other cells give other numbers
    * @param ours keys of values of ours that it hangs on there
    */
-  private record Row(Condition condition, int met, String ours) {}
+  private record Row(Condition condition, int met, String at, String ours) {}
 
   private final Map<PaperFigure, List<Row>> rows = new LinkedHashMap<>();
   private final Map<PaperFigure, Integer> cells = new LinkedHashMap<>();
@@ -90,9 +91,18 @@ final class PaperAudit {
               .filter(p -> !theory.audit(changed(cell, p)).get(number).equals(shown))
               .map(Parameter::key)
               .collect(Collectors.joining(" "));
-      rows.add(new Row(shown, (int) over.stream().filter(Condition::met).count(), hangsOn));
+      String at = over.stream().distinct().count() > 1 ? varying(cell, grid) : "";
+      rows.add(new Row(shown, (int) over.stream().filter(Condition::met).count(), at, hangsOn));
     }
     return rows;
+  }
+
+  /** The values of a cell that others do not have. */
+  private static String varying(Cell cell, List<Cell> grid) {
+    return cell.values().entrySet().stream()
+        .filter(e -> grid.stream().anyMatch(c -> !e.getValue().equals(c.values().get(e.getKey()))))
+        .map(e -> e.getKey() + "=" + Numbers.value(e.getValue()))
+        .collect(Collectors.joining(" "));
   }
 
   /** A cell with another value: one more, half as much, the next choice. */
@@ -124,6 +134,11 @@ final class PaperAudit {
               + ". The column 'ours' names the values of ours that a row hangs on.");
       terminal.out().println();
     }
+    terminal.paragraph(
+        0,
+        "Where the settings of a figure give other numbers, those of the first that fails are shown,"
+            + " and the column 'at' names it.");
+    terminal.out().println();
     rows.forEach((figure, audited) -> {
       int count = count(figure);
       terminal.paragraph(0, figure.name() + ": " + String.join(" ", figure.settings()));
@@ -139,7 +154,8 @@ final class PaperAudit {
         } else {
           table.row(
               c.name() + ", " + c.source(),
-              "%d of %d".formatted(count - row.met, count),
+              "%d of %d".formatted(count - row.met, count)
+                  + (row.at.isEmpty() ? "" : ", first " + row.at),
               c.statement(),
               c.required(),
               c.used(),
@@ -173,6 +189,7 @@ final class PaperAudit {
                         .map(r ->
                             new Json()
                                 .with("met", r.met)
+                                .with("at", r.at)
                                 .with("shown", r.condition)
                                 .with("ours", r.ours)
                                 .map())

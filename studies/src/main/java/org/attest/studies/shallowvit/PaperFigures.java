@@ -38,6 +38,8 @@ final class PaperFigures {
 
   private static final String CONTRACTION = "error=contraction";
 
+  private static final String ETA = "eta=1";
+
   private PaperFigures() {}
 
   static List<PaperFigure> all() {
@@ -55,7 +57,7 @@ final class PaperFigures {
                 "design=decoupled",
                 "ratio=0.1",
                 "n=200"),
-            List.of()),
+            List.of("eta=1e-3")),
         new PaperFigure(
             "Figure 1(a)",
             "success over α_*⁻² and N",
@@ -64,7 +66,7 @@ final class PaperFigures {
                 + " n=40:400:10 --replicates 20",
             OPEN,
             setting("tokens=100", ALPHA, "n=400"),
-            List.of(CONTRACTION)),
+            List.of(CONTRACTION, ETA)),
         new PaperFigure(
             "Figure 1(b)",
             "1/√N against σ",
@@ -72,7 +74,7 @@ final class PaperFigures {
                 + " --replicates 20",
             OPEN + "; its axis in σ is ours, not seen",
             setting("alpha=0.3"),
-            List.of("n=160", "sigma=0.1,0.3,0.5", "delta=0.2", CONTRACTION)),
+            List.of("n=160", "sigma=0.1,0.3,0.5", "delta=0.2", CONTRACTION, ETA)),
         new PaperFigure(
             "Figure 2",
             "iterations against α_*⁻¹",
@@ -81,7 +83,7 @@ final class PaperFigures {
             "η, B, stopping rule ours, and its axis in α_*, not seen; fresh samples, N counts"
                 + " nothing",
             setting("delta=0.4"),
-            List.of("alpha=0.5,0.4,0.34,0.3", "n=100", CONTRACTION)),
+            List.of("alpha=0.5,0.4,0.34,0.3", "n=100", CONTRACTION, ETA)),
         new PaperFigure(
             "Figure 3",
             "success over α_*⁻⁴ and N, W_K and W_Q fixed",
@@ -90,14 +92,14 @@ final class PaperFigures {
                 + " n=80:800:10 --replicates 20",
             OPEN,
             setting("tokens=100", ALPHA_FROZEN, "attention=frozen", "n=800"),
-            List.of(CONTRACTION)),
+            List.of(CONTRACTION, ETA)),
         new PaperFigure(
             "Figure 4",
             "attention on label-relevant tokens along the training",
             "run shallow-vit/concentration d=10 patterns=5" + ATTENTION + IDEAL,
             "η = 10 and B = 20 are ours",
             setting("alpha=0.5", "design=decoupled", "ratio=0.1", "n=200"),
-            List.of(CONTRACTION)),
+            List.of(CONTRACTION, "eta=10")),
         new PaperFigure(
             "Figure 5",
             "test loss against removed tokens",
@@ -106,7 +108,7 @@ final class PaperFigures {
                 + " --replicates 20",
             "η, B = 20, T and the noise of noisy tokens are ours, the presets vary all but B",
             setting("alpha=0.6", "irrelevant=0.35", "n=80", "delta=0.5"),
-            List.of(CONTRACTION)),
+            List.of(CONTRACTION, ETA)),
         new PaperFigure(
             "Figure 6(a), (b)",
             "accuracy and success on composed images",
@@ -128,7 +130,7 @@ final class PaperFigures {
             "η = 10 and B = 20 are ours",
             setting(
                 "d=20", "patterns=10,15,20", "alpha=0.5", "design=decoupled", "ratio=0.1", "n=200"),
-            List.of(CONTRACTION)),
+            List.of(CONTRACTION, "eta=10")),
         new PaperFigure(
             "Figure 8",
             "Figure 5 with M = 10, 15, 20",
@@ -138,7 +140,7 @@ final class PaperFigures {
             "as for Figure 5",
             setting(
                 "d=20", "patterns=10,15,20", "alpha=0.6", "irrelevant=0.35", "n=80", "delta=0.5"),
-            List.of(CONTRACTION)),
+            List.of(CONTRACTION, ETA)),
         new PaperFigure(
             "Appendix G",
             "no figure: four classes, sets of patterns, several heads, a skip connection",

@@ -17,9 +17,9 @@ import org.attest.studies.shallowvit.experiment.Concentration;
 import org.attest.studies.shallowvit.theory.Hypotheses;
 
 /**
- * How fast the missing attention falls. C2: no slower than 1/t, the upper bound of Proposition 2,
- * which an exponential satisfies too. C2b: as 1/t, a reading of ours that takes the bound for the
- * law.
+ * How fast the missing attention falls, readings both. C2: no slower than 1/t, the upper bound of
+ * Proposition 2, which an exponential satisfies too, with a floor, a loss and a mean that are ours.
+ * C2b: as 1/t, which takes the bound for the law.
  */
 final class AttentionRate extends StatedClaim {
 
@@ -51,13 +51,14 @@ final class AttentionRate extends StatedClaim {
   static AttentionRate bound() {
     return new AttentionRate(
         "C2",
-        "What attention misses of label-relevant tokens, mean over queries under the logistic loss,"
-            + " falls to a floor no slower than 1/t",
-        Origin.paper(
-                "Proposition 2; an upper bound O(1/t), its proof gives t^−C with a large C; mean"
-                    + " over queries and logistic loss are ours, every query and the hinge loss are"
-                    + " in C1b")
-            .under(Hypotheses.HINGE, Hypotheses.DATA),
+        "What attention misses of label-relevant tokens falls no slower than 1/t to a fitted floor,"
+            + " mean over queries under the logistic loss (floor, mean and loss are ours)",
+        Origin.reading(
+                "Proposition 2, an upper bound O(1/t), its proof gives t^−C with a large C; read as"
+                    + " a fall to a floor, where it has none (1 − η^C is its value at the end of"
+                    + " training), for the mean over queries and the logistic loss; every query and"
+                    + " the hinge loss are in C1b")
+            .under(Hypotheses.HINGE, Hypotheses.DATA, Hypotheses.STEP),
         STATISTIC + "; the least over queries is fitted likewise and shown",
         "Where the power fits most trainings better: supported if the interval lies above 1,"
             + " refuted if it lies below 1; nominal error rate 2.5 % at each end. Inconclusive"

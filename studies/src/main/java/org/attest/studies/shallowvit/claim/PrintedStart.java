@@ -22,7 +22,9 @@ final class PrintedStart extends EveryUnit {
         "E3",
         "The initial weights printed in section 4.1 start where the published attention curve"
             + " starts",
-        Origin.paper("section 4.1 and Figure 4, digitised"),
+        Origin.reading(
+            "section 4.1 and Figure 4, digitised; read as saying that the printed weights gave that"
+                + " curve, which the paper does not say"),
         List.of(Concentration.NAME),
         "W_Q(0) = W_K(0) = δ² I / c_0², W_V(0) = σ² U / c_0² with c_0 = 0.01: attention on"
             + " label-relevant tokens before training, against .540",

@@ -23,6 +23,12 @@ public final class ConcentrationFigure {
     .540, .664, .781, .854, .888, .900, .904, .907, .907, .907, .908
   };
 
+  private static final String DASHED =
+      " Dashed: the published curve of Figure 4, whose step size the paper does not give.";
+
+  private static final String DOTTED =
+      " Dotted: the closed form of the initial attention without noise.";
+
   private ConcentrationFigure() {}
 
   /** A figure for each initial model and number of patterns; none without records. */
@@ -53,6 +59,21 @@ public final class ConcentrationFigure {
     return cell.choice("error").equals("literal");
   }
 
+  /** Where the published curve is drawn. */
+  private static boolean published(Cell cell) {
+    return cell.choice("loss").equals("hinge") && cell.integer("patterns") == 5;
+  }
+
+  /** Where the closed form is drawn. */
+  private static boolean contracted(Cell cell) {
+    return cell.choice("error").equals("contraction")
+        && !cell.choice("attention").equals("uniform");
+  }
+
+  private static boolean drawn(List<TrainingRecord> records, Predicate<Cell> where) {
+    return records.stream().anyMatch(r -> where.test(r.training().cell()));
+  }
+
   private static void add(
       List<Figure> figures,
       String name,
@@ -77,8 +98,9 @@ public final class ConcentrationFigure {
             "Mean over all queries of 100 test samples, and least over all queries of 100 training"
                 + " samples; median over replicates, bands from the smallest to the largest, "
                 + used.size()
-                + " trainings. Dashed: the published curve of Figure 4, whose step size the paper"
-                + " does not give. Dotted: the closed form of the initial attention without noise.",
+                + " trainings."
+                + (drawn(used, ConcentrationFigure::published) ? DASHED : "")
+                + (drawn(used, ConcentrationFigure::contracted) ? DOTTED : ""),
             panels));
   }
 
@@ -90,7 +112,7 @@ public final class ConcentrationFigure {
     layers.addAll(
         TraceBand.median(records, Measures.ATTENTION_TRAIN_LEAST).layers("least over queries", 2));
     layers.addAll(TraceBand.median(records, Measures.HINGE).layers("test hinge loss", 1));
-    if (cell.choice("loss").equals("hinge") && cell.integer("patterns") == 5) {
+    if (published(cell)) {
       double[] step = new double[PUBLISHED.length];
       for (int i = 0; i < step.length; i++) {
         step[i] = 10.0 * i;
@@ -104,7 +126,7 @@ public final class ConcentrationFigure {
     for (int j = 0; j < counts.length; j++) {
       fractions[j] = (double) counts[j] / s.tokens();
     }
-    if (cell.choice("error").equals("contraction") && !cell.choice("attention").equals("uniform")) {
+    if (contracted(cell)) {
       layers.add(
           Layer.Line.horizontal(
               "A₀",

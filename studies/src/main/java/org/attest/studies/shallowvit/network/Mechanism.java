@@ -13,9 +13,9 @@ import org.attest.studies.shallowvit.Measures;
  * the start, the <i>lucky</i> ones, grow along their own pattern alone while all others stay.
  *
  * <p>p_j = U μ_j is what the exact W_V makes of pattern j. A row is lucky where p_1 or p_2 is the
- * pattern it is nearest to at the start, as the proof of Lemma 3 counts (eq. 221). The cone of
- * angle σ + τ of Definition 2 holds no row in ten dimensions ({@link
- * org.attest.studies.shallowvit.theory.LuckyRows}).
+ * pattern it is nearest to at the start, our choice: the proof of Lemma 3 counts those that are so
+ * up to noise (eq. 221), and the cone of angle σ + τ of Definition 2 holds no row in ten dimensions
+ * ({@link org.attest.studies.shallowvit.theory.LuckyRows}).
  */
 final class Mechanism {
 

@@ -14,6 +14,13 @@ public final class Hypotheses {
   public static final Hypothesis DATA =
       new Hypothesis("condition (8) on α_#/α_*", Hypotheses::data);
 
+  /**
+   * Proposition 2: its limit 1 − η^C is none for η ≥ 1, whatever C > 0 is. Nor is ζ ≳ 1 − η¹⁰ of
+   * Theorem 1 (10), which no claim takes: N is judged by its order.
+   */
+  public static final Hypothesis STEP =
+      new Hypothesis("η < 1 in its limit 1 − η^C", cell -> cell.real("eta") < 1);
+
   private Hypotheses() {}
 
   private static boolean data(Cell cell) {

@@ -21,6 +21,9 @@ public final class InitialAttention {
   public static double of(double[] fractions, double s) {
     double relevant = fractions[0];
     double grown = StrictMath.expm1(s);
+    if (Double.isInfinite(grown)) {
+      return relevant;
+    }
     double sum = relevant * relevant * (1 + grown) / (1 + relevant * grown);
     for (int k = 1; k < fractions.length; k++) {
       sum += fractions[k] * relevant / (1 + fractions[k] * grown);

@@ -21,9 +21,12 @@ public final class LuckyRows {
   /**
    * Probability that a Gaussian row in d dimensions lies within an angle θ &lt; π/2 of a given
    * vector: √(d−1) cot of its angle has Student's distribution with d − 1 degrees of freedom, so it
-   * is P(T ≥ √(d−1) cot θ).
+   * is P(T ≥ √(d−1) cot θ); NaN where there is no angle.
    */
   public static double cone(int d, double angle) {
+    if (Double.isNaN(angle)) {
+      return Double.NaN;
+    }
     double degrees = d - 1;
     double cot = StrictMath.cos(angle) / StrictMath.sin(angle);
     return StudentTail.upper(Math.sqrt(degrees) * cot, degrees);

@@ -15,13 +15,15 @@ import org.attest.studies.shallowvit.Setting;
 /**
  * Theorem 1, Proposition 1 and Lemma 3 at one setting, every unspecified constant set to 1. With
  * frozen attention the samples asked for are those of Proposition 1; the other conditions are those
- * of Theorem 1, which the proposition shares.
+ * of Theorem 1, which the proposition shares. Where literal initial weights break Assumption 1 there
+ * are no σ, δ that the other conditions could take.
  */
 public final class ShallowVitTheory implements Theory {
 
   private static final String UNSPECIFIED =
       "constants unspecified, set to 1: only exponents, directions and ratios are judged";
   private static final String OURS = "ours: derived from data and model";
+  private static final String NONE = "Assumption 1 fails for these weights: no σ, δ to take";
 
   /** ε_S of the long data condition and ε of width and time; our choice within their ranges. */
   private static final Parameter EPSILON =
@@ -73,8 +75,11 @@ public final class ShallowVitTheory implements Theory {
     Setting s = Setting.of(cell);
     double alpha = s.realised();
     double hash = s.realisedHash();
-    double sigma = cell.real("sigma");
-    double delta = cell.real("delta");
+    InitialWeights weights = InitialWeights.of(cell);
+    boolean literal = cell.choice("error").equals("literal");
+    boolean none = literal && !weights.fair(s.patterns());
+    double sigma = none ? Double.NaN : weights.values();
+    double delta = none ? Double.NaN : weights.queries();
     double tau = cell.real("c-0") * Math.sqrt(cell.integer("d")); // Setting.tau of Gaussian noise
     double epsilon = cell.real("epsilon");
     double eta = cell.real("eta");
@@ -83,7 +88,6 @@ public final class ShallowVitTheory implements Theory {
     double long_ = Bounds.leastAlpha(hash, cell.real("epsilon-s"), delta, sigma, tau);
     double most = Bounds.mostConfusion(cell.real("epsilon-s"), delta, sigma, tau);
     double batch = Bounds.batch(alpha, delta, sigma, tau, 1);
-    double norm = norm(cell);
     double lucky = LuckyRows.bound(cell.integer("m"), s.patterns(), sigma, tau, epsilon);
     double vit = Bounds.samples(alpha, sigma, tau, 1, 0, 1, 1);
     double frozen = Bounds.samplesFrozen(alpha, sigma, tau, 1);
@@ -148,9 +152,11 @@ public final class ShallowVitTheory implements Theory {
             quantity(
                 "initial-attention",
                 "A_0",
-                InitialAttention.of(fractions, InitialAttention.contracted(delta)),
+                InitialAttention.of(fractions, weights.logit()),
                 OURS,
-                "attention on label-relevant tokens before training, contraction, no noise"));
+                "attention on label-relevant tokens before training, "
+                    + (literal ? "literal weights" : "contraction")
+                    + ", no noise"));
     return new Prediction(
         List.of(
             condition(
@@ -158,8 +164,8 @@ public final class ShallowVitTheory implements Theory {
                 "max(‖W_V‖, ‖W_K‖, ‖W_Q‖) ≤ 1",
                 "Assumption 1",
                 1,
-                norm,
-                norm <= 1,
+                weights.norm(),
+                weights.norm() <= 1,
                 "at the start"),
             condition(
                 "patterns",
@@ -176,7 +182,7 @@ public final class ShallowVitTheory implements Theory {
                 long_,
                 alpha,
                 alpha >= long_,
-                "ε_S is any number below 1/2"),
+                none ? NONE : "ε_S is any number below 1/2"),
             condition(
                 "batch",
                 "B ≥ C (α_* − e^{−(δ+τ)}(σ+τ))⁻²",
@@ -184,7 +190,7 @@ public final class ShallowVitTheory implements Theory {
                 batch,
                 cell.integer("batch"),
                 cell.integer("batch") >= batch,
-                UNSPECIFIED),
+                none ? NONE : UNSPECIFIED),
             condition(
                 "width",
                 "m ≥ C ε⁻² M² log N",
@@ -201,7 +207,7 @@ public final class ShallowVitTheory implements Theory {
                     frozen,
                     n,
                     n >= frozen,
-                    UNSPECIFIED)
+                    none ? NONE : UNSPECIFIED)
                 : condition(
                     "samples",
                     "N ≥ C (α_* − (σ+τ))⁻²",
@@ -209,16 +215,23 @@ public final class ShallowVitTheory implements Theory {
                     vit,
                     n,
                     n >= vit,
-                    UNSPECIFIED),
+                    none ? NONE : UNSPECIFIED),
             condition(
                 "values",
                 "σ = O(1/M)",
                 "Assumption 1",
                 1.0 / s.patterns(),
-                sigma,
-                sigma <= 1.0 / s.patterns(),
-                UNSPECIFIED),
-            condition("queries", "δ < 1/2", "Assumption 1", 0.5, delta, delta < 0.5, ""),
+                weights.values(),
+                weights.values() <= 1.0 / s.patterns(),
+                literal ? "here ‖W_V μ_j − p_j‖; constant set to 1" : UNSPECIFIED),
+            condition(
+                "queries",
+                "δ < 1/2",
+                "Assumption 1",
+                0.5,
+                weights.queries(),
+                weights.queries() < 0.5,
+                literal ? "here ‖W_Q μ_j − r_j‖" : ""),
             condition(
                 "noise",
                 "τ ≤ min(σ, δ)",
@@ -226,7 +239,7 @@ public final class ShallowVitTheory implements Theory {
                 Math.min(sigma, delta),
                 tau,
                 tau <= Math.min(sigma, delta),
-                ""),
+                none ? NONE : ""),
             condition(
                 "separation",
                 "τ < κ/4",
@@ -242,23 +255,16 @@ public final class ShallowVitTheory implements Theory {
                 Math.PI / s.patterns(),
                 sigma + tau,
                 sigma + tau <= Math.PI / s.patterns(),
-                "")),
+                none ? NONE : ""),
+            condition(
+                "step",
+                "η < 1",
+                "Proposition 2 (15)",
+                1,
+                eta,
+                eta < 1,
+                "its limit 1 − η^C and ζ ≳ 1 − η¹⁰ of (10) say nothing from η = 1 on")),
         quantities);
-  }
-
-  /**
-   * Largest spectral norm of the initial matrices: 1 − error for the contraction, the printed
-   * multiples for the literal form, at most 1 for the others.
-   */
-  private static double norm(Cell cell) {
-    double scale = cell.real("literal-scale");
-    double sigma = cell.real("sigma");
-    double delta = cell.real("delta");
-    return switch (cell.choice("error")) {
-      case "contraction" -> 1 - Math.min(sigma, delta);
-      case "literal" -> Math.max(delta * delta, sigma * sigma) / (scale * scale);
-      default -> 1;
-    };
   }
 
   private static Condition condition(
@@ -269,7 +275,15 @@ public final class ShallowVitTheory implements Theory {
       double used,
       boolean met,
       String note) {
-    return new Condition(name, statement, source, text(required), text(used), met, note);
+    boolean none = Double.isNaN(required) || Double.isNaN(used);
+    return new Condition(
+        name,
+        statement,
+        source,
+        none ? "σ, δ" : text(required),
+        none ? "none" : text(used),
+        met,
+        note);
   }
 
   private static String text(double value) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import org.attest.engine.random.Stream;
+import org.attest.lab.evidence.Judgement;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Claim;
 import org.attest.lab.study.Experiment;
@@ -235,7 +236,9 @@ class ClaimsTest {
         }
       }
     }
-    assertThat(judge("C7", InitialErrors.NAME, same).decision()).isNotEqualTo(Decision.SUPPORTED);
+    for (String id : List.of("C7", "C7b")) {
+      assertThat(judge(id, InitialErrors.NAME, same).decision()).isNotEqualTo(Decision.SUPPORTED);
+    }
   }
 
   @Test
@@ -255,8 +258,21 @@ class ClaimsTest {
         }
       }
     }
-    assertThat(judge("C8", Sparsification.NAME, records).decision()).isEqualTo(Decision.SUPPORTED);
     assertThat(judge("C12", Sparsification.NAME, records).decision()).isEqualTo(Decision.SUPPORTED);
+    // One choice of what is open is not every choice.
+    Verdict one = judge("C8", Sparsification.NAME, records);
+    assertThat(one.decision()).isEqualTo(Decision.INCONCLUSIVE);
+    assertThat(one.finding()).startsWith("one choice alone was run, eta=1.0 max-steps=3000");
+    List<TrainingRecord> two = new ArrayList<>(records);
+    records.forEach(
+        r ->
+            two.add(
+                new TrainingRecord(
+                    Cells.training(r.training().cell().with("eta", 5.0), r.training().replicate()),
+                    r.status(),
+                    r.measures(),
+                    r.traces())));
+    assertThat(judge("C8", Sparsification.NAME, two).decision()).isEqualTo(Decision.SUPPORTED);
   }
 
   /** What is open in the paper is varied: the verdict stands where all choices agree. */
@@ -367,6 +383,54 @@ class ClaimsTest {
     assertThat(judge("C2", Concentration.NAME, logistic).decision()).isNotEqualTo(Decision.REFUTED);
     assertThat(judge("C2", Concentration.NAME, rates(3)).decision()).isEqualTo(Decision.SUPPORTED);
     assertThat(judge("C2", Concentration.NAME, rates(0.5)).decision()).isEqualTo(Decision.REFUTED);
+  }
+
+  private static List<TrainingRecord> ends(double eta, long steps, double... ends) {
+    List<TrainingRecord> records = new ArrayList<>();
+    Cell cell = CELL.with("eta", eta).with("max-steps", steps).with("ratio", 0.1);
+    for (int r = 0; r < ends.length; r++) {
+      records.add(
+          record(
+              cell,
+              r,
+              Measures.ATTENTION_START,
+              0.55,
+              Measures.ATTENTION_END,
+              ends[r],
+              Measures.ATTENTION_TRAIN_LEAST,
+              ends[r]));
+    }
+    return records;
+  }
+
+  /** Proposition 2 says nothing at η ≥ 1; what was run below 1 for as long decides. */
+  @Test
+  void attentionIsJudgedWhereTheTheoremSpeaks() {
+    List<TrainingRecord> records = ends(10, 100, .2, .2, .2, .2, .2, .2);
+    for (String id : List.of("C1", "C1b")) {
+      Verdict outside = judgement(id, records);
+      assertThat(outside.word()).isEqualTo("outside the theorem");
+      assertThat(outside.finding()).endsWith("the theorem asks for η < 1 in its limit 1 − η^C");
+    }
+    records.addAll(ends(0.5, 400, .3, .3, .3, .3, .3, .3));
+    assertThat(judgement("C1b", records).word()).isEqualTo("outside the theorem");
+    records.addAll(ends(0.5, 2000, .9, .9, .9, .9, .9, .9));
+    for (String id : List.of("C1", "C1b")) {
+      assertThat(judgement(id, records).word()).isEqualTo("supported");
+    }
+  }
+
+  private static Verdict judgement(String id, List<TrainingRecord> records) {
+    return Judgement.of(claim(id), new Results(Map.of(Concentration.NAME, records)));
+  }
+
+  @Test
+  void whatWouldChangeAMedianOnItsBound() {
+    Verdict eight = judge("C1", Concentration.NAME, ends(10, 100, .7, .7, .7, .7, .9, .9, .9, .9));
+    assertThat(eight.decision()).isEqualTo(Decision.INCONCLUSIVE);
+    assertThat(eight.wouldChange()).contains("of 8 ends 8 must lie on one side");
+    Verdict five = judge("C1", Concentration.NAME, ends(10, 100, .9, .9, .9, .9, .9));
+    assertThat(five.wouldChange()).startsWith("at least 6 replicates");
   }
 
   /** 1 − attention = 0.1 + 2 t^−p. */
