@@ -388,7 +388,7 @@ public final class VariableCreationTheory implements Theory {
             "C ln(mT)",
             second * StrictMath.log((double) m * t),
             "the same as later readers state it"),
-        form("gap", "", gap, text("bound on |risk − empirical risk| at m, query at [CLS], outputs of range A = %.4g", range)),
+        form("gap", "", gap, text("bound on |risk − empirical risk| at m, query at [CLS], outputs of range A = %.4g, which matters above 3 √(C_0 ln(dmT)/m)", range)),
         form("samples", "m", needed, "samples with a bound of epsilon-gen, query at [CLS]"),
         form(
             "samples-head",

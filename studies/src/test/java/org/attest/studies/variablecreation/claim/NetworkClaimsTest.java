@@ -1,6 +1,7 @@
 package org.attest.studies.variablecreation.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +86,7 @@ class NetworkClaimsTest {
   void parityIsLearnedAbruptlyAtACostThatGrowsWithS() {
     Results results = parity(1, 2, 0.1, 0.9);
     assertThat(new ParityLearned().judge(results).decision()).isEqualTo(Decision.SUPPORTED);
-    assertThat(new ParityLearned().judge(results).error()).isEqualTo(9.0 / 256);
+    assertThat(new ParityLearned().judge(results).error()).isCloseTo(9.0 / 256, within(1e-12));
     assertThat(new AbruptTransition().judge(results).decision()).isEqualTo(Decision.SUPPORTED);
     assertThat(new ParityCost().judge(results).decision()).isEqualTo(Decision.SUPPORTED);
     Results other = parity(2, 1, 0.6, 0.9);

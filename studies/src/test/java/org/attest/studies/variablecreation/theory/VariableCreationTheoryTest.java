@@ -117,7 +117,7 @@ class VariableCreationTheoryTest {
     }
     Map<String, Double> readout = predict(Map.of("b-w", 3.0));
     assertThat(readout.get("capacity-cls")).isEqualTo(own.get("capacity-cls"));
-    assertThat(readout.get("gap")).isGreaterThan(own.get("gap"));
+    assertThat(readout.get("samples")).isGreaterThan(own.get("samples"));
     assertThat(cls(Map.of("b-w", 3.0))).contains("the construction's");
     assertThat(cls(Map.of("b-x", 3.0))).contains("here B_QK B_X = ");
   }
