@@ -40,7 +40,8 @@ final class LogarithmicGrowth extends StatedClaim {
         List.of(AndScaling.NAME),
         "AICc and leave-one-out error of a + b ln T, a + b √T, a + b T, c T^p and a + b T^p, fitted"
             + " to m* with weights 1/s.e.²; beside it, not in the rule, m* known to lie between neighbouring"
-            + " sizes that were run, T at an end of the grid included, with its s.e. given; the leads without the least T; p of c T^p with its 95 % profile interval; simulated"
+            + " sizes that were run, T at an end of the grid included, with its s.e. given; the leads"
+            + " without the least T; p of c T^p with its 95 % profile interval; simulated"
             + " power of the same T and errors, 400 data sets around the fitted law",
         "The rule tells ln T from √T and T, not from powers far below a half. Logarithmic,"
             + " supported: a + b ln T ahead of both a + b √T and a + b T by 6 or more."
