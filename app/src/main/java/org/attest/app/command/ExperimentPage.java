@@ -41,7 +41,7 @@ final class ExperimentPage {
           Numbers.count(cost.cells()),
           Numbers.count(cost.trainings()),
           Numbers.scaled(cost.flops()),
-          Numbers.duration(cost.seconds(threads)),
+          atMost(experiment) + Numbers.duration(cost.seconds(threads)),
           grid(experiment, experiment.preset(level)));
     }
     presets.print(terminal, 2);
@@ -77,8 +77,12 @@ final class ExperimentPage {
           .ifPresent(key ->
               terminal.paragraph(
                   2,
-                  "No traces. Several %s in one run are the same trainings cut short: attest export --at"
-                          .formatted(key)
+                  "No traces. Several %s in one run%s are the same trainings cut short: attest export --at"
+                          .formatted(
+                              key,
+                              experiment.cutShortWith().isEmpty()
+                                  ? ""
+                                  : " with " + experiment.cutShortWith())
                       + " puts their measures beside the whole training."));
     }
     List<Claim> claims = Describe.fedBy(study, experiment.name());
@@ -87,6 +91,11 @@ final class ExperimentPage {
       terminal.out().println("Claims");
       claims.forEach(c -> print(c, terminal));
     }
+  }
+
+  /** {@code at most} where trainings are chosen from a grid, whose cost is then a bound. */
+  static String atMost(Experiment experiment) {
+    return experiment.allocation().isPresent() ? "at most " : "";
   }
 
   /** What the paper leaves open, or is ours, and what else would do. */

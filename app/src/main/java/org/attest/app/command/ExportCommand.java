@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.attest.lab.store.Export;
 import org.attest.lab.store.Fault;
 import org.attest.lab.store.Records;
+import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Parameters;
       "Writes one table of a run, parameters first: a row per training with its measures, with --at also"
           + " what is known of it at given steps, or with --traces a row per recorded step. A measure is"
           + " called EXPERIMENT.NAME where another experiment has something else of that name.",
+      "Beside FILE.csv stands FILE.csv-dictionary.md: every column with experiment, kind, symbol and"
+          + " meaning.",
       "Exit status 1 when records are damaged or missing."
     })
 final class ExportCommand implements Callable<Integer> {
@@ -45,8 +49,9 @@ final class ExportCommand implements Callable<Integer> {
       description =
           "Add columns NAME@STEP: every trace at the last recorded step up to this one, empty where a"
               + " training ended before. An experiment without traces gives its measures at this step or"
-              + " the end before it, where the run has the same trainings cut short there, as"
-              + " max-steps=50,150,300 makes them. Several with commas, for example --at 50,150,300.")
+              + " the end before it, where the run has the same trainings cut short there: attest show"
+              + " STUDY/EXPERIMENT names the parameter that makes them, max-steps or steps, where there is"
+              + " one. Several with commas, for example --at 50,150,300.")
   private List<Long> at = List.of();
 
   @Option(names = "--traces", description = "A row per recorded step instead of one per training.")
@@ -75,9 +80,10 @@ final class ExportCommand implements Callable<Integer> {
       throw new RequestException(problems);
     }
     Records records = Records.load(folder);
+    String study = records.config().study();
     Loaded.warn(context.terminal(), records.faults().stream().map(Fault::message).toList());
     if (!at.isEmpty()) {
-      Export.Gaps gaps = Export.gaps(folder, at);
+      Export.Gaps gaps = Export.gaps(folder, at, ways(study));
       if (gaps.all()) {
         throw new RequestException(gaps.reasons());
       }
@@ -87,9 +93,15 @@ final class ExportCommand implements Callable<Integer> {
       sayWithoutTraces();
       Export.writeTraces(folder, to);
     } else {
-      Export.write(folder, to, at, apart(records.config().study()));
+      Export.write(folder, to, at, apart(study));
     }
+    List<Export.Column> columns =
+        traces ? Export.traceColumns(folder) : Export.columns(folder, at, apart(study));
+    Path dictionary =
+        new Dictionary(study, experiments(study), columns)
+            .write(to, folder, traces ? "recorded step" : "training");
     context.terminal().out().println(to);
+    context.terminal().out().println(dictionary);
     return Loaded.status(context.terminal(), records);
   }
 
@@ -106,11 +118,26 @@ final class ExportCommand implements Callable<Integer> {
     context.terminal().message("note: " + none + " no traces, so the table has no rows of them");
   }
 
-  /** Columns of measures whose name means something else in another experiment of the study. */
-  private Set<String> apart(String study) {
+  private List<Experiment> experiments(String study) {
     return context.studies().stream()
         .filter(s -> s.name().equals(study))
         .flatMap(s -> s.experiments().stream())
+        .toList();
+  }
+
+  /** What cuts trainings of a study short, by experiment; a run of an earlier release may not say. */
+  private Map<String, String> ways(String study) {
+    return experiments(study).stream()
+        .filter(e -> e.lastStep().isPresent())
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Experiment::name,
+                e -> (e.cutShortWith() + " " + e.lastStep().orElseThrow()).strip()));
+  }
+
+  /** Columns of measures whose name means something else in another experiment of the study. */
+  private Set<String> apart(String study) {
+    return experiments(study).stream()
         .flatMap(
             e -> e.measures().stream().filter(Measure::apart).map(m -> e.name() + "." + m.name()))
         .collect(Collectors.toUnmodifiableSet());

@@ -89,7 +89,8 @@ record Findings(List<Judged> judged) {
       table.row("finding", j.verdict().finding());
       String interval = interval(j);
       if (!interval.isEmpty()) {
-        table.row("estimate", interval);
+        String of = j.claim().estimated();
+        table.row("estimate", of.isEmpty() ? interval : of + ": " + interval);
       }
       table.row("what would change it", j.verdict().wouldChange());
       if (!together.one(i).isEmpty()) {
@@ -109,17 +110,19 @@ record Findings(List<Judged> judged) {
     Family family = family();
     for (int i = 0; i < judged.size(); i++) {
       Judged j = judged.get(i);
+      boolean exact = j.verdict().isExact();
       all.add(
           Describe.claim(j.claim())
               .with("verdict", j.decision())
               .with("finding", j.verdict().finding())
+              .with("estimated", j.claim().estimated())
               .with("estimate", j.verdict().estimate())
               .with("low", j.verdict().low())
               .with("high", j.verdict().high())
               .with("level", j.verdict().level())
               .with("wouldChange", j.verdict().wouldChange())
-              .with("error", family.errors()[i])
-              .with("errorOverAllClaims", family.adjusted()[i])
+              .with("error", exact ? Double.NaN : family.errors()[i])
+              .with("errorOverAllClaims", exact ? Double.NaN : family.adjusted()[i])
               .map());
     }
     return all;

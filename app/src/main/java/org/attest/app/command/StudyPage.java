@@ -82,7 +82,7 @@ final class StudyPage {
                   experiment.title(),
                   experiment.reproduces(),
                   experiment.onlyWhenNamed() ? "; runs when named" : "",
-                  Numbers.count(cost.trainings()),
+                  ExperimentPage.atMost(experiment) + Numbers.count(cost.trainings()),
                   Numbers.duration(cost.seconds(threads)),
                   claims.isEmpty() ? "" : "; " + claims));
     }

@@ -98,7 +98,8 @@ final class ClaimSection {
   }
 
   private static String estimate(Judged j) {
-    String estimate = j.estimate();
+    String of = j.claim().estimated();
+    String estimate = (of.isEmpty() || j.estimate().isEmpty() ? "" : of + ": ") + j.estimate();
     if (j.interval()) {
       estimate += " at " + Numbers.text(100 * j.verdict().level()) + " %";
     }

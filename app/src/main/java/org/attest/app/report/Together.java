@@ -42,6 +42,9 @@ public final class Together {
 
   /** What one verdict is worth among all; empty for an inconclusive one. */
   public String one(int i) {
+    if (decided(i) && judged.get(i).verdict().isExact()) {
+      return "exact identities decide, so it has no error rate: stands";
+    }
     return decided(i)
         ? "error rate "
             + Numbers.text(family.errors()[i])

@@ -192,6 +192,12 @@ class RunCommandTest {
         .hasSize(9)
         .first()
         .isEqualTo("experiment,sides,bias,metal,cell,replicate,status,heads");
+    assertThat(folder.resolve("records.csv-dictionary.md"))
+        .content()
+        .contains(
+            "| `heads` | single-toss, double-toss | measure | h | 1 for heads |",
+            "| `replicate` | all | record |  | number of the training in its cell, from 0 |",
+            "| `bias` | ");
     assertThat(Captured.run("export", run, "--to", "records.xls").status()).isEqualTo(2);
 
     Captured digest = Captured.run("digest", run);

@@ -38,10 +38,15 @@ public abstract class EveryUnit extends StatedClaim {
   /** Fewest units that a decision rests on. */
   public static final int FEWEST = 5;
 
-  /** How all claims of this kind decide, as the end of their rules. */
-  protected static final String RULE =
+  /** How all claims of this kind decide. */
+  protected static final String DECIDES =
       "Supported if all of at least 5 pass, refuted if more than half of at least 5 fail; what "
-          + "diverged does neither. Error rates: supported at most 0.031 where half or fewer would "
+          + "diverged does neither";
+
+  /** The same with the error rates, as the end of their rules. */
+  protected static final String RULE =
+      DECIDES
+          + ". Error rates: supported at most 0.031 where half or fewer would "
           + "pass, refuted at most 0.0086 where nine in ten would";
 
   /**
@@ -114,8 +119,21 @@ public abstract class EveryUnit extends StatedClaim {
         verdict(decision, finding(checks, met, failed, shown(results)), share, change)
             .against(1, 1)
             .at(error);
+    if (identities() && decision != Decision.INCONCLUSIVE) {
+      verdict = verdict.exact();
+    }
     String remark = remark(results);
     return remark.isEmpty() ? verdict : verdict.noting(remark);
+  }
+
+  /** Whether units are identities that chance has no part in, so that there is no error rate. */
+  protected boolean identities() {
+    return false;
+  }
+
+  @Override
+  public final String estimated() {
+    return "share of units that pass";
   }
 
   /** What must be said of the units beside the numbers, at the end of the finding; may be empty. */

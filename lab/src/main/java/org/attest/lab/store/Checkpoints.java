@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -68,8 +69,13 @@ final class Checkpoints {
     return steps.stream().filter(s -> s > last).toList();
   }
 
-  /** Why there is none, and what to do, in one line. */
-  String reason(List<Long> empty) {
+  /**
+   * Why there is none, and what to do, in one line.
+   *
+   * @param way what cuts a training of this experiment short, before the equals sign and the steps,
+   *     for example {@code attempts=1 steps}; empty for what the run itself says
+   */
+  String reason(List<Long> empty, String way) {
     String at = empty.stream().map(s -> "@" + s).collect(Collectors.joining(", "));
     String nothing = schema.experiment() + " has nothing " + at + ": ";
     if (traced()) {
@@ -77,10 +83,11 @@ final class Checkpoints {
     }
     String values = empty.stream().map(String::valueOf).collect(Collectors.joining(","));
     return nothing
-        + schema
-            .lastStep()
+        + Optional.of(way)
+            .filter(w -> !w.isEmpty())
+            .or(schema::lastStep)
             .map(key ->
-                ("it records no traces; trained with %s=%s too, the same trainings cut short fill"
+                ("it records no traces; it needs %s=%s, the same trainings cut short, to fill"
                         + " these columns")
                     .formatted(key, values))
             .orElse(

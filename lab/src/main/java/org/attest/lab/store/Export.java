@@ -83,8 +83,13 @@ public final class Export {
    */
   public record Gaps(List<String> reasons, boolean all) {}
 
-  /** The columns of steps that would stay empty. */
-  public static Gaps gaps(Path folder, List<Long> at) {
+  /**
+   * The columns of steps that would stay empty.
+   *
+   * @param ways what cuts trainings short, by experiment, as the command line takes it without the
+   *     steps: {@code attempts=1 steps}; for others what the run says
+   */
+  public static Gaps gaps(Path folder, List<Long> at, Map<String, String> ways) {
     Scan scan = Scan.of(folder, RunConfigFile.read(folder));
     List<String> reasons = new ArrayList<>();
     boolean all = true;
@@ -95,7 +100,7 @@ public final class Export {
         List<Long> empty = checkpoints.empty(connection, scan);
         all &= empty.size() == at.size();
         if (!empty.isEmpty()) {
-          reasons.add(checkpoints.reason(empty));
+          reasons.add(checkpoints.reason(empty, ways.getOrDefault(schema.experiment(), "")));
         }
       }
     } catch (SQLException e) {
@@ -104,6 +109,85 @@ public final class Export {
       Duck.close(connection);
     }
     return new Gaps(reasons, all);
+  }
+
+  /**
+   * A column of a table, and what of an experiment stands in it.
+   *
+   * @param name its name in the table
+   * @param kind which part of an experiment it is
+   * @param of name of the parameter, measure or trace; of the column itself for {@link Kind#RECORD}
+   * @param experiments experiments whose rows have it, in the order of the run
+   */
+  public record Column(String name, Kind kind, String of, List<String> experiments) {}
+
+  /** What a column holds. */
+  public enum Kind {
+    /** Which record a row is. */
+    RECORD,
+    /** A parameter. */
+    PARAMETER,
+    /** A measure. */
+    MEASURE,
+    /** A trace. */
+    TRACE
+  }
+
+  /** The columns that {@link #write(Path, Path, List, Set)} writes, in order. */
+  public static List<Column> columns(Path folder, List<Long> at, Set<String> apart) {
+    Scan scan = Scan.of(folder, RunConfigFile.read(folder));
+    RunConfig config = scan.config();
+    Map<String, Column> columns = identityColumns(config);
+    for (Schema schema : config.schemas()) {
+      schema
+          .measures()
+          .forEach(m -> add(columns, schema, column(config, schema, m, apart), Kind.MEASURE, m));
+    }
+    for (Schema schema : config.schemas()) {
+      Kind kind = schema.traces().contains(TrainingRecord.STEP) ? Kind.TRACE : Kind.MEASURE;
+      for (String name : new Checkpoints(schema, scan.cells(), at).columns().keySet()) {
+        add(columns, schema, name, kind, name.substring(0, name.lastIndexOf('@')));
+      }
+    }
+    return List.copyOf(columns.values());
+  }
+
+  /** The columns that {@link #writeTraces} writes, in order. */
+  public static List<Column> traceColumns(Path folder) {
+    RunConfig config = RunConfigFile.read(folder);
+    List<Schema> traced =
+        config.schemas().stream().filter(s -> s.traces().contains(TrainingRecord.STEP)).toList();
+    Map<String, Column> columns = identityColumns(config);
+    traced.forEach(s ->
+        add(columns, s, Schema.TRACE + TrainingRecord.STEP, Kind.TRACE, TrainingRecord.STEP));
+    for (Schema schema : traced) {
+      schema.traces().stream()
+          .filter(t -> !t.equals(TrainingRecord.STEP))
+          .forEach(t -> add(columns, schema, Schema.TRACE + t, Kind.TRACE, t));
+    }
+    return List.copyOf(columns.values());
+  }
+
+  private static Map<String, Column> identityColumns(RunConfig config) {
+    Map<String, Column> columns = new LinkedHashMap<>();
+    for (String name : identity(config).keySet()) {
+      Kind kind = IDENTITY.contains(name) ? Kind.RECORD : Kind.PARAMETER;
+      config.schemas().stream()
+          .filter(s -> kind == Kind.RECORD || keys(s).contains(name))
+          .forEach(s -> add(columns, s, name, kind, name));
+    }
+    return columns;
+  }
+
+  private static void add(
+      Map<String, Column> columns, Schema schema, String name, Kind kind, String of) {
+    List<String> experiments = new ArrayList<>();
+    Column before = columns.get(name);
+    if (before != null) {
+      experiments.addAll(before.experiments());
+    }
+    experiments.add(schema.experiment());
+    columns.put(name, new Column(name, kind, of, List.copyOf(experiments)));
   }
 
   /** A table as SQL. */

@@ -34,6 +34,11 @@ public interface Claim {
     return "";
   }
 
+  /** What the estimate of its verdict is, in a few words; empty where the statistic says it. */
+  default String estimated() {
+    return "";
+  }
+
   /**
    * Applies statistic and rule. Missing or diverged trainings give an inconclusive verdict that
    * says so, never an exception.

@@ -36,6 +36,14 @@ public interface Experiment {
     return Optional.empty();
   }
 
+  /**
+   * Settings that a training must have for {@link #lastStep} to hold, as the command line takes them,
+   * for example {@code attempts=1}; empty when it always holds.
+   */
+  default String cutShortWith() {
+    return "";
+  }
+
   /** The choices that the paper leaves open here or that are ours, with what else is admissible. */
   default List<OpenChoice> openChoices() {
     return List.of();

@@ -16,8 +16,8 @@ import java.util.Locale;
  * @param marginLow lower end of the range in which the rule wants the whole interval for support;
  *     infinite for none, NaN when the rule knows no such range
  * @param marginHigh upper end of that range
- * @param error error rate at which the rule would just come to this decision, exact; NaN when only
- *     the interval tells
+ * @param error error rate at which the rule would just come to this decision, or the larger one that
+ *     it states; NaN when only the interval tells; 0 where identities decide and chance does not
  * @param outside why nothing is decided about a theorem although the rule would refute: the records
  *     do not meet its hypotheses; empty otherwise
  */
@@ -79,8 +79,22 @@ public record Verdict(
         outside);
   }
 
-  /** This verdict with the error rate at which its rule would just come to it. */
+  /** This verdict with the error rate at which its rule would just come to it; never 0. */
   public Verdict at(double error) {
+    return erring(Math.max(error, Double.MIN_VALUE));
+  }
+
+  /** This verdict, which exact identities decide and chance does not: it has no error rate. */
+  public Verdict exact() {
+    return erring(0);
+  }
+
+  /** Whether exact identities decided. */
+  public boolean isExact() {
+    return error == 0;
+  }
+
+  private Verdict erring(double error) {
     return new Verdict(
         decision,
         finding,

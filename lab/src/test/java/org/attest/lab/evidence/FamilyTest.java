@@ -48,6 +48,16 @@ class FamilyTest {
     assertThat(Family.of(List.of(units)).errors()[0]).isEqualTo(0.001);
   }
 
+  /** What identities decide takes no part of the family's 5 %: as if it were not counted. */
+  @Test
+  void identitiesHaveNoErrorRate() {
+    Verdict exact = verdict(Decision.SUPPORTED, 0, -0.1, 0.1, 0.95).exact();
+    Verdict other = verdict(Decision.SUPPORTED, 0, -0.1, 0.1, 0.95).at(0.05);
+    assertThat(exact.isExact()).isTrue();
+    assertThat(other.at(0).isExact()).isFalse();
+    assertThat(Family.of(List.of(exact, other)).adjusted()).containsExactly(0, 0.05);
+  }
+
   @Test
   void withoutIntervalOrMarginTheStatedRateCounts() {
     Verdict bare = new Verdict(Decision.REFUTED, "", 1, Double.NaN, Double.NaN, Double.NaN, "");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.attest.lab.store.Export;
 import org.attest.lab.store.Records;
@@ -114,17 +115,40 @@ class ExportTest {
   void columnsThatStayEmptyAreTold() {
     Path run = folder.resolve("run");
     Runs.run(run, Runs.sweep(study, 2));
-    assertThat(Export.gaps(run, List.of(4L))).isEqualTo(new Export.Gaps(List.of(), false));
-    Export.Gaps some = Export.gaps(run, List.of(4L, 30L));
+    assertThat(Export.gaps(run, List.of(4L), Map.of())).isEqualTo(new Export.Gaps(List.of(), false));
+    Export.Gaps some = Export.gaps(run, List.of(4L, 30L), Map.of());
     assertThat(some.all()).isFalse();
     assertThat(some.reasons())
         .containsExactly(
-            "second has nothing @30: it records no traces; trained with width=30 too, the same"
-                + " trainings cut short fill these columns");
-    Export.Gaps all = Export.gaps(run, List.of(41L));
+            "second has nothing @30: it records no traces; it needs width=30, the same trainings cut"
+                + " short, to fill these columns");
+    assertThat(Export.gaps(run, List.of(30L), Map.of("second", "snr=1 width")).reasons().getLast())
+        .contains("it needs snr=1 width=30,");
+    Export.Gaps all = Export.gaps(run, List.of(41L), Map.of());
     assertThat(all.all()).isTrue();
     assertThat(all.reasons().getFirst())
         .isEqualTo("first has nothing @41: its traces end at step 40");
+  }
+
+  /** The list of columns is that of the table, whatever it has. */
+  @Test
+  void columnsAreThoseOfTheTable() throws Exception {
+    Path run = folder.resolve("run");
+    Runs.run(run, Runs.sweep(study, 2));
+    Path csv = folder.resolve("columns.csv");
+    Set<String> apart = Set.of("second.loss");
+    Export.write(run, csv, List.of(4L, 10L), apart);
+    List<Export.Column> columns = Export.columns(run, List.of(4L, 10L), apart);
+    assertThat(columns.stream().map(Export.Column::name))
+        .containsExactly(Files.readAllLines(csv).getFirst().split(","));
+    assertThat(columns)
+        .contains(
+            new Export.Column(
+                "second.loss", Export.Kind.MEASURE, "loss", List.of("second")),
+            new Export.Column("width", Export.Kind.PARAMETER, "width", List.of("first", "second")));
+    Export.writeTraces(run, csv);
+    assertThat(Export.traceColumns(run).stream().map(Export.Column::name))
+        .containsExactly(Files.readAllLines(csv).getFirst().split(","));
   }
 
   /** A measure whose name means something else in another experiment has a column of its own. */

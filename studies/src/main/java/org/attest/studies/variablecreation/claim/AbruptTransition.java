@@ -38,6 +38,11 @@ final class AbruptTransition extends StatedClaim {
   }
 
   @Override
+  public String estimated() {
+    return "share of abrupt transitions";
+  }
+
+  @Override
   public Verdict judge(Results results) {
     List<TrainingRecord> learned =
         ParityRecords.online(results).stream()

@@ -33,6 +33,17 @@ final class CapacityGrowth extends StatedClaim {
   }
 
   @Override
+  public String reach() {
+    return "the default preset has T = 25 to 400, where T^0.25 would be supported though it is no polylogarithm; --grid"
+        + " docs/grids/variable-creation-extended.yaml goes to T = 6400, in days on two cores";
+  }
+
+  @Override
+  public String estimated() {
+    return "exponent of the capacity in T";
+  }
+
+  @Override
   public Verdict judge(Results results) {
     List<TrainingRecord> records =
         ScalingRecords.widest(results).stream()

@@ -1,5 +1,6 @@
 package org.attest.studies.variablecreation.claim;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.attest.lab.evidence.CellGroups;
@@ -47,6 +48,11 @@ final class FailuresFit extends StatedClaim {
   }
 
   @Override
+  public String estimated() {
+    return "share of attempts that fit with a loss below 1e-4";
+  }
+
+  @Override
   public Verdict judge(Results results) {
     long ended = 0;
     long fitted = 0;
@@ -75,6 +81,12 @@ final class FailuresFit extends StatedClaim {
     Decision decision = within(share, FITTED, 1);
     CriticalCurve curve = CriticalCurve.of(ScalingRecords.widest(results));
     String sizes = "no m*";
+    List<String> failing = new ArrayList<>();
+    if (BinomialInterval.CLOPPER_PEARSON.share(fitted, ended, LEVEL).high() < FITTED) {
+      failing.add("training accuracy 1");
+    } else if (decision == Decision.REFUTED) {
+      failing.add("a loss below 1e-4, not training accuracy 1");
+    }
     if (!curve.points().isEmpty()) {
       CriticalCurve.Point last = curve.points().getLast();
       double ratio = last.m().value() / last.t();
@@ -83,6 +95,7 @@ final class FailuresFit extends StatedClaim {
         decision = decision == Decision.SUPPORTED ? Decision.INCONCLUSIVE : decision;
       } else if (ratio > SPARSE) {
         decision = Decision.REFUTED;
+        failing.add("far fewer samples than bits");
       }
     } else if (decision == Decision.SUPPORTED) {
       decision = Decision.INCONCLUSIVE;
@@ -91,7 +104,8 @@ final class FailuresFit extends StatedClaim {
             decision,
             String.format(
                 Locale.ROOT,
-                "of %d attempts %d have training accuracy 1, %d also a loss below 1e-4; %s",
+                "%sof %d attempts %d have training accuracy 1, %d also a loss below 1e-4; %s",
+                failing.isEmpty() ? "" : "what fails is " + String.join(", and ", failing) + ": ",
                 ended,
                 fitted,
                 interpolated,

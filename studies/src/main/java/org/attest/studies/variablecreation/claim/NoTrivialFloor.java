@@ -43,6 +43,17 @@ final class NoTrivialFloor extends StatedClaim {
   }
 
   @Override
+  public String reach() {
+    return "the default preset includes T = 25, where m* is near the floor and its interval is ±16 %, so that it hardly"
+        + " supports it; --preset paper, with T from 100 on, can, in a day or two on two cores";
+  }
+
+  @Override
+  public String estimated() {
+    return "m* over the floor where it is least";
+  }
+
+  @Override
   public Verdict judge(Results results) {
     CriticalCurve curve = CriticalCurve.of(ScalingRecords.widest(results));
     if (curve.points().size() < FEWEST) {

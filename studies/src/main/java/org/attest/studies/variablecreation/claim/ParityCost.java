@@ -40,6 +40,11 @@ final class ParityCost extends StatedClaim {
   }
 
   @Override
+  public String estimated() {
+    return "slope for s = 3 less that for s = 2";
+  }
+
+  @Override
   public Verdict judge(Results results) {
     Estimate two = slope(ParityRecords.online(results, 2));
     Estimate three = slope(ParityRecords.online(results, 3));

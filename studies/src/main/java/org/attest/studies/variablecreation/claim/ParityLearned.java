@@ -7,6 +7,7 @@ import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.BinomialInterval;
 import org.attest.lab.stats.Estimate;
+import org.attest.lab.stats.Rate;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
@@ -45,11 +46,17 @@ final class ParityLearned extends StatedClaim {
   }
 
   @Override
+  public String estimated() {
+    return "least share over cells with s = 2";
+  }
+
+  @Override
   public Verdict judge(Results results) {
     List<Decision> parts = new ArrayList<>();
     List<String> texts = new ArrayList<>();
     Estimate least = Estimate.unknown(LEVEL);
     boolean three = false;
+    double error = 0;
     List<TrainingRecord> known =
         ParityRecords.online(results).stream()
             .filter(r -> !Double.isNaN(r.measure(Measures.SUCCESS)))
@@ -65,6 +72,8 @@ final class ParityLearned extends StatedClaim {
       Estimate share = BinomialInterval.CLOPPER_PEARSON.share(learned, cell.size(), LEVEL);
       texts.add(String.format(Locale.ROOT, "%d/%d at (%d, %d)", learned, cell.size(), t, s));
       if (s == 2 && t <= LONGEST) {
+        int enough = (int) Math.ceil(SHARE * cell.size());
+        error = Math.max(error, new Rate(enough, cell.size()).tail(0.5));
         parts.add(
             share.value() >= SHARE
                 ? Decision.SUPPORTED
@@ -81,10 +90,12 @@ final class ParityLearned extends StatedClaim {
       return Verdict.inconclusive("no cell with 5 seeds", "records of " + Parity.NAME);
     }
     parts.add(three ? Decision.SUPPORTED : Decision.INCONCLUSIVE);
+    Decision decision = all(parts);
     return verdict(
-        all(parts),
-        "learned at (T, s): " + String.join(", ", texts),
-        least,
-        "more steps, or more seeds");
+            decision,
+            "learned at (T, s): " + String.join(", ", texts),
+            least,
+            "more steps, or more seeds")
+        .at(decision == Decision.SUPPORTED ? error : Double.NaN);
   }
 }

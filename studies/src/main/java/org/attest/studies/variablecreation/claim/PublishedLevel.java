@@ -52,6 +52,11 @@ final class PublishedLevel extends StatedClaim {
   }
 
   @Override
+  public String estimated() {
+    return "share of the measured points that agree";
+  }
+
+  @Override
   public Verdict judge(Results results) {
     List<TrainingRecord> records = ScalingRecords.protocol(results);
     PublishedComparison points = PublishedComparison.of(records);

@@ -36,6 +36,11 @@ final class RoleOfRestarts extends StatedClaim {
   }
 
   @Override
+  public String estimated() {
+    return "p_1 − p_K";
+  }
+
+  @Override
   public Verdict judge(Results results) {
     List<TrainingRecord> records = ScalingRecords.widest(results);
     int attempts = records.isEmpty() ? 0 : records.getFirst().training().cell().integer("attempts");

@@ -25,7 +25,13 @@ final class TheoryCode extends EveryUnit {
             + " construction's random and adversarial pairs",
         "A vector passes if it agrees to four digits, a construction if its ratio is at most 1 up"
             + " to rounding. "
-            + RULE);
+            + DECIDES
+            + ". Identities, so no error rate");
+  }
+
+  @Override
+  protected boolean identities() {
+    return true;
   }
 
   @Override

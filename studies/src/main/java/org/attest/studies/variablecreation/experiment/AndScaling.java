@@ -88,6 +88,11 @@ public final class AndScaling implements Experiment {
   }
 
   @Override
+  public String cutShortWith() {
+    return NetworkParameters.ATTEMPTS.key() + "=1";
+  }
+
+  @Override
   public List<OpenChoice> openChoices() {
     return List.of(Choices.NORM, Choices.DECAY, Choices.STEPS, Choices.DROPOUT);
   }

@@ -57,8 +57,13 @@ public final class CriticalSizeFigure {
   private static Figure figure(List<TrainingRecord> group, CriticalCurve curve) {
     Cell cell = group.getFirst().training().cell();
     String setting =
-        "dropout %s, %s decay, up to %d attempts"
-            .formatted(cell.choice("dropout"), cell.choice("decay"), cell.integer("attempts"));
+        "dropout %s, %s decay, up to %d attempts of %d steps%s"
+            .formatted(
+                cell.choice("dropout"),
+                cell.choice("decay"),
+                cell.integer("attempts"),
+                cell.integer("steps"),
+                NetworkParameters.onProtocol(cell) ? "" : ", off the paper's protocol");
     int trials = 1 + group.stream().mapToInt(r -> r.training().replicate()).max().orElse(0);
     List<Panel> panels = new ArrayList<>();
     panels.add(sizes(group, curve));

@@ -1,5 +1,7 @@
 package org.attest.studies.variablecreation.theory;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +34,9 @@ public final class VariableCreationTheory implements Theory {
   /** Most bits of a truth table that an integer holds. */
   private static final int MOST_OF_TABLE = 5;
 
+  /** Significant digits that a prediction prints. */
+  private static final int PRINTED = 4;
+
   @Override
   public List<Parameter> parameters() {
     List<Parameter> parameters =
@@ -59,6 +64,21 @@ public final class VariableCreationTheory implements Theory {
   @Override
   public List<String> problems(Cell cell) {
     List<String> problems = new ArrayList<>(Parameters.problems(cell));
+    for (String matrix : List.of("b-v", "b-c", "b-qk")) {
+      double spectral = cell.real(matrix);
+      double sum = cell.real(matrix + "21");
+      if (sum > 0 && spectral > sum) {
+        problems.add(
+            String.format(
+                Locale.ROOT,
+                "%1$s=%2$s with %1$s21=%3$s: no matrix has them, a (2,1) norm is at least the Frobenius"
+                    + " norm and that at least the spectral norm; allowed are %1$s up to %3$s or %1$s21"
+                    + " from %2$s",
+                matrix,
+                digits(spectral),
+                digits(sum)));
+      }
+    }
     long table = (long) cell.number("table");
     int s = cell.integer("s");
     if (table > 0 && s > MOST_OF_TABLE) {
@@ -88,14 +108,19 @@ public final class VariableCreationTheory implements Theory {
     Representation built = Representation.of(function, t, general, positions, keys);
     Construction head = built.head();
     NormBounds norms = norms(cell, head.norms());
-    boolean ours = norms.equals(head.norms());
+    boolean vector = norms.qk() == head.norms().qk() && norms.x() == head.norms().x();
     int d = 3 + (positions == 0 ? t : positions);
     List<Quantity> quantities = new ArrayList<>();
     quantities.addAll(references(table > 0 ? "table" : task.text(), t, s));
     quantities.addAll(construction(built, table == 0 && monotone(task)));
-    quantities.addAll(entering(cell, norms));
+    quantities.addAll(entering(head.norms(), norms));
     quantities.addAll(
-        capacity(cell, norms, ours ? head.qkNorm() : norms.qk() * norms.x(), ours, d));
+        capacity(
+            cell,
+            norms,
+            new Query(vector ? head.qkNorm() : norms.qk() * norms.x(), vector),
+            range(cell, head.norms(), norms),
+            d));
     quantities.addAll(published());
     return new Prediction(conditions(cell, head, quantities), quantities);
   }
@@ -114,52 +139,85 @@ public final class VariableCreationTheory implements Theory {
   }
 
   /** The norms that the bounds below take, and which bound takes which. */
-  private static List<Quantity> entering(Cell cell, NormBounds norms) {
+  private static List<Quantity> entering(NormBounds own, NormBounds norms) {
     return List.of(
-        norm(cell, "b-x", "B_X", norms.x(), "radius of tokens; all bounds"),
-        norm(cell, "b-v", "B_V", norms.v(), "spectral norm of W_V; all bounds"),
+        norm(own.x(), "b-x", "B_X", norms.x(), "radius of tokens; all bounds"),
+        norm(own.v(), "b-v", "B_V", norms.v(), "spectral norm of W_V; all bounds"),
         norm(
-            cell,
+            own.c(),
             "b-c",
             "B_C",
             norms.c(),
             "spectral norm of W_C; all bounds but capacity-second-hand, which has 1"),
         norm(
-            cell,
+            own.qk(),
             "b-qk",
             "B_QK",
             norms.qk(),
             "spectral norm of W_QK; capacity-cls with all from it (capacity-log, gap, samples), and"
                 + " capacity-deep through lipschitz-block; not capacity-head"),
         norm(
-            cell,
+            own.qk21(),
             "b-qk21",
             "B_QK21",
             norms.qk21(),
             "(2,1) norm of W_QK over rows; capacity-head, capacity-second-hand, capacity-scalar,"
                 + " capacity-deep, samples-head; not capacity-cls"),
-        norm(cell, "b-v21", "B_V21", norms.v21(), "(2,1) norm of W_V over columns; all bounds"),
+        norm(own.v21(), "b-v21", "B_V21", norms.v21(), "(2,1) norm of W_V over columns; all bounds"),
         norm(
-            cell,
+            own.c21(),
             "b-c21",
             "B_C21",
             norms.c21(),
             "(2,1) norm of W_C over columns; capacity-scalar and capacity-deep"),
         norm(
-            cell,
+            own.w(),
             "b-w",
             "B_w",
             norms.w(),
             "norm of the readout; capacity-scalar and capacity-deep, and the range of the output"));
   }
 
-  private static Quantity norm(Cell cell, String key, String symbol, double value, String meaning) {
+  private static Quantity norm(
+      double own, String key, String symbol, double value, String meaning) {
     return new Quantity(
-        key, symbol, value, cell.real(key) > 0 ? "as given" : "of the construction", meaning);
+        key, symbol, value, value == own ? "of the construction" : "as given", meaning);
   }
 
+  /** The norm that the user gives; one typed as a prediction prints it is the construction's. */
   private static double given(Cell cell, String key, double own) {
-    return cell.real(key) > 0 ? cell.real(key) : own;
+    double value = cell.real(key);
+    double printed = new BigDecimal(own).round(new MathContext(PRINTED)).doubleValue();
+    return value > 0 && value != printed ? value : own;
+  }
+
+  private static String digits(double value) {
+    return new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString();
+  }
+
+  /**
+   * ‖W_QK x_CLS‖₂.
+   *
+   * @param norm its value, or the bound B_QK B_X
+   * @param ours whether it is that of the construction
+   */
+  private record Query(double norm, boolean ours) {
+
+    String text() {
+      return VariableCreationTheory.text(
+          ours ? "here %.4g, the construction's" : "here B_QK B_X = %.4g", norm);
+    }
+  }
+
+  /** The range A of outputs: of heads in [0, 1], or by the norms where one of those is given. */
+  private static double range(Cell cell, NormBounds own, NormBounds norms) {
+    boolean ours =
+        norms.x() == own.x()
+            && norms.v() == own.v()
+            && norms.c() == own.c()
+            && norms.w() == own.w();
+    return cell.integer("heads")
+        * (ours ? 1 : norms.w() * cell.real("l-sigma") * norms.c() * norms.v() * norms.x());
   }
 
   /** What the points of Figure 2 tell about the growth of m*. */
@@ -268,23 +326,22 @@ public final class VariableCreationTheory implements Theory {
   /**
    * Capacities.
    *
-   * @param bv ℓ2 norm of W_QK x_CLS
-   * @param ours whether all norms are those of the construction, whose output lies in [0, 1]
+   * @param query ℓ2 norm of W_QK x_CLS
+   * @param range A, the range of outputs
    */
   private static List<Quantity> capacity(
-      Cell cell, NormBounds norms, double bv, boolean ours, int d) {
+      Cell cell, NormBounds norms, Query query, double range, int d) {
     int t = cell.integer("t");
     int m = cell.integer("m");
     int heads = cell.integer("heads");
     int layers = cell.integer("layers");
     double sigma = cell.real("l-sigma");
     double epsilon = cell.real("epsilon-gen");
-    double range = ours ? heads : heads * norms.w() * sigma * norms.c() * norms.v() * norms.x();
     SampleComplexity bound =
         new SampleComplexity(range, cell.real("l-loss"), cell.real("b-loss"), cell.real("delta"));
     double head = HeadCapacity.multiHead(HeadCapacity.head(norms, sigma), heads);
     double second = HeadCapacity.multiHead(HeadCapacity.secondHand(norms, sigma), heads);
-    double cls = HeadCapacity.multiHead(HeadCapacity.headAtCls(norms, sigma, bv), heads);
+    double cls = HeadCapacity.multiHead(HeadCapacity.headAtCls(norms, sigma, query.norm()), heads);
     double scalar = HeadCapacity.scalar(norms, sigma);
     double needed = bound.needed(epsilon, cls, d, t);
     double later = bound.needed(epsilon, cls, d, 10.0 * t);
@@ -294,20 +351,22 @@ public final class VariableCreationTheory implements Theory {
             "capacity-head",
             "C_0",
             head,
-            "tf-head; takes the row (2,1) norm of W_QK, because the context varies and the map z ↦ W_QK z"
-                + " is covered"),
+            "tf-head, H heads whose outputs add: H³ times that of one; takes the row (2,1) norm of W_QK,"
+                + " because the context varies and the map z ↦ W_QK z is covered"),
         form(
             "capacity-second-hand",
             "C",
             second,
             "the head as later readers state it, B_C = 1, with ln(mT) for ln(dmT); W_C and d are ours"),
-        form("capacity-scalar", "C_0", scalar, "tf-scalar, one head; takes the row (2,1) norm too"),
+        form("capacity-scalar", "C_0", scalar, "tf-scalar of one head, whatever heads says; takes the row (2,1) norm too"),
         form(
             "capacity-cls",
             "C_0",
             cls,
             "tf-head with the query fixed at [CLS]; takes ‖W_QK x_CLS‖₂, at most B_QK B_X, because one"
-                + " vector is covered; for the construction's matrix of rank one its Frobenius norm"),
+                + " vector is covered; "
+                + query.text()
+                + "; H³ times that of one head"),
         form(
             "capacity-deep",
             "C_0",
@@ -329,7 +388,7 @@ public final class VariableCreationTheory implements Theory {
             "C ln(mT)",
             second * StrictMath.log((double) m * t),
             "the same as later readers state it"),
-        form("gap", "", gap, "bound on |risk − empirical risk| at m, query at [CLS]"),
+        form("gap", "", gap, text("bound on |risk − empirical risk| at m, query at [CLS], outputs of range A = %.4g, which matters above 3 √(C_0 ln(dmT)/m)", range)),
         form("samples", "m", needed, "samples with a bound of epsilon-gen, query at [CLS]"),
         form(
             "samples-head",

@@ -1,6 +1,7 @@
 package org.attest.studies.variablecreation.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,8 @@ class NetworkClaimsTest {
   void aSparseVariableIsSeenAndNeeded() {
     SparseVariable claim = new SparseVariable();
     assertThat(claim.judge(attention(1, 0.51, 0.1)).decision()).isEqualTo(Decision.SUPPORTED);
+    assertThat(claim.judge(attention(1, 0.51, 0.1)).finding())
+        .contains("AUC of at least 0.95", "in 8 failures", "of these 8 rank the bits as well");
     assertThat(claim.judge(attention(1, 0.51, 0.6)).decision()).isEqualTo(Decision.INCONCLUSIVE);
     assertThat(claim.judge(attention(0.6, 0.51, 0.1)).decision()).isEqualTo(Decision.REFUTED);
     assertThat(claim.judge(attention(1, 0.9, 0.1)).decision()).isEqualTo(Decision.REFUTED);
@@ -83,6 +86,7 @@ class NetworkClaimsTest {
   void parityIsLearnedAbruptlyAtACostThatGrowsWithS() {
     Results results = parity(1, 2, 0.1, 0.9);
     assertThat(new ParityLearned().judge(results).decision()).isEqualTo(Decision.SUPPORTED);
+    assertThat(new ParityLearned().judge(results).error()).isCloseTo(9.0 / 256, within(1e-12));
     assertThat(new AbruptTransition().judge(results).decision()).isEqualTo(Decision.SUPPORTED);
     assertThat(new ParityCost().judge(results).decision()).isEqualTo(Decision.SUPPORTED);
     Results other = parity(2, 1, 0.6, 0.9);

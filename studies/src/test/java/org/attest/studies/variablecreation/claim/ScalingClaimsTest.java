@@ -64,6 +64,7 @@ class ScalingClaimsTest {
   void aSingleHeadIsComparedOnTheSameTrials() {
     Claim claim = new SingleHead();
     assertThat(judge(claim, heads(40, 40)).decision()).isEqualTo(Decision.SUPPORTED);
+    assertThat(judge(claim, heads(40, 40)).error()).isEqualTo(0.06);
     assertThat(judge(claim, heads(40, 40)).finding()).contains("success").contains("ratio 1.00");
     assertThat(judge(claim, heads(80, 40)).decision()).isEqualTo(Decision.REFUTED);
     assertThat(judge(claim, records(NARROW, x -> 60, 5)).decision())
@@ -111,9 +112,13 @@ class ScalingClaimsTest {
     assertThat(log.decision()).isEqualTo(Decision.SUPPORTED);
     assertThat(log.finding())
         .startsWith("logarithmic, √T and T as laws of two constants excluded; a free power is ")
-        .contains("both in 100 %");
+        .contains("both in 100 %")
+        .contains("; without T = 100 √T and T +")
+        .doesNotContain("off the paper's protocol");
+    assertThat(log.error()).isEqualTo(0.08);
     Verdict root = judge(claim, records(WIDE, t -> 4 * Math.sqrt(t), 5));
     assertThat(root.decision()).isEqualTo(Decision.REFUTED);
+    assertThat(root.error()).isEqualTo(0.07);
     assertThat(root.finding()).startsWith("√T rather than ln T");
     Verdict line = judge(claim, records(WIDE, t -> 50 + 0.05 * t, 5));
     assertThat(line.decision()).isEqualTo(Decision.REFUTED);
@@ -183,6 +188,9 @@ class ScalingClaimsTest {
     assertThat(judge(new CapacityGrowth(), results).decision()).isEqualTo(Decision.SUPPORTED);
     assertThat(judge(new FailuresFit(), records(NARROW, t -> 60, 5)).decision())
         .isEqualTo(Decision.INCONCLUSIVE);
+    Verdict many = judge(new FailuresFit(), records(new double[] {1200}, t -> 600, 5));
+    assertThat(many.decision()).isEqualTo(Decision.REFUTED);
+    assertThat(many.finding()).startsWith("what fails is far fewer samples than bits: ");
   }
 
   @Test

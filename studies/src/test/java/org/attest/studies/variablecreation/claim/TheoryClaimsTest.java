@@ -115,7 +115,9 @@ class TheoryClaimsTest {
     Verdict exact = new ExactConstructions().judge(results);
     assertThat(exact.decision()).as(exact.finding()).isEqualTo(Decision.SUPPORTED);
     assertThat(exact.estimate()).isBetween(1.49, 1.51);
+    assertThat(exact.error()).isBetween(1e-9, 0.05);
     assertThat(new TheoryCode().judge(results).decision()).isEqualTo(Decision.SUPPORTED);
+    assertThat(new TheoryCode().judge(results).isExact()).isTrue();
     Results none = new Results(Map.of());
     assertThat(new ExactConstructions().judge(none).decision()).isEqualTo(Decision.INCONCLUSIVE);
     assertThat(new TheoryCode().judge(none).decision()).isEqualTo(Decision.INCONCLUSIVE);

@@ -106,6 +106,42 @@ class VariableCreationTheoryTest {
     assertThat(whole.get("lipschitz-block")).isGreaterThan(own.get("lipschitz-block"));
   }
 
+  /** A norm typed as it is printed changes nothing; b-w alone leaves the [CLS] vector as it is. */
+  @Test
+  void aNormTypedAsPrintedChangesNothing() {
+    Map<String, Double> own = predict(Map.of());
+    for (String key : java.util.List.of("b-x", "b-v", "b-c", "b-qk", "b-qk21", "b-v21", "b-c21", "b-w")) {
+      double printed =
+          new java.math.BigDecimal(own.get(key)).round(new java.math.MathContext(4)).doubleValue();
+      assertThat(predict(Map.of(key, printed))).as(key).isEqualTo(own);
+    }
+    Map<String, Double> readout = predict(Map.of("b-w", 3.0));
+    assertThat(readout.get("capacity-cls")).isEqualTo(own.get("capacity-cls"));
+    assertThat(readout.get("samples")).isGreaterThan(own.get("samples"));
+    assertThat(cls(Map.of("b-w", 3.0))).contains("the construction's");
+    assertThat(cls(Map.of("b-x", 3.0))).contains("here B_QK B_X = ");
+  }
+
+  private static String cls(Map<String, Object> values) {
+    return THEORY.predict(Cells.of(THEORY.parameters(), values)).quantities().stream()
+        .filter(q -> q.name().equals("capacity-cls"))
+        .map(Quantity::meaning)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aSumOfNormsIsNotBelowTheSpectralNorm() {
+    Map<String, Object> pair = Map.of("b-v", 5.0, "b-v21", 0.1);
+    assertThat(THEORY.problems(Cells.of(THEORY.parameters(), pair)))
+        .singleElement()
+        .asString()
+        .startsWith("b-v=5 with b-v21=0.1: no matrix has them");
+    Map<String, Object> query = Map.of("b-qk", 5.0, "b-qk21", 1.0);
+    assertThat(THEORY.problems(Cells.of(THEORY.parameters(), query))).hasSize(1);
+    assertThat(THEORY.problems(Cells.of(THEORY.parameters(), Map.of("b-v", 5.0)))).isEmpty();
+  }
+
   /** Without output map and dimension, as second-hand statements of Theorem 4.1 have it. */
   @Test
   void theSecondHandFormStandsBesideOurs() {
