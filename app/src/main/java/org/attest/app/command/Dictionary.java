@@ -20,8 +20,8 @@ import org.attest.lab.study.Measure;
  * different things in different experiments has a row for each.
  *
  * @param study name of the study
- * @param experiments its experiments; empty where Attest does not know the study, whose columns then
- *     have no meaning here
+ * @param experiments its experiments; empty where Attest does not know the study, whose columns
+ *     then have no meaning here
  * @param columns the columns of the table, in order
  */
 record Dictionary(String study, List<Experiment> experiments, List<Column> columns) {

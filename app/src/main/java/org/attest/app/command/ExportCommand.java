@@ -125,7 +125,9 @@ final class ExportCommand implements Callable<Integer> {
         .toList();
   }
 
-  /** What cuts trainings of a study short, by experiment; a run of an earlier release may not say. */
+  /**
+   * What cuts trainings of a study short, by experiment; a run of an earlier release may not say.
+   */
   private Map<String, String> ways(String study) {
     return experiments(study).stream()
         .filter(e -> e.lastStep().isPresent())

@@ -57,7 +57,8 @@ class PredictCommandTest {
     assertThat(audit.out())
         .contains("Ours in every figure, because the paper does not say: metal=copper")
         .contains("Figure 1: bias=0.25,0.75\n  Ours: sides=2\n")
-        .containsPattern("1\\(a\\), Assumption 1 +1 of 2, first bias=0.75 +β ≤ 1/2 +β ≤ 0.5 +β = 0.75")
+        .containsPattern(
+            "1\\(a\\), Assumption 1 +1 of 2, first bias=0.75 +β ≤ 1/2 +β ≤ 0.5 +β = 0.75")
         .contains("Hold: 1(b), 1(c).")
         .doesNotContain("Figure 2");
     assertThat(Captured.run("predict", "coins", "bias=0.5", "--audit").err())

@@ -12,16 +12,16 @@ import org.attest.lab.study.Verdict.Decision;
  * the probability of any wrong one is to be at most {@link #LEVEL}. It changes no verdict.
  *
  * <p>A verdict enters with the error rate p at which its rule would just come to it: exact where
- * the rule gives it ({@link Verdict#error}), the one that the rule states where simulation found that
- * larger than its interval's, 0 where exact identities decide, which is as if the claim were not
- * counted; otherwise from its interval, whose half on the side of
- * the margin is taken to grow like Student's quantile with 4 degrees of freedom, those of five
- * replicates, which overstates p where there are more: p = P(T ≥ t d/h), t the two-sided quantile
- * of the interval's level, h the distance from the estimate to that end, d the distance to the
- * margin; the larger of two for support within two margins. A refutation by one of k parts, whose
- * intervals have the level 1 - 0.05/k, counts k times. Without interval or margin, or where another
- * part than the one shown decided, p is what the rule states at most: 0.05. An inconclusive verdict
- * has p = 1 and counts in the number of claims. All of this is our choice, fixed before the data.
+ * the rule gives it ({@link Verdict#error}), the one that the rule states where simulation found
+ * that larger than its interval's, 0 where exact identities decide, which is as if the claim were
+ * not counted; otherwise from its interval, whose half on the side of the margin is taken to grow
+ * like Student's quantile with 4 degrees of freedom, those of five replicates, which overstates p
+ * where there are more: p = P(T ≥ t d/h), t the two-sided quantile of the interval's level, h the
+ * distance from the estimate to that end, d the distance to the margin; the larger of two for
+ * support within two margins. A refutation by one of k parts, whose intervals have the level 1 -
+ * 0.05/k, counts k times. Without interval or margin, or where another part than the one shown
+ * decided, p is what the rule states at most: 0.05. An inconclusive verdict has p = 1 and counts in
+ * the number of claims. All of this is our choice, fixed before the data.
  *
  * <p>Source: S. Holm, Scandinavian Journal of Statistics 6 (1979) 65-70.
  *

@@ -158,8 +158,8 @@ public final class Export {
     List<Schema> traced =
         config.schemas().stream().filter(s -> s.traces().contains(TrainingRecord.STEP)).toList();
     Map<String, Column> columns = identityColumns(config);
-    traced.forEach(s ->
-        add(columns, s, Schema.TRACE + TrainingRecord.STEP, Kind.TRACE, TrainingRecord.STEP));
+    traced.forEach(
+        s -> add(columns, s, Schema.TRACE + TrainingRecord.STEP, Kind.TRACE, TrainingRecord.STEP));
     for (Schema schema : traced) {
       schema.traces().stream()
           .filter(t -> !t.equals(TrainingRecord.STEP))

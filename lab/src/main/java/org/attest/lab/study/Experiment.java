@@ -37,8 +37,8 @@ public interface Experiment {
   }
 
   /**
-   * Settings that a training must have for {@link #lastStep} to hold, as the command line takes them,
-   * for example {@code attempts=1}; empty when it always holds.
+   * Settings that a training must have for {@link #lastStep} to hold, as the command line takes
+   * them, for example {@code attempts=1}; empty when it always holds.
    */
   default String cutShortWith() {
     return "";

@@ -16,8 +16,9 @@ import java.util.Locale;
  * @param marginLow lower end of the range in which the rule wants the whole interval for support;
  *     infinite for none, NaN when the rule knows no such range
  * @param marginHigh upper end of that range
- * @param error error rate at which the rule would just come to this decision, or the larger one that
- *     it states; NaN when only the interval tells; 0 where identities decide and chance does not
+ * @param error error rate at which the rule would just come to this decision, or the larger one
+ *     that it states; NaN when only the interval tells; 0 where identities decide and chance does
+ *     not
  * @param outside why nothing is decided about a theorem although the rule would refute: the records
  *     do not meet its hypotheses; empty otherwise
  */

@@ -115,7 +115,8 @@ class ExportTest {
   void columnsThatStayEmptyAreTold() {
     Path run = folder.resolve("run");
     Runs.run(run, Runs.sweep(study, 2));
-    assertThat(Export.gaps(run, List.of(4L), Map.of())).isEqualTo(new Export.Gaps(List.of(), false));
+    assertThat(Export.gaps(run, List.of(4L), Map.of()))
+        .isEqualTo(new Export.Gaps(List.of(), false));
     Export.Gaps some = Export.gaps(run, List.of(4L, 30L), Map.of());
     assertThat(some.all()).isFalse();
     assertThat(some.reasons())
@@ -143,8 +144,7 @@ class ExportTest {
         .containsExactly(Files.readAllLines(csv).getFirst().split(","));
     assertThat(columns)
         .contains(
-            new Export.Column(
-                "second.loss", Export.Kind.MEASURE, "loss", List.of("second")),
+            new Export.Column("second.loss", Export.Kind.MEASURE, "loss", List.of("second")),
             new Export.Column("width", Export.Kind.PARAMETER, "width", List.of("first", "second")));
     Export.writeTraces(run, csv);
     assertThat(Export.traceColumns(run).stream().map(Export.Column::name))

@@ -74,7 +74,8 @@ class PaperFiguresTest {
       return;
     }
     Map<String, List<Object>> axes = sweep.blocks().getFirst().axes();
-    for (String key : List.of("tokens", "d", "patterns", "m", "alpha", "sigma", "delta", "error", "eta")) {
+    for (String key :
+        List.of("tokens", "d", "patterns", "m", "alpha", "sigma", "delta", "error", "eta")) {
       assertThat(audited(figure).stream().map(c -> c.values().get(key)).distinct().toList())
           .as(key)
           .isEqualTo(axes.get(key));
@@ -120,8 +121,7 @@ class PaperFiguresTest {
         assertThat(figure.ours()).as(figure.name()).anyMatch(a -> a.startsWith("eta="));
         assertThat(audited(figure))
             .allSatisfy(
-                cell ->
-                    assertThat(condition(cell, "step").met()).isEqualTo(cell.real("eta") < 1));
+                cell -> assertThat(condition(cell, "step").met()).isEqualTo(cell.real("eta") < 1));
       }
     }
     assertThat(condition(audited(figure("Section 4.1")).getFirst(), "step").met()).isTrue();

@@ -33,9 +33,9 @@ final class Usual {
   }
 
   /**
-   * The trainings on which the end of attention is judged: hinge loss, at the largest η < 1 that was
-   * run for a time η T of 1000 at least, for which Proposition 2 says something, else at our η = 10,
-   * for which it says nothing.
+   * The trainings on which the end of attention is judged: hinge loss, at the largest η < 1 that
+   * was run for a time η T of 1000 at least, for which Proposition 2 says something, else at our η
+   * = 10, for which it says nothing.
    */
   static List<TrainingRecord> toTheEnd(List<TrainingRecord> records) {
     List<TrainingRecord> hinge =

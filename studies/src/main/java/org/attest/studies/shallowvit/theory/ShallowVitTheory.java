@@ -15,8 +15,8 @@ import org.attest.studies.shallowvit.Setting;
 /**
  * Theorem 1, Proposition 1 and Lemma 3 at one setting, every unspecified constant set to 1. With
  * frozen attention the samples asked for are those of Proposition 1; the other conditions are those
- * of Theorem 1, which the proposition shares. Where literal initial weights break Assumption 1 there
- * are no σ, δ that the other conditions could take.
+ * of Theorem 1, which the proposition shares. Where literal initial weights break Assumption 1
+ * there are no σ, δ that the other conditions could take.
  */
 public final class ShallowVitTheory implements Theory {
 

@@ -24,6 +24,7 @@ final class BaselineSeparation extends StatedClaim {
 
   /** Rate of wrong refutations that the rule states, by simulation. */
   private static final double REFUTED = 0.08;
+
   private static final List<ScalingLaw> LAWS =
       List.of(ScalingLaw.LOG, ScalingLaw.SQRT, ScalingLaw.LINEAR, ScalingLaw.POWER);
 

@@ -144,14 +144,15 @@ final class LogarithmicGrowth extends StatedClaim {
   }
 
   /**
-   * The leads without the least T, shown and not judged, and what has no AICc. Laws of two constants
-   * differ in −2 ln L as they do in AICc.
+   * The leads without the least T, shown and not judged, and what has no AICc. Laws of two
+   * constants differ in −2 ln L as they do in AICc.
    */
   private static String rest(CriticalCurve curve, ScalingComparison laws) {
     List<CriticalCurve.Point> points = curve.points();
     CriticalCurve others =
         new CriticalCurve(points.subList(1, points.size()), curve.without(), curve.brackets());
-    ScalingComparison fits = others.compare(List.of(ScalingLaw.LOG, ScalingLaw.SQRT, ScalingLaw.LINEAR));
+    ScalingComparison fits =
+        others.compare(List.of(ScalingLaw.LOG, ScalingLaw.SQRT, ScalingLaw.LINEAR));
     double log = fits.fit(ScalingLaw.LOG).logLikelihood();
     String text =
         String.format(

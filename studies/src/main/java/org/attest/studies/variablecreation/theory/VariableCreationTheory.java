@@ -163,7 +163,8 @@ public final class VariableCreationTheory implements Theory {
             norms.qk21(),
             "(2,1) norm of W_QK over rows; capacity-head, capacity-second-hand, capacity-scalar,"
                 + " capacity-deep, samples-head; not capacity-cls"),
-        norm(own.v21(), "b-v21", "B_V21", norms.v21(), "(2,1) norm of W_V over columns; all bounds"),
+        norm(
+            own.v21(), "b-v21", "B_V21", norms.v21(), "(2,1) norm of W_V over columns; all bounds"),
         norm(
             own.c21(),
             "b-c21",
@@ -358,7 +359,11 @@ public final class VariableCreationTheory implements Theory {
             "C",
             second,
             "the head as later readers state it, B_C = 1, with ln(mT) for ln(dmT); W_C and d are ours"),
-        form("capacity-scalar", "C_0", scalar, "tf-scalar of one head, whatever heads says; takes the row (2,1) norm too"),
+        form(
+            "capacity-scalar",
+            "C_0",
+            scalar,
+            "tf-scalar of one head, whatever heads says; takes the row (2,1) norm too"),
         form(
             "capacity-cls",
             "C_0",
@@ -388,7 +393,13 @@ public final class VariableCreationTheory implements Theory {
             "C ln(mT)",
             second * StrictMath.log((double) m * t),
             "the same as later readers state it"),
-        form("gap", "", gap, text("bound on |risk − empirical risk| at m, query at [CLS], outputs of range A = %.4g, which matters above 3 √(C_0 ln(dmT)/m)", range)),
+        form(
+            "gap",
+            "",
+            gap,
+            text(
+                "bound on |risk − empirical risk| at m, query at [CLS], outputs of range A = %.4g, which matters above 3 √(C_0 ln(dmT)/m)",
+                range)),
         form("samples", "m", needed, "samples with a bound of epsilon-gen, query at [CLS]"),
         form(
             "samples-head",

@@ -264,14 +264,13 @@ class ClaimsTest {
     assertThat(one.decision()).isEqualTo(Decision.INCONCLUSIVE);
     assertThat(one.finding()).startsWith("one choice alone was run, eta=1.0 max-steps=3000");
     List<TrainingRecord> two = new ArrayList<>(records);
-    records.forEach(
-        r ->
-            two.add(
-                new TrainingRecord(
-                    Cells.training(r.training().cell().with("eta", 5.0), r.training().replicate()),
-                    r.status(),
-                    r.measures(),
-                    r.traces())));
+    records.forEach(r ->
+        two.add(
+            new TrainingRecord(
+                Cells.training(r.training().cell().with("eta", 5.0), r.training().replicate()),
+                r.status(),
+                r.measures(),
+                r.traces())));
     assertThat(judge("C8", Sparsification.NAME, two).decision()).isEqualTo(Decision.SUPPORTED);
   }
 

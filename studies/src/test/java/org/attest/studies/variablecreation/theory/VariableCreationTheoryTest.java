@@ -110,7 +110,8 @@ class VariableCreationTheoryTest {
   @Test
   void aNormTypedAsPrintedChangesNothing() {
     Map<String, Double> own = predict(Map.of());
-    for (String key : java.util.List.of("b-x", "b-v", "b-c", "b-qk", "b-qk21", "b-v21", "b-c21", "b-w")) {
+    for (String key :
+        java.util.List.of("b-x", "b-v", "b-c", "b-qk", "b-qk21", "b-v21", "b-c21", "b-w")) {
       double printed =
           new java.math.BigDecimal(own.get(key)).round(new java.math.MathContext(4)).doubleValue();
       assertThat(predict(Map.of(key, printed))).as(key).isEqualTo(own);
