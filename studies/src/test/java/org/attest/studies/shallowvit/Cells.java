@@ -75,10 +75,11 @@ public final class Cells {
     return new Training("shallow-vit", "test", cell, paired, replicate, 0);
   }
 
-  /** A complete record with all measures, some of them given. */
+  /** A complete record with all common measures, 0 but for those given; others may be added. */
   public static TrainingRecord record(Cell cell, int replicate, Map<String, Double> some) {
     Map<String, Double> measures = new LinkedHashMap<>();
-    Measures.measures().forEach(m -> measures.put(m.name(), some.getOrDefault(m.name(), 0.0)));
+    Measures.measures().forEach(m -> measures.put(m.name(), 0.0));
+    measures.putAll(some);
     return new TrainingRecord(training(cell, replicate), Status.COMPLETE, measures, Map.of());
   }
 }
