@@ -64,7 +64,7 @@ class ShowStudiesTest {
         .containsPattern("delta +δ +0.4 \\(paper, §4.1, Figure")
         .contains("Not varied here: removed=0, strategy=random.");
     assertThat(show("predict", name, "--audit"))
-        .contains("paper does not say: eta=1 batch=20 epsilon=0.1 epsilon-s=0.49.")
+        .contains("paper does not say: batch=20 epsilon=0.1 epsilon-s=0.49.")
         .contains("Ours: n=160 sigma=0.1,0.3,0.5 delta=0.2 error=contraction")
         .containsPattern("batch, Theorem 1 \\(9\\) .* 20.00 +batch");
   }
