@@ -56,7 +56,7 @@ final class StudyPage {
     terminal.paragraph(
         0, "Claims; statistic and decision rule of one: attest show " + study.name() + "/CLAIM");
     Table table = new Table("claim", "of", "statement");
-    study.claims().forEach(c -> table.row(c.id(), c.origin().kind().word(), c.statement()));
+    study.claims().forEach(c -> table.row(c.id(), c.origin().whose(), c.statement()));
     table.print(terminal, 2);
   }
 

@@ -2,10 +2,7 @@ package org.attest.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import org.attest.app.tell.Terminal;
-import org.attest.engine.exec.LaneExecutor;
+import org.attest.app.Attest;
 import org.attest.lab.study.Study;
 import org.attest.studies.Studies;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,12 +15,9 @@ class ShowStudiesTest {
   private static final int MOST = 260;
 
   private static String show(String... words) {
-    StringWriter out = new StringWriter();
-    Terminal terminal =
-        new Terminal(new PrintWriter(out), new PrintWriter(new StringWriter()), 100, false);
-    Context context = new Context(Studies.all(), choice -> LaneExecutor.FACTORY, terminal);
-    assertThat(Cli.run(context, words)).isZero();
-    return out.toString();
+    Attest said = Attest.run(words);
+    assertThat(said.status()).as(said.text()).isZero();
+    return said.text();
   }
 
   @ParameterizedTest
