@@ -12,6 +12,7 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,12 +61,18 @@ final class Reports implements AutoCloseable {
     playwright.close();
   }
 
-  private static void attest(List<String> command) {
+  /** Runs a command to its end. */
+  static void attest(List<String> command) {
     StringWriter said = new StringWriter();
+    assertThat(attest(command, said)).as(said.toString()).isZero();
+  }
+
+  /** The same, saying what it says to {@code said}; the exit status. */
+  static int attest(List<String> command, StringWriter said) {
     Terminal terminal =
         new Terminal(new PrintWriter(said), new PrintWriter(said), Terminal.DEFAULT_COLUMNS, false);
     Context context = new Context(Studies.all(), choice -> LaneExecutor.FACTORY, terminal);
-    assertThat(Cli.run(context, command.toArray(String[]::new))).as(said.toString()).isZero();
+    return Cli.run(context, command.toArray(String[]::new));
   }
 
   /** A page, what it asked for and what its console said. */
@@ -79,6 +86,17 @@ final class Reports implements AutoCloseable {
   }
 
   Visit visit(String run, int width, boolean scripts, ColorScheme scheme) {
+    return open(
+        folder.resolve(run).resolve("report.html").toUri(), width, scripts, scheme, "drawn");
+  }
+
+  /**
+   * Opens a page.
+   *
+   * @param ready what its scripts set to {@code yes} when they are done, among the data of the
+   *     document
+   */
+  Visit open(URI address, int width, boolean scripts, ColorScheme scheme, String ready) {
     BrowserContext context =
         browser.newContext(
             new Browser.NewContextOptions()
@@ -92,9 +110,9 @@ final class Reports implements AutoCloseable {
     page.onRequest((Request request) -> requests.add(request.url()));
     page.onConsoleMessage((ConsoleMessage message) -> console.add(message.text()));
     page.onPageError(console::add);
-    page.navigate(folder.resolve(run).resolve("report.html").toUri().toString());
+    page.navigate(address.toString());
     if (scripts) {
-      page.waitForSelector("html[data-drawn=yes]");
+      page.waitForSelector("html[data-" + ready + "=yes]");
     }
     return new Visit(context, page, requests, console);
   }

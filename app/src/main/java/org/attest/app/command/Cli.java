@@ -35,6 +35,7 @@ public final class Cli {
             .addSubcommand(new NewCommand(context))
             .addSubcommand(new ShowCommand(context))
             .addSubcommand(new RunCommand(context))
+            .addSubcommand(new WatchCommand(context))
             .addSubcommand(new MergeCommand(context))
             .addSubcommand(new VerdictsCommand(context))
             .addSubcommand(new DoubtCommand(context))

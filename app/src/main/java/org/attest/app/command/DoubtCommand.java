@@ -224,7 +224,9 @@ final class DoubtCommand implements Callable<Integer> {
         SweepPlan plan = run.plan(executors.lanes());
         line.say(folder + ": " + new DryRun(plan, options.threads()).summary());
         interruption.guard(run::interrupt);
-        outcome = run.execute(plan, executors, options.threads(), new RunProgress(line, folder));
+        RunProgress progress = new RunProgress(line, folder, run::interrupt);
+        outcome = run.execute(plan, executors, options.threads(), progress);
+        progress.ended(outcome);
       } finally {
         line.clear();
       }

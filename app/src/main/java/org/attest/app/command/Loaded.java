@@ -30,6 +30,13 @@ record Loaded(Records records, Study study, Optional<Doubt> doubt) {
    * @param file the file of its study, where the user named one
    */
   static Loaded of(Context context, Path folder, @Nullable Path file) {
+    Loaded loaded = read(context, folder, file);
+    warn(context.terminal(), loaded.records.faults().stream().map(f -> f.message()).toList());
+    return loaded;
+  }
+
+  /** The same without a word. */
+  static Loaded read(Context context, Path folder, @Nullable Path file) {
     Records records = Records.load(folder);
     String name = records.config().study();
     Study study = study(context, folder, name, file);
@@ -37,7 +44,6 @@ record Loaded(Records records, Study study, Optional<Doubt> doubt) {
       throw new RequestException(
           folder + " holds records of '" + name + "', not of '" + study.name() + "'");
     }
-    warn(context.terminal(), records.faults().stream().map(f -> f.message()).toList());
     return new Loaded(records, study, DoubtFile.read(folder).map(f -> f.plan(study)));
   }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.attest.app.draw.Fonts;
+import org.attest.app.source.StudyFile;
 import org.attest.app.tell.Json;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.Shell;
@@ -132,6 +133,11 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "KIND",
       description = "sans, or latex: figures in Computer Modern (default: ${DEFAULT-VALUE}).")
   private Fonts fonts = Fonts.SANS;
+
+  @Option(
+      names = "--watch",
+      description = "Serve a page that shows the run as it goes, as attest watch does.")
+  private boolean watch;
 
   @Option(names = "--fresh", description = "Set existing records aside and start anew.")
   private boolean fresh;
@@ -295,11 +301,27 @@ final class RunCommand implements Callable<Integer> {
       if (stopAfter != null) {
         limit.guard(run::interrupt);
       }
-      Outcome outcome = execute(run, plan, executors, new RunProgress(line, run.folder()));
+      Outcome outcome;
+      try (Watching page = watching(folder, line)) {
+        RunProgress progress = new RunProgress(line, run.folder(), run::interrupt);
+        outcome = execute(run, plan, executors, progress);
+        progress.ended(outcome);
+      }
       return new RunReport(sweep, folder, plan, outcome);
     } finally {
       line.clear();
     }
+  }
+
+  /** A page about the run, if it was asked for. */
+  private Watching watching(Path folder, StatusLine line) {
+    if (!watch) {
+      return Watching.nothing();
+    }
+    Path file = StudyFile.isNamed(name) ? Path.of(name) : null;
+    Watching page = Watching.start(context, List.of(folder), file, 0);
+    line.say("watch it at " + page.address());
+    return page;
   }
 
   private Outcome execute(

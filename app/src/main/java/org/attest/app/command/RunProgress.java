@@ -6,33 +6,89 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.StatusLine;
+import org.attest.app.watch.Live;
 import org.attest.lab.sweep.Failure;
 import org.attest.lab.sweep.Observer;
+import org.attest.lab.sweep.Outcome;
 import org.attest.lab.sweep.Progress;
 
 /**
  * Tells how a run goes: one line with rate and time left; the first failure at once, all in a file.
+ * Leaves the same once a second for pages that watch the folder, and looks whether one of them asks
+ * the run to stop.
  */
 final class RunProgress implements Observer {
 
   /** File of the run folder that collects failures. */
   static final String FAILURES = "failures.txt";
 
+  private static final long SECOND = 1_000_000_000;
+
   private final StatusLine line;
   private final Path folder;
+  private final Runnable stop;
+  private final String process = Live.here();
+  private final Deque<String> failures = new ArrayDeque<>();
+  private long word = System.nanoTime() - SECOND;
   private boolean failed;
   private boolean alone;
 
-  RunProgress(StatusLine line, Path folder) {
+  /**
+   * Begins to tell.
+   *
+   * @param folder the run folder
+   * @param stop called when a page asks for it
+   */
+  RunProgress(StatusLine line, Path folder, Runnable stop) {
     this.line = line;
     this.folder = folder;
+    this.stop = stop;
+    Live.forgetStop(folder);
   }
 
   @Override
   public void progress(Progress progress) {
+    String text = text(progress);
+    line.show(text);
+    if (System.nanoTime() - word >= SECOND) {
+      word = System.nanoTime();
+      leave(progress, text, Live.State.RUNNING);
+      if (Live.askedToStop(folder)) {
+        Live.forgetStop(folder);
+        line.say("asked to stop by a page that watches " + folder);
+        stop.run();
+      }
+    }
+  }
+
+  /** The run has ended. */
+  void ended(Outcome outcome) {
+    Progress last = outcome.progress();
+    leave(last, text(last), outcome.interrupted() ? Live.State.STOPPED : Live.State.DONE);
+    Live.forgetStop(folder);
+  }
+
+  private void leave(Progress progress, String text, Live.State state) {
+    new Live(
+            process,
+            System.currentTimeMillis(),
+            state,
+            text,
+            progress.fraction(),
+            progress.workers(),
+            progress.working(),
+            List.copyOf(failures),
+            progress.failed())
+        .write(folder);
+  }
+
+  private static String text(Progress progress) {
     boolean later = progress.atMostLater() > 0;
     StringBuilder text = new StringBuilder();
     text.append(Numbers.count(progress.finished()))
@@ -50,7 +106,7 @@ final class RunProgress implements Observer {
     if (progress.failed() > 0) {
       text.append(", ").append(progress.failed()).append(" failed");
     }
-    line.show(text.toString());
+    return text.toString();
   }
 
   @Override
@@ -67,6 +123,10 @@ final class RunProgress implements Observer {
   public void failed(Failure failure) {
     boolean first = !failed;
     failed = true;
+    failures.addLast(failure.message());
+    if (failures.size() > Live.FAILURES) {
+      failures.removeFirst();
+    }
     Path file = folder.resolve(FAILURES);
     StringWriter text = new StringWriter();
     PrintWriter lines = new PrintWriter(text);

@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Style, scripts and licences that travel inside the page. */
-final class Assets {
+public final class Assets {
 
   private Assets() {}
 
-  /** A text of our resources. */
-  static String text(String name) {
+  /** A text of our resources; names without a leading slash are those of the report. */
+  public static String text(String name) {
     try (InputStream in = Assets.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is not in the build");

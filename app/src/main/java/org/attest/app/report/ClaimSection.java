@@ -43,13 +43,18 @@ final class ClaimSection {
     return html.append(Html.text(new Counts(judged).text())).append("</p>\n").toString();
   }
 
-  /** One row per claim. */
-  static String table(List<Judged> judged) {
+  /**
+   * One row per claim.
+   *
+   * @param linked whether the page has more about each claim
+   */
+  static String table(List<Judged> judged, boolean linked) {
     List<List<String>> rows = new ArrayList<>();
     for (Judged j : judged) {
       rows.add(
           List.of(
-              "<a href=\"#claim-%1$s\">%1$s</a>".formatted(Html.text(j.claim().id())),
+              (linked ? "<a href=\"#claim-%1$s\">%1$s</a>" : "%1$s")
+                  .formatted(Html.text(j.claim().id())),
               Html.text(j.about()),
               badge(j),
               Html.text(j.claim().statement()),

@@ -36,6 +36,13 @@ final class FigureSection {
    */
   static String of(Figure figure, Fonts fonts, Behind behind, List<String> commands)
       throws IOException {
+    return of(figure, fonts, behind, commands, true);
+  }
+
+  /** The same, without the file to print where it will be another one in a moment. */
+  static String of(
+      Figure figure, Fonts fonts, Behind behind, List<String> commands, boolean printable)
+      throws IOException {
     Drawing drawing = new Drawing(figure, fonts);
     StringBuilder html = new StringBuilder();
     String id = "figure-" + figure.name().replaceAll("[^A-Za-z0-9_-]", "-");
@@ -55,9 +62,11 @@ final class FigureSection {
         "<p class=\"tools\"><button type=\"button\" class=\"toggle\" hidden>static drawing</button>"
             + " ");
     html.append("<button type=\"button\" class=\"svg\" hidden>SVG</button> ");
-    html.append("<a download=\"").append(Html.text(figure.name())).append(".pdf\" href=\"");
-    html.append("data:application/pdf;base64,");
-    html.append(Base64.getEncoder().encodeToString(drawing.pdf())).append("\">PDF</a>");
+    if (printable) {
+      html.append("<a download=\"").append(Html.text(figure.name())).append(".pdf\" href=\"");
+      html.append("data:application/pdf;base64,");
+      html.append(Base64.getEncoder().encodeToString(drawing.pdf())).append("\">PDF</a>");
+    }
     for (String command : commands) {
       html.append(' ').append(Html.command(command));
     }

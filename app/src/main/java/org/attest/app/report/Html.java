@@ -3,12 +3,12 @@ package org.attest.app.report;
 import java.util.List;
 
 /** Pieces of HTML. */
-final class Html {
+public final class Html {
 
   private Html() {}
 
   /** A text as it may stand between tags and in quoted attributes. */
-  static String text(String text) {
+  public static String text(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
@@ -16,7 +16,7 @@ final class Html {
   }
 
   /** A command to copy. */
-  static String command(String command) {
+  public static String command(String command) {
     return "<span class=\"command\"><code>" + text(command) + "</code></span>";
   }
 
@@ -27,7 +27,8 @@ final class Html {
    * @param heading names of the columns, plain text
    * @param rows cells, as HTML
    */
-  static String table(String caption, List<String> heading, List<List<String>> rows) {
+  public static String table(
+      String caption, List<String> heading, List<List<String>> rows) {
     return table("", caption, heading, rows);
   }
 

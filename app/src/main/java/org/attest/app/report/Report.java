@@ -142,7 +142,7 @@ public record Report(
   }
 
   private String verdicts() throws IOException {
-    StringBuilder html = new StringBuilder(ClaimSection.table(judged));
+    StringBuilder html = new StringBuilder(ClaimSection.table(judged, true));
     html.append("<p>").append(Html.text(new Together(judged).all())).append("</p>\n");
     for (Figure figure : ForestFigure.of(study.name(), judged)) {
       html.append(

@@ -133,16 +133,22 @@
     svg.addEventListener("click", () => {
       const link = document.createElement("a");
       link.href = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(still.firstElementChild.outerHTML);
-      link.download = figure.id.replace(/^figure-/, "") + ".svg";
+      link.download = figure.id.replace(/^.*figure-/, "") + ".svg";
       link.click();
     });
   };
 
-  for (const span of document.querySelectorAll(".command")) span.append(copyButton(span.textContent));
+  const commands = (place) => {
+    for (const span of place.querySelectorAll(".command")) {
+      if (!span.querySelector("button")) span.append(copyButton(span.textContent));
+    }
+  };
+
+  commands(document);
   addEventListener("scroll", () => { tip.hidden = true; }, { passive: true });
   const all = async () => {
     for (const figure of document.querySelectorAll(".figure")) await draw(figure);
     document.documentElement.dataset.drawn = "yes";
   };
-  all();
+  window.attest = { draw, commands, drawn: all() };
 })();

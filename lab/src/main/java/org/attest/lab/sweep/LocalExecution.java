@@ -176,7 +176,18 @@ final class LocalExecution {
       }
     }
     double fraction = all > 0 ? Math.min(1, sum / all) : 1;
+    List<Working> working = new ArrayList<>();
+    for (int i = 0; i < workers.size(); i++) {
+      workers.get(i).doing(i).ifPresent(working::add);
+    }
     return new Progress(
-        finished, failed, total, later, fraction, (System.nanoTime() - start) / 1e9);
+        finished,
+        failed,
+        total,
+        later,
+        fraction,
+        (System.nanoTime() - start) / 1e9,
+        workers.size(),
+        List.copyOf(working));
   }
 }

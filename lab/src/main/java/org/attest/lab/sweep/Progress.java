@@ -1,5 +1,7 @@
 package org.attest.lab.sweep;
 
+import java.util.List;
+
 /**
  * How far a run is.
  *
@@ -10,9 +12,18 @@ package org.attest.lab.sweep;
  * @param fraction part of the estimated work that is done, running packs included, from 0 to 1;
  *     with rounds to come it counts the most they can add
  * @param seconds time since the start
+ * @param workers number of workers
+ * @param working what those of them do that have something to do
  */
 public record Progress(
-    int finished, int failed, int total, int atMostLater, double fraction, double seconds) {
+    int finished,
+    int failed,
+    int total,
+    int atMostLater,
+    double fraction,
+    double seconds,
+    int workers,
+    List<Working> working) {
 
   private static final double WARM = 0.02;
 

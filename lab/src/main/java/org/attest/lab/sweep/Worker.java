@@ -1,10 +1,12 @@
 package org.attest.lab.sweep;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import org.attest.lab.store.Schema;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Takes packs from the queue and has them trained, one after the other. */
 final class Worker implements Runnable {
@@ -30,11 +32,15 @@ final class Worker implements Runnable {
     private static final long serialVersionUID = 1;
   }
 
+  /** A pack, or a part of it, and when it was begun. */
+  private record Begun(Pack pack, long nanos) {}
+
   private final PackQueue packs;
   private final BlockingQueue<Event> events;
   private final PackTrainer trainer;
   private volatile boolean stop;
   private volatile double working;
+  private volatile @Nullable Begun begun;
 
   Worker(PackQueue packs, BlockingQueue<Event> events, PackTrainer trainer) {
     this.packs = packs;
@@ -48,6 +54,23 @@ final class Worker implements Runnable {
     return working;
   }
 
+  /** What it does now, as worker {@code number}; nothing between two packs. */
+  Optional<Working> doing(int number) {
+    Begun now = begun;
+    if (now == null) {
+      return Optional.empty();
+    }
+    double flops = now.pack.flops();
+    return Optional.of(
+        new Working(
+            number,
+            now.pack.experiment().name(),
+            now.pack.trainings().stream().map(PlannedTraining::cell).distinct().toList(),
+            now.pack.trainings().size(),
+            flops > 0 ? Math.min(1, working / flops) : 0,
+            (System.nanoTime() - now.nanos) / 1e9));
+  }
+
   /** Asks the worker to drop its pack and stop at the next chance. */
   void stop() {
     stop = true;
@@ -58,10 +81,12 @@ final class Worker implements Runnable {
     try {
       for (Pack pack = packs.take(); pack != null && !stop; pack = packs.take()) {
         train(pack, pack.flops());
+        begun = null;
       }
     } catch (Interrupted e) {
       packs.clear();
     } finally {
+      begun = null;
       events.add(new Event.Stopped());
     }
   }
@@ -74,6 +99,7 @@ final class Worker implements Runnable {
     List<Training> trainings = pack.trainings().stream().map(PlannedTraining::training).toList();
     try {
       long start = System.nanoTime();
+      begun = new Begun(pack, start);
       List<TrainingRecord> records = trainer.train(pack, fraction -> progress(fraction * flops));
       RecordCheck.check(Schema.of(pack.experiment()), trainings, records);
       working = 0;

@@ -1,0 +1,122 @@
+package org.attest.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A page that watches, while a run goes on. */
+class WatchInBrowserTest {
+
+  private static final Pattern ADDRESS = Pattern.compile("http://127[0-9.]+:[0-9]+/[0-9a-f]+/");
+
+  @TempDir private Path temporary;
+
+  private Path folder;
+  private Reports browser;
+  private Thread server;
+  private URI address;
+
+  @BeforeEach
+  void begin() throws InterruptedException {
+    folder = temporary.resolve("run");
+    browser = new Reports(temporary, Map.of());
+    StringWriter said = new StringWriter();
+    server =
+        Thread.ofPlatform()
+            .daemon()
+            .start(() -> Reports.attest(List.of("watch", folder.toString()), said));
+    while (true) {
+      Matcher found = ADDRESS.matcher(said.toString());
+      if (found.find()) {
+        address = URI.create(found.group());
+        return;
+      }
+      Thread.sleep(50);
+    }
+  }
+
+  @AfterEach
+  void end() throws InterruptedException {
+    server.interrupt();
+    server.join();
+    browser.close();
+  }
+
+  private CompletableFuture<Void> run() {
+    return CompletableFuture.runAsync(() ->
+        Reports.attest(
+            List.of(
+                "run",
+                "benign-overfitting/phase-diagram",
+                "--preset",
+                "smoke",
+                "--threads",
+                "1",
+                "--out",
+                folder.toString())));
+  }
+
+  @Test
+  void thePageFillsWhileTheRunGoesOn() {
+    try (Reports.Visit visit =
+        browser.open(address, 1280, true, ColorScheme.LIGHT, "watched")) {
+      assertThat(visit.page().locator(".status").innerText()).contains("is not there");
+      CompletableFuture<Void> run = run();
+      visit.page().waitForSelector(".status progress");
+      visit.page().waitForSelector(".piece figure .vega svg");
+      assertThat(visit.page().locator(".piece h3").first().innerText())
+          .isEqualTo("Verdicts so far");
+      run.join();
+      visit.page().waitForSelector(".status >> text=Done.");
+      Locator figure = visit.page().locator("#r0-figure-phase-diagram");
+      figure.locator(".vega").first().locator(".mark-rect path").first().click();
+      assertThat(figure.locator(".pinned").innerText()).contains("./attest replay " + folder);
+
+      figure.locator("button.toggle").focus();
+      visit.page().keyboard().press("Enter");
+      assertThat(figure.locator(".static svg").isVisible()).as("by keyboard").isTrue();
+
+      visit.page().setViewportSize(390, 844);
+      visit.page().waitForTimeout(400);
+      Object wide = visit.page().evaluate("document.documentElement.scrollWidth");
+      assertThat(((Number) wide).intValue()).isLessThanOrEqualTo(390);
+
+      try (Reports.Visit tab = browser.open(address, 1280, true, ColorScheme.DARK, "watched")) {
+        assertThat(tab.page().locator(".status").innerText()).contains("Done.");
+        assertThat(tab.page().locator(".piece figure").count()).isPositive();
+        assertThat(tab.console()).isEmpty();
+      }
+
+      assertThat(visit.requests())
+          .allMatch(url -> url.startsWith(address.toString()) || url.startsWith("data:"));
+      assertThat(visit.console()).isEmpty();
+      server.interrupt();
+      visit.page().waitForSelector("#connection >> text=has ended");
+    }
+  }
+
+  @Test
+  void withoutScriptsTheTablesAndDrawingsAreThere() {
+    run().join();
+    try (Reports.Visit visit =
+        browser.open(address, 390, false, ColorScheme.LIGHT, "watched")) {
+      visit.page().waitForSelector(".piece figure .static svg");
+      assertThat(visit.page().locator(".status").innerText()).contains("Done.");
+      assertThat(visit.page().locator(".piece table").count()).isPositive();
+      assertThat(visit.page().locator("button.stop").isVisible()).isFalse();
+    }
+  }
+}
