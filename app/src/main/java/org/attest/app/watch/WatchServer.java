@@ -43,7 +43,7 @@ public final class WatchServer implements AutoCloseable {
 
   private static final String POLICY =
       "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'unsafe-inline';"
-          + " img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none';"
+          + " img-src data:; font-src data:; connect-src 'self'; base-uri 'none'; form-action 'none';"
           + " frame-ancestors 'none'";
 
   static {
