@@ -63,6 +63,12 @@ final class ReportCommand implements Callable<Integer> {
   private @Nullable Path doubt;
 
   @Option(
+      names = "--power",
+      description =
+          "Say how likely each rule is to decide at this sample size; takes longer than the rest.")
+  private boolean power;
+
+  @Option(
       names = "--fonts",
       paramLabel = "KIND",
       description = "sans, or latex: figures in Computer Modern (default: ${DEFAULT-VALUE}).")
@@ -131,7 +137,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private void page(Report report, Path file, StatusLine line) {
     try {
-      String html = report.html(line::show);
+      String html = report.html(power, line::show);
       Path parent = file.toAbsolutePath().getParent();
       if (parent != null) {
         Files.createDirectories(parent);

@@ -96,7 +96,7 @@ final class ClaimSection {
       }
       html.append("</dl></article>\n");
     }
-    return html.append("<p>In the terminal, with power from more repetitions: ")
+    return html.append("<p>In the terminal, with the power of each rule: ")
         .append(Html.command("./attest verdicts " + folder + " --power"))
         .append("</p>\n")
         .toString();

@@ -3,7 +3,6 @@ package org.attest.app.report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,17 +35,9 @@ final class FigureSection {
    */
   static String of(Figure figure, Fonts fonts, Behind behind, List<String> commands)
       throws IOException {
-    return of(figure, fonts, behind, commands, true);
-  }
-
-  /** The same, without the file to print where it will be another one in a moment. */
-  static String of(
-      Figure figure, Fonts fonts, Behind behind, List<String> commands, boolean printable)
-      throws IOException {
     Drawing drawing = new Drawing(figure, fonts);
     StringBuilder html = new StringBuilder();
-    String id = "figure-" + figure.name().replaceAll("[^A-Za-z0-9_-]", "-");
-    html.append("<figure id=\"").append(id).append("\" class=\"figure\">\n<h3>");
+    html.append("<figure id=\"figure-").append(id(figure)).append("\" class=\"figure\">\n<h3>");
     html.append(Html.text(figure.title())).append("</h3>\n");
     boolean wide = figure.panels().size() > 1;
     html.append("<div class=\"static")
@@ -61,20 +52,20 @@ final class FigureSection {
     html.append(
         "<p class=\"tools\"><button type=\"button\" class=\"toggle\" hidden>static drawing</button>"
             + " ");
-    html.append("<button type=\"button\" class=\"svg\" hidden>SVG</button> ");
-    if (printable) {
-      html.append("<a download=\"").append(Html.text(figure.name())).append(".pdf\" href=\"");
-      html.append("data:application/pdf;base64,");
-      html.append(Base64.getEncoder().encodeToString(drawing.pdf())).append("\">PDF</a>");
-    }
+    html.append("<button type=\"button\" class=\"svg\" hidden>SVG</button>");
     for (String command : commands) {
       html.append(' ').append(Html.command(command));
     }
     html.append("</p>\n");
     html.append(DataTable.of(figure, behind));
-    html.append("<script type=\"application/json\">").append(json(figure, behind));
+    html.append("<script type=\"text/plain\">").append(Packed.of(json(figure, behind)));
     html.append("</script>\n</figure>\n");
     return html.toString();
+  }
+
+  /** What tells the figure apart in the page. */
+  static String id(Figure figure) {
+    return figure.name().replaceAll("[^A-Za-z0-9_-]", "-");
   }
 
   private static String panels(Figure figure) {
@@ -119,6 +110,6 @@ final class FigureSection {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("specs", specs);
     all.put("sources", behind.told());
-    return JSON.writeValueAsString(all).replace("<", "\\u003c");
+    return JSON.writeValueAsString(all);
   }
 }

@@ -49,7 +49,7 @@ public final class Glance {
         Behind behind = new Behind(cells, folder);
         html.put(
             "figure-" + figure.name(),
-            FigureSection.of(figure, Fonts.SANS, behind, commands, false)
+            FigureSection.of(figure, Fonts.SANS, behind, commands)
                 .replaceFirst("id=\"figure-", "id=\"" + prefix + "-figure-"));
       }
     } catch (IOException e) {

@@ -53,7 +53,8 @@ public final class Html {
       html.append("<tr>");
       for (int c = 0; c < row.size(); c++) {
         String label = c < 2 || row.get(c).isEmpty() ? "" : heading.get(c);
-        html.append(c == 0 ? "<th scope=\"row\">" : "<td data-label=\"" + text(label) + "\">");
+        String cell = kind.isEmpty() ? "<td>" : "<td data-label=\"" + text(label) + "\">";
+        html.append(c == 0 ? "<th scope=\"row\">" : cell);
         html.append(row.get(c));
         html.append(c == 0 ? "</th>" : "</td>");
       }

@@ -1,6 +1,7 @@
 package org.attest.app.report;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.attest.app.draw.Fonts;
@@ -10,6 +11,7 @@ import org.attest.lab.figure.Figure;
 import org.attest.lab.store.Records;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Paper;
+import org.attest.lab.study.Power;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Study;
 
@@ -37,15 +39,18 @@ public record Report(
   /** Repetitions for the power of a claim: it is known to ± 0.16 at worst, in seconds. */
   private static final int REPETITIONS = 40;
 
+  /** Packed in the page, unpacked in this order by {@code unpack.js}. */
   private static final List<String> SCRIPTS =
       List.of("vega/vega.min.js", "vega/vega-lite.min.js", "vega/vega-embed.min.js", "report.js");
 
   /**
    * The page.
    *
+   * @param power whether to work out how likely each rule is to decide, which takes longer than all
+   *     the rest
    * @param progress told what is being drawn
    */
-  public String html(Consumer<String> progress) throws IOException {
+  public String html(boolean power, Consumer<String> progress) throws IOException {
     StringBuilder html = new StringBuilder();
     html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
@@ -54,6 +59,8 @@ public record Report(
     html.append("<link rel=\"icon\" href=\"data:,\">\n<style>\n").append(Assets.text("report.css"));
     html.append("</style>\n</head>\n<body>\n").append(header());
     html.append("<div class=\"page\">\n").append(contents(!stands.isEmpty())).append("<main>\n");
+    List<Shown> shown = shown();
+    html.append(mainFigure(shown, progress));
     section(html, "verdicts", "Verdicts", verdicts());
     if (!stands.isEmpty()) {
       section(
@@ -64,20 +71,28 @@ public record Report(
     }
     section(html, "asked", "What was asked", RunSection.asked(study, records, folder));
     section(html, "run", "What was run", RunSection.run(study, records));
-    section(html, "figures", "Figures", figures(progress));
+    section(html, "figures", "Figures", figures(shown, progress));
     section(
         html,
         "claims",
         "Claims",
-        ClaimSection.details(judged, Powers.of(judged, results, REPETITIONS, progress), folder));
+        ClaimSection.details(judged, powers(power, progress), folder));
     section(html, "hypotheses", "Hypotheses", AuditSection.of(study, records));
     section(html, "provenance", "Provenance", ProvenanceSection.of(records, folder));
     section(html, "libraries", "Libraries in this page", libraries());
     html.append("</main>\n</div>\n");
     for (String script : SCRIPTS) {
-      html.append("<script>").append(Assets.text(script).strip()).append("</script>\n");
+      html.append("<script type=\"text/plain\" class=\"packed\">");
+      html.append(Packed.of(Assets.text(script))).append("</script>\n");
     }
+    html.append("<script>").append(Assets.text("unpack.js").strip()).append("</script>\n");
     return html.append("</body>\n</html>\n").toString();
+  }
+
+  private List<List<Power>> powers(boolean wanted, Consumer<String> progress) {
+    return wanted
+        ? Powers.of(judged, results, REPETITIONS, progress)
+        : judged.stream().map(j -> List.<Power>of()).toList();
   }
 
   private static void section(StringBuilder html, String id, String title, String content) {
@@ -162,19 +177,42 @@ public record Report(
     return html.toString();
   }
 
-  private String figures(Consumer<String> progress) throws IOException {
-    StringBuilder html = new StringBuilder();
+  /** A figure and the commands that make it again. */
+  private record Shown(Figure figure, List<String> commands) {}
+
+  private List<Shown> shown() {
+    List<Shown> all = new ArrayList<>();
     for (Experiment experiment : study.experiments()) {
-      if (records.entries(experiment.name()).isEmpty()) {
-        continue;
-      }
-      List<String> commands = Commands.run(study, experiment, records.config(), folder);
-      for (Figure figure : experiment.figures(results)) {
-        progress.accept("drawing " + figure.name());
-        html.append(FigureSection.of(figure, fonts, behind(), commands));
+      if (!records.entries(experiment.name()).isEmpty()) {
+        List<String> commands = Commands.run(study, experiment, records.config(), folder);
+        experiment.figures(results).forEach(f -> all.add(new Shown(f, commands)));
       }
     }
-    return html.isEmpty() ? "<p>The records give no figure.</p>\n" : html.toString();
+    return all;
+  }
+
+  private String figure(Shown shown, Consumer<String> progress) throws IOException {
+    progress.accept("drawing " + shown.figure.name());
+    return FigureSection.of(shown.figure, fonts, behind(), shown.commands);
+  }
+
+  /** The first figure, which a study makes its main one, before any table. */
+  private String mainFigure(List<Shown> shown, Consumer<String> progress) throws IOException {
+    return shown.isEmpty() ? "" : figure(shown.getFirst(), progress);
+  }
+
+  private String figures(List<Shown> shown, Consumer<String> progress) throws IOException {
+    if (shown.isEmpty()) {
+      return "<p>The records give no figure.</p>\n";
+    }
+    Shown first = shown.getFirst();
+    StringBuilder html = new StringBuilder("<p>At the head of the page: <a href=\"#figure-");
+    html.append(FigureSection.id(first.figure)).append("\">").append(Html.text(first.figure.title()));
+    html.append("</a>.</p>\n");
+    for (Shown one : shown.subList(1, shown.size())) {
+      html.append(figure(one, progress));
+    }
+    return html.toString();
   }
 
   private Behind behind() {

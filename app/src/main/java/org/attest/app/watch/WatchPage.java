@@ -14,14 +14,20 @@ final class WatchPage {
 
   /** Scripts by the names under which the page asks for them, in their order. */
   static final List<String> SCRIPTS =
-      List.of("vega.min.js", "vega-lite.min.js", "vega-embed.min.js", "report.js", "watch.js");
+      List.of(
+          "unpack.js",
+          "vega.min.js",
+          "vega-lite.min.js",
+          "vega-embed.min.js",
+          "report.js",
+          "watch.js");
 
   private WatchPage() {}
 
   /** The text of a script. */
   static String script(String name) {
     return switch (name) {
-      case "report.js" -> Assets.text(name);
+      case "unpack.js", "report.js" -> Assets.text(name);
       case "watch.js" -> Assets.text(OWN + name);
       default -> Assets.text("vega/" + name);
     };

@@ -97,7 +97,7 @@
   };
 
   const draw = async (figure) => {
-    const data = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
+    const data = JSON.parse(await attestUnpack(figure.querySelector("script[type='text/plain']").textContent));
     const still = figure.querySelector(".static");
     const live = figure.querySelector(".live");
     const places = live.querySelectorAll(".vega");

@@ -29,9 +29,12 @@ class ReportCommandTest {
     return page(0);
   }
 
-  private String page(int status) throws IOException {
+  private String page(int status, String... more) throws IOException {
     Path file = folder.resolve("page.html");
-    Captured report = Captured.run("report", run.toString(), "--to", file.toString());
+    List<String> command =
+        new ArrayList<>(List.of("report", run.toString(), "--to", file.toString()));
+    command.addAll(List.of(more));
+    Captured report = Captured.run(command.toArray(String[]::new));
     assertThat(report.status()).as(report.err()).isEqualTo(status);
     assertThat(report.out()).contains("page.html", "open it in any browser");
     return Files.readString(file);
@@ -52,9 +55,8 @@ class ReportCommandTest {
 
   @Test
   void tellsWhatVerdictsAreWorthTogetherAndTheirPower() throws IOException {
-    assertThat(page())
-        .contains("This claim, any wrong verdict with")
-        .contains("<dt>power</dt><dd>supported with probability 1");
+    assertThat(page()).contains("This claim, any wrong verdict with").doesNotContain("<dt>power");
+    assertThat(page(0, "--power")).contains("<dt>power</dt><dd>supported with probability 1");
   }
 
   @Test
@@ -69,7 +71,7 @@ class ReportCommandTest {
             .toList();
     assertThat(loaded).isEmpty();
     assertThat(page).doesNotContain("@import", "<link rel=\"stylesheet");
-    assertThat(page).contains("<svg xmlns=", "data:application/pdf;base64,", "Copyright (c) 2015");
+    assertThat(page).contains("<svg xmlns=", "Copyright (c) 2015");
   }
 
   @Test
