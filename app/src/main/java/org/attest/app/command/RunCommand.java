@@ -20,7 +20,6 @@ import org.attest.app.tell.StatusLine;
 import org.attest.app.tell.Terminal;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.study.Experiment;
-import org.attest.lab.study.Study;
 import org.attest.lab.sweep.Cluster;
 import org.attest.lab.sweep.CodeProof;
 import org.attest.lab.sweep.GridFile;
@@ -151,6 +150,7 @@ final class RunCommand implements Callable<Integer> {
     Sweep sweep = resolve(selection);
     Path folder = out == null ? defaultFolder(selection) : out;
     ExecutorFactory executors = context.executors().apply(executor);
+    Optional<Cluster> cluster = on == null ? Optional.empty() : Optional.of(cluster(on, sweep));
     if (options.dryRun()) {
       return dryRun(sweep, folder, executors);
     }
@@ -158,7 +158,7 @@ final class RunCommand implements Callable<Integer> {
     if (!missing.isEmpty()) {
       throw new RequestException(missing);
     }
-    return run(sweep, folder, executors);
+    return run(sweep, folder, executors, cluster);
   }
 
   /** What is wrong with options and with settings is told together. */
@@ -222,7 +222,8 @@ final class RunCommand implements Callable<Integer> {
 
   private int dryRun(Sweep sweep, Path folder, ExecutorFactory executors) {
     DryRun dry =
-        new DryRun(Run.preview(folder, sweep, fresh, executors.lanes()), options.threads());
+        new DryRun(
+            Run.preview(folder, sweep, fresh, executors.lanes()), options.threads(), executors);
     if (options.json()) {
       Json.print(context.terminal(), dry.json().with("folder", folder.toString()).map());
     } else {
@@ -243,12 +244,13 @@ final class RunCommand implements Callable<Integer> {
     return List.copyOf(missing);
   }
 
-  private int run(Sweep sweep, Path folder, ExecutorFactory executors) {
+  private int run(
+      Sweep sweep, Path folder, ExecutorFactory executors, Optional<Cluster> cluster) {
     Terminal terminal = context.terminal();
     StatusLine line = new StatusLine(terminal);
     try (Interruption interruption = new Interruption();
         StopAfter limit = new StopAfter(stopAfter == null ? Duration.ZERO : stopAfter)) {
-      RunReport report = train(sweep, folder, executors, line, interruption, limit);
+      RunReport report = train(sweep, folder, executors, cluster, line, interruption, limit);
       Outcome outcome = report.outcome();
       boolean stopped = outcome.interrupted() && limit.reached();
       if (outcome.interrupted()) {
@@ -281,6 +283,7 @@ final class RunCommand implements Callable<Integer> {
       Sweep sweep,
       Path folder,
       ExecutorFactory executors,
+      Optional<Cluster> cluster,
       StatusLine line,
       Interruption interruption,
       StopAfter limit) {
@@ -290,33 +293,45 @@ final class RunCommand implements Callable<Integer> {
     try (Run run = Run.open(folder, sweep, commandLine(), fresh, versions)) {
       run.faults().forEach(f -> line.say("warning: set aside " + f.message()));
       SweepPlan plan = run.plan(executors.lanes());
-      line.say(folder + ": " + new DryRun(plan, options.threads()).summary());
       interruption.guard(run::interrupt);
       if (stopAfter != null) {
         limit.guard(run::interrupt);
       }
-      Outcome outcome = execute(run, plan, executors, new RunProgress(line, run.folder()));
+      Outcome outcome =
+          cluster.isPresent() && (plan.remaining() > 0 || plan.atMostLater() > 0)
+              ? onCluster(run, plan, cluster.get(), sweep, line)
+              : here(run, plan, executors, line);
       return new RunReport(sweep, folder, plan, outcome);
     } finally {
       line.clear();
     }
   }
 
-  private Outcome execute(
-      Run run, SweepPlan plan, ExecutorFactory executors, RunProgress progress) {
-    if (on == null || plan.remaining() == 0) {
-      return run.execute(plan, executors, options.threads(), progress);
-    }
-    try (Cluster.Connection cluster = cluster(on).connect(master, sweepStudy())) {
-      return run.execute(plan, cluster::trainer, cluster.slots(), progress);
+  private Outcome here(Run run, SweepPlan plan, ExecutorFactory executors, StatusLine line) {
+    DryRun before = new DryRun(plan, options.threads(), executors);
+    line.say(run.folder() + ": " + before.summary());
+    before.memory().ifPresent(line::say);
+    return run.execute(plan, executors, options.threads(), new RunProgress(line, run.folder()));
+  }
+
+  private Outcome onCluster(
+      Run run, SweepPlan plan, Cluster cluster, Sweep sweep, StatusLine line) {
+    line.show("connecting to " + master);
+    try (Cluster.Connection connection = cluster.connect(master, sweep.study())) {
+      line.say(run.folder() + ": " + DryRun.onCluster(plan, connection).summary());
+      return run.execute(
+          plan, connection, new RunProgress(line, run.folder(), connection::where));
     }
   }
 
-  private Study sweepStudy() {
-    return Selection.of(context.studies(), name).study();
-  }
-
-  private static Cluster cluster(String name) {
+  private static Cluster cluster(String name, Sweep sweep) {
+    if (sweep.study().source().isPresent()) {
+      throw new RequestException(
+          "--on "
+              + name
+              + ": a study in one file is compiled where it is named and stays there; --shard runs"
+              + " it on several machines");
+    }
     return ServiceLoader.load(Cluster.class).stream()
         .map(ServiceLoader.Provider::get)
         .filter(c -> c.name().equals(name))

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.StatusLine;
 import org.attest.lab.sweep.Failure;
@@ -23,12 +24,20 @@ final class RunProgress implements Observer {
 
   private final StatusLine line;
   private final Path folder;
+  private final Supplier<String> where;
   private boolean failed;
   private boolean alone;
 
+  /** Of a run in this process. */
   RunProgress(StatusLine line, Path folder) {
+    this(line, folder, () -> "");
+  }
+
+  /** Of a run elsewhere. */
+  RunProgress(StatusLine line, Path folder, Supplier<String> where) {
     this.line = line;
     this.folder = folder;
+    this.where = where;
   }
 
   @Override
@@ -50,7 +59,8 @@ final class RunProgress implements Observer {
     if (progress.failed() > 0) {
       text.append(", ").append(progress.failed()).append(" failed");
     }
-    line.show(text.toString());
+    String place = where.get();
+    line.show(text + (place.isEmpty() ? "" : ", on " + place));
   }
 
   @Override
