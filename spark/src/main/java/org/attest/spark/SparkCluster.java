@@ -73,10 +73,8 @@ public final class SparkCluster implements Cluster {
       Connected connected = new Connected(spark, master, CodeVersion.of(study));
       connected.awaitExecutor();
       return connected;
-    } catch (RuntimeException e) {
-      throw new StoreException("cannot work on --master " + master + ": " + e.getMessage(), e);
-    } catch (Exception e) { // Scala declares none that it throws
-      throw new StoreException("cannot work on --master " + master + ": " + e.getMessage(), e);
+    } catch (Exception e) { // Scala declares none of those that it throws
+      throw new StoreException("cannot work on --master " + master, e);
     }
   }
 
