@@ -222,11 +222,12 @@ final class DoubtCommand implements Callable<Integer> {
         run.faults().forEach(f -> line.say("warning: set aside " + f.message()));
         file.write(folder);
         SweepPlan plan = run.plan(executors.lanes());
-        line.say(folder + ": " + new DryRun(plan, options.threads()).summary());
+        DryRun before = new DryRun(plan, options.threads(), executors);
+        line.say(folder + ": " + before.summary());
+        before.memory().ifPresent(line::say);
         interruption.guard(run::interrupt);
         RunProgress progress = new RunProgress(line, folder, run::interrupt);
-        outcome = run.execute(plan, executors, options.threads(), progress);
-        progress.ended(outcome);
+        outcome = progress.ended(run.execute(plan, executors, options.threads(), progress));
       } finally {
         line.clear();
       }

@@ -5,18 +5,23 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.attest.app.tell.Json;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.Table;
 import org.attest.app.tell.Terminal;
+import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.store.TrainingState;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Parameter;
+import org.attest.lab.sweep.Cluster;
+import org.attest.lab.sweep.MemoryNeed;
 import org.attest.lab.sweep.PlannedTraining;
 import org.attest.lab.sweep.Sweep;
 import org.attest.lab.sweep.SweepPlan;
+import org.attest.lab.sweep.TrainerPool;
 
 /** What a run would do, cell by cell. */
 final class DryRun {
@@ -24,9 +29,35 @@ final class DryRun {
   private final SweepPlan plan;
   private final int threads;
 
-  DryRun(SweepPlan plan, int threads) {
+  /** Cores that these threads have: more than there are add nothing. */
+  private final int cores;
+
+  private final String where;
+  private final Optional<MemoryNeed> memory;
+
+  private DryRun(
+      SweepPlan plan, int threads, int cores, String where, Optional<MemoryNeed> memory) {
     this.plan = plan;
     this.threads = threads;
+    this.cores = cores;
+    this.where = where;
+    this.memory = memory;
+  }
+
+  /** A plan for threads of this process, on the cores of this machine or container. */
+  DryRun(SweepPlan plan, int threads, ExecutorFactory executors) {
+    this(
+        plan,
+        threads,
+        Math.min(threads, Runtime.getRuntime().availableProcessors()),
+        Numbers.count(threads, "thread"),
+        MemoryNeed.of(plan, executors, TrainerPool.room()));
+  }
+
+  /** A plan for a cluster; what memory its machines have nobody knows here. */
+  static DryRun onCluster(SweepPlan plan, Cluster.Connection cluster) {
+    int slots = cluster.slots();
+    return new DryRun(plan, slots, slots, cluster.where(), Optional.empty());
   }
 
   /** One line per cell, experiment by experiment, then the sum. */
@@ -66,6 +97,12 @@ final class DryRun {
       terminal.out().println();
     }
     terminal.paragraph(0, summary());
+    memory().ifPresent(words -> terminal.paragraph(0, words));
+  }
+
+  /** What there is to say of memory: nothing where all is well. */
+  Optional<String> memory() {
+    return memory.flatMap(need -> MemoryWords.of(need, threads, plan.lanes()));
   }
 
   /** How far the rounds of an experiment are, and how far they may go. */
@@ -116,6 +153,8 @@ final class DryRun {
         .with("packs", plan.packs().size())
         .with("flops", plan.flops())
         .with("estimatedSeconds", seconds())
+        .with("largestPackBytes", memory.map(MemoryNeed::bytes).orElse(0L))
+        .with("largestPacksAtATime", memory.map(m -> Math.min(m.atATime(), threads)).orElse(threads))
         .with("rounds", rounds)
         .with("cells", cells);
   }
@@ -141,7 +180,7 @@ final class DryRun {
         + "FLOP, roughly "
         + Numbers.duration(seconds())
         + " on "
-        + Numbers.count(threads, "thread")
+        + where
         + (plan.atMostLater() == 0
             ? "."
             : "; later rounds add at most "
@@ -151,12 +190,8 @@ final class DryRun {
                 + "FLOP.");
   }
 
-  /**
-   * From the speed of the records that the folder has, or else from a cautious guess. Threads
-   * beyond the processors of the machine or container add nothing.
-   */
+  /** From the speed of the records that the folder has, or else from a cautious guess. */
   private double seconds() {
-    int cores = Math.min(threads, Runtime.getRuntime().availableProcessors());
     return plan.seconds(cores, plan.rate().orElse(Rate.PER_THREAD));
   }
 

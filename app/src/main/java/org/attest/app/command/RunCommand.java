@@ -21,7 +21,6 @@ import org.attest.app.tell.StatusLine;
 import org.attest.app.tell.Terminal;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.study.Experiment;
-import org.attest.lab.study.Study;
 import org.attest.lab.sweep.Cluster;
 import org.attest.lab.sweep.CodeProof;
 import org.attest.lab.sweep.GridFile;
@@ -157,6 +156,7 @@ final class RunCommand implements Callable<Integer> {
     Sweep sweep = resolve(selection);
     Path folder = out == null ? defaultFolder(selection) : out;
     ExecutorFactory executors = context.executors().apply(executor);
+    Optional<Cluster> cluster = on == null ? Optional.empty() : Optional.of(cluster(on, sweep));
     if (options.dryRun()) {
       return dryRun(sweep, folder, executors);
     }
@@ -164,7 +164,7 @@ final class RunCommand implements Callable<Integer> {
     if (!missing.isEmpty()) {
       throw new RequestException(missing);
     }
-    return run(sweep, folder, executors);
+    return run(sweep, folder, executors, cluster);
   }
 
   /** What is wrong with options and with settings is told together. */
@@ -228,7 +228,8 @@ final class RunCommand implements Callable<Integer> {
 
   private int dryRun(Sweep sweep, Path folder, ExecutorFactory executors) {
     DryRun dry =
-        new DryRun(Run.preview(folder, sweep, fresh, executors.lanes()), options.threads());
+        new DryRun(
+            Run.preview(folder, sweep, fresh, executors.lanes()), options.threads(), executors);
     if (options.json()) {
       Json.print(context.terminal(), dry.json().with("folder", folder.toString()).map());
     } else {
@@ -249,12 +250,13 @@ final class RunCommand implements Callable<Integer> {
     return List.copyOf(missing);
   }
 
-  private int run(Sweep sweep, Path folder, ExecutorFactory executors) {
+  private int run(
+      Sweep sweep, Path folder, ExecutorFactory executors, Optional<Cluster> cluster) {
     Terminal terminal = context.terminal();
     StatusLine line = new StatusLine(terminal);
     try (Interruption interruption = new Interruption();
         StopAfter limit = new StopAfter(stopAfter == null ? Duration.ZERO : stopAfter)) {
-      RunReport report = train(sweep, folder, executors, line, interruption, limit);
+      RunReport report = train(sweep, folder, executors, cluster, line, interruption, limit);
       Outcome outcome = report.outcome();
       boolean stopped = outcome.interrupted() && limit.reached();
       if (outcome.interrupted()) {
@@ -287,6 +289,7 @@ final class RunCommand implements Callable<Integer> {
       Sweep sweep,
       Path folder,
       ExecutorFactory executors,
+      Optional<Cluster> cluster,
       StatusLine line,
       Interruption interruption,
       StopAfter limit) {
@@ -296,16 +299,16 @@ final class RunCommand implements Callable<Integer> {
     try (Run run = Run.open(folder, sweep, commandLine(), fresh, versions)) {
       run.faults().forEach(f -> line.say("warning: set aside " + f.message()));
       SweepPlan plan = run.plan(executors.lanes());
-      line.say(folder + ": " + new DryRun(plan, options.threads()).summary());
       interruption.guard(run::interrupt);
       if (stopAfter != null) {
         limit.guard(run::interrupt);
       }
       Outcome outcome;
       try (Watching page = watching(folder, line)) {
-        RunProgress progress = new RunProgress(line, run.folder(), run::interrupt);
-        outcome = execute(run, plan, executors, progress);
-        progress.ended(outcome);
+        outcome =
+            cluster.isPresent() && (plan.remaining() > 0 || plan.atMostLater() > 0)
+                ? onCluster(run, plan, cluster.get(), sweep, line)
+                : here(run, plan, executors, line);
       }
       return new RunReport(sweep, folder, plan, outcome);
     } finally {
@@ -324,21 +327,33 @@ final class RunCommand implements Callable<Integer> {
     return page;
   }
 
-  private Outcome execute(
-      Run run, SweepPlan plan, ExecutorFactory executors, RunProgress progress) {
-    if (on == null || plan.remaining() == 0) {
-      return run.execute(plan, executors, options.threads(), progress);
-    }
-    try (Cluster.Connection cluster = cluster(on).connect(master, sweepStudy())) {
-      return run.execute(plan, cluster::trainer, cluster.slots(), progress);
+  private Outcome here(Run run, SweepPlan plan, ExecutorFactory executors, StatusLine line) {
+    DryRun before = new DryRun(plan, options.threads(), executors);
+    line.say(run.folder() + ": " + before.summary());
+    before.memory().ifPresent(line::say);
+    RunProgress progress = new RunProgress(line, run.folder(), run::interrupt);
+    return progress.ended(run.execute(plan, executors, options.threads(), progress));
+  }
+
+  private Outcome onCluster(
+      Run run, SweepPlan plan, Cluster cluster, Sweep sweep, StatusLine line) {
+    line.show("connecting to " + master);
+    try (Cluster.Connection connection = cluster.connect(master, sweep.study())) {
+      line.say(run.folder() + ": " + DryRun.onCluster(plan, connection).summary());
+      RunProgress progress =
+          new RunProgress(line, run.folder(), run::interrupt, connection::where);
+      return progress.ended(run.execute(plan, connection, progress));
     }
   }
 
-  private Study sweepStudy() {
-    return Selection.of(context.studies(), name).study();
-  }
-
-  private static Cluster cluster(String name) {
+  private static Cluster cluster(String name, Sweep sweep) {
+    if (sweep.study().source().isPresent()) {
+      throw new RequestException(
+          "--on "
+              + name
+              + ": a study in one file is compiled where it is named and stays there; --shard runs"
+              + " it on several machines");
+    }
     return ServiceLoader.load(Cluster.class).stream()
         .map(ServiceLoader.Provider::get)
         .filter(c -> c.name().equals(name))

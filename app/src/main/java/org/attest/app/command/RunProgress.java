@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.StatusLine;
 import org.attest.app.watch.Live;
@@ -33,6 +34,7 @@ final class RunProgress implements Observer {
   private final StatusLine line;
   private final Path folder;
   private final Runnable stop;
+  private final Supplier<String> where;
   private final String process = Live.here();
   private final Deque<String> failures = new ArrayDeque<>();
   private long word = System.nanoTime() - SECOND;
@@ -40,15 +42,21 @@ final class RunProgress implements Observer {
   private boolean alone;
 
   /**
-   * Begins to tell.
+   * Of a run in this process.
    *
    * @param folder the run folder
-   * @param stop called when a page asks for it
+   * @param stop called when a page that watches asks for it
    */
   RunProgress(StatusLine line, Path folder, Runnable stop) {
+    this(line, folder, stop, () -> "");
+  }
+
+  /** Of a run elsewhere. */
+  RunProgress(StatusLine line, Path folder, Runnable stop, Supplier<String> where) {
     this.line = line;
     this.folder = folder;
     this.stop = stop;
+    this.where = where;
     Live.forgetStop(folder);
   }
 
@@ -67,11 +75,12 @@ final class RunProgress implements Observer {
     }
   }
 
-  /** The run has ended. */
-  void ended(Outcome outcome) {
+  /** The run has ended so. */
+  Outcome ended(Outcome outcome) {
     Progress last = outcome.progress();
     leave(last, text(last), outcome.interrupted() ? Live.State.STOPPED : Live.State.DONE);
     Live.forgetStop(folder);
+    return outcome;
   }
 
   private void leave(Progress progress, String text, Live.State state) {
@@ -88,7 +97,7 @@ final class RunProgress implements Observer {
         .write(folder);
   }
 
-  private static String text(Progress progress) {
+  private String text(Progress progress) {
     boolean later = progress.atMostLater() > 0;
     StringBuilder text = new StringBuilder();
     text.append(Numbers.count(progress.finished()))
@@ -106,7 +115,8 @@ final class RunProgress implements Observer {
     if (progress.failed() > 0) {
       text.append(", ").append(progress.failed()).append(" failed");
     }
-    return text.toString();
+    String place = where.get();
+    return text + (place.isEmpty() ? "" : ", on " + place);
   }
 
   @Override

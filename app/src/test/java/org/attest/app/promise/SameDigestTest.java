@@ -3,11 +3,13 @@ package org.attest.app.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.attest.engine.exec.LaneExecutor;
 import org.attest.engine.exec.ReferenceExecutor;
 import org.attest.engine.op.Arithmetic;
+import org.attest.lab.store.FolderMerge;
 import org.attest.lab.store.Records;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +88,22 @@ class SameDigestTest {
         .isLessThan(tiny.trainings / 3);
     assertThat(tiny.here().replicates(2).in(pieces).size()).isLessThan(tiny.trainings);
     hasItsDigest(tiny, tiny.here().in(pieces));
+  }
+
+  /** Two shards, each a run of its own, and their folders merged. */
+  @ParameterizedTest
+  @EnumSource
+  void shardsMerged(Tiny tiny) {
+    List<Path> parts = new ArrayList<>();
+    for (int number = 1; number <= 2; number++) {
+      Path part = folder.resolve("shard-" + number + "-" + tiny);
+      assertThat(tiny.here().shard(number, 2).in(part).size())
+          .isBetween(1, tiny.trainings - 1);
+      parts.add(part);
+    }
+    Path merged = folder.resolve("merged-" + tiny);
+    assertThat(FolderMerge.merge(merged, parts, List.of()).taken()).isEqualTo(tiny.trainings);
+    hasItsDigest(tiny, Records.load(merged));
   }
 
   /** Another seed is another run. */

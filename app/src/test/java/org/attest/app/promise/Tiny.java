@@ -2,6 +2,7 @@ package org.attest.app.promise;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.attest.engine.exec.ExecutorFactory;
@@ -13,6 +14,7 @@ import org.attest.lab.sweep.Observer;
 import org.attest.lab.sweep.Outcome;
 import org.attest.lab.sweep.Request;
 import org.attest.lab.sweep.Run;
+import org.attest.lab.sweep.Shard;
 import org.attest.lab.sweep.Sweep;
 import org.attest.studies.Studies;
 
@@ -139,7 +141,7 @@ enum Tiny {
 
   /** All of it in this process. */
   Variant here() {
-    return new Variant(this, REPLICATES, 1, LaneExecutor.FACTORY, 2, List.of());
+    return new Variant(this, REPLICATES, 1, LaneExecutor.FACTORY, 2, List.of(), Optional.empty());
   }
 
   /**
@@ -151,6 +153,7 @@ enum Tiny {
    * @param executors how packs are trained
    * @param threads worker threads
    * @param others settings that replace its own
+   * @param shard the part of it that is run
    */
   record Variant(
       Tiny tiny,
@@ -158,26 +161,32 @@ enum Tiny {
       long seed,
       ExecutorFactory executors,
       int threads,
-      List<String> others) {
+      List<String> others,
+      Optional<Shard> shard) {
 
     Variant replicates(int other) {
-      return new Variant(tiny, other, seed, executors, threads, others);
+      return new Variant(tiny, other, seed, executors, threads, others, shard);
     }
 
     Variant seed(long other) {
-      return new Variant(tiny, replicates, other, executors, threads, others);
+      return new Variant(tiny, replicates, other, executors, threads, others, shard);
     }
 
     Variant executors(ExecutorFactory other) {
-      return new Variant(tiny, replicates, seed, other, threads, others);
+      return new Variant(tiny, replicates, seed, other, threads, others, shard);
     }
 
     Variant threads(int other) {
-      return new Variant(tiny, replicates, seed, executors, other, others);
+      return new Variant(tiny, replicates, seed, executors, other, others, shard);
     }
 
     Variant with(String setting) {
-      return new Variant(tiny, replicates, seed, executors, threads, List.of(setting));
+      return new Variant(tiny, replicates, seed, executors, threads, List.of(setting), shard);
+    }
+
+    Variant shard(int number, int of) {
+      return new Variant(
+          tiny, replicates, seed, executors, threads, others, Optional.of(new Shard(number, of)));
     }
 
     /** Runs or continues it in a folder; the records that then lie there. */
@@ -193,7 +202,7 @@ enum Tiny {
                   tiny.settings.stream().filter(s -> others.stream().noneMatch(o -> sameKey(o, s))),
                   others.stream())
               .toList();
-      Sweep sweep =
+      Sweep whole =
           Sweep.resolve(
               new Request(
                   study,
@@ -203,6 +212,7 @@ enum Tiny {
                   OptionalInt.of(replicates),
                   seed,
                   false));
+      Sweep sweep = shard.map(whole::shard).orElse(whole);
       try (Run run = Run.open(folder, sweep, "test", false)) {
         Outcome outcome =
             run.execute(run.plan(executors.lanes()), executors, threads, new Observer() {});

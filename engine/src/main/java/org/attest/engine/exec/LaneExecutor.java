@@ -35,6 +35,11 @@ public final class LaneExecutor implements Executor {
         public Executor create(Program program) {
           return new LaneExecutor(program);
         }
+
+        @Override
+        public long bytes(Program program) {
+          return (long) new Places(program).end * Float.BYTES;
+        }
       };
 
   /**
@@ -43,44 +48,60 @@ public final class LaneExecutor implements Executor {
    */
   private static final int ALIGNED = 12;
 
+  /** Where everything lies. */
+  private static final class Places {
+    final Map<Tensor, Operand> leaves = new LinkedHashMap<>();
+    final Map<Tensor, Integer> constants = new LinkedHashMap<>();
+    final Map<Plan, LanePlan> plans = new LinkedHashMap<>();
+
+    /** Floats of memory. */
+    final int end;
+
+    Places(Program program) {
+      Map<Tensor, Integer> fixed = new HashMap<>();
+      int scratch = ALIGNED;
+      int top = scratch + Product.SCRATCH;
+      for (Tensor leaf : program.leaves()) {
+        fixed.put(leaf, top);
+        Layout layout = Layout.fresh(leaf.shape());
+        leaves.put(
+            leaf, new Operand(leaf.shape(), top, layout.sampleStride(), layout.strides(), true));
+        top =
+            Math.addExact(
+                top, Math.multiplyExact(Layout.floats(leaf.shape()), leaf.shape().sampleCount()));
+      }
+      for (Plan plan : program.plans()) {
+        for (Tensor constant : plan.constants()) {
+          if (!constants.containsKey(constant)) {
+            constants.put(constant, top);
+            top += Lanes.COUNT;
+          }
+        }
+      }
+      fixed.putAll(constants);
+      int last = top;
+      for (Plan plan : program.plans()) {
+        LanePlan bound = new LanePlan(plan, fixed, top, scratch);
+        plans.put(plan, bound);
+        last = Math.max(last, bound.end());
+      }
+      end = last;
+    }
+  }
+
   private final float[] memory;
   private final long[] rowStarts = new long[Lanes.COUNT];
-  private final Map<Tensor, Operand> leaves = new LinkedHashMap<>();
-  private final Map<Plan, LanePlan> plans = new LinkedHashMap<>();
+  private final Map<Tensor, Operand> leaves;
+  private final Map<Plan, LanePlan> plans;
   private org.attest.engine.exec.@org.jspecify.annotations.Nullable LanePlan last;
 
   /** An executor with memory for all plans of {@code program}; leaves start as zeros. */
   public LaneExecutor(Program program) {
-    Map<Tensor, Integer> fixed = new HashMap<>();
-    int scratch = ALIGNED;
-    int top = scratch + Product.SCRATCH;
-    for (Tensor leaf : program.leaves()) {
-      fixed.put(leaf, top);
-      Layout layout = Layout.fresh(leaf.shape());
-      leaves.put(
-          leaf, new Operand(leaf.shape(), top, layout.sampleStride(), layout.strides(), true));
-      top =
-          Math.addExact(
-              top, Math.multiplyExact(Layout.floats(leaf.shape()), leaf.shape().sampleCount()));
-    }
-    Map<Tensor, Integer> constants = new LinkedHashMap<>();
-    for (Plan plan : program.plans()) {
-      for (Tensor constant : plan.constants()) {
-        if (!constants.containsKey(constant)) {
-          constants.put(constant, top);
-          top += Lanes.COUNT;
-        }
-      }
-    }
-    fixed.putAll(constants);
-    int end = top;
-    for (Plan plan : program.plans()) {
-      LanePlan bound = new LanePlan(plan, fixed, top, scratch);
-      plans.put(plan, bound);
-      end = Math.max(end, bound.end());
-    }
-    memory = new float[end];
-    constants.forEach((tensor, at) ->
+    Places places = new Places(program);
+    leaves = places.leaves;
+    plans = places.plans;
+    memory = new float[places.end];
+    places.constants.forEach((tensor, at) ->
         Arrays.fill(memory, at, at + Lanes.COUNT, (float) ((Constant) tensor.op()).value()));
   }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.attest.lab.study.Cell;
 import org.attest.lab.study.Training;
 import org.duckdb.DuckDBConnection;
 
@@ -31,13 +32,17 @@ public final class FolderMerge {
    */
   public record Merged(long taken, long present, List<String> disagreements, List<String> faults) {}
 
-  private record Key(String experiment, String cell, int replicate) {}
-
-  private record Origin(Path folder, String digest) {}
+  private record Key(String experiment, Cell cell, int replicate) {}
 
   private final Path target;
   private final List<Path> parts;
-  private final Map<Key, Origin> origins = new HashMap<>();
+
+  /** The folders whose records were noted: the target, then the parts. */
+  private final List<Path> folders = new ArrayList<>();
+
+  /** Experiment to its trainings, each with the number of the folder that has it first. */
+  private final Map<String, Seen> origins = new HashMap<>();
+
   private final Map<Key, String> disagreements = new LinkedHashMap<>();
   private final List<String> faults = new ArrayList<>();
   private long taken;
@@ -145,46 +150,53 @@ public final class FolderMerge {
     if (!folder.equals(target)) {
       scan.leftOut().forEach(f -> faults.add(folder + "/" + f.message()));
     }
+    int number = folders.size();
+    folders.add(folder);
     reading(
         scan,
         (schema, reader, file) -> {
-          for (PartReader.RowId row : reader.ids(List.of(file))) {
-            Key key = new Key(schema.experiment(), row.cell().text(), row.replicate());
-            Origin origin = new Origin(folder, row.digest());
-            Origin other = origins.putIfAbsent(key, origin);
-            if (other != null && !other.digest().equals(row.digest())) {
-              disagreements.putIfAbsent(
-                  key,
-                  schema.experiment()
-                      + " replicate "
-                      + row.replicate()
-                      + " of ["
-                      + row.cell().text()
-                      + "]: "
-                      + other.folder()
-                      + " and "
-                      + folder
-                      + " have different records");
-            }
-          }
+          Seen seen = origins.computeIfAbsent(schema.experiment(), e -> new Seen());
+          reader.ids(
+              List.of(file),
+              row -> {
+                int other = seen.add(row.cell(), row.replicate(), number, row.digest());
+                if (other >= 0 && !seen.hasDigest(row.cell(), row.replicate(), row.digest())) {
+                  disagree(schema.experiment(), row, folders.get(other), folder);
+                }
+              });
         });
   }
 
+  private void disagree(String experiment, PartReader.RowId row, Path one, Path other) {
+    disagreements.putIfAbsent(
+        new Key(experiment, row.cell(), row.replicate()),
+        experiment
+            + " replicate "
+            + row.replicate()
+            + " of ["
+            + row.cell().text()
+            + "]: "
+            + one
+            + " and "
+            + other
+            + " have different records");
+  }
+
   private void take(Path part, RunFolder folder, Recorder recorder) {
-    Set<Key> bad = new HashSet<>(disagreements.keySet());
+    int number = folders.indexOf(part);
     reading(
         Scan.of(part, config(part)),
         (schema, reader, file) -> {
+          Seen seen = origins.getOrDefault(schema.experiment(), new Seen());
           List<Entry> entries = new ArrayList<>();
           int damaged = 0;
           for (PartReader.Row row : reader.rows(List.of(file))) {
             Training training = row.entry().record().training();
-            Key key = new Key(schema.experiment(), training.cell().text(), training.replicate());
+            Key key = new Key(schema.experiment(), training.cell(), training.replicate());
             if (!row.intact()) {
               damaged++;
-            } else if (!bad.contains(key)) {
-              Origin origin = origins.get(key);
-              if (origin != null && origin.folder().equals(part)) {
+            } else if (disagreements.isEmpty() || !disagreements.containsKey(key)) {
+              if (seen.place(training.cell(), training.replicate()) == number) {
                 entries.add(row.entry());
               } else {
                 present++;

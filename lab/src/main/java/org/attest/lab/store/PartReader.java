@@ -6,11 +6,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Status;
@@ -34,8 +36,15 @@ final class PartReader {
   record RowId(
       Path file, Cell cell, int replicate, String digest, double seconds, String foreign) {}
 
-  /** A row whose content was checked against its digest, or was found not to match it. */
-  record Row(Path file, Entry entry, String digest, boolean intact) {}
+  /**
+   * A row whose content was checked against its digest.
+   *
+   * @param file its part
+   * @param entry the record
+   * @param digest digest of the record
+   * @param intact whether the stored digest is the same
+   */
+  record Row(Path file, Entry entry, byte[] digest, boolean intact) {}
 
   private final DuckDBConnection connection;
   private final RunConfig config;
@@ -43,17 +52,20 @@ final class PartReader {
   private final Set<String> paired;
   private final CellTable cells;
 
+  /** Measures to their places, shared by all records. */
+  private final Map<String, Integer> names = new LinkedHashMap<>();
+
   PartReader(DuckDBConnection connection, RunConfig config, Schema schema, CellTable cells) {
     this.connection = connection;
     this.config = config;
     this.schema = schema;
     this.paired = schema.paired();
     this.cells = cells;
+    schema.measures().forEach(measure -> names.put(measure, names.size()));
   }
 
-  /** Which trainings parts hold. */
-  List<RowId> ids(List<Path> parts) throws SQLException {
-    List<RowId> ids = new ArrayList<>();
+  /** Which trainings parts hold; handed over one by one, because there may be many. */
+  void ids(List<Path> parts, Consumer<RowId> sink) throws SQLException {
     Map<String, Path> files = files(parts);
     List<String> keys = schema.parameters().stream().map(Schema.Column::key).toList();
     Map<Cell, Cell> shared = new HashMap<>();
@@ -68,7 +80,7 @@ final class PartReader {
         ResultSet set = statement.executeQuery(sql)) {
       while (set.next()) {
         Cell cell = cell(set, 8, schema);
-        ids.add(
+        sink.accept(
             new RowId(
                 file(files, set.getString(7)),
                 shared.computeIfAbsent(cell, c -> c),
@@ -78,7 +90,6 @@ final class PartReader {
                 foreign(set)));
       }
     }
-    return ids;
   }
 
   /** How a row's study, seed and format differ from this run's; rows of old parts do not say. */
@@ -142,12 +153,13 @@ final class PartReader {
     int column = 5 + schema.parameters().size();
     int replicate = set.getInt(column++);
     Status status = Status.valueOf(set.getString(column++).toUpperCase(Locale.ROOT));
-    Map<String, Double> measures = new LinkedHashMap<>();
-    for (String measure : schema.measures()) {
+    double[] measures = new double[names.size()];
+    for (int i = 0; i < measures.length; i++) {
       double value = set.getDouble(column++);
-      measures.put(measure, set.wasNull() ? Double.NaN : value);
+      measures[i] = set.wasNull() ? Double.NaN : value;
     }
-    Map<String, double[]> traces = new LinkedHashMap<>();
+    Map<String, double[]> traces =
+        schema.traces().isEmpty() ? Map.of() : new LinkedHashMap<>(2 * schema.traces().size());
     for (String trace : schema.traces()) {
       traces.put(trace, doubles((Object[]) set.getArray(column++).getArray()));
     }
@@ -159,14 +171,16 @@ final class PartReader {
             paired,
             replicate,
             config.seed());
-    TrainingRecord record = new TrainingRecord(training, status, measures, traces);
+    TrainingRecord record =
+        new TrainingRecord(training, status, new NamedValues(names, measures), traces);
     double seconds = set.getDouble(column++);
     String stored = set.getString(column++);
+    String own = digest.of(record);
     return new Row(
         file(files, set.getString(column)),
         new Entry(number, record, seconds),
-        stored,
-        digest.of(record).equals(stored));
+        HexFormat.of().parseHex(own),
+        own.equals(stored));
   }
 
   private static double[] doubles(Object[] boxed) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -185,7 +186,8 @@ public final class Records {
     rows.values().stream()
         .flatMap(List::stream)
         .map(PartReader.Row::digest)
-        .sorted()
+        .sorted(Arrays::compareUnsigned)
+        .map(HexFormat.of()::formatHex)
         .forEach(digest -> sha.update(digest.getBytes(StandardCharsets.UTF_8)));
     return HexFormat.of().formatHex(sha.digest());
   }

@@ -175,7 +175,7 @@ public final class RunFolder implements AutoCloseable {
 
   /** The state of a training when the folder was opened. */
   public TrainingState state(TrainingId training) {
-    if (scan.done().contains(training)) {
+    if (scan.isDone(training)) {
       return TrainingState.DONE;
     }
     if (corrupt.contains(training)) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,7 +38,12 @@ final class Scan {
   private final Map<String, List<Path>> parts = new LinkedHashMap<>();
   private final Map<Path, Fault> faults = new LinkedHashMap<>();
   private final List<Path> superseded = new ArrayList<>();
-  private final Set<TrainingId> done = new HashSet<>();
+  private final Map<String, Seen> seen = new LinkedHashMap<>();
+  private final Map<String, Map<Cell, CellTime>> timesByCell = new LinkedHashMap<>();
+
+  /** By number of the cell, the replicates that lie in intact parts. */
+  private final Map<Integer, BitSet> done = new HashMap<>();
+
   private final Map<Integer, CellTime> times = new HashMap<>();
 
   private Scan(Path run, RunConfig config) {
@@ -65,17 +71,14 @@ final class Scan {
       }
       DuckDBConnection connection = Duck.open();
       try {
-        Map<String, List<PartReader.RowId>> rows = new LinkedHashMap<>();
         for (Schema schema : config.schemas()) {
           List<Path> list = files.getOrDefault(schema.experiment(), List.of());
           PartReader reader = new PartReader(connection, config, schema, scan.cells);
-          rows.put(schema.experiment(), scan.read(schema.experiment(), list, reader));
+          scan.read(schema.experiment(), list, reader);
         }
-        for (Schema schema : config.schemas()) {
-          scan.find(schema, rows.getOrDefault(schema.experiment(), List.of()));
-        }
+        config.schemas().forEach(scan::find);
         scan.cells = new CellTable(scan.config().blocks());
-        rows.forEach(scan::take);
+        scan.number();
       } finally {
         Duck.close(connection);
       }
@@ -128,9 +131,10 @@ final class Scan {
     return parts.getOrDefault(experiment, List.of());
   }
 
-  /** Trainings that lie in intact parts. */
-  Set<TrainingId> done() {
-    return done;
+  /** Whether a training lies in an intact part. */
+  boolean isDone(TrainingId training) {
+    BitSet replicates = done.get(training.cell());
+    return replicates != null && replicates.get(training.replicate());
   }
 
   /** Time spent on the trainings in intact parts, by cell. */
@@ -155,9 +159,8 @@ final class Scan {
     return superseded;
   }
 
-  /** The rows of the parts that are sound as files. */
-  private List<PartReader.RowId> read(String experiment, List<Path> files, PartReader reader)
-      throws IOException {
+  /** Looks at the parts that are sound as files. */
+  private void read(String experiment, List<Path> files, PartReader reader) throws IOException {
     List<Path> sound = new ArrayList<>();
     for (Path file : files) {
       String checksum = PartName.of(file).map(PartName::checksum).orElse("");
@@ -179,80 +182,71 @@ final class Scan {
         .filter(f -> replaced.contains(f.getFileName().toString()))
         .forEach(superseded::add);
     sound.removeAll(superseded);
-    List<PartReader.RowId> rows = ids(sound, reader);
-    for (PartReader.RowId row : rows) {
-      if (!row.foreign().isEmpty()) {
-        fault(row.file(), "it holds records of " + row.foreign() + ", which are not of this run");
-      }
-    }
-    sound.removeAll(faults.keySet());
+    // Rows of a part that turns out to be faulty must not count: then all are looked at again.
+    int faulty;
+    do {
+      faulty = faults.size();
+      sound.removeAll(faults.keySet());
+      look(experiment, sound, reader);
+    } while (faults.size() > faulty);
     parts.put(experiment, sound);
-    return rows.stream().filter(r -> !faults.containsKey(r.file())).toList();
   }
 
-  /** Cells and replicates beyond run.json. */
-  private void find(Schema schema, List<PartReader.RowId> rows) {
-    String experiment = schema.experiment();
-    if (config.allocations().containsKey(experiment)) {
-      return;
-    }
-    Map<Cell, Integer> beyond = new TreeMap<>(schema.cellOrder());
-    for (PartReader.RowId row : rows) {
-      if (row.replicate() >= 0 && !cells.has(number(experiment, row), row.replicate())) {
-        beyond.merge(row.cell(), row.replicate() + 1, Math::max);
-      }
-    }
-    if (!beyond.isEmpty()) {
-      found.addAll(Block.covering(experiment, beyond));
-    }
+  /** Looks at all rows of parts; finds faults, or else what trainings they hold. */
+  private void look(String experiment, List<Path> files, PartReader reader) {
+    Rows rows = rows(experiment, files, reader);
+    rows.tell(reader);
+    seen.put(experiment, rows.own);
+    timesByCell.put(experiment, rows.ownTimes);
   }
 
-  private int number(String experiment, PartReader.RowId row) {
-    return cells.number(experiment, row.cell());
-  }
-
-  private void take(String experiment, List<PartReader.RowId> rows) {
-    check(experiment, rows);
-    List<Path> sound = new ArrayList<>(parts(experiment));
-    sound.removeAll(faults.keySet());
-    parts.put(experiment, sound);
-    for (PartReader.RowId row : rows) {
-      if (!faults.containsKey(row.file())) {
-        int cell = number(experiment, row);
-        done.add(new TrainingId(cell, row.replicate()));
-        times.compute(
-            cell, (c, time) -> (time == null ? new CellTime(0, 0) : time).plus(row.seconds()));
-      }
-    }
-  }
-
-  private List<PartReader.RowId> ids(List<Path> files, PartReader reader) {
+  private Rows rows(String experiment, List<Path> files, PartReader reader) {
+    Rows together = new Rows(experiment, files);
     if (files.isEmpty()) {
-      return List.of();
+      return together;
     }
     try {
-      return reader.ids(files);
+      reader.ids(files, together::add);
+      return together;
     } catch (SQLException all) {
-      List<PartReader.RowId> rows = new ArrayList<>();
+      Rows oneByOne = new Rows(experiment, files);
       for (Path file : files) {
         try {
-          rows.addAll(reader.ids(List.of(file)));
+          reader.ids(List.of(file), oneByOne::add);
         } catch (SQLException e) {
           fault(file, "it is no part of this run: " + e.getMessage());
         }
       }
-      return rows;
+      return oneByOne;
     }
   }
 
-  private void check(String experiment, List<PartReader.RowId> rows) {
-    Map<Path, List<TrainingId>> held = new HashMap<>();
-    Map<Path, String> repeats = new LinkedHashMap<>();
-    Map<Path, String> wrong = new LinkedHashMap<>();
-    Map<TrainingId, PartReader.RowId> first = new HashMap<>();
-    for (PartReader.RowId row : rows) {
-      TrainingId id = new TrainingId(number(experiment, row), row.replicate());
-      if (!cells.has(id.cell(), id.replicate())) {
+  /** The rows of an experiment, as they go by. */
+  private final class Rows {
+    private final String experiment;
+    private final List<Path> files;
+    private final Map<Path, Integer> places = new HashMap<>();
+    private final boolean oneGrid;
+    private final Map<Path, String> foreign = new LinkedHashMap<>();
+    private final Map<Path, String> wrong = new LinkedHashMap<>();
+    private final Map<Path, String> repeats = new LinkedHashMap<>();
+    final Seen own = new Seen();
+    final Map<Cell, CellTime> ownTimes = new HashMap<>();
+
+    Rows(String experiment, List<Path> files) {
+      this.experiment = experiment;
+      this.files = files;
+      files.forEach(file -> places.put(file, places.size()));
+      oneGrid = config.allocations().containsKey(experiment);
+    }
+
+    void add(PartReader.RowId row) {
+      if (!row.foreign().isEmpty()) {
+        foreign.putIfAbsent(row.file(), row.foreign());
+        return;
+      }
+      if (row.replicate() < 0
+          || (oneGrid && !cells.has(cells.number(experiment, row.cell()), row.replicate()))) {
         wrong.putIfAbsent(
             row.file(),
             "it holds replicate "
@@ -260,28 +254,101 @@ final class Scan {
                 + " of ["
                 + row.cell().text()
                 + "], which the grid of run.json does not have");
-        continue;
+        return;
       }
-      held.computeIfAbsent(row.file(), f -> new ArrayList<>()).add(id);
-      String name = "cell " + id.cell() + ", replicate " + id.replicate();
-      PartReader.RowId other = first.putIfAbsent(id, row);
-      if (other != null && other.digest().equals(row.digest())) {
+      int place = places.getOrDefault(row.file(), 0);
+      int before = own.add(row.cell(), row.replicate(), place, row.digest());
+      if (before < 0) {
+        ownTimes.merge(
+            row.cell(), new CellTime(1, row.seconds()), (time, one) -> time.plus(one.seconds()));
+        return;
+      }
+      String name = name(row);
+      Path other = files.get(before);
+      if (own.hasDigest(row.cell(), row.replicate(), row.digest())) {
         repeats.putIfAbsent(
-            row.file(),
-            "it repeats " + name + ", which is in " + other.file().getFileName() + " too");
-      } else if (other != null) {
-        conflict(wrong, row.file(), name, other.file());
-        conflict(wrong, other.file(), name, row.file());
+            row.file(), "it repeats " + name + ", which is in " + other.getFileName() + " too");
+      } else {
+        conflict(row.file(), name, other);
+        conflict(other, name, row.file());
       }
     }
-    repeats.keySet().removeAll(wrong.keySet());
-    wrong.forEach((file, what) -> fault(file, what, held.getOrDefault(file, List.of())));
-    repeats.forEach((file, what) -> fault(file, what, held.getOrDefault(file, List.of())));
+
+    private String name(PartReader.RowId row) {
+      int number = cells.number(experiment, row.cell());
+      return (number < 0 ? "[" + row.cell().text() + "]" : "cell " + number)
+          + ", replicate "
+          + row.replicate();
+    }
+
+    private void conflict(Path file, String name, Path other) {
+      wrong.putIfAbsent(
+          file,
+          "it holds " + name + ", which is in " + other.getFileName() + " with other content");
+    }
+
+    /** Tells the faults, each with the trainings that its part holds. */
+    void tell(PartReader reader) {
+      foreign.forEach((file, what) ->
+          fault(file, "it holds records of " + what + ", which are not of this run"));
+      wrong.keySet().removeAll(foreign.keySet());
+      repeats.keySet().removeAll(foreign.keySet());
+      repeats.keySet().removeAll(wrong.keySet());
+      wrong.forEach((file, what) -> fault(file, what, held(file, reader)));
+      repeats.forEach((file, what) -> fault(file, what, held(file, reader)));
+    }
+
+    private List<TrainingId> held(Path file, PartReader reader) {
+      List<TrainingId> held = new ArrayList<>();
+      try {
+        reader.ids(
+            List.of(file),
+            row -> {
+              TrainingId id =
+                  new TrainingId(cells.number(experiment, row.cell()), row.replicate());
+              if (cells.has(id.cell(), id.replicate())) {
+                held.add(id);
+              }
+            });
+      } catch (SQLException unreadable) {
+        return List.of();
+      }
+      return held;
+    }
   }
 
-  private static void conflict(Map<Path, String> wrong, Path file, String name, Path other) {
-    wrong.putIfAbsent(
-        file, "it holds " + name + ", which is in " + other.getFileName() + " with other content");
+  /** Cells and replicates beyond run.json. */
+  private void find(Schema schema) {
+    String experiment = schema.experiment();
+    Seen own = seen.get(experiment);
+    if (own == null || config.allocations().containsKey(experiment)) {
+      return;
+    }
+    Map<Cell, Integer> beyond = new TreeMap<>(schema.cellOrder());
+    own.forEachCell((cell, replicates) -> {
+      if (!cells.has(cells.number(experiment, cell), replicates - 1)) {
+        beyond.put(cell, replicates);
+      }
+    });
+    if (!beyond.isEmpty()) {
+      found.addAll(Block.covering(experiment, beyond));
+    }
+  }
+
+  /** Notes by number what was noted by cell. */
+  private void number() {
+    seen.forEach((experiment, own) ->
+        own.forEachCell((cell, replicates) -> {
+          BitSet bits = new BitSet(replicates);
+          for (int replicate = 0; replicate < replicates; replicate++) {
+            bits.set(replicate, own.place(cell, replicate) >= 0);
+          }
+          done.put(cells.number(experiment, cell), bits);
+        }));
+    timesByCell.forEach((experiment, own) ->
+        own.forEach((cell, time) -> times.put(cells.number(experiment, cell), time)));
+    seen.clear();
+    timesByCell.clear();
   }
 
   private void fault(Path file, String what) {

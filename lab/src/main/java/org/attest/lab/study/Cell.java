@@ -1,6 +1,5 @@
 package org.attest.lab.study;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,7 +13,7 @@ public record Cell(Map<String, Object> values) {
 
   /** Keeps an unmodifiable copy in the given order. */
   public Cell {
-    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    values = values instanceof FlatMap ? values : new FlatMap(values);
   }
 
   /** The integer value of {@code key}. */

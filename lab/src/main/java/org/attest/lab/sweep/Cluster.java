@@ -16,14 +16,18 @@ public interface Cluster {
    *
    * @param master where it is, in the cluster's own words
    * @param study the study whose packs will be trained
+   * @throws org.attest.lab.store.StoreException when it cannot be reached, or is none
    */
   Connection connect(String master, Study study);
 
   /** A cluster at work. */
   interface Connection extends AutoCloseable {
 
-    /** Packs it can train at a time. */
+    /** Packs it can train at a time, as it is now: machines come and go. */
     int slots();
+
+    /** Where the work is, as it is now, in a few words. */
+    String where();
 
     /** A trainer for one thread of ours, which waits while the cluster trains. */
     PackTrainer trainer();

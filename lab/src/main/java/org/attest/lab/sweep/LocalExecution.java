@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.attest.lab.store.Entry;
 import org.attest.lab.store.Recorder;
@@ -64,28 +65,29 @@ final class LocalExecution {
     }
   }
 
-  Outcome run(Supplier<PackTrainer> trainers, int threads) {
-    int most = rounds.isEmpty() ? plan.packs().size() : threads;
-    for (int i = 0; i < Math.min(threads, most); i++) {
-      Worker worker = new Worker(queue, events, trainers.get());
-      workers.add(worker);
-      Thread.ofPlatform().daemon().name("worker-" + i).start(worker);
-    }
+  /**
+   * Runs to the end.
+   *
+   * @param threads packs to be trained at a time; more threads are started when it grows
+   */
+  Outcome run(Supplier<PackTrainer> trainers, IntSupplier threads) {
+    start(trainers, threads.getAsInt());
     closeAfterLastRound();
     try {
-      int running = workers.size();
+      int stopped = 0;
       long told = System.nanoTime();
-      while (running > 0 && !interrupted.getAsBoolean()) {
+      while (stopped < workers.size() && !interrupted.getAsBoolean()) {
         Worker.@Nullable Event event = next();
         switch (event) {
           case Worker.Event.Finished f -> finished(f);
           case Worker.Event.Failed f -> failed(f);
           case Worker.Event.Alone a -> observer.alone();
-          case Worker.Event.Stopped s -> running--;
+          case Worker.Event.Stopped s -> stopped++;
           case null -> {}
         }
         if (System.nanoTime() - told > TICK * 1_000_000) {
           told = System.nanoTime();
+          start(trainers, threads.getAsInt());
           observer.progress(progress());
         }
       }
@@ -102,6 +104,16 @@ final class LocalExecution {
     Progress last = progress();
     observer.progress(last);
     return new Outcome(last, List.copyOf(failures), interrupted.getAsBoolean());
+  }
+
+  /** Starts threads until there are so many, or one for each pack. */
+  private void start(Supplier<PackTrainer> trainers, int threads) {
+    int most = rounds.isEmpty() ? Math.min(threads, plan.packs().size()) : threads;
+    while (workers.size() < most) {
+      Worker worker = new Worker(queue, events, trainers.get());
+      Thread.ofPlatform().daemon().name("worker-" + workers.size()).start(worker);
+      workers.add(worker);
+    }
   }
 
   private Worker.@Nullable Event next() {

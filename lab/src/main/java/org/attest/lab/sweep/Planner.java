@@ -2,12 +2,14 @@ package org.attest.lab.sweep;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.attest.lab.store.CellTime;
 import org.attest.lab.store.RunFolder;
 import org.attest.lab.store.TrainingId;
@@ -61,7 +63,7 @@ final class Planner {
     for (Experiment experiment : sweep.experiments()) {
       Rounds own = byExperiment.get(experiment.name());
       List<PlannedTraining> trainings =
-          trainings(experiment, own == null ? grid(experiment, shard) : own.asked());
+          trainings(experiment, own == null ? grid(experiment, shard) : own.asked().stream());
       all.addAll(trainings);
       (own == null ? packs : first).addAll(packs(experiment, trainings));
       if (own != null) {
@@ -90,7 +92,7 @@ final class Planner {
 
   /** The packs of a round that began during the run. */
   List<Pack> packs(Rounds rounds) {
-    return packs(rounds.experiment(), trainings(rounds.experiment(), rounds.open()));
+    return packs(rounds.experiment(), trainings(rounds.experiment(), rounds.open().stream()));
   }
 
   /** Estimated operations of the recorded trainings over the time they took. */
@@ -111,44 +113,46 @@ final class Planner {
   }
 
   /** Every training of an experiment's grid that this process is to do. */
-  private Set<Choice> grid(Experiment experiment, Map<String, Set<Choice>> shard) {
+  private Stream<Choice> grid(Experiment experiment, Map<String, Set<Choice>> shard) {
     if (sweep.shard().isPresent()) {
-      return shard.getOrDefault(experiment.name(), Set.of());
+      return shard.getOrDefault(experiment.name(), Set.of()).stream();
     }
-    Set<Choice> choices = new LinkedHashSet<>();
-    sweep
-        .universe(experiment)
-        .replicates()
-        .forEach((cell, replicates) -> {
-          for (int replicate = 0; replicate < replicates; replicate++) {
-            choices.add(new Choice(cell, replicate));
-          }
-        });
-    return choices;
+    return sweep.universe(experiment).replicates().entrySet().stream()
+        .flatMap(cell ->
+            IntStream.range(0, cell.getValue()).mapToObj(r -> new Choice(cell.getKey(), r)));
   }
 
-  private List<PlannedTraining> trainings(Experiment experiment, Set<Choice> choices) {
+  private List<PlannedTraining> trainings(Experiment experiment, Stream<Choice> choices) {
     Set<String> paired = folder.config().schema(experiment.name()).paired();
     List<PlannedTraining> trainings = new ArrayList<>();
-    for (Choice choice : choices) {
-      int number = folder.cells().number(experiment.name(), choice.cell());
-      Cell shared = folder.cells().cell(number);
-      TrainingId id = new TrainingId(number, choice.replicate());
+    Map<Cell, Known> known = new HashMap<>();
+    choices.forEach(choice -> {
+      Known cell = known.computeIfAbsent(choice.cell(), c -> know(experiment, c));
+      TrainingId id = new TrainingId(cell.number(), choice.replicate());
       Training training =
           new Training(
               sweep.study().name(),
               experiment.name(),
-              shared,
+              cell.shared(),
               paired,
               choice.replicate(),
               sweep.seed());
       trainings.add(
-          new PlannedTraining(number, training, experiment.flops(shared), folder.state(id)));
-    }
+          new PlannedTraining(cell.number(), training, cell.flops(), folder.state(id)));
+    });
     trainings.sort(
         Comparator.comparingInt(PlannedTraining::cell)
             .thenComparingInt(t -> t.training().replicate()));
     return trainings;
+  }
+
+  /** What all trainings of a cell have in common. */
+  private record Known(int number, Cell shared, double flops) {}
+
+  private Known know(Experiment experiment, Cell cell) {
+    int number = folder.cells().number(experiment.name(), cell);
+    Cell shared = folder.cells().cell(number);
+    return new Known(number, shared, experiment.flops(shared));
   }
 
   /**

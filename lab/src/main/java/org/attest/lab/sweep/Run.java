@@ -2,6 +2,7 @@ package org.attest.lab.sweep;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.store.ConflictException;
@@ -111,18 +112,17 @@ public final class Run implements AutoCloseable {
    */
   public Outcome execute(
       SweepPlan plan, ExecutorFactory executors, int threads, Observer observer) {
-    LocalTrainers.Room room = new LocalTrainers.Room();
-    return execute(plan, () -> new LocalTrainers(executors, room), threads, observer);
+    TrainerPool pool = new TrainerPool(executors);
+    return execute(plan, () -> new LocalTrainer(pool), () -> threads, observer);
   }
 
-  /**
-   * The same with packs trained elsewhere.
-   *
-   * @param trainers makes the trainer of a thread
-   * @param threads packs that are trained at a time, at least 1
-   */
-  public Outcome execute(
-      SweepPlan plan, Supplier<PackTrainer> trainers, int threads, Observer observer) {
+  /** The same with packs trained by a cluster, as many at a time as it has slots. */
+  public Outcome execute(SweepPlan plan, Cluster.Connection cluster, Observer observer) {
+    return execute(plan, cluster::trainer, cluster::slots, observer);
+  }
+
+  private Outcome execute(
+      SweepPlan plan, Supplier<PackTrainer> trainers, IntSupplier threads, Observer observer) {
     try (Recorder recorder = folder.recorder()) {
       Planner planner = new Planner(sweep, folder, plan.lanes());
       return new LocalExecution(plan, planner, recorder, observer, () -> interrupted)

@@ -1,0 +1,239 @@
+package org.attest.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.attest.lab.store.Records;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs on a cluster of one master and two workers, as processes of their own on loopback, with what
+ * can happen to them. What a run leaves is compared with the same run in one process.
+ */
+class StandaloneClusterTest {
+
+  /** Of 24 packs of 300 ms. */
+  private static final int TRAININGS = 48;
+
+  @TempDir private static Path folder;
+
+  private static Jars jars;
+  private static String studies;
+  private static Standalone cluster;
+
+  @BeforeAll
+  static void start() throws Exception {
+    jars = new Jars(folder.resolve("attest"));
+    studies = Jars.studies(folder.resolve("studies")).toString();
+    cluster = new Standalone(folder.resolve("cluster"), jars, List.of(), 2);
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+  }
+
+  /** The naps on a cluster, into a folder. */
+  private static Child nap(Standalone on, Path out, String... more) throws IOException {
+    List<String> words = new ArrayList<>(List.of("naps", "--out", out.toString()));
+    words.addAll(List.of("--studies", studies));
+    words.addAll(List.of(more));
+    return on.run(List.of(), words.toArray(String[]::new));
+  }
+
+  /** Digest of the naps trained by one process. */
+  private static String local() throws Exception {
+    Path out = folder.resolve("local");
+    if (!Files.exists(out)) {
+      Child run =
+          cluster.attest(
+              List.of(),
+              List.of("run", "naps", "ms=0", "--out", out.toString(), "--studies", studies));
+      assertThat(run.status()).as(run.text()).isZero();
+    }
+    return Records.load(out).digest();
+  }
+
+  /** Waits for the first part of a run. */
+  private static void awaitPart(Child driver, Path out) throws Exception {
+    driver.await(text -> parts(out) > 0);
+  }
+
+  private static long parts(Path out) {
+    Path records = out.resolve("records/nap");
+    try (Stream<Path> files = Files.list(records)) {
+      return files.filter(f -> f.toString().endsWith(".parquet")).count();
+    } catch (IOException notYet) {
+      return 0;
+    }
+  }
+
+  private static void isWhole(Path out) throws Exception {
+    Records records = Records.load(out);
+    assertThat(records.size()).isEqualTo(TRAININGS);
+    assertThat(records.faults()).isEmpty();
+    assertThat(records.digest()).isEqualTo(local());
+  }
+
+  /** Executors have vectors of four floats here: packs are cut for them. */
+  @Test
+  void aRunHasTheDigestOfTheLocalRun() throws Exception {
+    String[] words = {"benign-overfitting/two-patch", "--preset", "smoke", "--out"};
+    Path out = folder.resolve("two-patch");
+    Child driver =
+        cluster.run(
+            List.of("-Dspark.executor.extraJavaOptions=-XX:MaxVectorSize=16"),
+            words[0],
+            words[1],
+            words[2],
+            words[3],
+            out.toString());
+    assertThat(driver.status()).as(driver.text()).isZero();
+    Path local = folder.resolve("two-patch-here");
+    Child here =
+        cluster.attest(
+            List.of(), List.of("run", words[0], words[1], words[2], words[3], local.toString()));
+    assertThat(here.status()).as(here.text()).isZero();
+    assertThat(Records.load(out).digest()).isEqualTo(Records.load(local).digest());
+  }
+
+  @Test
+  void aLostWorkerChangesNothingAndNothingListensInPublic() throws Exception {
+    Path out = folder.resolve("lost");
+    Standalone own = new Standalone(folder.resolve("losing"), jars, List.of(), 2);
+    try {
+      Child driver = nap(own, out);
+      awaitPart(driver, out);
+      if (Listening.isKnown()) {
+        List<ProcessHandle> all =
+            Stream.concat(own.processes(), driver.processes()).toList();
+        int[] sockets = Listening.sockets(all);
+        assertThat(sockets[0]).as("on loopback").isGreaterThan(3);
+        assertThat(sockets[1]).as("elsewhere").isZero();
+      }
+      own.worker(0).kill();
+      assertThat(driver.status()).as(driver.text()).isZero();
+      assertThat(driver.text()).doesNotContain("failed").doesNotContain("Exception");
+      isWhole(out);
+    } finally {
+      own.close();
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void aKilledDriverIsContinuedByTheSameCommand() throws Exception {
+    Path out = folder.resolve("driver");
+    Child first = nap(cluster, out);
+    awaitPart(first, out);
+    first.kill();
+    int before = Records.load(out).size();
+    assertThat(before).isBetween(1, TRAININGS - 1);
+    Child second = nap(cluster, out);
+    assertThat(second.status()).as(second.text()).isZero();
+    assertThat(second.text()).contains(before + " done, to run");
+    isWhole(out);
+  }
+
+  @Test
+  @Tag("long")
+  void aTaskThatFailsAlwaysIsReportedAndTheRestGoesOn() throws Exception {
+    Path out = folder.resolve("bad");
+    Child driver = nap(cluster, out, "bed=0:5:6", "bad=0,1", "ms=10");
+    assertThat(driver.status()).as(driver.text()).isOne();
+    String said = driver.text().replaceAll("\\s+", " ");
+    assertThat(said)
+        .containsPattern("failed: nap cell \\d+ replicate 0 \\[bed=\\d ms=10 bad=1\\]")
+        .containsPattern(
+            "ExecutorException: executor \\d on 127.0.0.1: java.lang.IllegalStateException: a"
+                + " nightmare")
+        .contains("the rest goes on");
+    assertThat(Files.readString(out.resolve("failures.txt"))).contains("Naps$Nap.record");
+    assertThat(Records.load(out).size()).isEqualTo(12);
+    assertThat(Records.load(out).missing()).hasSize(12);
+  }
+
+  @Test
+  @Tag("long")
+  void aSlowWorkerIsWaitedFor() throws Exception {
+    Path out = folder.resolve("slow");
+    Child driver = nap(cluster, out);
+    awaitPart(driver, out);
+    cluster.worker(1).signal("STOP");
+    Thread.sleep(8_000);
+    cluster.worker(1).signal("CONT");
+    assertThat(driver.status()).as(driver.text()).isZero();
+    isWhole(out);
+  }
+
+  @Test
+  @Tag("long")
+  void anotherVersionOfAttestIsRefused() throws Exception {
+    Path out = folder.resolve("version");
+    List<Path> other = jars.ofAnotherVersion(folder.resolve("other"));
+    try (Standalone old = new Standalone(folder.resolve("old"), jars, other, 1)) {
+      Child driver =
+          old.run(
+              List.of(),
+              "benign-overfitting/two-patch",
+              "--preset",
+              "smoke",
+              "--out",
+              out.toString());
+      assertThat(driver.status()).as(driver.text()).isOne();
+      assertThat(driver.text().replaceAll("\\s+", " "))
+          .containsPattern(
+              "executor 0 on 127.0.0.1 has another version of Attest: \\S+ [0-9a-f]{16}, the"
+                  + " driver \\S+ [0-9a-f]{16}");
+      assertThat(Records.load(out).size()).isZero();
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void aStoppedDriverSaysHowToContinue() throws Exception {
+    Path out = folder.resolve("stopped");
+    Child driver = nap(cluster, out);
+    awaitPart(driver, out);
+    driver.signal("TERM");
+    assertThat(driver.status()).as(driver.text()).isEqualTo(143);
+    assertThat(driver.text())
+        .contains("Continue with: ./attest run naps")
+        .doesNotContain("Exception")
+        .doesNotContain("failed");
+    Child second = nap(cluster, out);
+    assertThat(second.status()).as(second.text()).isZero();
+    isWhole(out);
+  }
+
+  @Test
+  @Tag("long")
+  void aMasterThatIsNoneIsSaidToBeNone() throws Exception {
+    Path out = folder.resolve("none");
+    Child driver =
+        cluster.attest(
+            List.of(),
+            List.of(
+                "run",
+                "benign-overfitting/two-patch",
+                "--preset",
+                "smoke",
+                "--on",
+                "spark",
+                "--master",
+                "nonsense",
+                "--out",
+                out.toString()));
+    assertThat(driver.status()).isOne();
+    assertThat(driver.text()).contains("cannot work on --master nonsense: ");
+  }
+}
