@@ -11,29 +11,34 @@ import org.attest.app.report.Together;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.Table;
 import org.attest.app.tell.Terminal;
+import org.attest.lab.evidence.Facets;
+import org.attest.lab.evidence.Facets.Facet;
 import org.attest.lab.evidence.Family;
 import org.attest.lab.evidence.Judgement;
 import org.attest.lab.study.Claim;
 import org.attest.lab.study.Power;
-import org.attest.lab.study.Results;
-import org.attest.lab.study.Study;
 
 /**
  * The claims of a study that the records of a run speak to, each with its verdict.
  *
  * @param judged claims in the order of the study
+ * @param notJudged what was left out, a sentence each
  */
-record Findings(List<Judged> judged) {
+record Findings(List<Judged> judged, List<String> notJudged) {
 
-  /** Judges every claim that needs at least one of the experiments in {@code results}. */
-  static Findings of(Study study, Results results) {
+  /** Judges every claim that needs at least one of the experiments there are records of. */
+  static Findings of(Facets facets) {
     List<Judged> judged = new ArrayList<>();
-    for (Claim claim : study.claims()) {
-      if (claim.experiments().stream().anyMatch(results.byExperiment()::containsKey)) {
-        judged.add(new Judged(claim, Judgement.of(claim, results)));
+    for (Claim claim : facets.study().claims()) {
+      for (Facet facet : facets.of(claim)) {
+        if (claim.experiments().stream().anyMatch(facet.results().byExperiment()::containsKey)) {
+          judged.add(
+              new Judged(
+                  claim, Judgement.of(claim, facet.results()), facet.at(), facet.results()));
+        }
       }
     }
-    return new Findings(judged);
+    return new Findings(judged, facets.notJudged());
   }
 
   /**
@@ -45,7 +50,7 @@ record Findings(List<Judged> judged) {
     Table table = new Table("claim", "of", "verdict", brief ? "finding" : "statement → finding");
     for (Judged j : judged) {
       String finding = j.verdict().finding();
-      table.row(j.claim().id(), j.about(), j.decision(), brief ? finding : j.claim().statement());
+      table.row(j.name(), j.about(), j.decision(), brief ? finding : j.claim().statement());
       if (!brief) {
         table.row("", "", "", "→ " + finding);
       }
@@ -54,6 +59,7 @@ record Findings(List<Judged> judged) {
     if (!judged.isEmpty()) {
       terminal.paragraph(0, new Counts(judged).text());
       terminal.paragraph(0, new Together(judged).all());
+      notJudged.forEach(text -> terminal.paragraph(0, text));
     }
   }
 
@@ -80,7 +86,7 @@ record Findings(List<Judged> judged) {
     Together together = new Together(judged);
     for (int i = 0; i < judged.size(); i++) {
       Judged j = judged.get(i);
-      terminal.paragraph(0, j.claim().id() + "  " + j.decision().toUpperCase(Locale.ROOT));
+      terminal.paragraph(0, j.name() + "  " + j.decision().toUpperCase(Locale.ROOT));
       terminal.paragraph(4, j.claim().statement());
       Table table = new Table("", "");
       table.row("of", j.about() + ": " + j.claim().origin().text());
@@ -113,6 +119,7 @@ record Findings(List<Judged> judged) {
       boolean exact = j.verdict().isExact();
       all.add(
           Describe.claim(j.claim())
+              .with("at", j.at())
               .with("verdict", j.decision())
               .with("finding", j.verdict().finding())
               .with("estimated", j.claim().estimated())

@@ -3,9 +3,11 @@ package org.attest.app.command;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -141,6 +143,8 @@ final class RunCommand implements Callable<Integer> {
 
   @CommandLine.Mixin private DataOption data = new DataOption();
 
+  @CommandLine.Mixin private ByOption by = new ByOption();
+
   RunCommand(Context context) {
     this.context = context;
   }
@@ -150,6 +154,7 @@ final class RunCommand implements Callable<Integer> {
     Selection selection = Selection.of(context.studies(), name);
     Sweep sweep = resolve(selection);
     Path folder = out == null ? defaultFolder(selection) : out;
+    by.check(varied(sweep));
     ExecutorFactory executors = context.executors().apply(executor);
     if (options.dryRun()) {
       return dryRun(sweep, folder, executors);
@@ -231,6 +236,20 @@ final class RunCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
+  /** The values of each parameter that a sweep varies. */
+  private static Map<String, Set<Object>> varied(Sweep sweep) {
+    Map<String, Set<Object>> varied = new LinkedHashMap<>();
+    sweep
+        .blocks()
+        .forEach(block ->
+            block
+                .axes()
+                .forEach((key, values) ->
+                    varied.computeIfAbsent(key, k -> new LinkedHashSet<>()).addAll(values)));
+    varied.values().removeIf(values -> values.size() < 2);
+    return varied;
+  }
+
   /** What the cells of a run need that is not here. */
   private static List<String> missing(Sweep sweep) {
     Set<String> missing = new LinkedHashSet<>();
@@ -265,7 +284,7 @@ final class RunCommand implements Callable<Integer> {
                 + folder);
       } else {
         interruption.release();
-        report.judge(fonts, line);
+        report.judge(fonts, by, line);
       }
       if (options.json()) {
         Json.print(terminal, report.json().map());

@@ -2,6 +2,7 @@ package org.attest.app.report;
 
 import org.attest.app.tell.Numbers;
 import org.attest.lab.study.Claim;
+import org.attest.lab.study.Results;
 import org.attest.lab.study.Verdict;
 
 /**
@@ -9,8 +10,16 @@ import org.attest.lab.study.Verdict;
  *
  * @param claim the claim
  * @param verdict its verdict on the records of a run
+ * @param at the values of further parameters at which it was judged, as in {@link
+ *     org.attest.lab.evidence.Facets}; empty for none
+ * @param results the records it was judged on
  */
-public record Judged(Claim claim, Verdict verdict) {
+public record Judged(Claim claim, Verdict verdict, String at, Results results) {
+
+  /** {@code R2}, or {@code R2 at η = 0.05}. */
+  public String name() {
+    return claim.id() + (at.isEmpty() ? "" : " at " + at);
+  }
 
   /** {@code supported}, {@code refuted}, {@code inconclusive} or {@code outside the theorem}. */
   public String decision() {

@@ -6,11 +6,11 @@ import java.util.function.Consumer;
 import org.attest.app.draw.Fonts;
 import org.attest.app.tell.Numbers;
 import org.attest.lab.doubt.Stand;
+import org.attest.lab.evidence.Facets;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.store.Records;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Paper;
-import org.attest.lab.study.Results;
 import org.attest.lab.study.Study;
 
 /**
@@ -22,7 +22,7 @@ import org.attest.lab.study.Study;
  * @param judged the claims they speak to
  * @param fonts what static drawings are written in
  * @param folder the run folder, as in commands
- * @param results the records that claims and figures look at: all, or those of the usual choices
+ * @param facets the records that claims and figures look at: all, or those of the usual choices
  * @param stands how claims stand under other choices; empty where nothing was doubted
  */
 public record Report(
@@ -31,7 +31,7 @@ public record Report(
     List<Judged> judged,
     Fonts fonts,
     String folder,
-    Results results,
+    Facets facets,
     List<Stand> stands) {
 
   /** Repetitions for the power of a claim: it is known to ± 0.16 at worst, in seconds. */
@@ -69,7 +69,7 @@ public record Report(
         html,
         "claims",
         "Claims",
-        ClaimSection.details(judged, Powers.of(judged, results, REPETITIONS, progress), folder));
+        ClaimSection.details(judged, Powers.of(judged, REPETITIONS, progress), folder));
     section(html, "hypotheses", "Hypotheses", AuditSection.of(study, records));
     section(html, "provenance", "Provenance", ProvenanceSection.of(records, folder));
     section(html, "libraries", "Libraries in this page", libraries());
@@ -144,6 +144,7 @@ public record Report(
   private String verdicts() throws IOException {
     StringBuilder html = new StringBuilder(ClaimSection.table(judged));
     html.append("<p>").append(Html.text(new Together(judged).all())).append("</p>\n");
+    facets.notJudged().forEach(t -> html.append("<p>").append(Html.text(t)).append("</p>\n"));
     for (Figure figure : ForestFigure.of(study.name(), judged)) {
       html.append(
           FigureSection.of(figure, fonts, behind(), List.of("./attest verdicts " + folder)));
@@ -169,7 +170,7 @@ public record Report(
         continue;
       }
       List<String> commands = Commands.run(study, experiment, records.config(), folder);
-      for (Figure figure : experiment.figures(results)) {
+      for (Figure figure : facets.figures(experiment)) {
         progress.accept("drawing " + figure.name());
         html.append(FigureSection.of(figure, fonts, behind(), commands));
       }

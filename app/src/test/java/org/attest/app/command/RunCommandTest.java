@@ -42,6 +42,27 @@ class RunCommandTest {
   }
 
   @Test
+  void aFurtherParameterGivesAVerdictAndADrawingForEachValue() {
+    Captured run = coins("sides=2,3,4,5,6,7,8");
+
+    assertThat(run.out())
+        .contains("C1 at s = 2", "C1 at s = 7", "All 6 verdicts together")
+        .doesNotContain("C1 at s = 8  paper")
+        .contains("Not judged: C1 at s = 8; for them: --by sides=8.")
+        .contains("single-toss-sides-7.png");
+    Captured one = Captured.run("verdicts", folder.resolve("run").toString(), "--by", "sides=8");
+    assertThat(one.out()).contains("C1 at s = 8").doesNotContain("C1 at s = 2 ");
+    Captured two = coins("sides=2,3,4,5,6,7,8", "--by", "sides=2,3", "--by", "bias=0.5");
+    assertThat(two.out()).contains("C1 at s = 2, β = 0.5", "C1 at s = 3, β = 0.5");
+    assertThat(folder.resolve("run/figures/single-toss.png")).exists();
+    Captured wrong = coins("sides=2,3", "--by", "side=2", "--by", "sides=9");
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(wrong.err())
+        .contains("--by side: no parameter of that name", "did you mean 'sides'?")
+        .contains("--by sides=9: there are 2, 3");
+  }
+
+  @Test
   void continuesWhatIsThere() {
     coins("--preset", "smoke");
     Captured again = coins("--preset", "smoke", "--replicates", "3", "--json");
