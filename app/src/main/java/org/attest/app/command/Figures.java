@@ -43,7 +43,7 @@ final class Figures {
     if (!Files.isDirectory(folder)) {
       return;
     }
-    try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "*.{png,svg,pdf}")) {
+    try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "*.{png,svg,pdf,txt,tex}")) {
       for (Path file : old) {
         Files.delete(file);
       }
