@@ -222,9 +222,11 @@ final class DoubtCommand implements Callable<Integer> {
         run.faults().forEach(f -> line.say("warning: set aside " + f.message()));
         file.write(folder);
         SweepPlan plan = run.plan(executors.lanes());
-        line.say(folder + ": " + new DryRun(plan, options.threads()).summary());
+        line.say(folder + ": " + new DryRun(sweep, plan, options.threads()).summary());
         interruption.guard(run::interrupt);
-        outcome = run.execute(plan, executors, options.threads(), new RunProgress(line, folder));
+        double after = RunTime.of(sweep, plan, options.threads()).after();
+        outcome =
+            run.execute(plan, executors, options.threads(), new RunProgress(line, folder, after));
       } finally {
         line.clear();
       }
@@ -248,6 +250,12 @@ final class DoubtCommand implements Callable<Integer> {
   }
 
   private void print(List<Stand> stands) {
+    if (options.preset() == Preset.Level.SMOKE) {
+      context
+          .terminal()
+          .paragraph(0, "A smoke run: these verdicts are a rehearsal and decide nothing.");
+      context.terminal().out().println();
+    }
     Table table = new Table("claim", "as usual", "statement → what it hangs on");
     for (Stand stand : stands) {
       DoubtText text = new DoubtText(stand);

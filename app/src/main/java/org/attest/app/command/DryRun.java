@@ -21,16 +21,18 @@ import org.attest.lab.sweep.SweepPlan;
 /** What a run would do, cell by cell. */
 final class DryRun {
 
+  private final Sweep sweep;
   private final SweepPlan plan;
   private final int threads;
 
-  DryRun(SweepPlan plan, int threads) {
+  DryRun(Sweep sweep, SweepPlan plan, int threads) {
+    this.sweep = sweep;
     this.plan = plan;
     this.threads = threads;
   }
 
   /** One line per cell, experiment by experiment, then the sum. */
-  void print(Sweep sweep, Terminal terminal) {
+  void print(Terminal terminal) {
     for (Experiment experiment : sweep.experiments()) {
       List<List<PlannedTraining>> cells = cells(experiment.name());
       Set<String> varying = varying(cells);
@@ -138,7 +140,7 @@ final class DryRun {
         + Numbers.count(plan.packs().size(), "pack")
         + ", "
         + Numbers.scaled(plan.flops())
-        + "FLOP, roughly "
+        + "FLOP, in all roughly "
         + Numbers.duration(seconds())
         + " on "
         + Numbers.count(threads, "thread")
@@ -152,12 +154,11 @@ final class DryRun {
   }
 
   /**
-   * From the speed of the records that the folder has, or else from a cautious guess. Threads
-   * beyond the processors of the machine or container add nothing.
+   * All of the command, trainings at the speed of the records that the folder has, or else at a
+   * cautious guess. Threads beyond the processors of the machine or container add nothing.
    */
   private double seconds() {
-    int cores = Math.min(threads, Runtime.getRuntime().availableProcessors());
-    return plan.seconds(cores, plan.rate().orElse(Rate.PER_THREAD));
+    return RunTime.of(sweep, plan, threads).seconds();
   }
 
   private List<List<PlannedTraining>> cells(String experiment) {

@@ -227,11 +227,12 @@ final class RunCommand implements Callable<Integer> {
 
   private int dryRun(Sweep sweep, Path folder, ExecutorFactory executors) {
     DryRun dry =
-        new DryRun(Run.preview(folder, sweep, fresh, executors.lanes()), options.threads());
+        new DryRun(
+            sweep, Run.preview(folder, sweep, fresh, executors.lanes()), options.threads());
     if (options.json()) {
       Json.print(context.terminal(), dry.json().with("folder", folder.toString()).map());
     } else {
-      dry.print(sweep, context.terminal());
+      dry.print(context.terminal());
     }
     return CommandLine.ExitCode.OK;
   }
@@ -309,12 +310,17 @@ final class RunCommand implements Callable<Integer> {
     try (Run run = Run.open(folder, sweep, commandLine(), fresh, versions)) {
       run.faults().forEach(f -> line.say("warning: set aside " + f.message()));
       SweepPlan plan = run.plan(executors.lanes());
-      line.say(folder + ": " + new DryRun(plan, options.threads()).summary());
+      line.say(folder + ": " + new DryRun(sweep, plan, options.threads()).summary());
       interruption.guard(run::interrupt);
       if (stopAfter != null) {
         limit.guard(run::interrupt);
       }
-      Outcome outcome = execute(run, plan, executors, new RunProgress(line, run.folder()));
+      Outcome outcome = execute(
+              run,
+              plan,
+              executors,
+              new RunProgress(
+                  line, run.folder(), RunTime.of(sweep, plan, options.threads()).after()));
       return new RunReport(sweep, folder, plan, outcome);
     } finally {
       line.clear();

@@ -23,12 +23,19 @@ final class RunProgress implements Observer {
 
   private final StatusLine line;
   private final Path folder;
+  private final double after;
   private boolean failed;
   private boolean alone;
 
-  RunProgress(StatusLine line, Path folder) {
+  /**
+   * Of a run.
+   *
+   * @param after seconds that the command takes after the last training
+   */
+  RunProgress(StatusLine line, Path folder, double after) {
     this.line = line;
     this.folder = folder;
+    this.after = after;
   }
 
   @Override
@@ -44,7 +51,7 @@ final class RunProgress implements Observer {
     }
     if (!Double.isNaN(progress.secondsLeft())) {
       text.append(later ? ", at most " : ", ")
-          .append(Numbers.duration(progress.secondsLeft()))
+          .append(Numbers.duration(progress.secondsLeft() + after))
           .append(" left");
     }
     if (progress.failed() > 0) {

@@ -10,9 +10,17 @@ package org.attest.lab.sweep;
  * @param fraction part of the estimated work that is done, running packs included, from 0 to 1;
  *     with rounds to come it counts the most they can add
  * @param seconds time since the start
+ * @param speed part of the work per second over the last half of that time, when kernels are
+ *     compiled that were not at the start
  */
 public record Progress(
-    int finished, int failed, int total, int atMostLater, double fraction, double seconds) {
+    int finished,
+    int failed,
+    int total,
+    int atMostLater,
+    double fraction,
+    double seconds,
+    double speed) {
 
   private static final double WARM = 0.02;
 
@@ -22,10 +30,10 @@ public record Progress(
   }
 
   /**
-   * Seconds left if the rest of the estimated work goes like the work so far; NaN before 2 % are
-   * done, when the time went into warming up.
+   * Seconds until the last training ends if the rest of the estimated work goes like the work of
+   * late; NaN before 2 % are done, when the time went into warming up.
    */
   public double secondsLeft() {
-    return fraction >= WARM ? seconds * (1 - fraction) / fraction : Double.NaN;
+    return fraction >= 1 ? 0 : fraction >= WARM && speed > 0 ? (1 - fraction) / speed : Double.NaN;
   }
 }
