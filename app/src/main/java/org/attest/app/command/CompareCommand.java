@@ -22,7 +22,6 @@ import org.attest.lab.store.Block;
 import org.attest.lab.store.RunConfig;
 import org.attest.lab.store.StoreException;
 import org.attest.lab.study.Results;
-import org.attest.lab.study.Study;
 import org.attest.lab.study.Verdict;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -83,7 +82,7 @@ final class CompareCommand implements Callable<Integer> {
         experiments.stream().map(e -> RunContrast.of(e, here, there)).toList();
     Table verdicts =
         new Table("claim", "first", "second", "estimates", "difference, beyond noise?");
-    int changed = verdicts(verdicts, findings(a.study(), here), findings(b.study(), there));
+    int changed = verdicts(verdicts, findings(a, here), findings(b, there));
     summary(terminal, contrasts, changed);
     terminal.out().println();
     asked(terminal, a.records().config(), b.records().config());
@@ -93,8 +92,8 @@ final class CompareCommand implements Callable<Integer> {
     return status == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
-  private static Findings findings(Study study, Results results) {
-    return Findings.of(Facets.of(study, results, List.of()));
+  private static Findings findings(Loaded run, Results results) {
+    return Findings.of(Facets.of(run.study(), results, List.of()), run.records().config());
   }
 
   private static void summary(Terminal terminal, List<RunContrast> contrasts, int changed) {

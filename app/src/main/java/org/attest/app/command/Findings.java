@@ -1,6 +1,7 @@
 package org.attest.app.command;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,30 +16,41 @@ import org.attest.lab.evidence.Facets;
 import org.attest.lab.evidence.Facets.Facet;
 import org.attest.lab.evidence.Family;
 import org.attest.lab.evidence.Judgement;
+import org.attest.lab.evidence.Rehearsal;
+import org.attest.lab.store.RunConfig;
 import org.attest.lab.study.Claim;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Power;
+import org.attest.lab.study.Verdict;
+import org.attest.lab.study.Verdict.Decision;
 
 /**
  * The claims of a study that the records of a run speak to, each with its verdict.
  *
  * @param judged claims in the order of the study
  * @param notJudged what was left out, a sentence each
+ * @param rehearsal whether the run is too small to decide
  */
-record Findings(List<Judged> judged, List<String> notJudged) {
+record Findings(List<Judged> judged, List<String> notJudged, boolean rehearsal) {
 
   /** Judges every claim that needs at least one of the experiments there are records of. */
-  static Findings of(Facets facets) {
+  static Findings of(Facets facets, RunConfig config) {
+    boolean rehearsal = Rehearsal.is(config);
     List<Judged> judged = new ArrayList<>();
     for (Claim claim : facets.study().claims()) {
       for (Facet facet : facets.of(claim)) {
         if (claim.experiments().stream().anyMatch(facet.results().byExperiment()::containsKey)) {
+          Verdict verdict = Judgement.of(claim, facet.results());
           judged.add(
               new Judged(
-                  claim, Judgement.of(claim, facet.results()), facet.at(), facet.results()));
+                  claim,
+                  rehearsal ? Rehearsal.of(verdict) : verdict,
+                  facet.at(),
+                  facet.results()));
         }
       }
     }
-    return new Findings(judged, facets.notJudged());
+    return new Findings(judged, facets.notJudged(), rehearsal);
   }
 
   /**
@@ -47,6 +59,10 @@ record Findings(List<Judged> judged, List<String> notJudged) {
    * @param brief leaves the statements out
    */
   void printTable(Terminal terminal, boolean brief) {
+    if (rehearsal && !judged.isEmpty()) {
+      terminal.paragraph(0, Rehearsal.TOLD);
+      terminal.out().println();
+    }
     Table table = new Table("claim", "of", "verdict", brief ? "finding" : "statement → finding");
     for (Judged j : judged) {
       String finding = j.verdict().finding();
@@ -61,6 +77,51 @@ record Findings(List<Judged> judged, List<String> notJudged) {
       terminal.paragraph(0, new Together(judged).all());
       notJudged.forEach(text -> terminal.paragraph(0, text));
     }
+  }
+
+  /**
+   * What was found, in one sentence: a supported claim in words, the refuted ones, how many are
+   * open. Statements of the paper come before readings and ours, measured laws before counts.
+   * Empty where nothing was judged, or only rehearsed.
+   */
+  String inShort() {
+    if (judged.isEmpty() || rehearsal) {
+      return "";
+    }
+    List<Judged> supported = decided(Decision.SUPPORTED);
+    List<Judged> refuted = decided(Decision.REFUTED);
+    int open = judged.size() - supported.size() - refuted.size();
+    return "In short: "
+        + (supported.isEmpty()
+            ? "no claim is supported"
+            : (supported.size() == 1
+                    ? "one claim is supported"
+                    : supported.size() + " claims are supported, first")
+                + ": "
+                + words(supported.getFirst()))
+        + (refuted.isEmpty()
+            ? "; none is refuted"
+            : "; "
+                + (refuted.size() == 1 ? "one is refuted" : refuted.size() + " are refuted, first")
+                + ": "
+                + words(refuted.getFirst()))
+        + (open == 0 ? "." : "; " + (open == 1 ? "one stays" : open + " stay") + " open.");
+  }
+
+  private List<Judged> decided(Decision decision) {
+    return judged.stream()
+        .filter(j -> j.verdict().decision() == decision)
+        .sorted(
+            Comparator.comparing((Judged j) -> j.claim().origin().kind())
+                .thenComparing(j -> !(j.interval() && j.margin() && !j.verdict().isExact())))
+        .toList();
+  }
+
+  private static String words(Judged j) {
+    String statement = j.claim().statement().strip().replaceAll("\\.$", "");
+    Origin origin = j.claim().origin();
+    boolean paper = origin.kind() == Origin.Kind.STATEMENT;
+    return "“" + statement + "” (" + j.name() + (paper ? "" : ", " + origin.whose()) + ")";
   }
 
   /** The boundaries that searches found, and an empty line; nothing where none was looked for. */

@@ -97,7 +97,7 @@ final class ReportCommand implements Callable<Integer> {
     Loaded run = Loaded.of(context, folder, study);
     line.show("judging the claims");
     Facets facets = by.split(run.study(), run.results());
-    Findings findings = Findings.of(facets);
+    Findings findings = Findings.of(facets, run.records().config());
     Report report =
         new Report(
             run.study(),

@@ -24,7 +24,7 @@ final class RunReport {
   private final Path folder;
   private final SweepPlan plan;
   private final Outcome outcome;
-  private Findings findings = new Findings(List.of(), List.of());
+  private Findings findings = new Findings(List.of(), List.of(), false);
   private List<List<String>> places = List.of();
   private List<Path> figures = List.of();
   private boolean faulty;
@@ -53,7 +53,7 @@ final class RunReport {
     records.faults().forEach(f -> line.say("warning: left out " + f.message()));
     line.show("judging the claims");
     Facets facets = by.split(sweep.study(), records.results());
-    findings = Findings.of(facets);
+    findings = Findings.of(facets, records.config());
     places = Places.rows(sweep.study(), records);
     try {
       figures =
@@ -73,8 +73,12 @@ final class RunReport {
     findings.printTable(terminal, brief);
     terminal.out().println();
     Findings.printPlaces(terminal, places);
+    if (!findings.inShort().isEmpty()) {
+      terminal.paragraph(0, findings.inShort());
+      terminal.out().println();
+    }
     if (!figures.isEmpty()) {
-      terminal.out().println("Figures");
+      terminal.out().println("Figures, each with its caption in .txt and, for LaTeX, in .tex");
       figures.stream()
           .filter(f -> f.toString().endsWith(".png"))
           .forEach(f -> terminal.out().println("  " + f + " (.svg, .pdf)"));
@@ -114,6 +118,8 @@ final class RunReport {
         .with("failed", outcome.progress().failed())
         .with("interrupted", outcome.interrupted())
         .with("seconds", outcome.progress().seconds())
+        .with("rehearsal", findings.rehearsal())
+        .with("inShort", findings.inShort())
         .with("verdicts", findings.json())
         .with("figures", figures.stream().map(Path::toString).toList());
   }

@@ -73,7 +73,7 @@ final class VerdictsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Loaded run = Loaded.of(context, folder, study);
-    Findings findings = Findings.of(by.split(run.study(), run.results()));
+    Findings findings = Findings.of(by.split(run.study(), run.results()), run.records().config());
     Terminal terminal = context.terminal();
     if (json) {
       Json.print(
@@ -81,6 +81,7 @@ final class VerdictsCommand implements Callable<Integer> {
           new Json()
               .with("study", run.study().name())
               .with("records", run.records().size())
+              .with("rehearsal", findings.rehearsal())
               .with("verdicts", findings.json())
               .map());
       return run.status(terminal);
