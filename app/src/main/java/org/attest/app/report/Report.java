@@ -7,6 +7,7 @@ import org.attest.app.draw.Fonts;
 import org.attest.app.tell.Numbers;
 import org.attest.lab.doubt.Stand;
 import org.attest.lab.evidence.Facets;
+import org.attest.lab.evidence.Rehearsal;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.store.Records;
 import org.attest.lab.study.Experiment;
@@ -37,9 +38,6 @@ public record Report(
   /** Repetitions for the power of a claim: it is known to ± 0.16 at worst, in seconds. */
   private static final int REPETITIONS = 40;
 
-  private static final List<String> SCRIPTS =
-      List.of("vega/vega.min.js", "vega/vega-lite.min.js", "vega/vega-embed.min.js", "report.js");
-
   /**
    * The page.
    *
@@ -47,12 +45,7 @@ public record Report(
    */
   public String html(Consumer<String> progress) throws IOException {
     StringBuilder html = new StringBuilder();
-    html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    html.append("<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
-    html.append(Html.text(study.title())).append(" · Attest</title>\n");
-    html.append("<link rel=\"icon\" href=\"data:,\">\n<style>\n").append(Assets.text("report.css"));
-    html.append("</style>\n</head>\n<body>\n").append(header());
+    html.append(header());
     html.append("<div class=\"page\">\n").append(contents(!stands.isEmpty())).append("<main>\n");
     section(html, "verdicts", "Verdicts", verdicts());
     if (!stands.isEmpty()) {
@@ -72,12 +65,9 @@ public record Report(
         ClaimSection.details(judged, Powers.of(judged, REPETITIONS, progress), folder));
     section(html, "hypotheses", "Hypotheses", AuditSection.of(study, records));
     section(html, "provenance", "Provenance", ProvenanceSection.of(records, folder));
-    section(html, "libraries", "Libraries in this page", libraries());
+    section(html, "libraries", "Libraries in this page", Frame.libraries());
     html.append("</main>\n</div>\n");
-    for (String script : SCRIPTS) {
-      html.append("<script>").append(Assets.text(script).strip()).append("</script>\n");
-    }
-    return html.append("</body>\n</html>\n").toString();
+    return Frame.of(study.title(), html.toString());
   }
 
   private static void section(StringBuilder html, String id, String title, String content) {
@@ -142,7 +132,11 @@ public record Report(
   }
 
   private String verdicts() throws IOException {
-    StringBuilder html = new StringBuilder(ClaimSection.table(judged));
+    StringBuilder html = new StringBuilder();
+    if (Rehearsal.is(records.config())) {
+      html.append("<p><strong>").append(Html.text(Rehearsal.TOLD)).append("</strong></p>\n");
+    }
+    html.append(ClaimSection.table(judged));
     html.append("<p>").append(Html.text(new Together(judged).all())).append("</p>\n");
     facets.notJudged().forEach(t -> html.append("<p>").append(Html.text(t)).append("</p>\n"));
     for (Figure figure : ForestFigure.of(study.name(), judged)) {
@@ -180,13 +174,5 @@ public record Report(
 
   private Behind behind() {
     return new Behind(Behind.Cells.of(records.cells()), folder);
-  }
-
-  private static String libraries() {
-    return "<details><summary>Licences of Vega, Vega-Lite and Vega-Embed, which draw the"
-        + " interactive figures</summary>\n"
-        + "<pre>"
-        + Html.text(Assets.text("vega/LICENSES.txt"))
-        + "</pre></details>\n";
   }
 }

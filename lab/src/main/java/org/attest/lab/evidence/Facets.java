@@ -19,6 +19,7 @@ import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Study;
 import org.attest.lab.study.TrainingRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of a run split by every parameter that was varied <em>further</em> than figures and
@@ -65,11 +66,26 @@ public final class Facets {
           : new By(text.substring(0, at), List.of(text.substring(at + 1).split(",", -1)));
     }
 
-    private boolean shows(Object value) {
+    /** Whether a value is one of those to show. */
+    public boolean shows(@Nullable Object value) {
       return values.isEmpty() || values.stream().anyMatch(v -> same(v, value));
     }
 
-    private static boolean same(String text, Object value) {
+    /** What is wrong with its values, one line each, where these are there. */
+    public List<String> problems(Map<String, ? extends Collection<?>> there) {
+      Collection<?> known = there.get(key);
+      return known == null
+          ? List.of()
+          : values.stream()
+              .filter(v -> known.stream().noneMatch(k -> same(v, k)))
+              .map(v ->
+                  "%s=%s: there are %s"
+                      .formatted(
+                          key, v, known.stream().map(Facets::text).collect(Collectors.joining(", "))))
+              .toList();
+    }
+
+    private static boolean same(String text, @Nullable Object value) {
       try {
         return value instanceof Number number
             ? Double.parseDouble(text) == number.doubleValue()
@@ -130,16 +146,7 @@ public final class Facets {
                     .orElse(""));
         continue;
       }
-      for (String value : one.values()) {
-        if (there.stream().noneMatch(v -> By.same(value, v))) {
-          problems.add(
-              "--by %s=%s: there are %s"
-                  .formatted(
-                      one.key(),
-                      value,
-                      there.stream().map(Facets::text).collect(Collectors.joining(", "))));
-        }
-      }
+      one.problems(values).forEach(p -> problems.add("--by " + p));
     }
     return problems;
   }
