@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.attest.app.bench.Baseline;
+import org.attest.app.bench.Estimates;
 import org.attest.app.bench.LossTable;
 import org.attest.app.bench.SpeedTable;
 import org.attest.app.bench.Workload;
@@ -82,6 +83,13 @@ final class BenchCommand implements Callable<Integer> {
               + " peak; without FILE to the table of this version.")
   private @Nullable String compare;
 
+  @Option(
+      names = "--estimates",
+      description =
+          "Instead of speed, what run --dry-run promises beside what runs take, over a list of ten;"
+              + " takes minutes.")
+  private boolean estimates;
+
   @Option(names = "--json", description = "Machine-readable output.")
   private boolean json;
 
@@ -94,6 +102,10 @@ final class BenchCommand implements Callable<Integer> {
     List<Workload> workloads = workloads();
     if (losses > 0) {
       tellLosses(workloads);
+      return CommandLine.ExitCode.OK;
+    }
+    if (estimates) {
+      tellEstimates();
       return CommandLine.ExitCode.OK;
     }
     Baseline baseline = baseline();
@@ -151,6 +163,34 @@ final class BenchCommand implements Callable<Integer> {
           "--compare: %s is not a table that attest bench --json printed (%s)"
               .formatted(compare, e.getMessage()));
     }
+  }
+
+  private void tellEstimates() {
+    StatusLine status = new StatusLine(context.terminal());
+    List<Estimates.Row> rows = Estimates.measure(run -> status.show("running: " + run));
+    status.clear();
+    if (json) {
+      Json.print(context.terminal(), rows);
+      return;
+    }
+    Table table = new Table("run", "promised", "taken", "promised over taken");
+    rows.forEach(r ->
+        table.row(
+            r.run(),
+            Numbers.duration(r.promised()),
+            Numbers.duration(r.taken()),
+            Numbers.text(r.promised() / r.taken())));
+    table.print(context.terminal(), 0);
+    List<Estimates.Row> lasting = rows.stream().filter(r -> r.taken() >= 10).toList();
+    context
+        .terminal()
+        .paragraph(
+            0,
+            "Within a factor of two: "
+                + lasting.stream().filter(Estimates.Row::near).count()
+                + " of "
+                + Numbers.count(lasting.size(), "run")
+                + " of ten seconds or more.");
   }
 
   private void tellLosses(List<Workload> workloads) {

@@ -44,10 +44,12 @@ public final class Cli {
             .addSubcommand(new CompareCommand(context))
             .addSubcommand(new PredictCommand(context))
             .addSubcommand(new ExportCommand(context))
+            .addSubcommand(new PlotCommand(context))
             .addSubcommand(new DigestCommand(context))
             .addSubcommand(DataCommand.of(context))
             .addSubcommand(new BenchCommand(context))
-            .addSubcommand(new CompletionCommand(context));
+            .addSubcommand(new CompletionCommand(context))
+            .addSubcommand(new ManCommand(context));
     cli.getSubcommands().values().forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
     cli.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
     cli.setOut(terminal.out())

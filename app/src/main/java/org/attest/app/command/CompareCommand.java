@@ -14,6 +14,7 @@ import org.attest.app.report.Judged;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.Table;
 import org.attest.app.tell.Terminal;
+import org.attest.lab.evidence.Facets;
 import org.attest.lab.evidence.RunContrast;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Interval;
@@ -81,7 +82,7 @@ final class CompareCommand implements Callable<Integer> {
         experiments.stream().map(e -> RunContrast.of(e, here, there)).toList();
     Table verdicts =
         new Table("claim", "first", "second", "estimates", "difference, beyond noise?");
-    int changed = verdicts(verdicts, Findings.of(a.study(), here), Findings.of(b.study(), there));
+    int changed = verdicts(verdicts, findings(a, here), findings(b, there));
     summary(terminal, contrasts, changed);
     terminal.out().println();
     asked(terminal, a.records().config(), b.records().config());
@@ -89,6 +90,10 @@ final class CompareCommand implements Callable<Integer> {
     verdicts.print(terminal, 0);
     int status = Math.max(a.status(terminal), b.status(terminal));
     return status == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static Findings findings(Loaded run, Results results) {
+    return Findings.of(Facets.of(run.study(), results, List.of()), run.records().config());
   }
 
   private static void summary(Terminal terminal, List<RunContrast> contrasts, int changed) {
@@ -224,17 +229,17 @@ final class CompareCommand implements Callable<Integer> {
   /** A row for every claim that moved; the number of verdicts that are not the same. */
   private static int verdicts(Table table, Findings here, Findings there) {
     Map<String, Judged> others = new LinkedHashMap<>();
-    there.judged().forEach(j -> others.put(j.claim().id(), j));
+    there.judged().forEach(j -> others.put(j.name(), j));
     int changed = 0;
     List<String> only = new ArrayList<>();
     for (Judged a : here.judged()) {
-      Judged b = others.remove(a.claim().id());
+      Judged b = others.remove(a.name());
       if (b == null) {
-        only.add(a.claim().id());
+        only.add(a.name());
       } else if (!a.verdict().equals(b.verdict())) {
         changed += a.decision().equals(b.decision()) ? 0 : 1;
         table.row(
-            a.claim().id(),
+            a.name(),
             a.decision(),
             b.decision(),
             a.estimate() + " → " + b.estimate(),

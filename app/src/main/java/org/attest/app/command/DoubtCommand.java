@@ -222,11 +222,11 @@ final class DoubtCommand implements Callable<Integer> {
         run.faults().forEach(f -> line.say("warning: set aside " + f.message()));
         file.write(folder);
         SweepPlan plan = run.plan(executors.lanes());
-        DryRun before = new DryRun(plan, options.threads(), executors);
+        DryRun before = new DryRun(sweep, plan, options.threads(), executors);
         line.say(folder + ": " + before.summary());
         before.memory().ifPresent(line::say);
         interruption.guard(run::interrupt);
-        RunProgress progress = new RunProgress(line, folder, run::interrupt);
+        RunProgress progress = new RunProgress(line, folder, run::interrupt, before.after());
         outcome = progress.ended(run.execute(plan, executors, options.threads(), progress));
       } finally {
         line.clear();
@@ -251,6 +251,12 @@ final class DoubtCommand implements Callable<Integer> {
   }
 
   private void print(List<Stand> stands) {
+    if (options.preset() == Preset.Level.SMOKE) {
+      context
+          .terminal()
+          .paragraph(0, "A smoke run: these verdicts are a rehearsal and decide nothing.");
+      context.terminal().out().println();
+    }
     Table table = new Table("claim", "as usual", "statement → what it hangs on");
     for (Stand stand : stands) {
       DoubtText text = new DoubtText(stand);

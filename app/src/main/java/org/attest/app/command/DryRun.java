@@ -26,6 +26,7 @@ import org.attest.lab.sweep.TrainerPool;
 /** What a run would do, cell by cell. */
 final class DryRun {
 
+  private final Sweep sweep;
   private final SweepPlan plan;
   private final int threads;
 
@@ -36,7 +37,13 @@ final class DryRun {
   private final Optional<MemoryNeed> memory;
 
   private DryRun(
-      SweepPlan plan, int threads, int cores, String where, Optional<MemoryNeed> memory) {
+      Sweep sweep,
+      SweepPlan plan,
+      int threads,
+      int cores,
+      String where,
+      Optional<MemoryNeed> memory) {
+    this.sweep = sweep;
     this.plan = plan;
     this.threads = threads;
     this.cores = cores;
@@ -45,8 +52,9 @@ final class DryRun {
   }
 
   /** A plan for threads of this process, on the cores of this machine or container. */
-  DryRun(SweepPlan plan, int threads, ExecutorFactory executors) {
+  DryRun(Sweep sweep, SweepPlan plan, int threads, ExecutorFactory executors) {
     this(
+        sweep,
         plan,
         threads,
         Math.min(threads, Runtime.getRuntime().availableProcessors()),
@@ -55,13 +63,13 @@ final class DryRun {
   }
 
   /** A plan for a cluster; what memory its machines have nobody knows here. */
-  static DryRun onCluster(SweepPlan plan, Cluster.Connection cluster) {
+  static DryRun onCluster(Sweep sweep, SweepPlan plan, Cluster.Connection cluster) {
     int slots = cluster.slots();
-    return new DryRun(plan, slots, slots, cluster.where(), Optional.empty());
+    return new DryRun(sweep, plan, slots, slots, cluster.where(), Optional.empty());
   }
 
   /** One line per cell, experiment by experiment, then the sum. */
-  void print(Sweep sweep, Terminal terminal) {
+  void print(Terminal terminal) {
     for (Experiment experiment : sweep.experiments()) {
       List<List<PlannedTraining>> cells = cells(experiment.name());
       Set<String> varying = varying(cells);
@@ -177,7 +185,7 @@ final class DryRun {
         + Numbers.count(plan.packs().size(), "pack")
         + ", "
         + Numbers.scaled(plan.flops())
-        + "FLOP, roughly "
+        + "FLOP, in all roughly "
         + Numbers.duration(seconds())
         + " on "
         + where
@@ -190,9 +198,17 @@ final class DryRun {
                 + "FLOP.");
   }
 
-  /** From the speed of the records that the folder has, or else from a cautious guess. */
+  /**
+   * All of the command, trainings at the speed of the records that the folder has, or else at a
+   * cautious guess.
+   */
   private double seconds() {
-    return plan.seconds(cores, plan.rate().orElse(Rate.PER_THREAD));
+    return RunTime.of(sweep, plan, cores).seconds();
+  }
+
+  /** Seconds that the command takes after the last training. */
+  double after() {
+    return RunTime.of(sweep, plan, cores).after();
   }
 
   private List<List<PlannedTraining>> cells(String experiment) {

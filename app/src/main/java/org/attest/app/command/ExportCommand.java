@@ -3,7 +3,6 @@ package org.attest.app.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -13,6 +12,7 @@ import org.attest.lab.store.Fault;
 import org.attest.lab.store.Records;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.NearestName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,7 +39,7 @@ final class ExportCommand implements Callable<Integer> {
       names = "--to",
       required = true,
       paramLabel = "FILE",
-      description = "A file that ends in .csv or .parquet.")
+      description = "A file that ends in " + Export.ENDINGS + ": a line of JSON per row.")
   private Path to = Path.of("");
 
   @Option(
@@ -54,6 +54,13 @@ final class ExportCommand implements Callable<Integer> {
               + " one. Several with commas, for example --at 50,150,300.")
   private List<Long> at = List.of();
 
+  @Option(
+      names = "--experiment",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Only this experiment of the run; several with commas.")
+  private List<String> only = List.of();
+
   @Option(names = "--traces", description = "A row per recorded step instead of one per training.")
   private boolean traces;
 
@@ -63,10 +70,9 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String name = to.toString().toLowerCase(Locale.ROOT);
     List<String> problems = new ArrayList<>();
-    if (!name.endsWith(".csv") && !name.endsWith(".parquet")) {
-      problems.add("--to " + to + ": must end in .csv or .parquet");
+    if (!Export.canWrite(to)) {
+      problems.add("--to " + to + ": must end in " + Export.ENDINGS);
     }
     for (long step : at) {
       if (step < 0) {
@@ -81,22 +87,24 @@ final class ExportCommand implements Callable<Integer> {
     }
     Records records = Records.load(folder);
     String study = records.config().study();
+    checkExperiments();
+    Export.Wanted wanted = new Export.Wanted(only, at, apart(study));
     Loaded.warn(context.terminal(), records.faults().stream().map(Fault::message).toList());
     if (!at.isEmpty()) {
-      Export.Gaps gaps = Export.gaps(folder, at, ways(study));
+      Export.Gaps gaps = Export.gaps(folder, wanted, ways(study));
       if (gaps.all()) {
         throw new RequestException(gaps.reasons());
       }
       gaps.reasons().forEach(r -> context.terminal().message("note: " + r));
     }
     if (traces) {
-      sayWithoutTraces();
-      Export.writeTraces(folder, to);
+      sayWithoutTraces(wanted);
+      Export.writeTraces(folder, to, wanted);
     } else {
-      Export.write(folder, to, at, apart(study));
+      Export.write(folder, to, wanted);
     }
     List<Export.Column> columns =
-        traces ? Export.traceColumns(folder) : Export.columns(folder, at, apart(study));
+        traces ? Export.traceColumns(folder, wanted) : Export.columns(folder, wanted);
     Path dictionary =
         new Dictionary(study, experiments(study), columns)
             .write(to, folder, traces ? "recorded step" : "training");
@@ -105,14 +113,32 @@ final class ExportCommand implements Callable<Integer> {
     return Loaded.status(context.terminal(), records);
   }
 
+  private void checkExperiments() {
+    List<String> there = Export.experiments(folder);
+    List<String> problems =
+        only.stream()
+            .filter(name -> !there.contains(name))
+            .map(name ->
+                "--experiment "
+                    + name
+                    + ": the run has "
+                    + String.join(", ", there)
+                    + NearestName.of(name, there).map(n -> "; did you mean '" + n + "'?").orElse(""))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new RequestException(problems);
+    }
+  }
+
   /** A table of traces has no rows of experiments that record none. */
-  private void sayWithoutTraces() {
-    List<String> without = Export.untraced(folder);
+  private void sayWithoutTraces(Export.Wanted wanted) {
+    List<String> without = Export.untraced(folder, wanted);
     if (without.isEmpty()) {
       return;
     }
     String none = String.join(", ", without) + (without.size() == 1 ? " records" : " record");
-    if (without.size() == Export.experiments(folder).size()) {
+    int all = only.isEmpty() ? Export.experiments(folder).size() : only.size();
+    if (without.size() == all) {
       throw new RequestException("--traces: " + none + " no traces, so the table would be empty");
     }
     context.terminal().message("note: " + none + " no traces, so the table has no rows of them");

@@ -9,10 +9,10 @@ import java.util.List;
 import org.attest.app.draw.Drawing;
 import org.attest.app.draw.Fonts;
 import org.attest.app.tell.StatusLine;
+import org.attest.lab.evidence.Facets;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.store.StoreException;
 import org.attest.lab.study.Experiment;
-import org.attest.lab.study.Results;
 
 /** Draws what the records of a run show. */
 final class Figures {
@@ -21,11 +21,11 @@ final class Figures {
 
   /** Draws all figures of the experiments into {@code folder} and returns the files. */
   static List<Path> draw(
-      List<Experiment> experiments, Results results, Fonts fonts, Path folder, StatusLine line) {
+      List<Experiment> experiments, Facets facets, Fonts fonts, Path folder, StatusLine line) {
     List<Path> files = new ArrayList<>();
     removeOld(folder);
     for (Experiment experiment : experiments) {
-      for (Figure figure : experiment.figures(results)) {
+      for (Figure figure : facets.figures(experiment)) {
         line.show("drawing " + figure.name());
         try {
           files.addAll(new Drawing(figure, fonts).write(folder));
@@ -43,7 +43,7 @@ final class Figures {
     if (!Files.isDirectory(folder)) {
       return;
     }
-    try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "*.{png,svg,pdf}")) {
+    try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "*.{png,svg,pdf,txt,tex}")) {
       for (Path file : old) {
         Files.delete(file);
       }

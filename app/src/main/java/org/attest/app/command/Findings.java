@@ -1,6 +1,7 @@
 package org.attest.app.command;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,29 +12,31 @@ import org.attest.app.report.Together;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.Table;
 import org.attest.app.tell.Terminal;
+import org.attest.lab.evidence.Facets;
 import org.attest.lab.evidence.Family;
-import org.attest.lab.evidence.Judgement;
-import org.attest.lab.study.Claim;
+import org.attest.lab.evidence.Rehearsal;
+import org.attest.lab.store.RunConfig;
+import org.attest.lab.study.Origin;
 import org.attest.lab.study.Power;
-import org.attest.lab.study.Results;
-import org.attest.lab.study.Study;
+import org.attest.lab.study.Verdict.Decision;
 
 /**
  * The claims of a study that the records of a run speak to, each with its verdict.
  *
  * @param judged claims in the order of the study
+ * @param notJudged what was left out, a sentence each
+ * @param rehearsal whether the run is too small to decide
  */
-record Findings(List<Judged> judged) {
+record Findings(List<Judged> judged, List<String> notJudged, boolean rehearsal) {
 
-  /** Judges every claim that needs at least one of the experiments in {@code results}. */
-  static Findings of(Study study, Results results) {
-    List<Judged> judged = new ArrayList<>();
-    for (Claim claim : study.claims()) {
-      if (claim.experiments().stream().anyMatch(results.byExperiment()::containsKey)) {
-        judged.add(new Judged(claim, Judgement.of(claim, results)));
-      }
-    }
-    return new Findings(judged);
+  /** Judges every claim that needs at least one of the experiments there are records of. */
+  static Findings of(Facets facets, RunConfig config) {
+    boolean rehearsal = Rehearsal.is(config);
+    List<Judged> judged =
+        facets.study().claims().stream()
+            .flatMap(claim -> Judged.of(claim, facets, rehearsal).stream())
+            .toList();
+    return new Findings(judged, facets.notJudged(), rehearsal);
   }
 
   /**
@@ -42,10 +45,14 @@ record Findings(List<Judged> judged) {
    * @param brief leaves the statements out
    */
   void printTable(Terminal terminal, boolean brief) {
+    if (rehearsal && !judged.isEmpty()) {
+      terminal.paragraph(0, Rehearsal.TOLD);
+      terminal.out().println();
+    }
     Table table = new Table("claim", "of", "verdict", brief ? "finding" : "statement → finding");
     for (Judged j : judged) {
       String finding = j.verdict().finding();
-      table.row(j.claim().id(), j.about(), j.decision(), brief ? finding : j.claim().statement());
+      table.row(j.name(), j.about(), j.decision(), brief ? finding : j.claim().statement());
       if (!brief) {
         table.row("", "", "", "→ " + finding);
       }
@@ -54,7 +61,53 @@ record Findings(List<Judged> judged) {
     if (!judged.isEmpty()) {
       terminal.paragraph(0, new Counts(judged).text());
       terminal.paragraph(0, new Together(judged).all());
+      notJudged.forEach(text -> terminal.paragraph(0, text));
     }
+  }
+
+  /**
+   * What was found, in one sentence: a supported claim in words, the refuted ones, how many are
+   * open. Statements of the paper come before readings and ours, measured laws before counts.
+   * Empty where nothing was judged, or only rehearsed.
+   */
+  String inShort() {
+    if (judged.isEmpty() || rehearsal) {
+      return "";
+    }
+    List<Judged> supported = decided(Decision.SUPPORTED);
+    List<Judged> refuted = decided(Decision.REFUTED);
+    int open = judged.size() - supported.size() - refuted.size();
+    return "In short: "
+        + (supported.isEmpty()
+            ? "no claim is supported"
+            : (supported.size() == 1
+                    ? "one claim is supported"
+                    : supported.size() + " claims are supported, first")
+                + ": "
+                + words(supported.getFirst()))
+        + (refuted.isEmpty()
+            ? "; none is refuted"
+            : "; "
+                + (refuted.size() == 1 ? "one is refuted" : refuted.size() + " are refuted, first")
+                + ": "
+                + words(refuted.getFirst()))
+        + (open == 0 ? "." : "; " + (open == 1 ? "one stays" : open + " stay") + " open.");
+  }
+
+  private List<Judged> decided(Decision decision) {
+    return judged.stream()
+        .filter(j -> j.verdict().decision() == decision)
+        .sorted(
+            Comparator.comparing((Judged j) -> j.claim().origin().kind())
+                .thenComparing(j -> !(j.interval() && j.margin() && !j.verdict().isExact())))
+        .toList();
+  }
+
+  private static String words(Judged j) {
+    String statement = j.claim().statement().strip().replaceAll("\\.$", "");
+    Origin origin = j.claim().origin();
+    boolean paper = origin.kind() == Origin.Kind.STATEMENT;
+    return "“" + statement + "” (" + j.name() + (paper ? "" : ", " + origin.whose()) + ")";
   }
 
   /** The boundaries that searches found, and an empty line; nothing where none was looked for. */
@@ -80,7 +133,7 @@ record Findings(List<Judged> judged) {
     Together together = new Together(judged);
     for (int i = 0; i < judged.size(); i++) {
       Judged j = judged.get(i);
-      terminal.paragraph(0, j.claim().id() + "  " + j.decision().toUpperCase(Locale.ROOT));
+      terminal.paragraph(0, j.name() + "  " + j.decision().toUpperCase(Locale.ROOT));
       terminal.paragraph(4, j.claim().statement());
       Table table = new Table("", "");
       table.row("of", j.about() + ": " + j.claim().origin().text());
@@ -113,6 +166,7 @@ record Findings(List<Judged> judged) {
       boolean exact = j.verdict().isExact();
       all.add(
           Describe.claim(j.claim())
+              .with("at", j.at())
               .with("verdict", j.decision())
               .with("finding", j.verdict().finding())
               .with("estimated", j.claim().estimated())

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.attest.lab.store.Block;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Experiment;
+import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Study;
 import org.attest.lab.sweep.Request;
@@ -18,8 +19,10 @@ import org.attest.lab.sweep.Sweep;
  * @param cells number of cells
  * @param trainings number of trainings
  * @param flops estimated floating-point operations of all trainings
+ * @param shapes number of different shapes
+ * @param claims number of claims that look at it
  */
-record PresetCost(long cells, long trainings, double flops) {
+record PresetCost(long cells, long trainings, double flops, int shapes, int claims) {
 
   static PresetCost of(Study study, Experiment experiment, Preset.Level level) {
     Request request =
@@ -37,11 +40,23 @@ record PresetCost(long cells, long trainings, double flops) {
         flops += more * experiment.flops(cell);
       }
     }
-    return new PresetCost(replicates.size(), trainings, flops);
+    List<String> shape =
+        experiment.parameters().stream().filter(Parameter::shape).map(Parameter::key).toList();
+    long shapes =
+        replicates.keySet().stream()
+            .map(c -> shape.stream().map(k -> c.values().getOrDefault(k, "")).toList())
+            .distinct()
+            .count();
+    return new PresetCost(
+        replicates.size(),
+        trainings,
+        flops,
+        (int) shapes,
+        RunTime.claims(study, List.of(experiment)));
   }
 
-  /** Estimated seconds on {@code threads} threads. */
+  /** Estimated seconds of a run of it alone on {@code threads} threads. */
   double seconds(int threads) {
-    return flops / Rate.PER_THREAD / threads;
+    return new RunTime(flops / Rate.PER_THREAD / threads, 1, shapes, 1, claims, threads).seconds();
   }
 }

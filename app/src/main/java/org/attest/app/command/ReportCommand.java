@@ -17,9 +17,10 @@ import org.attest.app.tell.Shell;
 import org.attest.app.tell.StatusLine;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.store.StoreException;
-import org.attest.lab.study.Results;
+import org.attest.lab.evidence.Facets;
 import org.attest.lab.study.Study;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -80,6 +81,8 @@ final class ReportCommand implements Callable<Integer> {
       description = "The file of its study, where that is one of your own that Attest has not run.")
   private @Nullable Path study;
 
+  @CommandLine.Mixin private ByOption by = new ByOption();
+
   ReportCommand(Context context) {
     this.context = context;
   }
@@ -99,8 +102,8 @@ final class ReportCommand implements Callable<Integer> {
     line.show("reading the records");
     Loaded run = Loaded.of(context, folder, study);
     line.show("judging the claims");
-    Results results = run.results();
-    Findings findings = Findings.of(run.study(), results);
+    Facets facets = by.split(run.study(), run.results());
+    Findings findings = Findings.of(facets, run.records().config());
     Report report =
         new Report(
             run.study(),
@@ -108,7 +111,7 @@ final class ReportCommand implements Callable<Integer> {
             findings.judged(),
             fonts,
             Shell.quoted(folder.toString()),
-            results,
+            facets,
             run.doubt().map(d -> d.judge(run.records().results())).orElse(List.of()));
     Path target = record;
     if (target == null) {

@@ -3,9 +3,11 @@ package org.attest.app.command;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -146,6 +148,8 @@ final class RunCommand implements Callable<Integer> {
 
   @CommandLine.Mixin private DataOption data = new DataOption();
 
+  @CommandLine.Mixin private ByOption by = new ByOption();
+
   RunCommand(Context context) {
     this.context = context;
   }
@@ -155,6 +159,7 @@ final class RunCommand implements Callable<Integer> {
     Selection selection = Selection.of(context.studies(), name);
     Sweep sweep = resolve(selection);
     Path folder = out == null ? defaultFolder(selection) : out;
+    by.check(varied(sweep));
     ExecutorFactory executors = context.executors().apply(executor);
     Optional<Cluster> cluster = on == null ? Optional.empty() : Optional.of(cluster(on, sweep));
     if (options.dryRun()) {
@@ -229,13 +234,30 @@ final class RunCommand implements Callable<Integer> {
   private int dryRun(Sweep sweep, Path folder, ExecutorFactory executors) {
     DryRun dry =
         new DryRun(
-            Run.preview(folder, sweep, fresh, executors.lanes()), options.threads(), executors);
+            sweep,
+            Run.preview(folder, sweep, fresh, executors.lanes()),
+            options.threads(),
+            executors);
     if (options.json()) {
       Json.print(context.terminal(), dry.json().with("folder", folder.toString()).map());
     } else {
-      dry.print(sweep, context.terminal());
+      dry.print(context.terminal());
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  /** The values of each parameter that a sweep varies. */
+  private static Map<String, Set<Object>> varied(Sweep sweep) {
+    Map<String, Set<Object>> varied = new LinkedHashMap<>();
+    sweep
+        .blocks()
+        .forEach(block ->
+            block
+                .axes()
+                .forEach((key, values) ->
+                    varied.computeIfAbsent(key, k -> new LinkedHashSet<>()).addAll(values)));
+    varied.values().removeIf(values -> values.size() < 2);
+    return varied;
   }
 
   /** What the cells of a run need that is not here. */
@@ -273,7 +295,7 @@ final class RunCommand implements Callable<Integer> {
                 + folder);
       } else {
         interruption.release();
-        report.judge(fonts, line);
+        report.judge(fonts, by, line);
       }
       if (options.json()) {
         Json.print(terminal, report.json().map());
@@ -308,7 +330,7 @@ final class RunCommand implements Callable<Integer> {
         outcome =
             cluster.isPresent() && (plan.remaining() > 0 || plan.atMostLater() > 0)
                 ? onCluster(run, plan, cluster.get(), sweep, line)
-                : here(run, plan, executors, line);
+                : here(run, sweep, plan, executors, line);
       }
       return new RunReport(sweep, folder, plan, outcome);
     } finally {
@@ -327,11 +349,12 @@ final class RunCommand implements Callable<Integer> {
     return page;
   }
 
-  private Outcome here(Run run, SweepPlan plan, ExecutorFactory executors, StatusLine line) {
-    DryRun before = new DryRun(plan, options.threads(), executors);
+  private Outcome here(
+      Run run, Sweep sweep, SweepPlan plan, ExecutorFactory executors, StatusLine line) {
+    DryRun before = new DryRun(sweep, plan, options.threads(), executors);
     line.say(run.folder() + ": " + before.summary());
     before.memory().ifPresent(line::say);
-    RunProgress progress = new RunProgress(line, run.folder(), run::interrupt);
+    RunProgress progress = new RunProgress(line, run.folder(), run::interrupt, before.after());
     return progress.ended(run.execute(plan, executors, options.threads(), progress));
   }
 
@@ -339,9 +362,11 @@ final class RunCommand implements Callable<Integer> {
       Run run, SweepPlan plan, Cluster cluster, Sweep sweep, StatusLine line) {
     line.show("connecting to " + master);
     try (Cluster.Connection connection = cluster.connect(master, sweep.study())) {
-      line.say(run.folder() + ": " + DryRun.onCluster(plan, connection).summary());
+      DryRun before = DryRun.onCluster(sweep, plan, connection);
+      line.say(run.folder() + ": " + before.summary());
       RunProgress progress =
-          new RunProgress(line, run.folder(), run::interrupt, connection::where);
+          new RunProgress(
+              line, run.folder(), run::interrupt, before.after(), connection::where);
       return progress.ended(run.execute(plan, connection, progress));
     }
   }

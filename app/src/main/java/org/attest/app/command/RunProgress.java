@@ -34,6 +34,7 @@ final class RunProgress implements Observer {
   private final StatusLine line;
   private final Path folder;
   private final Runnable stop;
+  private final double after;
   private final Supplier<String> where;
   private final String process = Live.here();
   private final Deque<String> failures = new ArrayDeque<>();
@@ -46,16 +47,19 @@ final class RunProgress implements Observer {
    *
    * @param folder the run folder
    * @param stop called when a page that watches asks for it
+   * @param after seconds that the command takes after the last training
    */
-  RunProgress(StatusLine line, Path folder, Runnable stop) {
-    this(line, folder, stop, () -> "");
+  RunProgress(StatusLine line, Path folder, Runnable stop, double after) {
+    this(line, folder, stop, after, () -> "");
   }
 
   /** Of a run elsewhere. */
-  RunProgress(StatusLine line, Path folder, Runnable stop, Supplier<String> where) {
+  RunProgress(
+      StatusLine line, Path folder, Runnable stop, double after, Supplier<String> where) {
     this.line = line;
     this.folder = folder;
     this.stop = stop;
+    this.after = after;
     this.where = where;
     Live.forgetStop(folder);
   }
@@ -109,7 +113,7 @@ final class RunProgress implements Observer {
     }
     if (!Double.isNaN(progress.secondsLeft())) {
       text.append(later ? ", at most " : ", ")
-          .append(Numbers.duration(progress.secondsLeft()))
+          .append(Numbers.duration(progress.secondsLeft() + after))
           .append(" left");
     }
     if (progress.failed() > 0) {

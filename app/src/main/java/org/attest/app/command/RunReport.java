@@ -10,6 +10,7 @@ import org.attest.app.tell.Shell;
 import org.attest.app.tell.StatusLine;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.conjecture.ConjectureException;
+import org.attest.lab.evidence.Facets;
 import org.attest.lab.store.Records;
 import org.attest.lab.store.TrainingState;
 import org.attest.lab.sweep.Outcome;
@@ -23,7 +24,7 @@ final class RunReport {
   private final Path folder;
   private final SweepPlan plan;
   private final Outcome outcome;
-  private Findings findings = new Findings(List.of());
+  private Findings findings = new Findings(List.of(), List.of(), false);
   private List<List<String>> places = List.of();
   private List<Path> figures = List.of();
   private boolean faulty;
@@ -46,17 +47,17 @@ final class RunReport {
   }
 
   /** Judges the claims and draws the figures from all records of the folder. */
-  void judge(Fonts fonts, StatusLine line) {
+  void judge(Fonts fonts, ByOption by, StatusLine line) {
     line.show("reading the records");
     Records records = Records.load(folder);
     records.faults().forEach(f -> line.say("warning: left out " + f.message()));
     line.show("judging the claims");
-    findings = Findings.of(sweep.study(), records.results());
+    Facets facets = by.split(sweep.study(), records.results());
+    findings = Findings.of(facets, records.config());
     places = Places.rows(sweep.study(), records);
     try {
       figures =
-          Figures.draw(
-              sweep.experiments(), records.results(), fonts, folder.resolve("figures"), line);
+          Figures.draw(sweep.experiments(), facets, fonts, folder.resolve("figures"), line);
     } catch (ConjectureException e) {
       line.say("attest: " + e.getMessage() + " The records are kept; mend it and run again.");
       faulty = true;
@@ -72,8 +73,12 @@ final class RunReport {
     findings.printTable(terminal, brief);
     terminal.out().println();
     Findings.printPlaces(terminal, places);
+    if (!findings.inShort().isEmpty()) {
+      terminal.paragraph(0, findings.inShort());
+      terminal.out().println();
+    }
     if (!figures.isEmpty()) {
-      terminal.out().println("Figures");
+      terminal.out().println("Figures, each with its caption in .txt and, for LaTeX, in .tex");
       figures.stream()
           .filter(f -> f.toString().endsWith(".png"))
           .forEach(f -> terminal.out().println("  " + f + " (.svg, .pdf)"));
@@ -113,6 +118,8 @@ final class RunReport {
         .with("failed", outcome.progress().failed())
         .with("interrupted", outcome.interrupted())
         .with("seconds", outcome.progress().seconds())
+        .with("rehearsal", findings.rehearsal())
+        .with("inShort", findings.inShort())
         .with("verdicts", findings.json())
         .with("figures", figures.stream().map(Path::toString).toList());
   }

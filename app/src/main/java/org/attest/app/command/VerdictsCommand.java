@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.attest.app.report.Judged;
 import org.attest.app.report.Places;
 import org.attest.app.report.Powers;
 import org.attest.app.tell.Json;
@@ -12,8 +13,8 @@ import org.attest.app.tell.Numbers;
 import org.attest.app.tell.StatusLine;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.study.Power;
-import org.attest.lab.study.Results;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -63,6 +64,8 @@ final class VerdictsCommand implements Callable<Integer> {
       description = "The file of its study, where that is one of your own that Attest has not run.")
   private @Nullable Path study;
 
+  @CommandLine.Mixin private ByOption by = new ByOption();
+
   VerdictsCommand(Context context) {
     this.context = context;
   }
@@ -70,8 +73,7 @@ final class VerdictsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Loaded run = Loaded.of(context, folder, study);
-    Results results = run.results();
-    Findings findings = Findings.of(run.study(), results);
+    Findings findings = Findings.of(by.split(run.study(), run.results()), run.records().config());
     Terminal terminal = context.terminal();
     if (json) {
       Json.print(
@@ -79,6 +81,7 @@ final class VerdictsCommand implements Callable<Integer> {
           new Json()
               .with("study", run.study().name())
               .with("records", run.records().size())
+              .with("rehearsal", findings.rehearsal())
               .with("verdicts", findings.json())
               .map());
       return run.status(terminal);
@@ -95,24 +98,25 @@ final class VerdictsCommand implements Callable<Integer> {
     terminal.out().println();
     Findings.printPlaces(terminal, Places.rows(run.study(), run.records()));
     if (!brief) {
-      findings.printAll(terminal, further(findings, results));
+      findings.printAll(terminal, further(findings));
     }
     return run.status(terminal);
   }
 
-  private List<List<Power>> further(Findings findings, Results results) {
+  private List<List<Power>> further(Findings findings) {
     List<List<Power>> further = new ArrayList<>();
-    (power ? powers(findings, results) : none(findings))
+    (power ? powers(findings) : none(findings))
         .forEach(p -> further.add(new ArrayList<>(p)));
     for (int i = 0; errors > 0 && i < further.size(); i++) {
-      further.get(i).addAll(findings.judged().get(i).claim().errors(results, errors));
+      Judged j = findings.judged().get(i);
+      further.get(i).addAll(j.claim().errors(j.results(), errors));
     }
     return further;
   }
 
-  private List<List<Power>> powers(Findings findings, Results results) {
+  private List<List<Power>> powers(Findings findings) {
     StatusLine line = new StatusLine(context.terminal());
-    List<List<Power>> powers = Powers.of(findings.judged(), results, REPETITIONS, line::show);
+    List<List<Power>> powers = Powers.of(findings.judged(), REPETITIONS, line::show);
     line.clear();
     return powers;
   }

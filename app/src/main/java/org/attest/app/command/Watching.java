@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.attest.app.watch.Seen;
 import org.attest.app.watch.WatchServer;
+import org.attest.lab.evidence.Facets;
 import org.jspecify.annotations.Nullable;
 
 /** A page that watches run folders, or none. */
@@ -37,7 +38,7 @@ final class Watching implements AutoCloseable {
           folder,
           () -> {
             Loaded run = Loaded.read(context, folder, file);
-            return new Seen(run.study(), run.records(), run.results());
+            return new Seen(run.records(), Facets.of(run.study(), run.results(), List.of()));
           });
     }
     try {

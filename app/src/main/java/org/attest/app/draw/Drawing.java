@@ -32,11 +32,11 @@ public final class Drawing {
   }
 
   /**
-   * Writes {@code name.png} (288 dots per inch), {@code name.svg} and {@code name.pdf}; a panel
-   * without data says so.
+   * Writes {@code name.png} (288 dots per inch), {@code name.svg}, {@code name.pdf}, and title with
+   * caption as {@code name.txt} and, for LaTeX, {@code name.tex}; a panel without data says so.
    *
    * @param folder where; it is created when it does not exist
-   * @return the three files in this order
+   * @return the files in this order
    * @throws IOException if a file cannot be written
    */
   public List<Path> write(Path folder) throws IOException {
@@ -44,7 +44,26 @@ public final class Drawing {
     return List.of(
         Files.write(folder.resolve(figure.name() + ".png"), png()),
         Files.write(folder.resolve(figure.name() + ".svg"), svg()),
-        Files.write(folder.resolve(figure.name() + ".pdf"), pdf()));
+        Files.write(folder.resolve(figure.name() + ".pdf"), pdf()),
+        Files.writeString(
+            folder.resolve(figure.name() + ".txt"),
+            figure.title() + "\n\n" + figure.caption() + "\n"),
+        Files.writeString(folder.resolve(figure.name() + ".tex"), tex()));
+  }
+
+  private String tex() {
+    boolean wide = new Page(figure).width() > Look.COLUMN;
+    String environment = wide ? "figure*" : "figure";
+    return """
+    \\begin{%s}
+      \\centering
+      \\includegraphics{%s.pdf}
+      \\caption{%s. %s}
+      \\label{fig:%2$s}
+    \\end{%1$s}
+    """
+        .formatted(
+            environment, figure.name(), Latex.text(figure.title()), Latex.text(figure.caption()));
   }
 
   /** The figure as a bitmap of 288 dots per inch. */

@@ -53,8 +53,9 @@ final class ClaimSection {
     for (Judged j : judged) {
       rows.add(
           List.of(
-              (linked ? "<a href=\"#claim-%1$s\">%1$s</a>" : "%1$s")
-                  .formatted(Html.text(j.claim().id())),
+              linked
+                  ? "<a href=\"#%s\">%s</a>".formatted(anchor(j), Html.text(j.name()))
+                  : Html.text(j.name()),
               Html.text(j.about()),
               badge(j),
               Html.text(j.claim().statement()),
@@ -79,9 +80,9 @@ final class ClaimSection {
       Judged j = judged.get(i);
       Claim claim = j.claim();
       Verdict verdict = j.verdict();
-      html.append("<article class=\"claim ").append(j.decision()).append("\" id=\"claim-");
-      html.append(Html.text(claim.id())).append("\">\n<h3><span class=\"id\">");
-      html.append(Html.text(claim.id())).append("</span> ").append(Html.text(claim.statement()));
+      html.append("<article class=\"claim ").append(j.decision()).append("\" id=\"");
+      html.append(anchor(j)).append("\">\n<h3><span class=\"id\">");
+      html.append(Html.text(j.name())).append("</span> ").append(Html.text(claim.statement()));
       html.append(' ').append(badge(j)).append("</h3>\n<dl>\n");
       html.append(Html.entry("finding", Html.text(verdict.finding())));
       html.append(Html.entry("estimate", Html.text(estimate(j))));
@@ -100,6 +101,10 @@ final class ClaimSection {
         .append(Html.command("./attest verdicts " + folder + " --power"))
         .append("</p>\n")
         .toString();
+  }
+
+  private static String anchor(Judged j) {
+    return "claim-" + j.name().replaceAll("[^A-Za-z0-9.]+", "-");
   }
 
   private static String estimate(Judged j) {

@@ -44,7 +44,7 @@ final class ForestFigure {
     List<String> names = new ArrayList<>();
     for (int row = 0; row < judged.size(); row++) {
       Judged j = judged.get(row);
-      names.add(j.claim().id() + (j.estimate().isEmpty() ? "" : ": " + j.estimate()));
+      names.add(j.name() + (j.estimate().isEmpty() ? "" : ": " + j.estimate()));
       Verdict v = j.verdict();
       int group = index(v.decision());
       if (j.interval() && j.margin() && v.marginLow() < v.marginHigh()) {

@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.attest.app.draw.Fonts;
+import org.attest.lab.evidence.Facets;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.store.CellTable;
 import org.attest.lab.store.Records;
 import org.attest.lab.study.Experiment;
-import org.attest.lab.study.Results;
-import org.attest.lab.study.Study;
 
 /** Pieces of a page about a run that is still going on: what the report shows, as far as it is. */
 public final class Glance {
@@ -35,17 +34,12 @@ public final class Glance {
    * @param prefix goes before what is unique in the page
    */
   public static Map<String, String> figures(
-      Study study,
-      Experiment experiment,
-      Records records,
-      Results results,
-      String folder,
-      String prefix) {
+      Experiment experiment, Records records, Facets facets, String folder, String prefix) {
     Map<String, String> html = new LinkedHashMap<>();
-    List<String> commands = Commands.run(study, experiment, records.config(), folder);
+    List<String> commands = Commands.run(facets.study(), experiment, records.config(), folder);
     Behind.Cells cells = Behind.Cells.of(records.cells());
     try {
-      for (Figure figure : experiment.figures(results)) {
+      for (Figure figure : facets.figures(experiment)) {
         Behind behind = new Behind(cells, folder);
         html.put(
             "figure-" + figure.name(),

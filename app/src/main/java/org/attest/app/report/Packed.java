@@ -2,6 +2,7 @@ package org.attest.app.report;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.zip.Deflater;
@@ -16,11 +17,13 @@ final class Packed {
   private Packed() {}
 
   /** The packed text; letters, digits, +, / and = alone. */
-  static String of(String text) throws IOException {
+  static String of(String text) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
     try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory is no file", e);
     } finally {
       deflater.end();
     }

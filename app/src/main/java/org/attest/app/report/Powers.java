@@ -8,7 +8,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.attest.lab.study.Power;
-import org.attest.lab.study.Results;
 
 /** How likely the rule of each claim is to decide at the sample size of the records. */
 public final class Powers {
@@ -20,21 +19,20 @@ public final class Powers {
    * its own, so the order in which they end changes nothing.
    *
    * @param judged the claims
-   * @param results the records of a run
    * @param repetitions repetitions of the run where a power is not computed exactly
    * @param progress told which claim is waited for
    */
   public static List<List<Power>> of(
-      List<Judged> judged, Results results, int repetitions, Consumer<String> progress) {
+      List<Judged> judged, int repetitions, Consumer<String> progress) {
     try (ExecutorService threads =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
       List<Future<List<Power>>> futures = new ArrayList<>();
       for (Judged j : judged) {
-        futures.add(threads.submit(() -> j.claim().power(results, repetitions)));
+        futures.add(threads.submit(() -> j.claim().power(j.results(), repetitions)));
       }
       List<List<Power>> powers = new ArrayList<>();
       for (int i = 0; i < futures.size(); i++) {
-        progress.accept("power of " + judged.get(i).claim().id());
+        progress.accept("power of " + judged.get(i).name());
         powers.add(futures.get(i).get());
       }
       return powers;

@@ -7,12 +7,13 @@ import java.util.function.Consumer;
 import org.attest.app.draw.Fonts;
 import org.attest.app.tell.Numbers;
 import org.attest.lab.doubt.Stand;
+import org.attest.lab.evidence.Facets;
+import org.attest.lab.evidence.Rehearsal;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.store.Records;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Paper;
 import org.attest.lab.study.Power;
-import org.attest.lab.study.Results;
 import org.attest.lab.study.Study;
 
 /**
@@ -24,7 +25,7 @@ import org.attest.lab.study.Study;
  * @param judged the claims they speak to
  * @param fonts what static drawings are written in
  * @param folder the run folder, as in commands
- * @param results the records that claims and figures look at: all, or those of the usual choices
+ * @param facets the records that claims and figures look at: all, or those of the usual choices
  * @param stands how claims stand under other choices; empty where nothing was doubted
  */
 public record Report(
@@ -33,15 +34,11 @@ public record Report(
     List<Judged> judged,
     Fonts fonts,
     String folder,
-    Results results,
+    Facets facets,
     List<Stand> stands) {
 
   /** Repetitions for the power of a claim: it is known to ± 0.16 at worst, in seconds. */
   private static final int REPETITIONS = 40;
-
-  /** Packed in the page, unpacked in this order by {@code unpack.js}. */
-  private static final List<String> SCRIPTS =
-      List.of("vega/vega.min.js", "vega/vega-lite.min.js", "vega/vega-embed.min.js", "report.js");
 
   /**
    * The page.
@@ -52,12 +49,7 @@ public record Report(
    */
   public String html(boolean power, Consumer<String> progress) throws IOException {
     StringBuilder html = new StringBuilder();
-    html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    html.append("<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
-    html.append(Html.text(study.title())).append(" · Attest</title>\n");
-    html.append("<link rel=\"icon\" href=\"data:,\">\n<style>\n").append(Assets.text("report.css"));
-    html.append("</style>\n</head>\n<body>\n").append(header());
+    html.append(header());
     html.append("<div class=\"page\">\n").append(contents(!stands.isEmpty())).append("<main>\n");
     List<Shown> shown = shown();
     html.append(mainFigure(shown, progress));
@@ -79,19 +71,14 @@ public record Report(
         ClaimSection.details(judged, powers(power, progress), folder));
     section(html, "hypotheses", "Hypotheses", AuditSection.of(study, records));
     section(html, "provenance", "Provenance", ProvenanceSection.of(records, folder));
-    section(html, "libraries", "Libraries in this page", libraries());
+    section(html, "libraries", "Libraries in this page", Frame.libraries());
     html.append("</main>\n</div>\n");
-    for (String script : SCRIPTS) {
-      html.append("<script type=\"text/plain\" class=\"packed\">");
-      html.append(Packed.of(Assets.text(script))).append("</script>\n");
-    }
-    html.append("<script>").append(Assets.text("unpack.js").strip()).append("</script>\n");
-    return html.append("</body>\n</html>\n").toString();
+    return Frame.of(study.title(), html.toString());
   }
 
   private List<List<Power>> powers(boolean wanted, Consumer<String> progress) {
     return wanted
-        ? Powers.of(judged, results, REPETITIONS, progress)
+        ? Powers.of(judged, REPETITIONS, progress)
         : judged.stream().map(j -> List.<Power>of()).toList();
   }
 
@@ -157,8 +144,13 @@ public record Report(
   }
 
   private String verdicts() throws IOException {
-    StringBuilder html = new StringBuilder(ClaimSection.table(judged, true));
+    StringBuilder html = new StringBuilder();
+    if (Rehearsal.is(records.config())) {
+      html.append("<p><strong>").append(Html.text(Rehearsal.TOLD)).append("</strong></p>\n");
+    }
+    html.append(ClaimSection.table(judged, true));
     html.append("<p>").append(Html.text(new Together(judged).all())).append("</p>\n");
+    facets.notJudged().forEach(t -> html.append("<p>").append(Html.text(t)).append("</p>\n"));
     for (Figure figure : ForestFigure.of(study.name(), judged)) {
       html.append(
           FigureSection.of(figure, fonts, behind(), List.of("./attest verdicts " + folder)));
@@ -185,7 +177,7 @@ public record Report(
     for (Experiment experiment : study.experiments()) {
       if (!records.entries(experiment.name()).isEmpty()) {
         List<String> commands = Commands.run(study, experiment, records.config(), folder);
-        experiment.figures(results).forEach(f -> all.add(new Shown(f, commands)));
+        facets.figures(experiment).forEach(f -> all.add(new Shown(f, commands)));
       }
     }
     return all;
@@ -217,13 +209,5 @@ public record Report(
 
   private Behind behind() {
     return new Behind(Behind.Cells.of(records.cells()), folder);
-  }
-
-  private static String libraries() {
-    return "<details><summary>Licences of Vega, Vega-Lite and Vega-Embed, which draw the"
-        + " interactive figures</summary>\n"
-        + "<pre>"
-        + Html.text(Assets.text("vega/LICENSES.txt"))
-        + "</pre></details>\n";
   }
 }

@@ -149,7 +149,7 @@ public final class ResultsOfRecord {
     }
     List<Figure> all = new ArrayList<>(ForestFigure.of(name(), report.judged()));
     for (Experiment experiment : report.study().experiments()) {
-      all.addAll(experiment.figures(report.results()));
+      all.addAll(report.facets().figures(experiment));
     }
     for (Figure figure : all) {
       Files.write(

@@ -27,13 +27,13 @@ public final class Together {
     List<String> alone = new ArrayList<>();
     for (int i = 0; i < judged.size(); i++) {
       if (decided(i)) {
-        (family.stands(i) ? stand : alone).add(judged.get(i).claim().id());
+        (family.stands(i) ? stand : alone).add(judged.get(i).name());
       }
     }
     String wrong = "any wrong verdict with probability 5 % at most";
     return (judged.size() == 1
             ? "This claim, " + wrong + ": "
-            : "All " + Numbers.count(judged.size(), "claim") + " together (Holm, " + wrong + "): ")
+            : "All " + Numbers.count(judged.size(), one()) + " together (Holm, " + wrong + "): ")
         + (stand.isEmpty()
             ? "no verdict stands"
             : String.join(", ", stand) + (stand.size() == 1 ? " stands" : " stand"))
@@ -49,7 +49,7 @@ public final class Together {
         ? "error rate "
             + Numbers.text(family.errors()[i])
             + ", over "
-            + Numbers.count(judged.size(), "claim")
+            + Numbers.count(judged.size(), one())
             + " "
             + Numbers.text(family.adjusted()[i])
             + (family.stands(i) ? ": stands" : ": does not stand at 5 %")
@@ -67,6 +67,10 @@ public final class Together {
             : "")
         + " if "
         + power.world();
+  }
+
+  private String one() {
+    return judged.stream().allMatch(j -> j.at().isEmpty()) ? "claim" : "verdict";
   }
 
   private boolean decided(int i) {

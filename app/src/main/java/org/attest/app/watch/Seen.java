@@ -1,17 +1,15 @@
 package org.attest.app.watch;
 
+import org.attest.lab.evidence.Facets;
 import org.attest.lab.store.Records;
-import org.attest.lab.study.Results;
-import org.attest.lab.study.Study;
 
 /**
  * What a run folder holds at one moment.
  *
- * @param study the study of the run
  * @param records its intact records
- * @param results what claims and figures look at
+ * @param facets what claims and figures look at
  */
-public record Seen(Study study, Records records, Results results) {
+public record Seen(Records records, Facets facets) {
 
   /** Reads a folder. */
   @FunctionalInterface

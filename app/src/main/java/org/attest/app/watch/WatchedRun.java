@@ -17,7 +17,7 @@ import org.attest.app.report.Html;
 import org.attest.app.report.Judged;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.Shell;
-import org.attest.lab.evidence.Judgement;
+import org.attest.lab.evidence.Rehearsal;
 import org.attest.lab.study.Claim;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.sweep.Working;
@@ -45,7 +45,7 @@ final class WatchedRun {
   private long heardOf;
   private long heardAt;
   private final Map<String, Integer> sizes = new HashMap<>();
-  private final Map<String, Judged> judged = new LinkedHashMap<>();
+  private final Map<String, List<Judged>> judged = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> figures = new LinkedHashMap<>();
   private final Map<String, Board.Piece> pieces = new LinkedHashMap<>();
 
@@ -100,34 +100,32 @@ final class WatchedRun {
 
   private void draw(Seen now) {
     Map<String, Integer> before = Map.copyOf(sizes);
-    for (Experiment experiment : now.study().experiments()) {
+    for (Experiment experiment : now.facets().study().experiments()) {
       sizes.put(experiment.name(), now.records().entries(experiment.name()).size());
     }
     List<String> changed =
         sizes.keySet().stream().filter(e -> !sizes.get(e).equals(before.get(e))).toList();
-    for (Claim claim : now.study().claims()) {
-      boolean spoken =
-          claim.experiments().stream().anyMatch(now.results().byExperiment()::containsKey);
-      if (spoken && claim.experiments().stream().anyMatch(changed::contains)) {
-        judged.put(claim.id(), new Judged(claim, Judgement.of(claim, now.results())));
+    for (Claim claim : now.facets().study().claims()) {
+      if (claim.experiments().stream().anyMatch(changed::contains)) {
+        judged.put(
+            claim.id(),
+            Judged.of(claim, now.facets(), Rehearsal.is(now.records().config())));
       }
     }
-    for (Experiment experiment : now.study().experiments()) {
+    for (Experiment experiment : now.facets().study().experiments()) {
       if (changed.contains(experiment.name()) && sizes.get(experiment.name()) > 0) {
         figures.put(
             experiment.name(),
-            Glance.figures(
-                now.study(), experiment, now.records(), now.results(), quoted(), "r" + number));
+            Glance.figures(experiment, now.records(), now.facets(), quoted(), "r" + number));
       }
     }
     Map<String, String> html = new LinkedHashMap<>();
     List<Judged> inOrder =
-        now.study().claims().stream()
-            .map(c -> Optional.ofNullable(judged.get(c.id())))
-            .flatMap(Optional::stream)
+        now.facets().study().claims().stream()
+            .flatMap(c -> judged.getOrDefault(c.id(), List.of()).stream())
             .toList();
     html.put("verdicts", inOrder.isEmpty() ? "" : Glance.verdicts(inOrder));
-    for (Experiment experiment : now.study().experiments()) {
+    for (Experiment experiment : now.facets().study().experiments()) {
       figures.getOrDefault(experiment.name(), Map.of()).forEach(html::put);
     }
     Map<String, Board.Piece> old = Map.copyOf(pieces);
@@ -269,7 +267,7 @@ final class WatchedRun {
   }
 
   private String heading(@Nullable Seen now) {
-    String title = now == null ? folder.toString() : now.study().title();
+    String title = now == null ? folder.toString() : now.facets().study().title();
     return "<h2>"
         + Html.text(title)
         + "</h2>\n<p class=\"quiet\"><code>"

@@ -16,7 +16,7 @@ class CliTest {
 
     assertThat(help.status()).isZero();
     assertThat(help.out())
-        .contains("list", "show", "run", "verdicts", "replay", "predict", "export", "digest")
+        .contains("list", "show", "run", "verdicts", "replay", "predict", "export", "digest", "plot")
         .contains("Exit status: 0 done");
   }
 
@@ -109,5 +109,18 @@ class CliTest {
                 .get("trainings")
                 .asInt())
         .isEqualTo(4);
+  }
+
+  /** Every command has its section; no line is taken for a request by roff but those meant so. */
+  @Test
+  void theManualPageHasEveryCommand() {
+    String page = Captured.run("man").out();
+    assertThat(page).startsWith(".TH ATTEST 1");
+    for (String command : new String[] {"run", "plot", "data fetch", "man"}) {
+      assertThat(page).contains(".SH attest " + command);
+    }
+    assertThat(page.lines().filter(l -> l.startsWith(".")))
+        .allMatch(l -> l.matches("\\.(TH|SH|B|I|nf|fi)( .*)?"));
+    assertThat(page.lines()).noneMatch(l -> l.startsWith("'"));
   }
 }

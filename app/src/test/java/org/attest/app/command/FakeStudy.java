@@ -21,6 +21,7 @@ import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Prediction;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
+import org.attest.lab.study.Sources;
 import org.attest.lab.study.Status;
 import org.attest.lab.study.Study;
 import org.attest.lab.study.Theory;
@@ -176,7 +177,9 @@ final class FakeStudy implements Study {
                       "",
                       Axis.linear("toss"),
                       Axis.linear("heads"),
-                      List.of(new Layer.Line("", 0, Layer.Style.SOLID, number, heads))))));
+                      List.of(
+                          new Layer.Line("", 0, Layer.Style.SOLID, number, heads)
+                              .from(List.of(Sources.of(results.records(name)))))))));
     }
 
     private static List<TrainingRecord> train(

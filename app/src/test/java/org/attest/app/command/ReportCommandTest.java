@@ -45,7 +45,7 @@ class ReportCommandTest {
     assertThat(page())
         .contains("How coins fall", "A. Tosser, B. Catcher", "On the Fall of Coins")
         .contains("8 trainings of 8 in 4 cells")
-        .contains("all of 4 coins fell", "supported if all heights are 0", "a coin that stays up")
+        .contains("all of 4 coins fell", "supported if all heights are 0", "a rehearsal")
         .contains("bias=0.25,0.5", "2 cells of 2 replicates")
         .contains("./attest run coins/single-toss --preset smoke --out " + run)
         .contains("β ≤ 1/2", "in all 2")

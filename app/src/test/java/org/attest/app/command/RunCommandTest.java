@@ -32,13 +32,41 @@ class RunCommandTest {
 
     assertThat(run.status()).isZero();
     assertThat(run.out())
-        .contains("C1     paper  supported  Coins fall.", "→ all of 4 coins fell")
+        .contains("A smoke run: its verdicts are a rehearsal.")
+        .contains("C1     paper  inconclusive  Coins fall.", "→ all of 4 coins fell; by its rule")
         .contains("single-toss.png (.svg, .pdf)")
         .contains("attest verdicts " + folder.resolve("run"))
         .contains("attest replay")
         .contains("attest export");
     assertThat(run.err()).contains("8 trainings in 4 cells: 0 done, to run 8 new");
     assertThat(folder.resolve("run/figures/double-toss.pdf")).exists();
+    assertThat(folder.resolve("run/figures/double-toss.txt"))
+        .content()
+        .isEqualTo("Heads\n\nHeads of every toss.\n");
+    assertThat(folder.resolve("run/figures/double-toss.tex"))
+        .content()
+        .contains("\\includegraphics{double-toss.pdf}", "\\caption{Heads. Heads of every toss.}");
+  }
+
+  @Test
+  void aFurtherParameterGivesAVerdictAndADrawingForEachValue() {
+    Captured run = coins("sides=2,3,4,5,6,7,8");
+
+    assertThat(run.out())
+        .contains("C1 at s = 2", "C1 at s = 7", "All 6 verdicts together")
+        .doesNotContain("C1 at s = 8  paper")
+        .contains("Not judged: C1 at s = 8; for them: --by sides=8.")
+        .contains("single-toss-sides-7.png");
+    Captured one = Captured.run("verdicts", folder.resolve("run").toString(), "--by", "sides=8");
+    assertThat(one.out()).contains("C1 at s = 8").doesNotContain("C1 at s = 2 ");
+    Captured two = coins("sides=2,3,4,5,6,7,8", "--by", "sides=2,3", "--by", "bias=0.5");
+    assertThat(two.out()).contains("C1 at s = 2, β = 0.5", "C1 at s = 3, β = 0.5");
+    assertThat(folder.resolve("run/figures/single-toss.png")).exists();
+    Captured wrong = coins("sides=2,3", "--by", "side=2", "--by", "sides=9");
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(wrong.err().replaceAll("\\s+", " "))
+        .contains("--by side: no parameter of that name", "did you mean 'sides'?")
+        .contains("--by sides=9: there are 2, 3");
   }
 
   @Test
@@ -51,7 +79,20 @@ class RunCommandTest {
     assertThat(json.get("trainings").asInt()).isEqualTo(12);
     assertThat(json.get("doneBefore").asInt()).isEqualTo(8);
     assertThat(json.get("finished").asInt()).isEqualTo(4);
-    assertThat(json.get("verdicts").get(0).get("verdict").asString()).isEqualTo("supported");
+    assertThat(json.get("verdicts").get(0).get("verdict").asString()).isEqualTo("inconclusive");
+    assertThat(json.get("rehearsal").asBoolean()).isTrue();
+  }
+
+  @Test
+  void theDefaultPresetInTheSameFolderDecides() {
+    coins("--preset", "smoke");
+    Captured run = coins();
+
+    assertThat(run.out())
+        .contains("C1     paper  supported  Coins fall.")
+        .contains("In short: one claim is supported: “Coins fall” (C1); none is refuted.")
+        .doesNotContain("rehearsal");
+    assertThat(coins("--preset", "smoke").out()).doesNotContain("rehearsal");
   }
 
   @Test
@@ -175,8 +216,8 @@ class RunCommandTest {
     Captured verdicts = Captured.run("verdicts", run);
     assertThat(verdicts.status()).isZero();
     assertThat(verdicts.out())
-        .contains("C1  SUPPORTED", "Coins fall.", "supported if all heights are 0")
-        .contains("1 [0.5, 1] at 95 %", "a coin that stays up");
+        .contains("C1  INCONCLUSIVE", "Coins fall.", "supported if all heights are 0")
+        .contains("1 [0.5, 1] at 95 %", "a run of the default preset");
     assertThat(
             Captured.run("verdicts", run, "--json")
                 .json()
@@ -191,7 +232,7 @@ class RunCommandTest {
     assertThat(Files.readAllLines(csv))
         .hasSize(9)
         .first()
-        .isEqualTo("experiment,sides,bias,metal,cell,replicate,status,heads");
+        .isEqualTo("experiment,sides,bias,metal,cell,replicate,seed,status,heads");
     assertThat(folder.resolve("records.csv-dictionary.md"))
         .content()
         .contains(
@@ -199,6 +240,10 @@ class RunCommandTest {
             "| `replicate` | all | record |  | number of the training in its cell, from 0 |",
             "| `bias` | ");
     assertThat(Captured.run("export", run, "--to", "records.xls").status()).isEqualTo(2);
+    Captured one =
+        Captured.run("export", run, "--to", csv.toString(), "--experiment", "single-tos");
+    assertThat(one.status()).isEqualTo(2);
+    assertThat(one.err()).contains("did you mean 'single-toss'?");
 
     Captured digest = Captured.run("digest", run);
     assertThat(digest.out()).matches("[0-9a-f]{64}\\R");

@@ -3,6 +3,7 @@ package org.attest.app.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.study.Claim;
@@ -46,10 +47,15 @@ class ForestFigureTest {
     }
   }
 
+  private static final Results NONE = new Results(Map.of());
+
   private static Judged judged(
       Decision decision, double estimate, double low, double high, double from, double to) {
     return new Judged(
-        new Stub("R"), new Verdict(decision, "", estimate, low, high, 0.95, "").against(from, to));
+        new Stub("R"),
+        new Verdict(decision, "", estimate, low, high, 0.95, "").against(from, to),
+        "",
+        NONE);
   }
 
   private static List<Layer> layers(Judged... judged) {
@@ -111,8 +117,8 @@ class ForestFigureTest {
         ForestFigure.of(
             "study",
             List.of(
-                new Judged(new Stub("A"), Verdict.inconclusive("no records", "records")),
-                new Judged(new Stub("B"), new Verdict(Decision.SUPPORTED, "", 1, 0, 2, 0.95, ""))));
+                new Judged(new Stub("A"), Verdict.inconclusive("no records", "records"), "", NONE),
+                new Judged(new Stub("B"), new Verdict(Decision.SUPPORTED, "", 1, 0, 2, 0.95, ""), "", NONE)));
     List<Layer> layers = figure.getFirst().panels().getFirst().layers();
     assertThat(layers.stream().map(Layer::label))
         .containsExactly("margin of the rule", "supported", "inconclusive");

@@ -108,7 +108,7 @@ public final class Curves extends FigureKind {
         layers.add(new Layer.Line(line.label, Layer.NEUTRAL, Layer.Style.DASHED, xs, y));
       }
       Axis vertical = fitted ? Axis.log(s.label) : Axis.linear(s.label);
-      Axis horizontal = fitted ? Axis.log(label(across)) : axis(label(across), xs);
+      Axis horizontal = fitted ? Axis.log(label(across)) : Axis.fitting(label(across), xs);
       String letter = shown.size() == 1 ? "" : "(" + (char) ('a' + panels.size()) + ")";
       panels.add(new Panel(letter, horizontal, vertical, layers));
     }

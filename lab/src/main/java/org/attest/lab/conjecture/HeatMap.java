@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
 import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Layer.Line;
@@ -118,7 +119,7 @@ public final class HeatMap extends FigureKind {
       layers.add(map(s, used, across, up, xs, ys));
       layers.addAll(over);
       String letter = shown.size() == 1 ? "" : "(" + (char) ('a' + panels.size()) + ")";
-      panels.add(new Panel(letter, axis(xLabel, xs), axis(yLabel, ys), layers));
+      panels.add(new Panel(letter, Axis.fitting(xLabel, xs), Axis.fitting(yLabel, ys), layers));
     }
     return Optional.of(
         new Figure(
@@ -165,7 +166,7 @@ public final class HeatMap extends FigureKind {
     double high = ys[ys.length - 1];
     for (int i = 0; i < CURVE_POINTS; i++) {
       y[i] =
-          logarithmic(ys)
+          Axis.logarithmic(ys)
               ? low * StrictMath.pow(high / low, (double) i / (CURVE_POINTS - 1))
               : low + (high - low) * i / (CURVE_POINTS - 1);
       double at = line.x.applyAsDouble(cell, y[i]);

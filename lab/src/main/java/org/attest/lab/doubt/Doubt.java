@@ -93,7 +93,8 @@ public final class Doubt {
             .toList();
     if (names.isEmpty()) {
       return new Doubt(
-          new Sweep(study, List.of(), List.of(), seed, Map.of(), Optional.empty()), List.of());
+          new Sweep(study, List.of(), List.of(), seed, Map.of(), level, Optional.empty()),
+          List.of());
     }
     Doubt doubt =
         new Doubt(
@@ -214,6 +215,7 @@ public final class Doubt {
         List.copyOf(blocks),
         usual.seed(),
         usual.allocations(),
+        usual.level(),
         usual.shard());
   }
 

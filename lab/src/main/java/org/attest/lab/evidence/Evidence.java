@@ -17,8 +17,11 @@ import org.attest.lab.study.TrainingRecord;
  * @param records complete trainings, in the order of the results
  * @param note what was left out, as the end of a finding; empty when nothing was
  * @param gap why no verdict can rest on them; empty when one can
+ * @param remedy what would fill the gap
  */
-public record Evidence(List<TrainingRecord> records, String note, String gap) {
+public record Evidence(List<TrainingRecord> records, String note, String gap, String remedy) {
+
+  private static final String COMPLETE = "complete records of the cells that the statistic names";
 
   /**
    * A larger share of trainings without a regular end forbids a verdict: what is left is biased.
@@ -40,18 +43,25 @@ public record Evidence(List<TrainingRecord> records, String note, String gap) {
     if (all.isEmpty()) {
       String what =
           results.records(experiment).isEmpty() ? "no records" : "no records of its cells";
-      return new Evidence(List.of(), "", what + " in experiment " + experiment);
+      return new Evidence(List.of(), "", what + " in experiment " + experiment, COMPLETE);
     }
     List<TrainingRecord> complete =
         all.stream().filter(r -> r.status() == Status.COMPLETE).toList();
-    return new Evidence(complete, note(all, complete.size()), gap(all, complete, axes));
+    String note = note(all, complete.size());
+    if (all.size() - complete.size() > TOLERATED * all.size()) {
+      return new Evidence(complete, note, note, COMPLETE);
+    }
+    Set<String> mixed = mixed(all, axes);
+    return mixed.isEmpty()
+        ? new Evidence(complete, note, "", "")
+        : new Evidence(
+            complete,
+            note,
+            "the records mix several values of " + String.join(", ", mixed),
+            "a verdict for each value: --by " + String.join(" --by ", mixed));
   }
 
-  private static String gap(
-      List<TrainingRecord> all, List<TrainingRecord> complete, Set<String> axes) {
-    if (all.size() - complete.size() > TOLERATED * all.size()) {
-      return note(all, complete.size());
-    }
+  private static Set<String> mixed(List<TrainingRecord> all, Set<String> axes) {
     Set<String> mixed = new LinkedHashSet<>();
     Cell first = all.getFirst().training().cell();
     for (TrainingRecord record : all) {
@@ -65,7 +75,7 @@ public record Evidence(List<TrainingRecord> records, String note, String gap) {
             }
           });
     }
-    return mixed.isEmpty() ? "" : "the records mix several values of " + String.join(", ", mixed);
+    return mixed;
   }
 
   private static String note(List<TrainingRecord> all, int complete) {

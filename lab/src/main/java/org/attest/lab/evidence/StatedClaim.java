@@ -108,7 +108,6 @@ public abstract class StatedClaim implements Claim {
 
   /** The verdict of evidence that has a gap. */
   protected static Verdict insufficient(Evidence evidence) {
-    return Verdict.inconclusive(
-        evidence.gap(), "complete records of the cells that the statistic names");
+    return Verdict.inconclusive(evidence.gap(), evidence.remedy());
   }
 }

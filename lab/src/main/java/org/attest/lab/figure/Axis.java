@@ -60,6 +60,38 @@ public record Axis(String label, Scale scale, double low, double high, List<Stri
     return new Axis(label, Scale.LOG, Double.NaN, Double.NaN);
   }
 
+  /** An axis that is logarithmic where ratios of neighbouring values vary less than differences. */
+  public static Axis fitting(String label, double[] values) {
+    return logarithmic(values) ? log(label) : linear(label);
+  }
+
+  /**
+   * Whether ratios of neighbours vary less than differences.
+   *
+   * @param values increasing
+   */
+  public static boolean logarithmic(double[] values) {
+    if (values.length < 3 || values[0] <= 0) {
+      return false;
+    }
+    double[] logs = new double[values.length];
+    for (int i = 0; i < logs.length; i++) {
+      logs[i] = StrictMath.log(values[i]);
+    }
+    return spread(logs) < spread(values) - 1e-6;
+  }
+
+  /** Largest over smallest difference of neighbours, less one. */
+  private static double spread(double[] values) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = 0;
+    for (int i = 1; i < values.length; i++) {
+      low = Math.min(low, values[i] - values[i - 1]);
+      high = Math.max(high, values[i] - values[i - 1]);
+    }
+    return high / low - 1;
+  }
+
   /** An axis of named rows or columns. */
   public static Axis categories(String label, List<String> names) {
     return new Axis(label, Scale.CATEGORY, -0.5, names.size() - 0.5, names);

@@ -3,7 +3,9 @@ package org.attest.lab.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,8 +19,8 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Tidy tables of a run. A row per training: experiment, parameters, cell, replicate, status,
- * measures, and values at given steps; or a row per recorded step of every training. A column that
+ * Tidy tables of a run. A row per training: experiment, parameters, cell, replicate, seed,
+ * status, measures, and values at given steps; or a row per recorded step of every training. A column that
  * an experiment does not have is empty in its rows. A measure whose name is a parameter of another
  * experiment of the run, or is said to mean something else there, has the column {@code
  * EXPERIMENT.NAME}. No timings, so equal records give equal files.
@@ -26,20 +28,61 @@ import org.duckdb.DuckDBConnection;
 public final class Export {
 
   /** Columns of every experiment but its parameters and measures. */
-  private static final List<String> IDENTITY = List.of("experiment", "cell", "replicate", "status");
+  private static final List<String> IDENTITY = List.of("experiment", "cell", "replicate", "seed", "status");
+
+  private static final String JSON = "FORMAT json";
+
+  private static final Map<String, String> FORMATS = formats();
+
+  /** What the name of a table ends in, in words. */
+  public static final String ENDINGS = ".csv, .parquet or .jsonl";
 
   private Export() {}
+
+  private static Map<String, String> formats() {
+    Map<String, String> formats = new LinkedHashMap<>();
+    formats.put(".csv", "FORMAT csv, HEADER");
+    formats.put(".parquet", "FORMAT parquet, COMPRESSION zstd");
+    formats.put(".jsonl", JSON);
+    return formats;
+  }
+
+  /** Whether a table can be written to a file of this name. */
+  public static boolean canWrite(Path to) {
+    String name = to.toString().toLowerCase(Locale.ROOT);
+    return FORMATS.keySet().stream().anyMatch(name::endsWith);
+  }
+
+  /**
+   * What of a run a table has.
+   *
+   * @param experiments its experiments; empty for all of the run
+   * @param at steps for columns {@code NAME@STEP}
+   * @param apart columns {@code EXPERIMENT.NAME} of measures whose name means something else in
+   *     other experiments
+   */
+  public record Wanted(List<String> experiments, List<Long> at, Set<String> apart) {
+
+    /** A plain table of everything. */
+    public static final Wanted ALL = new Wanted(List.of(), List.of(), Set.of());
+
+    private List<Schema> schemas(RunConfig config) {
+      return config.schemas().stream()
+          .filter(s -> experiments.isEmpty() || experiments.contains(s.experiment()))
+          .toList();
+    }
+  }
 
   /**
    * Writes a row per training.
    *
    * @param folder a run folder
-   * @param to a file that ends in {@code .csv} or {@code .parquet}; replaced if it exists
+   * @param to a file that ends in one of {@link #ENDINGS}; replaced if it exists
    * @return parts that were left out
-   * @throws StoreException when the ending is neither, or something cannot be read or written
+   * @throws StoreException when the ending is none, or something cannot be read or written
    */
   public static List<Fault> write(Path folder, Path to) {
-    return write(folder, to, List.of(), Set.of());
+    return write(folder, to, Wanted.ALL);
   }
 
   /**
@@ -48,23 +91,19 @@ public final class Export {
    * before. Where an experiment records no traces, a measure has its value in the same training cut
    * short there ({@link org.attest.lab.study.Experiment#lastStep}), if the run has it; a training
    * that had ended before has the value of its end.
-   *
-   * @param at steps
-   * @param apart columns {@code EXPERIMENT.NAME} of measures whose name means something else in
-   *     other experiments
    */
-  public static List<Fault> write(Path folder, Path to, List<Long> at, Set<String> apart) {
-    return copy(folder, to, (config, scan) -> select(config, scan, at, apart));
+  public static List<Fault> write(Path folder, Path to, Wanted wanted) {
+    return copy(folder, to, (config, scan) -> select(config, scan, wanted));
   }
 
   /** Writes a row per recorded step of every training: parameters, cell, replicate, traces. */
-  public static List<Fault> writeTraces(Path folder, Path to) {
-    return copy(folder, to, Export::selectTraces);
+  public static List<Fault> writeTraces(Path folder, Path to, Wanted wanted) {
+    return copy(folder, to, (config, scan) -> selectTraces(config, scan, wanted));
   }
 
-  /** Experiments of a run that record no traces. */
-  public static List<String> untraced(Path folder) {
-    return RunConfigFile.read(folder).schemas().stream()
+  /** Experiments that record no traces. */
+  public static List<String> untraced(Path folder, Wanted wanted) {
+    return wanted.schemas(RunConfigFile.read(folder)).stream()
         .filter(s -> !s.traces().contains(TrainingRecord.STEP))
         .map(Schema::experiment)
         .toList();
@@ -76,7 +115,7 @@ public final class Export {
   }
 
   /**
-   * What {@link #write(Path, Path, List, Set)} leaves empty.
+   * What {@link #write(Path, Path, Wanted)} leaves empty.
    *
    * @param reasons a line for each experiment with such columns: which, why, and what fills them
    * @param all whether no column of any experiment has a value
@@ -89,13 +128,14 @@ public final class Export {
    * @param ways what cuts trainings short, by experiment, as the command line takes it without the
    *     steps: {@code attempts=1 steps}; for others what the run says
    */
-  public static Gaps gaps(Path folder, List<Long> at, Map<String, String> ways) {
+  public static Gaps gaps(Path folder, Wanted wanted, Map<String, String> ways) {
+    List<Long> at = wanted.at();
     Scan scan = Scan.of(folder, RunConfigFile.read(folder));
     List<String> reasons = new ArrayList<>();
     boolean all = true;
     DuckDBConnection connection = Duck.open();
     try {
-      for (Schema schema : scan.config().schemas()) {
+      for (Schema schema : wanted.schemas(scan.config())) {
         Checkpoints checkpoints = new Checkpoints(schema, scan.cells(), at);
         List<Long> empty = checkpoints.empty(connection, scan);
         all &= empty.size() == at.size();
@@ -133,19 +173,21 @@ public final class Export {
     TRACE
   }
 
-  /** The columns that {@link #write(Path, Path, List, Set)} writes, in order. */
-  public static List<Column> columns(Path folder, List<Long> at, Set<String> apart) {
+  /** The columns that {@link #write(Path, Path, Wanted)} writes, in order. */
+  public static List<Column> columns(Path folder, Wanted wanted) {
     Scan scan = Scan.of(folder, RunConfigFile.read(folder));
     RunConfig config = scan.config();
-    Map<String, Column> columns = identityColumns(config);
-    for (Schema schema : config.schemas()) {
+    List<Schema> schemas = wanted.schemas(config);
+    Map<String, Column> columns = identityColumns(schemas);
+    for (Schema schema : schemas) {
       schema
           .measures()
-          .forEach(m -> add(columns, schema, column(config, schema, m, apart), Kind.MEASURE, m));
+          .forEach(m ->
+              add(columns, schema, column(config, schema, m, wanted.apart), Kind.MEASURE, m));
     }
-    for (Schema schema : config.schemas()) {
+    for (Schema schema : schemas) {
       Kind kind = schema.traces().contains(TrainingRecord.STEP) ? Kind.TRACE : Kind.MEASURE;
-      for (String name : new Checkpoints(schema, scan.cells(), at).columns().keySet()) {
+      for (String name : new Checkpoints(schema, scan.cells(), wanted.at).columns().keySet()) {
         add(columns, schema, name, kind, name.substring(0, name.lastIndexOf('@')));
       }
     }
@@ -153,11 +195,11 @@ public final class Export {
   }
 
   /** The columns that {@link #writeTraces} writes, in order. */
-  public static List<Column> traceColumns(Path folder) {
-    RunConfig config = RunConfigFile.read(folder);
+  public static List<Column> traceColumns(Path folder, Wanted wanted) {
+    List<Schema> schemas = wanted.schemas(RunConfigFile.read(folder));
     List<Schema> traced =
-        config.schemas().stream().filter(s -> s.traces().contains(TrainingRecord.STEP)).toList();
-    Map<String, Column> columns = identityColumns(config);
+        schemas.stream().filter(s -> s.traces().contains(TrainingRecord.STEP)).toList();
+    Map<String, Column> columns = identityColumns(schemas);
     traced.forEach(
         s -> add(columns, s, Schema.TRACE + TrainingRecord.STEP, Kind.TRACE, TrainingRecord.STEP));
     for (Schema schema : traced) {
@@ -168,11 +210,11 @@ public final class Export {
     return List.copyOf(columns.values());
   }
 
-  private static Map<String, Column> identityColumns(RunConfig config) {
+  private static Map<String, Column> identityColumns(List<Schema> schemas) {
     Map<String, Column> columns = new LinkedHashMap<>();
-    for (String name : identity(config).keySet()) {
+    for (String name : identity(schemas).keySet()) {
       Kind kind = IDENTITY.contains(name) ? Kind.RECORD : Kind.PARAMETER;
-      config.schemas().stream()
+      schemas.stream()
           .filter(s -> kind == Kind.RECORD || keys(s).contains(name))
           .forEach(s -> add(columns, s, name, kind, name));
     }
@@ -203,9 +245,12 @@ public final class Export {
     DuckDBConnection connection = Duck.open();
     try {
       number(connection, config, scan.cells());
+      String rows = query.of(config, scan);
+      if (format.equals(JSON)) {
+        rows = withoutInfinities(connection, rows);
+      }
       Duck.execute(
-          connection,
-          "COPY (" + query.of(config, scan) + ") TO " + Duck.text(temporary) + " (" + format + ")");
+          connection, "COPY (" + rows + ") TO " + Duck.text(temporary) + " (" + format + ")");
       DurableFiles.commit(temporary, to);
     } catch (SQLException | IOException e) {
       try {
@@ -220,23 +265,41 @@ public final class Export {
     return scan.leftOut();
   }
 
-  private static String format(Path to) {
-    String name = to.toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".csv")) {
-      return "FORMAT csv, HEADER";
+  /** JSON has no NaN and no infinity: null stands for them. */
+  private static String withoutInfinities(DuckDBConnection connection, String rows)
+      throws SQLException {
+    List<String> columns = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet described = statement.executeQuery("DESCRIBE " + rows)) {
+      while (described.next()) {
+        String name = Duck.name(described.getString("column_name"));
+        boolean real = described.getString("column_type").equals("DOUBLE");
+        columns.add(
+            real ? "CASE WHEN isfinite(" + name + ") THEN " + name + " END AS " + name : name);
+      }
     }
-    if (name.endsWith(".parquet")) {
-      return "FORMAT parquet, COMPRESSION zstd";
-    }
-    throw new StoreException("an export must end in .csv or .parquet: " + to);
+    return "SELECT " + String.join(", ", columns) + " FROM (" + rows + ")";
   }
 
-  private static String select(RunConfig config, Scan scan, List<Long> at, Set<String> apart) {
-    Map<String, String> columns = identity(config);
-    for (Schema schema : config.schemas()) {
+  private static String format(Path to) {
+    String name = to.toString().toLowerCase(Locale.ROOT);
+    return FORMATS.entrySet().stream()
+        .filter(e -> name.endsWith(e.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseThrow(
+            () -> new StoreException("an export must end in " + ENDINGS + ": " + to));
+  }
+
+  private static String select(RunConfig config, Scan scan, Wanted wanted) {
+    List<Schema> schemas = wanted.schemas(config);
+    List<Long> at = wanted.at;
+    Set<String> apart = wanted.apart;
+    Map<String, String> columns = identity(schemas);
+    for (Schema schema : schemas) {
       schema.measures().forEach(m -> columns.put(column(config, schema, m, apart), "DOUBLE"));
     }
-    for (Schema schema : config.schemas()) {
+    for (Schema schema : schemas) {
       new Checkpoints(schema, scan.cells(), at)
           .columns()
           .keySet()
@@ -244,11 +307,12 @@ public final class Export {
     }
     StringBuilder sql = new StringBuilder("SELECT ").append(list(columns, Map.of()));
     sql.append(" WHERE false");
-    for (Schema schema : config.schemas()) {
+    for (Schema schema : schemas) {
       Map<String, String> present = new HashMap<>();
       schema.parameters().forEach(p -> present.put(p.key(), Duck.name(p.key())));
       schema.measures().forEach(m -> present.put(column(config, schema, m, apart), Duck.name(m)));
       IDENTITY.forEach(c -> present.put(c, c));
+      present.put("seed", Long.toString(config.seed()));
       present.putAll(new Checkpoints(schema, scan.cells(), at).columns());
       union(sql, config, scan, schema, list(columns, present));
     }
@@ -262,16 +326,18 @@ public final class Export {
     return parameter || apart.contains(longer) ? longer : measure;
   }
 
-  private static String selectTraces(RunConfig config, Scan scan) {
-    Map<String, String> columns = identity(config);
+  private static String selectTraces(RunConfig config, Scan scan, Wanted wanted) {
+    List<Schema> schemas = wanted.schemas(config);
+    Map<String, String> columns = identity(schemas);
     columns.put(Schema.TRACE + TrainingRecord.STEP, "BIGINT");
-    traces(config).forEach(t -> columns.put(Schema.TRACE + t, "DOUBLE"));
+    traces(schemas).forEach(t -> columns.put(Schema.TRACE + t, "DOUBLE"));
     StringBuilder sql = new StringBuilder("SELECT ").append(list(columns, Map.of()));
     sql.append(" WHERE false");
-    for (Schema schema : config.schemas()) {
+    for (Schema schema : schemas) {
       Map<String, String> present = new HashMap<>();
       schema.columns().forEach(c -> present.put(c, Duck.name(c)));
       present.put("cell", "cell");
+      present.put("seed", Long.toString(config.seed()));
       schema
           .traces()
           .forEach(
@@ -286,22 +352,22 @@ public final class Export {
         + Duck.name(Schema.TRACE + TrainingRecord.STEP);
   }
 
-  /** Experiment, parameters of all experiments, cell, replicate, status. */
-  private static Map<String, String> identity(RunConfig config) {
+  /** Experiment, parameters of all experiments, cell, replicate, seed, status. */
+  private static Map<String, String> identity(List<Schema> schemas) {
     Map<String, String> columns = new LinkedHashMap<>();
     columns.put("experiment", "VARCHAR");
-    config
-        .schemas()
-        .forEach(s -> s.parameters().forEach(p -> columns.put(p.key(), Schema.type(p.kind()))));
+    schemas.forEach(
+        s -> s.parameters().forEach(p -> columns.put(p.key(), Schema.type(p.kind()))));
     columns.put("cell", "INTEGER");
     columns.put("replicate", "INTEGER");
+    columns.put("seed", "BIGINT");
     columns.put("status", "VARCHAR");
     return columns;
   }
 
   /** Names of all traces but the step. */
-  private static List<String> traces(RunConfig config) {
-    return config.schemas().stream()
+  private static List<String> traces(List<Schema> schemas) {
+    return schemas.stream()
         .flatMap(s -> s.traces().stream())
         .filter(t -> !t.equals(TrainingRecord.STEP))
         .distinct()

@@ -149,6 +149,18 @@ public record RunConfig(
     }
   }
 
+  /** Provenance: the preset whose grid was asked for. */
+  public static final String PRESET = "preset";
+
+  /** The provenance of the last request; its preset only where every request had it. */
+  private Map<String, String> provenanceWith(RunConfig wanted) {
+    Map<String, String> last = new LinkedHashMap<>(wanted.provenance);
+    if (!last.getOrDefault(PRESET, "").equals(provenance.getOrDefault(PRESET, ""))) {
+      last.remove(PRESET);
+    }
+    return last;
+  }
+
   /**
    * This configuration with the grid and experiments of {@code wanted} added, and its provenance.
    */
@@ -179,7 +191,7 @@ public record RunConfig(
             seed,
             format,
             wanted.code,
-            wanted.provenance,
+            provenanceWith(wanted),
             List.copyOf(schemasByName.values()),
             all,
             rules,

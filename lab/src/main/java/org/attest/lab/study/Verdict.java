@@ -147,6 +147,22 @@ public record Verdict(
         why);
   }
 
+  /** This verdict in a run that is too small to decide: inconclusive, with what its rule says. */
+  public Verdict rehearsed() {
+    return new Verdict(
+        Decision.INCONCLUSIVE,
+        finding + "; by its rule " + word() + ", at the size of a rehearsal",
+        estimate,
+        low,
+        high,
+        level,
+        "a run of the default preset",
+        marginLow,
+        marginHigh,
+        Double.NaN,
+        outside);
+  }
+
   /** The outcome as people read it. */
   public String word() {
     return outside.isEmpty() ? decision.name().toLowerCase(Locale.ROOT) : "outside the theorem";

@@ -45,6 +45,10 @@ final class LocalExecution {
   private int finished;
   private int failed;
   private double done;
+  private final List<Moment> past = new ArrayList<>(List.of(new Moment(0, 0)));
+
+  /** How much work was done at a time. */
+  private record Moment(double seconds, double work) {}
 
   LocalExecution(
       SweepPlan plan,
@@ -192,14 +196,26 @@ final class LocalExecution {
     for (int i = 0; i < workers.size(); i++) {
       workers.get(i).doing(i).ifPresent(working::add);
     }
+    double seconds = (System.nanoTime() - start) / 1e9;
     return new Progress(
         finished,
         failed,
         total,
         later,
         fraction,
-        (System.nanoTime() - start) / 1e9,
+        seconds,
+        all > 0 ? speed(seconds, sum) / all : 0,
         workers.size(),
         List.copyOf(working));
+  }
+
+  /** Work per second over the last half of the time. */
+  private double speed(double seconds, double sum) {
+    past.add(new Moment(seconds, sum));
+    while (past.size() > 2 && past.get(1).seconds <= seconds / 2) {
+      past.removeFirst();
+    }
+    Moment then = past.getFirst();
+    return then.seconds < seconds ? (sum - then.work) / (seconds - then.seconds) : 0;
   }
 }

@@ -12,6 +12,8 @@ import java.util.List;
  * @param fraction part of the estimated work that is done, running packs included, from 0 to 1;
  *     with rounds to come it counts the most they can add
  * @param seconds time since the start
+ * @param speed part of the work per second over the last half of that time, when kernels are
+ *     compiled that were not at the start
  * @param workers number of workers
  * @param working what those of them do that have something to do
  */
@@ -22,6 +24,7 @@ public record Progress(
     int atMostLater,
     double fraction,
     double seconds,
+    double speed,
     int workers,
     List<Working> working) {
 
@@ -33,10 +36,10 @@ public record Progress(
   }
 
   /**
-   * Seconds left if the rest of the estimated work goes like the work so far; NaN before 2 % are
-   * done, when the time went into warming up.
+   * Seconds until the last training ends if the rest of the estimated work goes like the work of
+   * late; NaN before 2 % are done, when the time went into warming up.
    */
   public double secondsLeft() {
-    return fraction >= WARM ? seconds * (1 - fraction) / fraction : Double.NaN;
+    return fraction >= 1 ? 0 : fraction >= WARM && speed > 0 ? (1 - fraction) / speed : Double.NaN;
   }
 }

@@ -53,7 +53,13 @@ final class Resolver {
       throw new ProblemsException(new ArrayList<>(new LinkedHashSet<>(problems)));
     }
     return new Sweep(
-        request.study(), experiments, blocks, request.seed(), allocations(), Optional.empty());
+        request.study(),
+        experiments,
+        blocks,
+        request.seed(),
+        allocations(),
+        request.level(),
+        Optional.empty());
   }
 
   private Map<String, Allocation> allocations() {

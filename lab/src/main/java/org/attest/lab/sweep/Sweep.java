@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import org.attest.lab.store.Schema;
 import org.attest.lab.study.Allocation;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Experiment;
+import org.attest.lab.study.Preset;
 import org.attest.lab.study.Study;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.Universe;
@@ -29,6 +31,7 @@ import org.attest.lab.study.Universe;
  * @param seed seed of the run
  * @param allocations experiment to the way its trainings are chosen from the grid; an experiment
  *     that trains all of it is absent
+ * @param level preset whose grid it started from
  * @param shard the part of the trainings that is to be run; all of them when it is empty
  */
 public record Sweep(
@@ -37,6 +40,7 @@ public record Sweep(
     List<Block> blocks,
     long seed,
     Map<String, Allocation> allocations,
+    Preset.Level level,
     Optional<Shard> shard) {
 
   /**
@@ -66,7 +70,7 @@ public record Sweep(
                       + " are chosen round by round, by the records of all before; run it in one"
                       + " process or on a cluster (--on spark)")));
     }
-    return new Sweep(study, experiments, blocks, seed, allocations, Optional.of(one));
+    return new Sweep(study, experiments, blocks, seed, allocations, level, Optional.of(one));
   }
 
   /** The experiment of a name. */
@@ -78,6 +82,7 @@ public record Sweep(
   RunConfig config(String command) {
     Map<String, String> provenance = new LinkedHashMap<>();
     provenance.put("command", command);
+    provenance.put(RunConfig.PRESET, level.name().toLowerCase(Locale.ROOT));
     provenance.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     provenance.put("jdk", System.getProperty("java.vendor") + " " + Runtime.version());
     provenance.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));

@@ -10,6 +10,7 @@ import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Panel;
 import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Sources;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.Task;
@@ -74,11 +75,12 @@ public final class LengthTasksFigure {
             .map(Summary::of)
             .toList();
     return new Layer.Points(
-        cell.getFirst().training().cell().choice("encoding") + " encodings",
-        series,
-        x,
-        losses.stream().mapToDouble(Summary::median).toArray(),
-        losses.stream().mapToDouble(Summary::min).toArray(),
-        losses.stream().mapToDouble(Summary::max).toArray());
+            cell.getFirst().training().cell().choice("encoding") + " encodings",
+            series,
+            x,
+            losses.stream().mapToDouble(Summary::median).toArray(),
+            losses.stream().mapToDouble(Summary::min).toArray(),
+            losses.stream().mapToDouble(Summary::max).toArray())
+        .from(tasks.stream().map(task -> Sources.of(cell, Measures.loss(task))).toList());
   }
 }

@@ -9,6 +9,7 @@ import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Panel;
 import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Sources;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.variablecreation.theory.ConstructionTrainer;
 
@@ -106,6 +107,9 @@ public final class ConstructionFigure {
     }
     return List.of(
         new Layer.Line(label, series, Layer.Style.DASHED, x, line),
-        new Layer.Points("", series, x, y, low, high));
+        new Layer.Points("", series, x, y, low, high)
+            .from(
+                Sources.along(
+                    x, own, r -> r.training().cell().number(key), measure)));
   }
 }

@@ -17,6 +17,7 @@ import org.attest.lab.stats.ScalingComparison;
 import org.attest.lab.stats.ScalingFit;
 import org.attest.lab.stats.ScalingLaw;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Sources;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.variablecreation.CriticalCurve;
 import org.attest.studies.variablecreation.CriticalSize;
@@ -220,11 +221,12 @@ public final class CriticalSizeFigure {
       CriticalSize sizes = CriticalSize.of(own, Measures.SUCCESS);
       layers.add(
           new Layer.Line(
-              "T = %d".formatted(own.getFirst().training().cell().integer("t")),
-              series++,
-              Layer.Style.SOLID,
-              sizes.m(),
-              sizes.rates()));
+                  "T = %d".formatted(own.getFirst().training().cell().integer("t")),
+                  series++,
+                  Layer.Style.SOLID,
+                  sizes.m(),
+                  sizes.rates())
+              .from(List.of(Sources.of(own))));
     }
     return new Panel(
         "",

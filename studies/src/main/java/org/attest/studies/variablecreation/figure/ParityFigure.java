@@ -8,6 +8,7 @@ import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Panel;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Sources;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.variablecreation.Measures;
 
@@ -55,8 +56,11 @@ public final class ParityFigure {
         error[i] = 1 - accuracy[i];
       }
       layers.add(
-          new Layer.Line("attention", 1, Layer.Style.DOTTED, step, record.trace(Measures.MASS)));
-      layers.add(new Layer.Line("error", 0, Layer.Style.SOLID, step, error));
+          new Layer.Line("attention", 1, Layer.Style.DOTTED, step, record.trace(Measures.MASS))
+              .from(List.of(Sources.of(List.of(record)))));
+      layers.add(
+          new Layer.Line("error", 0, Layer.Style.SOLID, step, error)
+              .from(List.of(Sources.of(List.of(record)))));
     }
     return new Panel(
         "T = %d".formatted(cell.getFirst().training().cell().integer("t")),

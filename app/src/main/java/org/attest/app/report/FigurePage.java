@@ -1,0 +1,33 @@
+package org.attest.app.report;
+
+import java.io.IOException;
+import java.util.List;
+import org.attest.app.draw.Fonts;
+import org.attest.lab.figure.Figure;
+import org.attest.lab.store.Records;
+
+/** One figure as a page of its own: as interactive as in a report. */
+public final class FigurePage {
+
+  private FigurePage() {}
+
+  /**
+   * The page.
+   *
+   * @param records the records of the run that the figure draws
+   * @param folder the run folder, as in commands
+   * @param command what draws it again
+   */
+  public static String of(
+      Figure figure, Fonts fonts, Records records, String folder, String command)
+      throws IOException {
+    Behind behind = new Behind(Behind.Cells.of(records.cells()), folder);
+    return Frame.of(
+        figure.title(),
+        "<div class=\"page\">\n<main>\n<section>\n"
+            + FigureSection.of(figure, fonts, behind, List.of(command))
+            + "</section>\n"
+            + Frame.libraries()
+            + "</main>\n</div>\n");
+  }
+}

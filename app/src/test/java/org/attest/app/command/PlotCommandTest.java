@@ -1,0 +1,82 @@
+package org.attest.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Any measure over any parameter of a run. */
+class PlotCommandTest {
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void run() {
+    Captured.run(
+        "run",
+        "coins/single-toss",
+        "sides=2,3,4",
+        "bias=0.25,0.5,1",
+        "metal=copper,silver",
+        "--out",
+        folder.toString());
+  }
+
+  private Captured plot(String... words) {
+    return Captured.run(
+        Stream.concat(Stream.of("plot", folder.toString()), Stream.of(words))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void linesHeatAndScatterWithCaptions() throws Exception {
+    Captured lines = plot("x=bias", "y=heads", "by=sides", "metal=silver");
+    assertThat(lines.status()).as(lines.err()).isZero();
+    assertThat(lines.out().replaceAll("\\s+", " "))
+        .contains("Mean over replicates with 95 % t intervals: 1 for heads. 27 trainings in 9 cells");
+    Path plots = folder.resolve("plots");
+    for (String ending : List.of("png", "svg", "pdf", "txt", "tex", "html")) {
+      assertThat(plots.resolve("heads-over-bias-by-sides-lines." + ending)).exists();
+    }
+    assertThat(Files.readString(plots.resolve("heads-over-bias-by-sides-lines.html")))
+        .contains("s = 3", "./attest replay " + folder, "x=bias y=heads by=sides metal=silver");
+
+    // Both metals have a panel, in the order in which they are declared.
+    Captured heat = plot("x=bias", "y=heads", "by=sides", "--kind", "heat");
+    assertThat(heat.status()).as(heat.err()).isZero();
+    assertThat(Files.readString(plots.resolve("heads-over-bias-by-sides-heat.svg")))
+        .contains("metal = copper", "metal = silver");
+
+    Captured scatter = plot("x=heads", "y=heads", "by=metal", "--to", folder + "/elsewhere");
+    assertThat(scatter.status()).as(scatter.err()).isZero();
+    assertThat(folder.resolve("elsewhere/heads-over-heads-by-metal-scatter.pdf")).exists();
+    Captured metals = plot("x=metal", "y=heads");
+    assertThat(metals.status()).as(metals.err()).isZero();
+    assertThat(metals.out()).contains("Not drawn: 5 more combinations of sides, bias");
+  }
+
+  @Test
+  void everythingThatIsWrongIsSaidAtOnce() {
+    Captured names = plot("x=bia", "y=height", "by=side");
+    assertThat(names.status()).isEqualTo(2);
+    assertThat(names.err().replaceAll("\\s+", " "))
+        .contains("x=bia: no parameter or measure of that name; did you mean 'bias'?")
+        .contains("y=height is a trace, which attest export --traces lists: no measure of that name")
+        .contains("by=side: no parameter of that name; did you mean 'sides'?");
+    Captured kinds = plot("x=metal", "y=heads", "--kind", "heat", "sides=7");
+    assertThat(kinds.status()).isEqualTo(2);
+    assertThat(kinds.err())
+        .contains("--kind heat: needs by=PARAMETER")
+        .contains("metal: is no number")
+        .contains("sides=7: there are 2, 3, 4");
+    assertThat(plot("x", "by=sides,metal").err().replaceAll("\\s+", " "))
+        .contains("x: must be KEY=VALUE", "by=sides,metal: takes one name", "y: is missing");
+    assertThat(plot("x=bias", "y=heads", "--experiment", "single").err())
+        .contains("--experiment single: the run has single-toss");
+  }
+}

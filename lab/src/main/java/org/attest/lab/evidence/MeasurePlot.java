@@ -1,0 +1,315 @@
+package org.attest.lab.evidence;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.attest.lab.figure.Axis;
+import org.attest.lab.figure.Figure;
+import org.attest.lab.figure.Layer;
+import org.attest.lab.figure.Panel;
+import org.attest.lab.figure.Source;
+import org.attest.lab.stats.Estimate;
+import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Counted;
+import org.attest.lab.study.Experiment;
+import org.attest.lab.study.Measure;
+import org.attest.lab.study.Parameter;
+import org.attest.lab.study.Sources;
+import org.attest.lab.study.TrainingRecord;
+
+/**
+ * Any measure of an experiment over any of its parameters: a heat map of means, means with t
+ * intervals along lines, or a point for each training. Parameters that vary beside those named are
+ * not averaged over: each combination of their values has a panel.
+ *
+ * @param experiment the experiment
+ * @param x name across: a parameter, or for a scatter a measure too
+ * @param y the measure
+ * @param by parameter of lines, colours or the vertical axis of a heat map; empty for none
+ * @param kind how it is drawn
+ */
+public record MeasurePlot(Experiment experiment, String x, String y, String by, Kind kind) {
+
+  private static final double LEVEL = 0.95;
+
+  /** Panels of a figure, at most. */
+  private static final int PANELS = 4;
+
+  /** Ways to draw. */
+  public enum Kind {
+    /** Means as colours over {@code x} and {@code by}. */
+    HEAT,
+    /** Means with intervals along {@code x}, a line for each value of {@code by}. */
+    LINES,
+    /** A point for each training, a colour for each value of {@code by}. */
+    SCATTER;
+
+    /** The word of the command line. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What is wrong with it, one line each. */
+  public List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    if (kind == Kind.HEAT && by.isEmpty()) {
+      problems.add("--kind heat: needs by=PARAMETER for the vertical axis");
+    }
+    if (kind != Kind.SCATTER && parameter(x).isEmpty()) {
+      problems.add("x=" + x + ": a measure goes across with --kind scatter only");
+    }
+    for (String name : kind == Kind.HEAT ? List.of(x, by) : List.of(x)) {
+      if (kind != Kind.LINES && parameter(name).filter(MeasurePlot::isChoice).isPresent()) {
+        problems.add(name + ": is no number, so --kind " + kind.word() + " cannot place it");
+      }
+    }
+    return problems;
+  }
+
+  /** The figure of some records of the experiment. */
+  public Figure of(List<TrainingRecord> records) {
+    Set<String> named = new LinkedHashSet<>(List.of(x, by));
+    named.retainAll(experiment.parameters().stream().map(Parameter::key).toList());
+    List<List<TrainingRecord>> groups =
+        CellGroups.agreeing(records, named.toArray(String[]::new));
+    Set<String> further = varied(groups);
+    double[] ends = ends(records);
+    List<Panel> panels = new ArrayList<>();
+    for (List<TrainingRecord> group : groups.subList(0, Math.min(PANELS, groups.size()))) {
+      panels.add(panel(at(group, further), group, ends));
+    }
+    String over = symbol(x) + (by.isEmpty() ? "" : kind == Kind.HEAT ? " and " + symbol(by) : "");
+    return new Figure(
+        y + "-over-" + x + (by.isEmpty() ? "" : "-by-" + by) + "-" + kind.word(),
+        "%s over %s, %s".formatted(symbol(y), over, experiment.name()),
+        caption(records, groups, further),
+        panels);
+  }
+
+  private String caption(
+      List<TrainingRecord> records, List<List<TrainingRecord>> groups, Set<String> further) {
+    String drawn =
+        switch (kind) {
+          case HEAT -> "Mean over replicates";
+          case LINES -> "Mean over replicates with 95 % t intervals";
+          case SCATTER -> "A point for each training";
+        };
+    long known =
+        records.stream()
+            .filter(r -> Double.isFinite(number(r, y)) && Double.isFinite(number(r, x)))
+            .count();
+    StringBuilder text = new StringBuilder("%s: %s.".formatted(drawn, meaning(y)));
+    text.append(" %s in %s of %s."
+        .formatted(
+            Counted.of(records.size(), "training"),
+            Counted.of(CellGroups.agreeing(records).size(), "cell"),
+            experiment.name()));
+    if (known < records.size() && !isNamed()) {
+      text.append(" %s without a value.".formatted(Counted.of(records.size() - known, "training")));
+    }
+    if (groups.size() > PANELS) {
+      text.append(" Not drawn: ")
+          .append(Counted.of(groups.size() - PANELS, "more combination"))
+          .append(" of ")
+          .append(String.join(", ", further))
+          .append(", the first with ")
+          .append(at(groups.get(PANELS), further))
+          .append("; KEY=VALUE chooses.");
+    }
+    return text.toString();
+  }
+
+  private boolean isNamed() {
+    return parameter(x).filter(MeasurePlot::isChoice).isPresent();
+  }
+
+  /** Keys in which groups differ. */
+  private static Set<String> varied(List<List<TrainingRecord>> groups) {
+    Map<String, Set<Object>> values = new LinkedHashMap<>();
+    groups.forEach(g ->
+        g.getFirst()
+            .training()
+            .cell()
+            .values()
+            .forEach((k, v) -> values.computeIfAbsent(k, n -> new LinkedHashSet<>()).add(v)));
+    values.values().removeIf(v -> v.size() < 2);
+    return values.keySet();
+  }
+
+  private String at(List<TrainingRecord> group, Set<String> further) {
+    Map<String, Object> cell = group.getFirst().training().cell().values();
+    return further.stream()
+        .filter(k -> !k.equals(x) && !k.equals(by))
+        .map(k -> symbol(k) + " = " + Facets.text(cell.getOrDefault(k, "")))
+        .collect(Collectors.joining(", "));
+  }
+
+  private Panel panel(String title, List<TrainingRecord> records, double[] ends) {
+    Axis across = axis(x, records);
+    return switch (kind) {
+      case HEAT -> new Panel(title, across, axis(by, records), List.of(heat(records, ends)));
+      case LINES -> new Panel(title, across, Axis.linear(label(y)), series(records, true));
+      case SCATTER -> new Panel(title, across, axis(y, records), series(records, false));
+    };
+  }
+
+  private List<Layer> series(List<TrainingRecord> records, boolean means) {
+    Map<Object, List<TrainingRecord>> groups = new LinkedHashMap<>();
+    for (TrainingRecord r : records) {
+      Object value = by.isEmpty() ? "" : r.training().cell().values().getOrDefault(by, "");
+      groups.computeIfAbsent(value, v -> new ArrayList<>()).add(r);
+    }
+    List<Layer> layers = new ArrayList<>();
+    groups.forEach((value, own) -> {
+      String name = by.isEmpty() ? "" : symbol(by) + " = " + Facets.text(value);
+      int number = layers.size() / (means ? 2 : 1);
+      layers.addAll(means ? line(name, number, own, records) : List.of(points(name, number, own)));
+    });
+    return layers;
+  }
+
+  private List<Layer> line(
+      String name, int number, List<TrainingRecord> records, List<TrainingRecord> all) {
+    double[] at = values(x, records, all);
+    double[] mean = new double[at.length];
+    double[] low = new double[at.length];
+    double[] high = new double[at.length];
+    List<Source> sources = new ArrayList<>();
+    for (int i = 0; i < at.length; i++) {
+      double here = at[i];
+      List<TrainingRecord> own =
+          records.stream().filter(r -> place(x, r, all) == here).toList();
+      Estimate estimate = summary(own).mean(LEVEL);
+      mean[i] = estimate.value();
+      low[i] = estimate.low();
+      high[i] = estimate.high();
+      sources.add(Sources.of(own, y));
+    }
+    return List.of(
+        new Layer.Line("", number, Layer.Style.SOLID, at, mean),
+        new Layer.Points(name, number, at, mean, low, high).from(sources));
+  }
+
+  private Layer points(String name, int number, List<TrainingRecord> records) {
+    double[] none = new double[records.size()];
+    Arrays.fill(none, Double.NaN);
+    return new Layer.Points(
+            name,
+            number,
+            records.stream().mapToDouble(r -> number(r, x)).toArray(),
+            records.stream().mapToDouble(r -> number(r, y)).toArray(),
+            none,
+            none)
+        .from(records.stream().map(r -> Sources.of(List.of(r), y)).toList());
+  }
+
+  private Layer heat(List<TrainingRecord> records, double[] ends) {
+    double[] xs = values(x, records, records);
+    double[] ys = values(by, records, records);
+    double[][] values = new double[ys.length][xs.length];
+    List<Source> sources = new ArrayList<>();
+    for (int j = 0; j < ys.length; j++) {
+      for (int i = 0; i < xs.length; i++) {
+        double across = xs[i];
+        double up = ys[j];
+        List<TrainingRecord> own =
+            records.stream().filter(r -> number(r, x) == across && number(r, by) == up).toList();
+        values[j][i] = own.isEmpty() ? Double.NaN : summary(own).mean();
+        sources.add(own.isEmpty() ? Source.NONE : Sources.of(own, y));
+      }
+    }
+    return new Layer.HeatMap(label(y), xs, ys, values, ends[0], ends[1]).from(sources);
+  }
+
+  /** Ends of the colours, over all panels. */
+  private double[] ends(List<TrainingRecord> records) {
+    double[] means =
+        CellGroups.agreeing(records).stream()
+            .mapToDouble(cell -> summary(cell).mean())
+            .filter(Double::isFinite)
+            .toArray();
+    double low = Arrays.stream(means).min().orElse(0);
+    double high = Arrays.stream(means).max().orElse(1);
+    return low < high ? new double[] {low, high} : new double[] {low - 0.5, low + 0.5};
+  }
+
+  private Summary summary(List<TrainingRecord> records) {
+    return Summary.of(records.stream().mapToDouble(r -> number(r, y)).toArray());
+  }
+
+  /** Places across: numbers, or the rank of a choice as it is declared. */
+  private double[] values(String name, List<TrainingRecord> records, List<TrainingRecord> all) {
+    TreeSet<Double> distinct = new TreeSet<>();
+    records.forEach(r -> distinct.add(place(name, r, all)));
+    return distinct.stream().filter(Double::isFinite).mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private double place(String name, TrainingRecord record, List<TrainingRecord> all) {
+    return parameter(name)
+        .filter(MeasurePlot::isChoice)
+        .map(p -> (double) names(p, all).indexOf(record.training().cell().choice(name)))
+        .orElseGet(() -> number(record, name));
+  }
+
+  private static List<String> names(Parameter choice, List<TrainingRecord> records) {
+    return choice.choices().stream()
+        .filter(c ->
+            records.stream().anyMatch(r -> r.training().cell().choice(choice.key()).equals(c)))
+        .toList();
+  }
+
+  private Axis axis(String name, List<TrainingRecord> records) {
+    return parameter(name)
+        .filter(MeasurePlot::isChoice)
+        .map(p -> Axis.categories(label(name), names(p, records)))
+        .orElseGet(() -> Axis.fitting(label(name), values(name, records, records)));
+  }
+
+  private double number(TrainingRecord record, String name) {
+    return parameter(name).isEmpty()
+        ? record.measure(name)
+        : record.training().cell().values().get(name) instanceof Number number
+            ? number.doubleValue()
+            : Double.NaN;
+  }
+
+  private static boolean isChoice(Parameter parameter) {
+    return parameter.kind() == Parameter.Kind.CHOICE;
+  }
+
+  private Optional<Parameter> parameter(String name) {
+    return experiment.parameters().stream().filter(p -> p.key().equals(name)).findFirst();
+  }
+
+  private Optional<Measure> measure(String name) {
+    return experiment.measures().stream().filter(m -> m.name().equals(name)).findFirst();
+  }
+
+  private String symbol(String name) {
+    return parameter(name)
+        .map(Parameter::symbol)
+        .or(() -> measure(name).map(Measure::symbol))
+        .filter(s -> !s.isEmpty())
+        .orElse(name);
+  }
+
+  private String meaning(String name) {
+    return parameter(name)
+        .map(Parameter::meaning)
+        .or(() -> measure(name).map(Measure::meaning))
+        .orElse(name);
+  }
+
+  private String label(String name) {
+    return symbol(name).equals(name) ? name : name + " " + symbol(name);
+  }
+}
