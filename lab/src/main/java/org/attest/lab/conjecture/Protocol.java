@@ -201,7 +201,12 @@ public final class Protocol {
 
   /** A training set of so many samples, drawn once; its name in roles is {@code train}. */
   public SampleSet training(Whole count) {
-    return set(SampleSet.Kind.FIXED, "train", get(count), get(count));
+    return training(get(count));
+  }
+
+  /** A training set whose size follows from whole numbers and choices. */
+  public SampleSet training(int count) {
+    return set(SampleSet.Kind.FIXED, "train", count, count);
   }
 
   /** A batch of so many samples, drawn anew before every step; {@code train} in roles. */
