@@ -1,7 +1,6 @@
 package org.attest.app.command;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -95,19 +94,16 @@ final class VerdictsCommand implements Callable<Integer> {
     terminal.out().println();
     Findings.printPlaces(terminal, Places.rows(run.study(), run.records()));
     if (!brief) {
-      findings.printAll(terminal, further(findings, results));
+      findings.printAll(
+          terminal,
+          power ? powers(findings, results) : none(findings),
+          errors > 0 ? errors(findings, results) : none(findings));
     }
     return run.status(terminal);
   }
 
-  private List<List<Power>> further(Findings findings, Results results) {
-    List<List<Power>> further = new ArrayList<>();
-    (power ? powers(findings, results) : none(findings))
-        .forEach(p -> further.add(new ArrayList<>(p)));
-    for (int i = 0; errors > 0 && i < further.size(); i++) {
-      further.get(i).addAll(findings.judged().get(i).claim().errors(results, errors));
-    }
-    return further;
+  private List<List<Power>> errors(Findings findings, Results results) {
+    return findings.judged().stream().map(j -> j.claim().errors(results, errors)).toList();
   }
 
   private List<List<Power>> powers(Findings findings, Results results) {
