@@ -68,22 +68,22 @@ public final class Concentration extends VitExperiment {
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE ->
-          new Preset(List.of(small(Map.of("max-steps", "40", "loss", "hinge,logistic"))), 2);
+          new Preset(List.of(small(Preset.block("max-steps=40 loss=hinge,logistic"))), 2);
       case DEFAULT ->
           new Preset(
               List.of(
                   Map.of(),
-                  Map.of("loss", "logistic", "m", "200", "eta", "5", "max-steps", "400"),
-                  Map.of("d", "20", "patterns", "10,15,20"),
+                  Preset.block("loss=logistic m=200 eta=5 max-steps=400"),
+                  Preset.block("d=20 patterns=10,15,20"),
                   PRINTED),
               8);
       case PAPER ->
           new Preset(
               List.of(
                   Map.of("eta", "1,5,10"),
-                  Map.of("output", "shared", "m", "500", "eta", "0.5"),
-                  Map.of("loss", "logistic", "m", "500", "eta", "5", "max-steps", "2000"),
-                  Map.of("d", "20", "patterns", "10,15,20", "eta", "1,5,10"),
+                  Preset.block("output=shared m=500 eta=0.5"),
+                  Preset.block("loss=logistic m=500 eta=5 max-steps=2000"),
+                  Preset.block("d=20 patterns=10,15,20 eta=1,5,10"),
                   PRINTED),
               20);
     };

@@ -1,7 +1,6 @@
 package org.attest.studies.shallowvit.experiment;
 
 import java.util.List;
-import java.util.Map;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
@@ -50,18 +49,11 @@ public final class DataCondition extends VitExperiment {
   @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE -> new Preset(List.of(small(Map.of("alpha", "0.4", "ratio", "0.25,0.75"))), 3);
+      case SMOKE -> new Preset(List.of(small(Preset.block("alpha=0.4 ratio=0.25,0.75"))), 3);
       case DEFAULT ->
-          new Preset(List.of(Map.of("alpha", "0.1,0.2,0.4", "ratio", "0.1,0.3,0.6,0.8")), 5);
+          Preset.of(5, "alpha=0.1,0.2,0.4 ratio=0.1,0.3,0.6,0.8");
       case PAPER ->
-          new Preset(
-              List.of(
-                  Map.of(
-                      "tokens", "100",
-                      "alpha", "0.1,0.2,0.3,0.4",
-                      "ratio", "0.1,0.2,0.3,0.5,0.7,0.9",
-                      "n", "400")),
-              20);
+          Preset.of(20, "tokens=100 alpha=0.1,0.2,0.3,0.4 ratio=0.1,0.2,0.3,0.5,0.7,0.9 n=400");
     };
   }
 

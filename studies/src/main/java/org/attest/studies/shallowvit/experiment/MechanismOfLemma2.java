@@ -63,17 +63,9 @@ public final class MechanismOfLemma2 extends VitExperiment {
     return switch (level) {
       case SMOKE -> new Preset(List.of(small(Map.of("max-steps", "60"))), 2);
       case DEFAULT ->
-          new Preset(
-              List.of(
-                  Map.of("xi", "0.01,0.447"),
-                  Map.of("xi", "0.447", "loss", "logistic", "max-steps", "400")),
-              5);
+          Preset.of(5, "xi=0.01,0.447", "xi=0.447 loss=logistic max-steps=400");
       case PAPER ->
-          new Preset(
-              List.of(
-                  Map.of("xi", "0.01,0.447", "eta", "0.2,1,5", "max-steps", "1000"),
-                  Map.of("xi", "0.01,0.447", "loss", "logistic", "max-steps", "2000")),
-              20);
+          Preset.of(20, "xi=0.01,0.447 eta=0.2,1,5 max-steps=1000", "xi=0.01,0.447 loss=logistic max-steps=2000");
     };
   }
 

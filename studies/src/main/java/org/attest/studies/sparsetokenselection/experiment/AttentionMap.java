@@ -1,7 +1,6 @@
 package org.attest.studies.sparsetokenselection.experiment;
 
 import java.util.List;
-import java.util.Map;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Cell;
@@ -62,8 +61,8 @@ public final class AttentionMap implements Experiment {
     return switch (level) {
       case SMOKE -> new Preset(List.of(TransformerExperiment.SMALL), 1);
       case DEFAULT ->
-          new Preset(List.of(Map.of("encoding", "stochastic,fixed", "steps", "1000")), 5);
-      case PAPER -> new Preset(List.of(Map.of("encoding", "stochastic,fixed")), 10);
+          Preset.of(5, "encoding=stochastic,fixed steps=1000");
+      case PAPER -> Preset.of(10, "encoding=stochastic,fixed");
     };
   }
 

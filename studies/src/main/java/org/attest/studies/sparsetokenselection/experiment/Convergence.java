@@ -59,9 +59,9 @@ public final class Convergence extends TransformerExperiment {
               List.of(
                   Map.of(),
                   ONE_HOT,
-                  Map.of("eta-v", "0.1", "eta-w", "4"),
+                  Preset.block("eta-v=0.1 eta-w=4"),
                   Map.of("trained", "position-only"),
-                  Map.of("t", "128", "d-e", "128", "steps", "16000")),
+                  Preset.block("t=128 d-e=128 steps=16000")),
               10);
     };
   }

@@ -1,7 +1,6 @@
 package org.attest.studies.sparsetokenselection.experiment;
 
 import java.util.List;
-import java.util.Map;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Cell;
@@ -59,9 +58,9 @@ public final class HardCoded implements Experiment {
   @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE -> new Preset(List.of(Map.of("test-points", "1024", "c", "10,30,100")), 5);
-      case DEFAULT -> new Preset(List.of(Map.of("c", "3,5,10,20,30,40,50,70,100")), 5);
-      case PAPER -> new Preset(List.of(Map.of("c", "1,2,3,4,5,7,10,15,20,30,40,50,70,100")), 10);
+      case SMOKE -> Preset.of(5, "test-points=1024 c=10,30,100");
+      case DEFAULT -> Preset.of(5, "c=3,5,10,20,30,40,50,70,100");
+      case PAPER -> Preset.of(10, "c=1,2,3,4,5,7,10,15,20,30,40,50,70,100");
     };
   }
 

@@ -1,7 +1,6 @@
 package org.attest.studies.sparsetokenselection.experiment;
 
 import java.util.List;
-import java.util.Map;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
@@ -43,8 +42,8 @@ public final class IndependentQuery extends TransformerExperiment {
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE -> new Preset(List.of(SMALL), 5);
-      case DEFAULT -> new Preset(List.of(Map.of("steps", "1000")), 8);
-      case PAPER -> new Preset(List.of(Map.of()), 10);
+      case DEFAULT -> Preset.of(8, "steps=1000");
+      case PAPER -> Preset.of(10, "");
     };
   }
 

@@ -53,8 +53,8 @@ public final class LargeBatch extends TransformerExperiment {
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE -> new Preset(List.of(small()), 5);
-      case DEFAULT -> new Preset(List.of(Map.of()), 8);
-      case PAPER -> new Preset(List.of(Map.of("steps", "4000")), 10);
+      case DEFAULT -> Preset.of(8, "");
+      case PAPER -> Preset.of(10, "steps=4000");
     };
   }
 

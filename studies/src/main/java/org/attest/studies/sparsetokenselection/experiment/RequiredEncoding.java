@@ -1,7 +1,6 @@
 package org.attest.studies.sparsetokenselection.experiment;
 
 import java.util.List;
-import java.util.Map;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Cell;
@@ -61,9 +60,9 @@ public final class RequiredEncoding implements Experiment {
   @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE -> new Preset(List.of(Map.of("t", "32,64", "q", "2,4")), 5);
-      case DEFAULT -> new Preset(List.of(Map.of("t", "32,128,512,1024", "q", "2,4,8")), 5);
-      case PAPER -> new Preset(List.of(Map.of("t", "32,64,128,256,512,1024", "q", "2,4,8")), 10);
+      case SMOKE -> Preset.of(5, "t=32,64 q=2,4");
+      case DEFAULT -> Preset.of(5, "t=32,128,512,1024 q=2,4,8");
+      case PAPER -> Preset.of(10, "t=32,64,128,256,512,1024 q=2,4,8");
     };
   }
 

@@ -49,14 +49,9 @@ public final class Tail extends TransformerExperiment {
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE -> new Preset(List.of(SMALL, with(Map.of("halve-every", "400"))), 5);
-      case DEFAULT -> new Preset(List.of(Map.of("steps", "8000")), 8);
+      case DEFAULT -> Preset.of(8, "steps=8000");
       case PAPER ->
-          new Preset(
-              List.of(
-                  Map.of("steps", "40000"),
-                  Map.of("steps", "40000", "eta-v", "0.1", "eta-w", "4", "halve-every", "10000"),
-                  Map.of("t", "128", "d-e", "128", "steps", "160000")),
-              10);
+          Preset.of(10, "steps=40000", "steps=40000 eta-v=0.1 eta-w=4 halve-every=10000", "t=128 d-e=128 steps=160000");
     };
   }
 

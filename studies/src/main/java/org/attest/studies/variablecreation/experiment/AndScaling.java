@@ -101,20 +101,7 @@ public final class AndScaling implements Experiment {
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE ->
-          new Preset(
-              List.of(
-                  Map.of(
-                      "t",
-                      "20,40",
-                      "m",
-                      "20,30,40",
-                      "dropout",
-                      "branches",
-                      "attempts",
-                      "2",
-                      "steps",
-                      "100")),
-              8);
+          Preset.of(8, "t=20,40 m=20,30,40 dropout=branches attempts=2 steps=100");
       case DEFAULT ->
           new Preset(
               List.of(
@@ -124,9 +111,9 @@ public final class AndScaling implements Experiment {
                   rung(200, "30:150:8:log"),
                   rung(400, "36:180:8:log"),
                   oneHead(rung(100, "25:125:8:log")),
-                  Map.of("t", "100", "m", "50,60")),
+                  Preset.block("t=100 m=50,60")),
               24);
-      case PAPER -> new Preset(List.of(Map.of("t", PUBLISHED, "m", "30:300:28")), 50);
+      case PAPER -> Preset.of(50, "t=" + PUBLISHED + " m=30:300:28");
     };
   }
 

@@ -1,7 +1,6 @@
 package org.attest.studies.variablecreation.experiment;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.figure.Figure;
@@ -84,10 +83,9 @@ public final class AttentionOnRelevant implements Experiment {
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE ->
-          new Preset(
-              List.of(Map.of("t", "20", "m", "40", "dropout", "branches", "steps", "100")), 8);
-      case DEFAULT -> new Preset(List.of(Map.of("t", "100", "m", "50", "dropout", "branches")), 24);
-      case PAPER -> new Preset(List.of(Map.of("t", "100,300", "m", "50,70,100")), 50);
+          Preset.of(8, "t=20 m=40 dropout=branches steps=100");
+      case DEFAULT -> Preset.of(24, "t=100 m=50 dropout=branches");
+      case PAPER -> Preset.of(50, "t=100,300 m=50,70,100");
     };
   }
 

@@ -1,7 +1,6 @@
 package org.attest.studies.variablecreation.experiment;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.figure.Figure;
@@ -107,22 +106,11 @@ public final class Parity implements Experiment {
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE ->
-          new Preset(List.of(Map.of("t", "8", "s", "2", "batch", "64", "steps", "100")), 8);
+          Preset.of(8, "t=8 s=2 batch=64 steps=100");
       case DEFAULT ->
-          new Preset(
-              List.of(
-                  Map.of("t", "10,15,20,30", "s", "2", "batch", "256", "steps", "2000"),
-                  Map.of("t", "10", "s", "3", "batch", "256", "steps", "4000")),
-              10);
+          Preset.of(10, "t=10,15,20,30 s=2 batch=256 steps=2000", "t=10 s=3 batch=256 steps=4000");
       case PAPER ->
-          new Preset(
-              List.of(
-                  Map.of("t", "10,15,20,30,40", "s", "2"),
-                  Map.of("t", "10,15,20,30", "s", "3"),
-                  Map.of(
-                      "t", "20", "s", "2", "m", "500,1000,2000,5000,10000,50000", "batch", "500"),
-                  Map.of("t", "20", "s", "2", "decay", "coupled")),
-              10);
+          Preset.of(10, "t=10,15,20,30,40 s=2", "t=10,15,20,30 s=3", "t=20 s=2 m=500,1000,2000,5000,10000,50000 batch=500", "t=20 s=2 decay=coupled");
     };
   }
 
