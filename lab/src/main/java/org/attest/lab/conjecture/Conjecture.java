@@ -41,7 +41,7 @@ public abstract class Conjecture implements Study {
   private final List<FigureKind> figures = new ArrayList<>();
   private final List<DeclaredClaim> claims = new ArrayList<>();
   private final DeclaredTheory theory = new DeclaredTheory(this, place);
-  private final DeclaredExperiment experiment = new DeclaredExperiment(this);
+  private final DeclaredExperiment experiment;
   private Paper paper;
   private String reproduces = "ours";
   private @Nullable Boundary searched;
@@ -56,6 +56,7 @@ public abstract class Conjecture implements Study {
   protected Conjecture(String name, String title) {
     this.name = name;
     this.title = title;
+    experiment = new DeclaredExperiment(this, name, title);
     paper = new Paper(title, "unpublished", "a conjecture", getClass().getSimpleName() + ".java");
     if (!name.matches("[a-z][a-z0-9-]*")) {
       throw problem("the name '" + name + "' must be lower case letters, digits and hyphens");

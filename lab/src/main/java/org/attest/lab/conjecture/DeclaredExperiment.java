@@ -19,24 +19,14 @@ final class DeclaredExperiment extends ProtocolExperiment {
   private final Conjecture conjecture;
   private final Map<List<Object>, PlanCost> costs = new ConcurrentHashMap<>();
 
-  DeclaredExperiment(Conjecture conjecture) {
-    super(conjecture.getClass());
+  DeclaredExperiment(Conjecture conjecture, String name, String title) {
+    super(conjecture.getClass(), name, title, "");
     this.conjecture = conjecture;
   }
 
   @Override
   protected void protocol(Protocol p, Cell shape) {
     conjecture.protocol(p);
-  }
-
-  @Override
-  public String name() {
-    return conjecture.name();
-  }
-
-  @Override
-  public String title() {
-    return conjecture.title();
   }
 
   @Override

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.study.Cell;
-import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.NamedExperiment;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Trainer;
 import org.attest.lab.study.TrainingRecord;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * An experiment whose training is a {@link Protocol}. What its records keep is found by writing the
  * protocol at the default values, so that a measure is declared where it is computed.
  */
-public abstract class ProtocolExperiment implements Experiment {
+public abstract class ProtocolExperiment extends NamedExperiment {
 
   private final Place place;
   private @Nullable Protocol atDefaults;
@@ -27,8 +27,13 @@ public abstract class ProtocolExperiment implements Experiment {
    * An experiment.
    *
    * @param author the class in whose file the protocol stands, for messages
+   * @param name {@link #name}
+   * @param title {@link #title}
+   * @param reproduces {@link #reproduces}
    */
-  protected ProtocolExperiment(Class<?> author) {
+  protected ProtocolExperiment(
+      Class<?> author, String name, String title, String reproduces) {
+    super(name, title, reproduces);
     place = new Place(author);
   }
 

@@ -7,7 +7,6 @@ import org.attest.lab.conjecture.Protocol;
 import org.attest.lab.conjecture.ProtocolExperiment;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Parameter;
-import org.attest.studies.benignoverfitting.Measures;
 import org.attest.studies.benignoverfitting.Parameters;
 import org.attest.studies.benignoverfitting.network.AttentionProtocol;
 
@@ -25,16 +24,19 @@ abstract class AttentionExperiment extends ProtocolExperiment {
   /**
    * An experiment.
    *
+   * @param name name on the command line
+   * @param title one line for people
+   * @param reproduces the figure or section
    * @param traced whether records keep traces
    */
-  AttentionExperiment(boolean traced) {
-    super(AttentionProtocol.class);
+  AttentionExperiment(String name, String title, String reproduces, boolean traced) {
+    super(AttentionProtocol.class, name, title, reproduces);
     this.traced = traced;
   }
 
   /** One without traces. */
-  AttentionExperiment() {
-    this(false);
+  AttentionExperiment(String name, String title, String reproduces) {
+    this(name, title, reproduces, false);
   }
 
   @Override

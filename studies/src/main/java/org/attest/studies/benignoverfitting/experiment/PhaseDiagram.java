@@ -29,19 +29,9 @@ public final class PhaseDiagram extends AttentionExperiment {
   /** Name on the command line. */
   public static final String NAME = "phase-diagram";
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Test loss over sample size and signal-to-noise ratio";
-  }
-
-  @Override
-  public String reproduces() {
-    return "Figure 1 (a) and (b)";
+  /** The experiment. */
+  public PhaseDiagram() {
+    super(NAME, "Test loss over sample size and signal-to-noise ratio", "Figure 1 (a) and (b)");
   }
 
   @Override

@@ -32,22 +32,7 @@ public final class Stages extends AttentionExperiment {
 
   /** The experiment. */
   public Stages() {
-    super(true);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Growth laws of the stages of a benign training";
-  }
-
-  @Override
-  public String reproduces() {
-    return "ours: Lemmas 5.3 to 5.5, which the paper does not test";
+    super(NAME, "Growth laws of the stages of a benign training", "ours: Lemmas 5.3 to 5.5, which the paper does not test", true);
   }
 
   @Override

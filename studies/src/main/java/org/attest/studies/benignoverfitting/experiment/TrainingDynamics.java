@@ -30,22 +30,7 @@ public final class TrainingDynamics extends AttentionExperiment {
 
   /** The experiment. */
   public TrainingDynamics() {
-    super(true);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Values, attention and logits along benign and harmful trainings";
-  }
-
-  @Override
-  public String reproduces() {
-    return "Figures 3 and 4 (Appendix A)";
+    super(NAME, "Values, attention and logits along benign and harmful trainings", "Figures 3 and 4 (Appendix A)", true);
   }
 
   @Override

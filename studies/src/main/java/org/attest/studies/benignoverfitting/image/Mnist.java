@@ -9,6 +9,7 @@ import org.attest.lab.image.OnImages;
 import org.attest.lab.model.VisionTransformer;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.NamedExperiment;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -20,7 +21,7 @@ import org.attest.lab.study.Trainer;
  * number of classes are not in the paper and our choice, as docs/papers/benign-overfitting.md
  * lists.
  */
-public final class Mnist implements OnImages {
+public final class Mnist extends NamedExperiment implements OnImages {
 
   /** Name on the command line. */
   public static final String NAME = "mnist";
@@ -61,19 +62,9 @@ public final class Mnist implements OnImages {
           .asShape()
           .asPaired();
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Test loss over N and SNR on digits in a frame of noise";
-  }
-
-  @Override
-  public String reproduces() {
-    return "Figure 2";
+  /** The experiment. */
+  public Mnist() {
+    super(NAME, "Test loss over N and SNR on digits in a frame of noise", "Figure 2");
   }
 
   @Override

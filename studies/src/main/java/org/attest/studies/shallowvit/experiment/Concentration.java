@@ -29,22 +29,7 @@ public final class Concentration extends VitExperiment {
 
   /** An experiment. */
   public Concentration() {
-    super(Watch.ATTENTION);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Attention on label-relevant tokens along the training";
-  }
-
-  @Override
-  public String reproduces() {
-    return "Figure 4; Figure 7 of appendix B with d=20 patterns=10,15,20";
+    super(NAME, "Attention on label-relevant tokens along the training", "Figure 4; Figure 7 of appendix B with d=20 patterns=10,15,20", Watch.ATTENTION);
   }
 
   @Override

@@ -20,22 +20,7 @@ public final class DataCondition extends VitExperiment {
 
   /** An experiment. */
   public DataCondition() {
-    super(Watch.END);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Success at large N over α_* and α_#/α_*";
-  }
-
-  @Override
-  public String reproduces() {
-    return "ours: the data condition (8) of Theorem 1";
+    super(NAME, "Success at large N over α_* and α_#/α_*", "ours: the data condition (8) of Theorem 1", Watch.END);
   }
 
   @Override

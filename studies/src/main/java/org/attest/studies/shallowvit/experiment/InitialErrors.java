@@ -18,22 +18,7 @@ public final class InitialErrors extends VitExperiment {
 
   /** An experiment. */
   public InitialErrors() {
-    super(Watch.END);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Samples to success against token noise and initial errors";
-  }
-
-  @Override
-  public String reproduces() {
-    return "ours: Figure 1(b) by fresh samples; 1/(Θ(1) − σ − τ) of Theorem 1 (11)";
+    super(NAME, "Samples to success against token noise and initial errors", "ours: Figure 1(b) by fresh samples; 1/(Θ(1) − σ − τ) of Theorem 1 (11)", Watch.END);
   }
 
   @Override

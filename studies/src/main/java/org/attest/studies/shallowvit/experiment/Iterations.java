@@ -23,22 +23,7 @@ public final class Iterations extends VitExperiment {
 
   /** An experiment. */
   public Iterations() {
-    super(Watch.END);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Steps to success against α_* and η";
-  }
-
-  @Override
-  public String reproduces() {
-    return "Figure 2";
+    super(NAME, "Steps to success against α_* and η", "Figure 2", Watch.END);
   }
 
   @Override

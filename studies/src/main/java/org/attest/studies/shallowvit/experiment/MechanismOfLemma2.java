@@ -24,22 +24,7 @@ public final class MechanismOfLemma2 extends VitExperiment {
 
   /** An experiment. */
   public MechanismOfLemma2() {
-    super(Watch.MECHANISM);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Rows of W_O, queries and output along the training";
-  }
-
-  @Override
-  public String reproduces() {
-    return "Lemma 2, of which the paper shows no figure; data of Figure 4";
+    super(NAME, "Rows of W_O, queries and output along the training", "Lemma 2, of which the paper shows no figure; data of Figure 4", Watch.MECHANISM);
   }
 
   @Override

@@ -28,22 +28,7 @@ public final class MoreGeneral extends VitExperiment {
 
   /** An experiment. */
   public MoreGeneral() {
-    super(Watch.ATTENTION);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Four classes, sets of patterns, several heads, a skip connection";
-  }
-
-  @Override
-  public String reproduces() {
-    return "appendix G, of which the paper shows no figure; data of Figure 4";
+    super(NAME, "Four classes, sets of patterns, several heads, a skip connection", "appendix G, of which the paper shows no figure; data of Figure 4", Watch.ATTENTION);
   }
 
   @Override

@@ -48,22 +48,7 @@ public final class SampleComplexity extends VitExperiment {
 
   /** An experiment. */
   public SampleComplexity() {
-    super(Watch.END);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Success against α_* and N, with trained and with frozen attention";
-  }
-
-  @Override
-  public String reproduces() {
-    return "Figure 1(a) over α_*⁻², Figure 3 over α_*⁻⁴";
+    super(NAME, "Success against α_* and N, with trained and with frozen attention", "Figure 1(a) over α_*⁻², Figure 3 over α_*⁻⁴", Watch.END);
   }
 
   @Override

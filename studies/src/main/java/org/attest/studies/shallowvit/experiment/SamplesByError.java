@@ -24,22 +24,7 @@ public final class SamplesByError extends VitExperiment {
 
   /** An experiment. */
   public SamplesByError() {
-    super(Watch.END);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Success on N samples against initial error and token noise";
-  }
-
-  @Override
-  public String reproduces() {
-    return "Figure 1(b)";
+    super(NAME, "Success on N samples against initial error and token noise", "Figure 1(b)", Watch.END);
   }
 
   @Override

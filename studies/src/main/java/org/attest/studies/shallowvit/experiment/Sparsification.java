@@ -53,22 +53,7 @@ public final class Sparsification extends VitExperiment {
 
   /** An experiment. */
   public Sparsification() {
-    super(Watch.END);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Test loss against the number of removed tokens, by strategy";
-  }
-
-  @Override
-  public String reproduces() {
-    return "Figure 5; Figure 8 of appendix B with d=20 patterns=10,15,20";
+    super(NAME, "Test loss against the number of removed tokens, by strategy", "Figure 5; Figure 8 of appendix B with d=20 patterns=10,15,20", Watch.END);
   }
 
   @Override

@@ -24,19 +24,9 @@ public final class ComposedImages extends ImageExperiment {
           .asPaired()
           .by(Origin.paper("§4.2"));
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Test accuracy on ten classes of composed images over N, removed tokens and depth";
-  }
-
-  @Override
-  public String reproduces() {
-    return "Figure 6(a), 6(b)";
+  /** The experiment. */
+  public ComposedImages() {
+    super(NAME, "Test accuracy on ten classes of composed images over N, removed tokens and depth", "Figure 6(a), 6(b)");
   }
 
   @Override

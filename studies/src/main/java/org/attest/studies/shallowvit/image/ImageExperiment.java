@@ -5,10 +5,15 @@ import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.image.OnImages;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.NamedExperiment;
 import org.attest.lab.study.Trainer;
 
 /** What both image experiments share. */
-abstract class ImageExperiment implements OnImages {
+abstract class ImageExperiment extends NamedExperiment implements OnImages {
+
+  ImageExperiment(String name, String title, String reproduces) {
+    super(name, title, reproduces);
+  }
 
   /** The task of a set of images. */
   abstract Task task(String data);

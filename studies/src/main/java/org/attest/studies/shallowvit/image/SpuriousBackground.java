@@ -24,19 +24,9 @@ public final class SpuriousBackground extends ImageExperiment {
           .asPaired()
           .by(Origin.paper("§4.2"));
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Test accuracy of two classes with a spurious background over removed tokens";
-  }
-
-  @Override
-  public String reproduces() {
-    return "Figure 6(c)";
+  /** The experiment. */
+  public SpuriousBackground() {
+    super(NAME, "Test accuracy of two classes with a spurious background over removed tokens", "Figure 6(c)");
   }
 
   @Override

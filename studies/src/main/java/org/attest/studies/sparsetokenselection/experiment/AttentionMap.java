@@ -4,8 +4,8 @@ import java.util.List;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Cell;
-import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.NamedExperiment;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -17,24 +17,14 @@ import org.attest.studies.sparsetokenselection.figure.AttentionMapFigure;
 import org.attest.studies.sparsetokenselection.network.AttentionMapTrainer;
 
 /** Attention on one test point at the start, in the middle and at the end of a training. */
-public final class AttentionMap implements Experiment {
+public final class AttentionMap extends NamedExperiment {
 
   /** Name on the command line. */
   public static final String NAME = "attention-map";
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Attention on one test point at start, middle and end";
-  }
-
-  @Override
-  public String reproduces() {
-    return "ours: what the network learns to look at";
+  /** The experiment. */
+  public AttentionMap() {
+    super(NAME, "Attention on one test point at start, middle and end", "ours: what the network learns to look at");
   }
 
   @Override

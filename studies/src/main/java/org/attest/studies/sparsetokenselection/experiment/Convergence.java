@@ -26,22 +26,7 @@ public final class Convergence extends TransformerExperiment {
 
   /** An experiment. */
   public Convergence() {
-    super(List.of(Task.SAME), List.of(Task.SAME));
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Loss and direction of V and W along the training, with the two-scalar system";
-  }
-
-  @Override
-  public String reproduces() {
-    return "convergence experiments of section 4";
+    super(NAME, "Loss and direction of V and W along the training, with the two-scalar system", "convergence experiments of section 4", List.of(Task.SAME), List.of(Task.SAME));
   }
 
   @Override

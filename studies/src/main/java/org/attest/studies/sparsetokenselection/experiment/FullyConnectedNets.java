@@ -5,8 +5,8 @@ import java.util.List;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Cell;
-import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.NamedExperiment;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -25,7 +25,7 @@ import org.attest.studies.sparsetokenselection.network.FullyConnectedTrainer;
  * ½, 1, 2, 4 times Td; 72 is the width d + d_e of the transformer. The bound holds after any number
  * of steps.
  */
-public final class FullyConnectedNets implements Experiment {
+public final class FullyConnectedNets extends NamedExperiment {
 
   /** Name on the command line. */
   public static final String NAME = "fully-connected";
@@ -33,19 +33,9 @@ public final class FullyConnectedNets implements Experiment {
   /** Rate of the shorter trainings; at 0.001 they end before they have learned much. */
   private static final String SHORT_RATE = "0.005";
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Risk of fully connected nets against first-layer width, with their lower bound";
-  }
-
-  @Override
-  public String reproduces() {
-    return "ours: the lower bound of the abstract";
+  /** The experiment. */
+  public FullyConnectedNets() {
+    super(NAME, "Risk of fully connected nets against first-layer width, with their lower bound", "ours: the lower bound of the abstract");
   }
 
   @Override

@@ -4,8 +4,8 @@ import java.util.List;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Cell;
-import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.NamedExperiment;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -18,24 +18,14 @@ import org.attest.studies.sparsetokenselection.figure.HardCodedFigure;
 import org.attest.studies.sparsetokenselection.network.HardCodedTrainer;
 
 /** A control: the optimum V = [I 0], W = blockdiag(0, c I), evaluated without training. */
-public final class HardCoded implements Experiment {
+public final class HardCoded extends NamedExperiment {
 
   /** Name on the command line. */
   public static final String NAME = "hard-coded";
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Control: loss of hard-coded weights against c";
-  }
-
-  @Override
-  public String reproduces() {
-    return "ours: control";
+  /** The experiment. */
+  public HardCoded() {
+    super(NAME, "Control: loss of hard-coded weights against c", "ours: control");
   }
 
   @Override

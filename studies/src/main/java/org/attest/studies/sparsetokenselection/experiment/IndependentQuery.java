@@ -20,22 +20,7 @@ public final class IndependentQuery extends TransformerExperiment {
 
   /** An experiment. */
   public IndependentQuery() {
-    super(List.of(Task.SAME), List.of(Task.SAME));
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Control: training with a query that names another subset";
-  }
-
-  @Override
-  public String reproduces() {
-    return "ours: control";
+    super(NAME, "Control: training with a query that names another subset", "ours: control", List.of(Task.SAME), List.of(Task.SAME));
   }
 
   @Override

@@ -25,22 +25,7 @@ public final class LargeBatch extends TransformerExperiment {
 
   /** An experiment. */
   public LargeBatch() {
-    super(List.of(Task.SAME), List.of(Task.SAME));
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "The two-scalar system under trainings with large batches";
-  }
-
-  @Override
-  public String reproduces() {
-    return "ours: symmetry of the population gradient";
+    super(NAME, "The two-scalar system under trainings with large batches", "ours: symmetry of the population gradient", List.of(Task.SAME), List.of(Task.SAME));
   }
 
   @Override

@@ -29,22 +29,7 @@ public final class LengthGeneralisation extends TransformerExperiment {
 
   /** An experiment. */
   public LengthGeneralisation() {
-    super(TRACED, TASKS);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Loss on longer inputs along the training, stochastic against fixed encodings";
-  }
-
-  @Override
-  public String reproduces() {
-    return "length-generalisation experiments of section 4";
+    super(NAME, "Loss on longer inputs along the training, stochastic against fixed encodings", "length-generalisation experiments of section 4", TRACED, TASKS);
   }
 
   @Override

@@ -4,8 +4,8 @@ import java.util.List;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Cell;
-import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.NamedExperiment;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -21,24 +21,14 @@ import org.attest.studies.sparsetokenselection.theory.RequiredDimension;
  * The smallest encoding dimension at which the certificate query's floor is below 10⁻³. No network
  * is trained: the floor is a property of the encodings.
  */
-public final class RequiredEncoding implements Experiment {
+public final class RequiredEncoding extends NamedExperiment {
 
   /** Name on the command line. */
   public static final String NAME = "required-dimension";
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Smallest sufficient encoding dimension against T and q";
-  }
-
-  @Override
-  public String reproduces() {
-    return "ours: the order q log T of the theorem";
+  /** The experiment. */
+  public RequiredEncoding() {
+    super(NAME, "Smallest sufficient encoding dimension against T and q", "ours: the order q log T of the theorem");
   }
 
   @Override

@@ -22,22 +22,7 @@ public final class Tail extends TransformerExperiment {
 
   /** An experiment. */
   public Tail() {
-    super(List.of(Task.SAME), List.of(Task.SAME));
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Loss far into the training against the predicted tail";
-  }
-
-  @Override
-  public String reproduces() {
-    return "ours: the rate that later papers quote";
+    super(NAME, "Loss far into the training against the predicted tail", "ours: the rate that later papers quote", List.of(Task.SAME), List.of(Task.SAME));
   }
 
   @Override

@@ -9,8 +9,8 @@ import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Allocation;
 import org.attest.lab.study.Cell;
-import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.NamedExperiment;
 import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
@@ -22,7 +22,7 @@ import org.attest.studies.variablecreation.figure.CriticalSizeFigure;
 import org.attest.studies.variablecreation.network.ScalingTrainer;
 
 /** The critical sample size of sparse AND against the context length. */
-public final class AndScaling implements Experiment {
+public final class AndScaling extends NamedExperiment {
 
   /** Name on the command line. */
   public static final String NAME = "and-scaling";
@@ -34,19 +34,9 @@ public final class AndScaling implements Experiment {
   /** Attempts that a trial of middling success takes, in full lengths; measured at T = 100. */
   private static final double ATTEMPTS = 1.5;
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Critical sample size m* of sparse AND against context length T";
-  }
-
-  @Override
-  public String reproduces() {
-    return "Figure 2";
+  /** The experiment. */
+  public AndScaling() {
+    super(NAME, "Critical sample size m* of sparse AND against context length T", "Figure 2");
   }
 
   @Override

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Cell;
-import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.NamedExperiment;
 import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
@@ -18,24 +18,14 @@ import org.attest.studies.variablecreation.figure.AttentionFigure;
 import org.attest.studies.variablecreation.network.AttentionTrainer;
 
 /** Where [CLS] looks after all steps of one attempt, successful or not. */
-public final class AttentionOnRelevant implements Experiment {
+public final class AttentionOnRelevant extends NamedExperiment {
 
   /** Name on the command line. */
   public static final String NAME = "attention";
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Attention of [CLS] on the relevant bits, and what hiding them does";
-  }
-
-  @Override
-  public String reproduces() {
-    return "ours: attention weights of trained networks, as the appendix is recalled to show";
+  /** The experiment. */
+  public AttentionOnRelevant() {
+    super(NAME, "Attention of [CLS] on the relevant bits, and what hiding them does", "ours: attention weights of trained networks, as the appendix is recalled to show");
   }
 
   @Override

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Cell;
-import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.NamedExperiment;
 import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
@@ -19,7 +19,7 @@ import org.attest.studies.variablecreation.figure.ParityFigure;
 import org.attest.studies.variablecreation.network.ParityTrainer;
 
 /** Sparse parity by fresh batches (m = 0) or by minibatches of a training set. */
-public final class Parity implements Experiment {
+public final class Parity extends NamedExperiment {
 
   /** Name on the command line. */
   public static final String NAME = "parity";
@@ -36,20 +36,9 @@ public final class Parity implements Experiment {
   private static final Parameter RATE =
       Parameter.real("rate", "η", 1e-3, 1e-6, 1, "step size of Adam").asPaired();
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Sparse parity: accuracy over steps, long at chance and then learned at once";
-  }
-
-  @Override
-  public String reproduces() {
-    return "Figure 3, as recalled: s = 2, T = 10, 15, 20, ten seeds; other sizes, batches and budgets are"
-        + " ours";
+  /** The experiment. */
+  public Parity() {
+    super(NAME, "Sparse parity: accuracy over steps, long at chance and then learned at once", "Figure 3, as recalled: s = 2, T = 10, 15, 20, ten seeds; other sizes, batches and budgets are" + " ours");
   }
 
   @Override
