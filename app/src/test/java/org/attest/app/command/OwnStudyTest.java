@@ -112,7 +112,7 @@ class OwnStudyTest {
         ".by(new GradientDescent(), eta) | '' | how? say p.minimise(loss).by(method, step size)",
         ".until(epsilon, cap) | '' | until when? say .until(target loss, cap)",
         "snr=0.2:1.2:4\" | snr=0.2:1e9:4\" | must be a number from 0.001 to 1000",
-        "n=4:64:5:log | n=4:64: | must be a value, low:high:count",
+        "n=4:64:5:log | n=4:64: | preset default: n=4:64:: must be a whole number",
         "adaptive(boundary) | Integer.parseInt(\"x\") | the constructor failed",
       })
   void whatIsWrongIsToldWithItsLine(String right, String wrong, String message) throws IOException {
@@ -147,7 +147,8 @@ class OwnStudyTest {
   void aFigureThatDoesNotEndCostsNoFinishedWork() throws IOException {
     // It sleeps, because nothing ends its thread while other tests run in this process.
     String loop =
-        "(c, y) -> { while (true) { java.util.concurrent.locks.LockSupport.parkNanos(1L << 30); } }";
+        "(c, y) -> { while (true) { java.util.concurrent.locks.LockSupport.parkNanos(1L << 30); }"
+            + " }";
     int line = edit("(c, y) -> Math.sqrt(4 / y)", loop);
     System.setProperty("attest.patience", "4");
     Path runs = folder.resolve("runs");

@@ -154,8 +154,7 @@ public abstract class Conjecture implements Study {
     }
     try {
       Grid.cells(
-          symbols.stream().map(Symbol::parameter).toList(),
-          List.of(block.strip().split("\\s+")));
+          symbols.stream().map(Symbol::parameter).toList(), List.of(block.strip().split("\\s+")));
     } catch (ProblemsException e) {
       throw problem("preset " + level + ": " + e.problems().getFirst().message());
     }

@@ -70,10 +70,11 @@ final class DeclaredExperiment extends ProtocolExperiment {
       String file = number == 1 ? name() : name() + "-" + number;
       List<TrainingRecord> records = results.records(name());
       figures.addAll(
-          place().callWithin(
-              patience(),
-              "the figure '" + kind.heading() + "'",
-              () -> kind.of(file, records).stream().toList()));
+          place()
+              .callWithin(
+                  patience(),
+                  "the figure '" + kind.heading() + "'",
+                  () -> kind.of(file, records).stream().toList()));
     }
     return figures;
   }

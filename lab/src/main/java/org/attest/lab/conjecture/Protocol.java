@@ -96,8 +96,10 @@ public final class Protocol {
   final Map<String, Tensor> watched = new LinkedHashMap<>();
   List<String> formulas =
       List.of(
-          "the protocol of this experiment in the file of its study; arrays have the names it gives",
-          "first: W ← W − η ∂L/∂W for plain gradient descent, W in start, ∂L/∂W on the training set");
+          "the protocol of this experiment in the file of its study; arrays have the names it"
+              + " gives",
+          "first: W ← W − η ∂L/∂W for plain gradient descent, W in start, ∂L/∂W on the training"
+              + " set");
   private @Nullable Descent descent;
 
   /**

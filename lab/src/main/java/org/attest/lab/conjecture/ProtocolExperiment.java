@@ -31,8 +31,7 @@ public abstract class ProtocolExperiment extends NamedExperiment {
    * @param title {@link #title}
    * @param reproduces {@link #reproduces}
    */
-  protected ProtocolExperiment(
-      Class<?> author, String name, String title, String reproduces) {
+  protected ProtocolExperiment(Class<?> author, String name, String title, String reproduces) {
     super(name, title, reproduces);
     place = new Place(author);
   }

@@ -28,7 +28,10 @@ public final class NoiseRatio extends AttentionExperiment {
 
   /** The experiment. */
   public NoiseRatio() {
-    super(NAME, "Where the boundary lies when weak and strong noise vary apart", "ours: whether weak or strong noise decides");
+    super(
+        NAME,
+        "Where the boundary lies when weak and strong noise vary apart",
+        "ours: whether weak or strong noise decides");
   }
 
   @Override

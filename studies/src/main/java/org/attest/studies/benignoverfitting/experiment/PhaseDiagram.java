@@ -43,10 +43,18 @@ public final class PhaseDiagram extends AttentionExperiment {
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE ->
-          Preset.of(2, "n=4,8,16 snr=3.125:15.625:6 m=4 d=256 d-h=64 d-v=16 sigma-p=0.4" + " sigma-p-strong=8");
+          Preset.of(
+              2,
+              "n=4,8,16 snr=3.125:15.625:6 m=4 d=256 d-h=64 d-v=16 sigma-p=0.4"
+                  + " sigma-p-strong=8");
       case DEFAULT -> Preset.of(4, "n=2:20:10 snr=3.125:15.625:17");
       case PAPER ->
-          Preset.of(10, "n=2:20:19 snr=0.15625,0.78125:15.625:20", "n=40 snr=2.5:7:10:log", "n=80 snr=1.75:5:10:log", "n=160 snr=1.25:3.5:10:log form=plain");
+          Preset.of(
+              10,
+              "n=2:20:19 snr=0.15625,0.78125:15.625:20",
+              "n=40 snr=2.5:7:10:log",
+              "n=80 snr=1.75:5:10:log",
+              "n=160 snr=1.25:3.5:10:log form=plain");
     };
   }
 

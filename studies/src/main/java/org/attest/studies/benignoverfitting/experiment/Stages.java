@@ -32,7 +32,11 @@ public final class Stages extends AttentionExperiment {
 
   /** The experiment. */
   public Stages() {
-    super(NAME, "Growth laws of the stages of a benign training", "ours: Lemmas 5.3 to 5.5, which the paper does not test", true);
+    super(
+        NAME,
+        "Growth laws of the stages of a benign training",
+        "ours: Lemmas 5.3 to 5.5, which the paper does not test",
+        true);
   }
 
   @Override

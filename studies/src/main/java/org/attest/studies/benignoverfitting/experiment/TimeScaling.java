@@ -30,7 +30,10 @@ public final class TimeScaling extends AttentionExperiment {
 
   /** The experiment. */
   public TimeScaling() {
-    super(NAME, "Steps to the target loss against target, step size, signal, readout and sample size", "ours: times of Theorems 4.1 and 4.2, which the paper does not test");
+    super(
+        NAME,
+        "Steps to the target loss against target, step size, signal, readout and sample size",
+        "ours: times of Theorems 4.1 and 4.2, which the paper does not test");
   }
 
   @Override

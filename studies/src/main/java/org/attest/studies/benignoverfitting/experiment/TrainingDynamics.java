@@ -30,7 +30,11 @@ public final class TrainingDynamics extends AttentionExperiment {
 
   /** The experiment. */
   public TrainingDynamics() {
-    super(NAME, "Values, attention and logits along benign and harmful trainings", "Figures 3 and 4 (Appendix A)", true);
+    super(
+        NAME,
+        "Values, attention and logits along benign and harmful trainings",
+        "Figures 3 and 4 (Appendix A)",
+        true);
   }
 
   @Override

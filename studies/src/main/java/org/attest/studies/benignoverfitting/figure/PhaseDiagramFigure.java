@@ -39,9 +39,9 @@ public final class PhaseDiagramFigure {
             "phase-diagram",
             "Test loss at training loss ε",
             over
-                + "; (b) is 1 where the mean exceeds 0.2; (c) is replicate 0 alone. Dashed: the curve"
-                + " the paper draws; dotted: our leading order; solid: power law through the crossings"
-                + " of 0.2.",
+                + "; (b) is 1 where the mean exceeds 0.2; (c) is replicate 0 alone. Dashed: the"
+                + " curve the paper draws; dotted: our leading order; solid: power law through the"
+                + " crossings of 0.2.",
             List.of(
                 map.panel(
                     "(a) mean",
@@ -54,7 +54,8 @@ public final class PhaseDiagramFigure {
                     "(b) above 0.2",
                     "test loss > 0.2",
                     Measures.TEST_LOSS,
-                    c -> CellMap.mean(Measures.TEST_LOSS).applyAsDouble(c) > Boundary.CUTOFF ? 1 : 0,
+                    c ->
+                        CellMap.mean(Measures.TEST_LOSS).applyAsDouble(c) > Boundary.CUTOFF ? 1 : 0,
                     1,
                     map.curves()),
                 new LossMap(first)

@@ -111,10 +111,13 @@ public final class Mnist extends NamedExperiment implements OnImages {
     return switch (level) {
       case SMOKE ->
           Preset.of(2, "data=" + data + " n=64,256 snr=0.2,2 epochs=10 width=16 test-points=200");
-      case DEFAULT ->
-          Preset.of(5, "data=" + data + " n=250,500,1000,2000 snr=0.2,0.4,0.7,1.2,2");
+      case DEFAULT -> Preset.of(5, "data=" + data + " n=250,500,1000,2000 snr=0.2,0.4,0.7,1.2,2");
       case PAPER ->
-          Preset.of(3, "data=" + data + " n=3000:8400:10 snr=0.2:2:10 width=64 eta=0.001 epochs=200 test-points=10000");
+          Preset.of(
+              3,
+              "data="
+                  + data
+                  + " n=3000:8400:10 snr=0.2:2:10 width=64 eta=0.001 epochs=200 test-points=10000");
     };
   }
 

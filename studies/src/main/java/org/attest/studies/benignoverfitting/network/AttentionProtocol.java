@@ -136,9 +136,9 @@ public final class AttentionProtocol {
         "L_S = (1/N) Σ_i ln(1 + exp(−y_i f(X_i))) over train/X, train/train-labels",
         "first step: W_Q ← W_Q − η ∂L_S/∂W_Q, likewise W_K; u ← u − η ‖w_O‖² ∂L_S/∂u, which is the"
             + " step of W_V with w_O fixed",
-        "test-error is the share of test samples with y f(X) ≤ 0, test-loss their mean loss; rows of"
-            + " X there: ‖μ‖e_1 or ‖μ‖e_2 by the label, then rows of test-data times σ̃_p and σ_p,"
-            + " off e_1 and e_2 where noise = projected");
+        "test-error is the share of test samples with y f(X) ≤ 0, test-loss their mean loss; rows"
+            + " of X there: ‖μ‖e_1 or ‖μ‖e_2 by the label, then rows of test-data times σ̃_p and"
+            + " σ_p, off e_1 and e_2 where noise = projected");
   }
 
   private Tensor value(String name, java.util.function.ToDoubleFunction<Setting> of) {
@@ -155,9 +155,7 @@ public final class AttentionProtocol {
     Tensor plus = y.greaterThan(p.constant(0));
     Tensor minus = plus.negate().plus(1);
     Tensor signal =
-        plus.times(mu)
-            .reshape(1, 1)
-            .concat(-1, minus.times(mu).reshape(1, 1), p.zeros(1, d - 2));
+        plus.times(mu).reshape(1, 1).concat(-1, minus.times(mu).reshape(1, 1), p.zeros(1, d - 2));
     Tensor deviation = value("σ̃_p", Setting::sigmaStrong).reshape(1, 1);
     if (m > 2) {
       Tensor rest = p.zeros(m - 2, 1).plus(value("σ_p", Setting::sigmaP));
@@ -179,13 +177,25 @@ public final class AttentionProtocol {
 
   private void from(Query query, Head head) {
     String from = " from the " + query.text() + " query, mean over n";
-    both(Measures.attentionOnSignal(query), "", "attention on the signal" + from,
+    both(
+        Measures.attentionOnSignal(query),
+        "",
+        "attention on the signal" + from,
         entry(query, head.attention(), 0));
-    both(Measures.attentionOnStrong(query), "", "attention on the strong noise" + from,
+    both(
+        Measures.attentionOnStrong(query),
+        "",
+        "attention on the strong noise" + from,
         entry(query, head.attention(), 1));
-    both(Measures.logitOfSignal(query), "", "logit of the signal" + from,
+    both(
+        Measures.logitOfSignal(query),
+        "",
+        "logit of the signal" + from,
         entry(query, head.logits(), 0));
-    both(Measures.logitOfStrong(query), "", "logit of the strong noise" + from,
+    both(
+        Measures.logitOfStrong(query),
+        "",
+        "logit of the strong noise" + from,
         entry(query, head.logits(), 1));
   }
 

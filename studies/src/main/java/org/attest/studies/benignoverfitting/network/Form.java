@@ -29,13 +29,7 @@ import org.attest.studies.benignoverfitting.Setting;
  * @param wo w_O
  */
 record Form(
-    Head head,
-    Tensor signalReadout,
-    Optimizer descent,
-    Tensor wq,
-    Tensor wk,
-    Tensor u,
-    Tensor wo) {
+    Head head, Tensor signalReadout, Optimizer descent, Tensor wq, Tensor wk, Tensor u, Tensor wo) {
 
   /** Initial weights. */
   private record Start(Tensor wq, Tensor wk, Tensor wv, Tensor wo) {
@@ -44,7 +38,8 @@ record Form(
       int dh = shape.integer("d-h");
       int dv = shape.integer("d-v");
       Tensor bound = p.value("bound of W", c -> 1 / (Setting.of(c).initDivisor() * Math.sqrt(d)));
-      Tensor readout = p.value("bound of w_O", c -> Setting.of(c).readoutNorm() * Math.sqrt(3.0 / dv));
+      Tensor readout =
+          p.value("bound of w_O", c -> Setting.of(c).readoutNorm() * Math.sqrt(3.0 / dv));
       return new Start(
           symmetric(p.uniform("initial-w-q", d, dh), bound),
           symmetric(p.uniform("initial-w-k", d, dh), bound),
@@ -98,7 +93,12 @@ record Form(
     Optimizer descent =
         (step, weights, g, rate, moving) ->
             new GradientDescent()
-                .update(step, weights, List.of(g.get(0), g.get(1), g.get(2).times(norm2)), rate, moving);
+                .update(
+                    step,
+                    weights,
+                    List.of(g.get(0), g.get(1), g.get(2).times(norm2)),
+                    rate,
+                    moving);
     Head head = Head.of(x.matmul(wq), x.matmul(wk), x.matmul(u));
     return new Form(head, u.slice(0, 0, 2), descent, wq, wk, u, start.wo);
   }

@@ -29,7 +29,11 @@ public final class Concentration extends VitExperiment {
 
   /** An experiment. */
   public Concentration() {
-    super(NAME, "Attention on label-relevant tokens along the training", "Figure 4; Figure 7 of appendix B with d=20 patterns=10,15,20", Watch.ATTENTION);
+    super(
+        NAME,
+        "Attention on label-relevant tokens along the training",
+        "Figure 4; Figure 7 of appendix B with d=20 patterns=10,15,20",
+        Watch.ATTENTION);
   }
 
   @Override
@@ -52,8 +56,7 @@ public final class Concentration extends VitExperiment {
   @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE ->
-          new Preset(List.of(small(Preset.block("max-steps=40 loss=hinge,logistic"))), 2);
+      case SMOKE -> new Preset(List.of(small(Preset.block("max-steps=40 loss=hinge,logistic"))), 2);
       case DEFAULT ->
           new Preset(
               List.of(

@@ -20,7 +20,11 @@ public final class DataCondition extends VitExperiment {
 
   /** An experiment. */
   public DataCondition() {
-    super(NAME, "Success at large N over α_* and α_#/α_*", "ours: the data condition (8) of Theorem 1", Watch.END);
+    super(
+        NAME,
+        "Success at large N over α_* and α_#/α_*",
+        "ours: the data condition (8) of Theorem 1",
+        Watch.END);
   }
 
   @Override
@@ -35,8 +39,7 @@ public final class DataCondition extends VitExperiment {
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE -> new Preset(List.of(small(Preset.block("alpha=0.4 ratio=0.25,0.75"))), 3);
-      case DEFAULT ->
-          Preset.of(5, "alpha=0.1,0.2,0.4 ratio=0.1,0.3,0.6,0.8");
+      case DEFAULT -> Preset.of(5, "alpha=0.1,0.2,0.4 ratio=0.1,0.3,0.6,0.8");
       case PAPER ->
           Preset.of(20, "tokens=100 alpha=0.1,0.2,0.3,0.4 ratio=0.1,0.2,0.3,0.5,0.7,0.9 n=400");
     };

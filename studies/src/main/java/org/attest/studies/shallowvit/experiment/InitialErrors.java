@@ -18,7 +18,11 @@ public final class InitialErrors extends VitExperiment {
 
   /** An experiment. */
   public InitialErrors() {
-    super(NAME, "Samples to success against token noise and initial errors", "ours: Figure 1(b) by fresh samples; 1/(Θ(1) − σ − τ) of Theorem 1 (11)", Watch.END);
+    super(
+        NAME,
+        "Samples to success against token noise and initial errors",
+        "ours: Figure 1(b) by fresh samples; 1/(Θ(1) − σ − τ) of Theorem 1 (11)",
+        Watch.END);
   }
 
   @Override
@@ -37,9 +41,18 @@ public final class InitialErrors extends VitExperiment {
     return switch (level) {
       case SMOKE -> new Preset(List.of(small(Preset.block("alpha=0.5 c-0=0.01,0.3"))), 5);
       case DEFAULT ->
-          Preset.of(5, "c-0=0.01,0.1,0.2,0.3", "sigma=0.1,0.5 error=contraction,mean,random", "sigma=0.2,0.3,0.4", "delta=0.1,0.5 error=contraction,mean,random");
+          Preset.of(
+              5,
+              "c-0=0.01,0.1,0.2,0.3",
+              "sigma=0.1,0.5 error=contraction,mean,random",
+              "sigma=0.2,0.3,0.4",
+              "delta=0.1,0.5 error=contraction,mean,random");
       case PAPER ->
-          Preset.of(20, "c-0=0.01,0.03,0.1,0.15,0.2,0.25,0.3", "sigma=0.05,0.1,0.2,0.3,0.4,0.5 error=contraction,mean,random", "delta=0.05,0.1,0.2,0.3,0.4,0.5 error=contraction,mean,random");
+          Preset.of(
+              20,
+              "c-0=0.01,0.03,0.1,0.15,0.2,0.25,0.3",
+              "sigma=0.05,0.1,0.2,0.3,0.4,0.5 error=contraction,mean,random",
+              "delta=0.05,0.1,0.2,0.3,0.4,0.5 error=contraction,mean,random");
     };
   }
 

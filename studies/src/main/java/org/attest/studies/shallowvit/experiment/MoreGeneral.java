@@ -28,7 +28,11 @@ public final class MoreGeneral extends VitExperiment {
 
   /** An experiment. */
   public MoreGeneral() {
-    super(NAME, "Four classes, sets of patterns, several heads, a skip connection", "appendix G, of which the paper shows no figure; data of Figure 4", Watch.ATTENTION);
+    super(
+        NAME,
+        "Four classes, sets of patterns, several heads, a skip connection",
+        "appendix G, of which the paper shows no figure; data of Figure 4",
+        Watch.ATTENTION);
   }
 
   @Override

@@ -26,7 +26,10 @@ public final class ComposedImages extends ImageExperiment {
 
   /** The experiment. */
   public ComposedImages() {
-    super(NAME, "Test accuracy on ten classes of composed images over N, removed tokens and depth", "Figure 6(a), 6(b)");
+    super(
+        NAME,
+        "Test accuracy on ten classes of composed images over N, removed tokens and depth",
+        "Figure 6(a), 6(b)");
   }
 
   @Override
@@ -44,11 +47,24 @@ public final class ComposedImages extends ImageExperiment {
     String data = ImageChoice.orFashion(DataSets.CIFAR_10);
     return switch (level) {
       case SMOKE ->
-          Preset.of(2, "data=" + data + " n=64,256 removed=0,7 depth=1 width=16 steps=60 pre-steps=30 test-points=100");
+          Preset.of(
+              2,
+              "data="
+                  + data
+                  + " n=64,256 removed=0,7 depth=1 width=16 steps=60 pre-steps=30 test-points=100");
       case DEFAULT ->
-          Preset.of(5, "data=" + data + " n=200,600,2000 removed=0,2,4,6,7", "data=" + data + " n=600 removed=0,7 depth=1,3,4,5");
+          Preset.of(
+              5,
+              "data=" + data + " n=200,600,2000 removed=0,2,4,6,7",
+              "data=" + data + " n=600 removed=0,7 depth=1,3,4,5");
       case PAPER ->
-          Preset.of(20, "data=" + data + " n=2000,5000,10000,20000,50000 removed=0,10,18,24,28 depth=5 width=256" + " side=32 content=24 batch=128 eta=0.001 steps=20000 pre-steps=20000" + " test-points=10000");
+          Preset.of(
+              20,
+              "data="
+                  + data
+                  + " n=2000,5000,10000,20000,50000 removed=0,10,18,24,28 depth=5 width=256"
+                  + " side=32 content=24 batch=128 eta=0.001 steps=20000 pre-steps=20000"
+                  + " test-points=10000");
     };
   }
 

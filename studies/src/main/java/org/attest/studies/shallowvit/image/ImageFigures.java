@@ -146,8 +146,9 @@ final class ImageFigures {
         "depth-" + data,
         "Depth: " + ImageChoice.title(data),
         what(data, "Ten classes")
-            + " Left: attention on label-relevant tokens of test images, mean over blocks, heads and"
-            + " queries, nothing removed. Means over replicates, bars from the smallest to the largest, "
+            + " Left: attention on label-relevant tokens of test images, mean over blocks, heads"
+            + " and queries, nothing removed. Means over replicates, bars from the smallest to the"
+            + " largest, "
             + deep.size()
             + " trainings.",
         List.of(
@@ -199,8 +200,8 @@ final class ImageFigures {
               "Two classes with a spurious background: " + ImageChoice.title(data),
               what(
                       data,
-                      "Two classes, 90 % of one and 10 % of the other with a background in training, half of"
-                          + " each in test.")
+                      "Two classes, 90 % of one and 10 % of the other with a background in"
+                          + " training, half of each in test.")
                   + " Means over replicates, bars from the smallest to the largest, "
                   + records.size()
                   + " trainings. Dashed: Figure 6(c), bird against airplane, as digitised.",

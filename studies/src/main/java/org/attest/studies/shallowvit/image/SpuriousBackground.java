@@ -26,7 +26,10 @@ public final class SpuriousBackground extends ImageExperiment {
 
   /** The experiment. */
   public SpuriousBackground() {
-    super(NAME, "Test accuracy of two classes with a spurious background over removed tokens", "Figure 6(c)");
+    super(
+        NAME,
+        "Test accuracy of two classes with a spurious background over removed tokens",
+        "Figure 6(c)");
   }
 
   @Override
@@ -44,11 +47,25 @@ public final class SpuriousBackground extends ImageExperiment {
     String data = ImageChoice.orFashion(DataSets.CIFAR_10);
     return switch (level) {
       case SMOKE ->
-          Preset.of(2, "data=" + data + " n=128 removed=0,7 initial=many,few depth=1 width=16 steps=60 pre-steps=30" + " test-points=100");
+          Preset.of(
+              2,
+              "data="
+                  + data
+                  + " n=128 removed=0,7 initial=many,few depth=1 width=16 steps=60 pre-steps=30"
+                  + " test-points=100");
       case DEFAULT ->
-          Preset.of(6, "data=" + data + " n=1000 initial=many,few", "data=" + data + " n=1000 removed=2,4,6,7 initial=many,few prune=both,train");
+          Preset.of(
+              6,
+              "data=" + data + " n=1000 initial=many,few",
+              "data=" + data + " n=1000 removed=2,4,6,7 initial=many,few prune=both,train");
       case PAPER ->
-          Preset.of(20, "data=" + data + " n=10000 removed=0,10,18,24,28 initial=many,few prune=both,train depth=5" + " width=256 side=32 content=24 batch=128 eta=0.001 steps=5000 pre-steps=20000" + " test-points=2000");
+          Preset.of(
+              20,
+              "data="
+                  + data
+                  + " n=10000 removed=0,10,18,24,28 initial=many,few prune=both,train depth=5"
+                  + " width=256 side=32 content=24 batch=128 eta=0.001 steps=5000 pre-steps=20000"
+                  + " test-points=2000");
     };
   }
 

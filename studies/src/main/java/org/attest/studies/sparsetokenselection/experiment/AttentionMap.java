@@ -24,7 +24,10 @@ public final class AttentionMap extends NamedExperiment {
 
   /** The experiment. */
   public AttentionMap() {
-    super(NAME, "Attention on one test point at start, middle and end", "ours: what the network learns to look at");
+    super(
+        NAME,
+        "Attention on one test point at start, middle and end",
+        "ours: what the network learns to look at");
   }
 
   @Override
@@ -50,8 +53,7 @@ public final class AttentionMap extends NamedExperiment {
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE -> new Preset(List.of(TransformerExperiment.SMALL), 1);
-      case DEFAULT ->
-          Preset.of(5, "encoding=stochastic,fixed steps=1000");
+      case DEFAULT -> Preset.of(5, "encoding=stochastic,fixed steps=1000");
       case PAPER -> Preset.of(10, "encoding=stochastic,fixed");
     };
   }

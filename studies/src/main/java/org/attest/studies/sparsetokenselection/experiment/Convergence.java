@@ -26,7 +26,12 @@ public final class Convergence extends TransformerExperiment {
 
   /** An experiment. */
   public Convergence() {
-    super(NAME, "Loss and direction of V and W along the training, with the two-scalar system", "convergence experiments of section 4", List.of(Task.SAME), List.of(Task.SAME));
+    super(
+        NAME,
+        "Loss and direction of V and W along the training, with the two-scalar system",
+        "convergence experiments of section 4",
+        List.of(Task.SAME),
+        List.of(Task.SAME));
   }
 
   @Override

@@ -35,7 +35,10 @@ public final class FullyConnectedNets extends NamedExperiment {
 
   /** The experiment. */
   public FullyConnectedNets() {
-    super(NAME, "Risk of fully connected nets against first-layer width, with their lower bound", "ours: the lower bound of the abstract");
+    super(
+        NAME,
+        "Risk of fully connected nets against first-layer width, with their lower bound",
+        "ours: the lower bound of the abstract");
   }
 
   @Override
@@ -62,9 +65,17 @@ public final class FullyConnectedNets extends NamedExperiment {
       case SMOKE ->
           Preset.of(5, "t=16 d=4 q=2 width=16,32 steps=400 rate=0.01 batch=128 test-points=1024");
       case DEFAULT ->
-          Preset.of(8, "width=16,32,72,128 steps=1500 rate=" + SHORT_RATE, "width=16,64 depth=3,4 later-width=64 steps=1500 rate=" + SHORT_RATE);
+          Preset.of(
+              8,
+              "width=16,32,72,128 steps=1500 rate=" + SHORT_RATE,
+              "width=16,64 depth=3,4 later-width=64 steps=1500 rate=" + SHORT_RATE);
       case PAPER ->
-          Preset.of(10, "width=16,32,64,72,128,256,512,1024", "width=16,64,256 depth=3,4", "width=64,128 input=integers", "width=64,128 optimizer=sgd rate=0.05");
+          Preset.of(
+              10,
+              "width=16,32,64,72,128,256,512,1024",
+              "width=16,64,256 depth=3,4",
+              "width=64,128 input=integers",
+              "width=64,128 optimizer=sgd rate=0.05");
     };
   }
 

@@ -20,7 +20,12 @@ public final class IndependentQuery extends TransformerExperiment {
 
   /** An experiment. */
   public IndependentQuery() {
-    super(NAME, "Control: training with a query that names another subset", "ours: control", List.of(Task.SAME), List.of(Task.SAME));
+    super(
+        NAME,
+        "Control: training with a query that names another subset",
+        "ours: control",
+        List.of(Task.SAME),
+        List.of(Task.SAME));
   }
 
   @Override

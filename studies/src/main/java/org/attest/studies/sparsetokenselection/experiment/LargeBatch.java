@@ -25,7 +25,12 @@ public final class LargeBatch extends TransformerExperiment {
 
   /** An experiment. */
   public LargeBatch() {
-    super(NAME, "The two-scalar system under trainings with large batches", "ours: symmetry of the population gradient", List.of(Task.SAME), List.of(Task.SAME));
+    super(
+        NAME,
+        "The two-scalar system under trainings with large batches",
+        "ours: symmetry of the population gradient",
+        List.of(Task.SAME),
+        List.of(Task.SAME));
   }
 
   @Override

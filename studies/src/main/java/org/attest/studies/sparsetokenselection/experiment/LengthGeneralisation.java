@@ -29,7 +29,12 @@ public final class LengthGeneralisation extends TransformerExperiment {
 
   /** An experiment. */
   public LengthGeneralisation() {
-    super(NAME, "Loss on longer inputs along the training, stochastic against fixed encodings", "length-generalisation experiments of section 4", TRACED, TASKS);
+    super(
+        NAME,
+        "Loss on longer inputs along the training, stochastic against fixed encodings",
+        "length-generalisation experiments of section 4",
+        TRACED,
+        TASKS);
   }
 
   @Override
@@ -43,7 +48,12 @@ public final class LengthGeneralisation extends TransformerExperiment {
       case SMOKE -> new Preset(List.of(both()), 5);
       case DEFAULT -> Preset.of(8, "encoding=stochastic,fixed");
       case PAPER ->
-          Preset.of(10, "encoding=stochastic,shared,fixed d-e=64,128", "encoding=stochastic,fixed query=sum", "law=gaussian,sphere,separated", "t=128 d-e=128 steps=16000 encoding=stochastic,fixed");
+          Preset.of(
+              10,
+              "encoding=stochastic,shared,fixed d-e=64,128",
+              "encoding=stochastic,fixed query=sum",
+              "law=gaussian,sphere,separated",
+              "t=128 d-e=128 steps=16000 encoding=stochastic,fixed");
     };
   }
 

@@ -38,7 +38,12 @@ public final class NearOrthogonalEncodings extends TransformerExperiment {
 
   /** An experiment. */
   public NearOrthogonalEncodings() {
-    super(NAME, "Training and longer inputs with the paper's near-orthogonal encodings", "convergence and length-generalisation experiments of section 4", TRACED, TASKS);
+    super(
+        NAME,
+        "Training and longer inputs with the paper's near-orthogonal encodings",
+        "convergence and length-generalisation experiments of section 4",
+        TRACED,
+        TASKS);
   }
 
   @Override

@@ -22,7 +22,12 @@ public final class QueryEncoding extends TransformerExperiment {
 
   /** An experiment. */
   public QueryEncoding() {
-    super(NAME, "Final loss of certificate and sum queries against the encoding dimension", "ours: the paper's own query is not known to us", List.of(), List.of(Task.SAME));
+    super(
+        NAME,
+        "Final loss of certificate and sum queries against the encoding dimension",
+        "ours: the paper's own query is not known to us",
+        List.of(),
+        List.of(Task.SAME));
   }
 
   @Override

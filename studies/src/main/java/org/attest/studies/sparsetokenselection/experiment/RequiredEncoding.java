@@ -28,7 +28,10 @@ public final class RequiredEncoding extends NamedExperiment {
 
   /** The experiment. */
   public RequiredEncoding() {
-    super(NAME, "Smallest sufficient encoding dimension against T and q", "ours: the order q log T of the theorem");
+    super(
+        NAME,
+        "Smallest sufficient encoding dimension against T and q",
+        "ours: the order q log T of the theorem");
   }
 
   @Override

@@ -22,7 +22,12 @@ public final class Tail extends TransformerExperiment {
 
   /** An experiment. */
   public Tail() {
-    super(NAME, "Loss far into the training against the predicted tail", "ours: the rate that later papers quote", List.of(Task.SAME), List.of(Task.SAME));
+    super(
+        NAME,
+        "Loss far into the training against the predicted tail",
+        "ours: the rate that later papers quote",
+        List.of(Task.SAME),
+        List.of(Task.SAME));
   }
 
   @Override
@@ -36,7 +41,11 @@ public final class Tail extends TransformerExperiment {
       case SMOKE -> new Preset(List.of(SMALL, with(Map.of("halve-every", "400"))), 5);
       case DEFAULT -> Preset.of(8, "steps=8000");
       case PAPER ->
-          Preset.of(10, "steps=40000", "steps=40000 eta-v=0.1 eta-w=4 halve-every=10000", "t=128 d-e=128 steps=160000");
+          Preset.of(
+              10,
+              "steps=40000",
+              "steps=40000 eta-v=0.1 eta-w=4 halve-every=10000",
+              "t=128 d-e=128 steps=160000");
     };
   }
 

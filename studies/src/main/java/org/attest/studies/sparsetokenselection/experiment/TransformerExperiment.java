@@ -7,6 +7,7 @@ import org.attest.lab.study.Cell;
 import org.attest.lab.study.Measure;
 import org.attest.lab.study.NamedExperiment;
 import org.attest.lab.study.Parameter;
+import org.attest.lab.study.Preset;
 import org.attest.lab.study.Trainer;
 import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.Parameters;
@@ -25,21 +26,7 @@ abstract class TransformerExperiment extends NamedExperiment {
 
   /** A small task for smoke runs: our choice. */
   static final Map<String, String> SMALL =
-      Map.of(
-          "t",
-          "16",
-          "d",
-          "4",
-          "q",
-          "2",
-          "d-e",
-          "32",
-          "batch",
-          "128",
-          "steps",
-          "800",
-          "test-points",
-          "1024");
+      Preset.block("t=16 d=4 q=2 d-e=32 batch=128 steps=800 test-points=1024");
 
   private final List<Task> traced;
   private final List<Task> tasks;

@@ -90,8 +90,7 @@ public final class AndScaling extends NamedExperiment {
   @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE ->
-          Preset.of(8, "t=20,40 m=20,30,40 dropout=branches attempts=2 steps=100");
+      case SMOKE -> Preset.of(8, "t=20,40 m=20,30,40 dropout=branches attempts=2 steps=100");
       case DEFAULT ->
           new Preset(
               List.of(

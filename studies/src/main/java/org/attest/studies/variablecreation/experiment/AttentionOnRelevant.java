@@ -25,7 +25,10 @@ public final class AttentionOnRelevant extends NamedExperiment {
 
   /** The experiment. */
   public AttentionOnRelevant() {
-    super(NAME, "Attention of [CLS] on the relevant bits, and what hiding them does", "ours: attention weights of trained networks, as the appendix is recalled to show");
+    super(
+        NAME,
+        "Attention of [CLS] on the relevant bits, and what hiding them does",
+        "ours: attention weights of trained networks, as the appendix is recalled to show");
   }
 
   @Override
@@ -72,8 +75,7 @@ public final class AttentionOnRelevant extends NamedExperiment {
   @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE ->
-          Preset.of(8, "t=20 m=40 dropout=branches steps=100");
+      case SMOKE -> Preset.of(8, "t=20 m=40 dropout=branches steps=100");
       case DEFAULT -> Preset.of(24, "t=100 m=50 dropout=branches");
       case PAPER -> Preset.of(50, "t=100,300 m=50,70,100");
     };

@@ -32,7 +32,10 @@ public final class Baselines extends NamedExperiment {
 
   /** The experiment. */
   public Baselines() {
-    super(NAME, "Critical sample size of other learners against context length", "ours: what to compare the transformer's critical sample size with");
+    super(
+        NAME,
+        "Critical sample size of other learners against context length",
+        "ours: what to compare the transformer's critical sample size with");
   }
 
   @Override

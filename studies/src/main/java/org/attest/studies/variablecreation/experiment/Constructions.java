@@ -26,7 +26,10 @@ public final class Constructions extends NamedExperiment {
 
   /** The experiment. */
   public Constructions() {
-    super(NAME, "Heads built by hand that compute sparse functions exactly, and what norms they need", "the representation results: existence and orders from the paper, constructions ours");
+    super(
+        NAME,
+        "Heads built by hand that compute sparse functions exactly, and what norms they need",
+        "the representation results: existence and orders from the paper, constructions ours");
   }
 
   @Override

@@ -38,7 +38,11 @@ public final class Parity extends NamedExperiment {
 
   /** The experiment. */
   public Parity() {
-    super(NAME, "Sparse parity: accuracy over steps, long at chance and then learned at once", "Figure 3, as recalled: s = 2, T = 10, 15, 20, ten seeds; other sizes, batches and budgets are" + " ours");
+    super(
+        NAME,
+        "Sparse parity: accuracy over steps, long at chance and then learned at once",
+        "Figure 3, as recalled: s = 2, T = 10, 15, 20, ten seeds; other sizes, batches and budgets"
+            + " are ours");
   }
 
   @Override
@@ -94,12 +98,16 @@ public final class Parity extends NamedExperiment {
   @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE ->
-          Preset.of(8, "t=8 s=2 batch=64 steps=100");
+      case SMOKE -> Preset.of(8, "t=8 s=2 batch=64 steps=100");
       case DEFAULT ->
           Preset.of(10, "t=10,15,20,30 s=2 batch=256 steps=2000", "t=10 s=3 batch=256 steps=4000");
       case PAPER ->
-          Preset.of(10, "t=10,15,20,30,40 s=2", "t=10,15,20,30 s=3", "t=20 s=2 m=500,1000,2000,5000,10000,50000 batch=500", "t=20 s=2 decay=coupled");
+          Preset.of(
+              10,
+              "t=10,15,20,30,40 s=2",
+              "t=10,15,20,30 s=3",
+              "t=20 s=2 m=500,1000,2000,5000,10000,50000 batch=500",
+              "t=20 s=2 decay=coupled");
     };
   }
 

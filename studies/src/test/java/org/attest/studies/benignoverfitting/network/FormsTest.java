@@ -97,7 +97,8 @@ class FormsTest {
   void denseRecordingsHoldAttentionMaps() {
     Training training = training(cell(), 0);
     TrainingRecord record =
-        new PhaseDiagram().trainer(cell(), LaneExecutor.FACTORY)
+        new PhaseDiagram()
+            .trainer(cell(), LaneExecutor.FACTORY)
             .train(List.of(training), Recording.DENSE, p -> {})
             .getFirst();
     int m = cell().integer("m");
@@ -118,7 +119,8 @@ class FormsTest {
     Cell cell = cell().with("form", "plain").with("noise", "projected");
     Training training = training(cell, 0);
     TrainingRecord record =
-        new TrainingDynamics().trainer(cell, reference(1))
+        new TrainingDynamics()
+            .trainer(cell, reference(1))
             .train(List.of(training), Recording.DENSE, p -> {})
             .getFirst();
     PlainRun plain = PlainRun.of(training);
