@@ -102,15 +102,17 @@ def logistic(margin):
 
 def benign(f, r):
     """Jiang et al., Eq. (1): f(X) = (1/M) sum_l softmax(x_l W_Q W_K^T X^T) X W_V w_O."""
-    p, start, first, end = f.parameters, f.part("start"), f.part("first"), f.part("end")
+    p, first, end = f.parameters, f.part("first"), f.part("end")
     w_o = f.array("model", "w_O")
+    start = {**f.part("model"), **f.part("start")}
     q, k, u = start["W_Q"], start["W_K"], start["W_V"] @ w_o
 
     def network(q, k, u, x):
         a = softmax((x @ q) @ (x @ k).transpose(0, 2, 1))
         return a, (a @ (x @ u)[..., None])[..., 0].mean(1)
 
-    x, y = f.array("train", "X"), f.array("train", "y")
+    x, y = f.array("train", "X"), f.array("train", "train-labels")
+    r.compare("tokens", tokens(f.array("train", "train-data"), y, p), x)
     a, out = network(q, k, u, x)
     loss, slope = logistic(y * out)
     trace = loss_trace(f)
@@ -126,10 +128,22 @@ def benign(f, r):
     r.step("W_Q", q, first["W_Q"], -eta * d_q)
     r.step("W_K", k, first["W_K"], -eta * d_k)
     r.step("u = W_V w_O", u, first["u"], -eta * (w_o @ w_o) * d_u)
-    tx, ty = f.array("test", "X"), f.array("test", "y")
+    ty = f.array("test", "test-labels")
+    tx = tokens(f.array("test", "test-data"), ty, p)
     margin = ty * network(end["W_Q"], end["W_K"], end["u"], tx)[1]
     r.compare("test loss", logistic(margin)[0].mean(), f.measures["test-loss"])
     r.share("test error", (margin <= 0).mean(), f.measures["test-error"])
+
+
+def tokens(z, y, p):
+    """Definition 3.1: mu_y, then the strong noise token, then weak ones, off both signals if projected."""
+    deviation = np.where(np.arange(z.shape[1]) == 1, p["sigma-p-strong"], p["sigma-p"])
+    x = z * deviation[None, :, None]
+    if p["noise"] == "projected":
+        x[:, :, :2] = 0
+    x[:, 0] = 0
+    x[np.arange(len(y)), 0, np.where(y > 0, 0, 1)] = p["snr"] * p["sigma-p"] * p["d"] ** 0.5
+    return x
 
 
 def loss_trace(f):

@@ -21,6 +21,7 @@ import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.train.GradientDescent;
 import org.attest.lab.train.Losses;
+import org.attest.lab.train.PackLanes;
 import org.attest.lab.train.ProbeSteps;
 import org.attest.lab.train.StopRule;
 import org.attest.lab.train.TrainingLoop;
@@ -79,13 +80,14 @@ final class AttentionPerceptron implements Trainer {
   @Override
   public List<TrainingRecord> train(
       List<Training> pack, Recording recording, DoubleConsumer progress) {
-    executor.fill(x, Distribution.NORMAL, keys(pack, "train-data"), 0);
-    for (int lane = 0; lane < executor.lanes(); lane++) {
-      Stream coins = new Stream(training(pack, lane).key("train-labels"));
+    PackLanes lanes = new PackLanes(pack, executor.lanes());
+    executor.fill(x, Distribution.NORMAL, lanes.keys("train-data"), 0);
+    for (int lane = 0; lane < lanes.count(); lane++) {
+      Stream coins = new Stream(lanes.training(lane).key("train-labels"));
       executor.set(y, lane, Labels.rademacher(coins, N));
     }
     for (Tensor w : weights) {
-      executor.fill(w, Distribution.NORMAL, keys(pack, "initial " + w.op()), 0);
+      executor.fill(w, Distribution.NORMAL, lanes.keys("initial " + w.op()), 0);
     }
     executor.run(place);
     double[] rates = Collections.nCopies(pack.size(), RATE).stream().mapToDouble(r -> r).toArray();
@@ -103,17 +105,5 @@ final class AttentionPerceptron implements Trainer {
       records.add(new TrainingRecord(pack.get(lane), end.status(), measures, end.traces()));
     }
     return records;
-  }
-
-  private static Training training(List<Training> pack, int lane) {
-    return pack.get(lane < pack.size() ? lane : 0);
-  }
-
-  private long[] keys(List<Training> pack, String role) {
-    long[] keys = new long[executor.lanes()];
-    for (int lane = 0; lane < keys.length; lane++) {
-      keys[lane] = training(pack, lane).key(role);
-    }
-    return keys;
   }
 }

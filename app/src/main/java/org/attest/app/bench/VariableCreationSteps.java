@@ -15,6 +15,7 @@ import org.attest.lab.study.Status;
 import org.attest.lab.study.Trainer;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
+import org.attest.lab.train.PackLanes;
 import org.attest.studies.variablecreation.data.SparseAnd;
 import org.attest.studies.variablecreation.data.Trial;
 import org.attest.studies.variablecreation.network.Setup;
@@ -53,7 +54,7 @@ final class VariableCreationSteps implements Trainer {
     double[] all = new double[lanes];
     Arrays.fill(all, 1);
     for (int lane = 0; lane < lanes; lane++) {
-      Training training = pack.get(lane < pack.size() ? lane : 0);
+      Training training = new PackLanes(pack, lanes).training(lane);
       Trial trial = new Trial(new SparseAnd(), TOKENS, 3, training::key);
       stepper.data(executor, lane, trial.independent(SAMPLES));
       initial[lane] = training.key("initial-weights");

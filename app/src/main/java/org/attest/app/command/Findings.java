@@ -128,8 +128,9 @@ record Findings(List<Judged> judged, List<String> notJudged, boolean rehearsal) 
    * Everything about every claim.
    *
    * @param powers the power of each claim; empty where it was not asked for
+   * @param errors how often each rule errs on the edges of its margin; empty likewise
    */
-  void printAll(Terminal terminal, List<List<Power>> powers) {
+  void printAll(Terminal terminal, List<List<Power>> powers, List<List<Power>> errors) {
     Together together = new Together(judged);
     for (int i = 0; i < judged.size(); i++) {
       Judged j = judged.get(i);
@@ -151,6 +152,9 @@ record Findings(List<Judged> judged, List<String> notJudged, boolean rehearsal) 
       }
       for (Power power : powers.get(i)) {
         table.row("power", Together.text(power));
+      }
+      for (Power error : errors.get(i)) {
+        table.row("error rate", Together.text(error));
       }
       table.print(terminal, 4);
       terminal.out().println();

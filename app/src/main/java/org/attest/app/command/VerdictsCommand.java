@@ -1,7 +1,6 @@
 package org.attest.app.command;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -98,20 +97,16 @@ final class VerdictsCommand implements Callable<Integer> {
     terminal.out().println();
     Findings.printPlaces(terminal, Places.rows(run.study(), run.records()));
     if (!brief) {
-      findings.printAll(terminal, further(findings));
+      findings.printAll(
+          terminal,
+          power ? powers(findings) : none(findings),
+          errors > 0 ? errors(findings) : none(findings));
     }
     return run.status(terminal);
   }
 
-  private List<List<Power>> further(Findings findings) {
-    List<List<Power>> further = new ArrayList<>();
-    (power ? powers(findings) : none(findings))
-        .forEach(p -> further.add(new ArrayList<>(p)));
-    for (int i = 0; errors > 0 && i < further.size(); i++) {
-      Judged j = findings.judged().get(i);
-      further.get(i).addAll(j.claim().errors(j.results(), errors));
-    }
-    return further;
+  private List<List<Power>> errors(Findings findings) {
+    return findings.judged().stream().map(j -> j.claim().errors(j.results(), errors)).toList();
   }
 
   private List<List<Power>> powers(Findings findings) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.attest.app.command.RequestException;
+import org.attest.lab.conjecture.Conjecture;
+import org.attest.lab.conjecture.ConjectureException;
 import org.attest.lab.study.Study;
 
 /**
@@ -46,9 +48,15 @@ public final class JarStudies {
           throw new RequestException(
               "--studies " + folder + ": there are two studies named '" + study.name() + "'");
         }
+        if (study instanceof Conjecture conjecture) {
+          conjecture.check();
+        }
         all.add(study);
       }
     } catch (ServiceConfigurationError e) {
+      String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+      throw new RequestException("--studies " + folder + ": " + why);
+    } catch (ConjectureException e) {
       throw new RequestException("--studies " + folder + ": " + e.getMessage());
     }
     return all;

@@ -106,6 +106,8 @@ public final class StudyFile {
         break;
       }
     }
-    return new ConjectureException(line + ": the constructor failed: " + cause, cause);
+    String message = cause.getMessage();
+    String why = message == null ? cause.getClass().getSimpleName() : message;
+    return new ConjectureException(line + ": the constructor failed: " + why, cause);
   }
 }

@@ -50,7 +50,7 @@ class OwnStudyTest {
     assertThat(run("digest", runs.toString()).out()).isEqualTo(digest);
     assertThat(run("verdicts", runs.toString()).out()).contains("Supported if the whole 95 %");
     assertThat(run("verdicts", runs.toString(), "--errors", "5").out())
-        .contains("the share is 0.9500, on the edge");
+        .containsPattern("error rate +refuted with probability .* if the share is 0.9500, on the");
     Captured replay = run("replay", runs.toString(), "--cell", "1", "--replicate", "1");
     assertThat(replay.out()).contains("Reproduced bit for bit");
     assertThat(run("report", runs.toString()).status()).isZero();
@@ -108,6 +108,12 @@ class OwnStudyTest {
         "logistic(f, y).meanOverSamples() | logistic(f, y) | end it with .meanOverSamples()",
         "within(-0.65, -0.35) | within(-0.35, -0.65) | is empty",
         "16, 1, 4096 | 1, 16, 4096 | the order is default, smallest, largest",
+        "p.measure(\"test-loss\" | p.measure(\"test-error\" | there are two measures 'test-error'",
+        ".by(new GradientDescent(), eta) | '' | how? say p.minimise(loss).by(method, step size)",
+        ".until(epsilon, cap) | '' | until when? say .until(target loss, cap)",
+        "snr=0.2:1.2:4\" | snr=0.2:1e9:4\" | must be a number from 0.001 to 1000",
+        "n=4:64:5:log | n=4:64: | preset default: n=4:64:: must be a whole number",
+        "adaptive(boundary) | Integer.parseInt(\"x\") | the constructor failed",
       })
   void whatIsWrongIsToldWithItsLine(String right, String wrong, String message) throws IOException {
     int line = edit(right, wrong);
@@ -117,6 +123,7 @@ class OwnStudyTest {
     assertThat(text).contains(message).doesNotContain("Exception");
     assertThat(text).containsPattern("MyConjecture.java:\\d+");
     if (!message.contains("drawn")
+        && !message.contains("two measures")
         && !message.contains("shapes")
         && !wrong.startsWith("logistic")) {
       assertThat(text).contains("MyConjecture.java:" + line);
@@ -124,10 +131,24 @@ class OwnStudyTest {
   }
 
   @Test
+  void aPredictionThatDoesNotEndIsGivenUp() throws IOException {
+    String loop =
+        "c -> { while (true) { java.util.concurrent.locks.LockSupport.parkNanos(1L << 30); } }";
+    int line = edit("c -> Math.sqrt(4.0 / n.in(c))", loop);
+    System.setProperty("attest.patience", "2");
+    Captured stuck = run("predict", file.toString());
+    assertThat(stuck.status()).isEqualTo(2);
+    assertThat(stuck.err().replaceAll("\\s+", " "))
+        .contains("MyConjecture.java:" + line)
+        .contains("an endless loop?");
+  }
+
+  @Test
   void aFigureThatDoesNotEndCostsNoFinishedWork() throws IOException {
     // It sleeps, because nothing ends its thread while other tests run in this process.
     String loop =
-        "(c, y) -> { while (true) { java.util.concurrent.locks.LockSupport.parkNanos(1L << 30); } }";
+        "(c, y) -> { while (true) { java.util.concurrent.locks.LockSupport.parkNanos(1L << 30); }"
+            + " }";
     int line = edit("(c, y) -> Math.sqrt(4 / y)", loop);
     System.setProperty("attest.patience", "4");
     Path runs = folder.resolve("runs");

@@ -19,6 +19,8 @@ import org.attest.lab.study.Preset;
 import org.attest.lab.study.SourceText;
 import org.attest.lab.study.Study;
 import org.attest.lab.study.Theory;
+import org.attest.lab.sweep.Grid;
+import org.attest.lab.sweep.ProblemsException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +41,7 @@ public abstract class Conjecture implements Study {
   private final List<FigureKind> figures = new ArrayList<>();
   private final List<DeclaredClaim> claims = new ArrayList<>();
   private final DeclaredTheory theory = new DeclaredTheory(this, place);
-  private final DeclaredExperiment experiment = new DeclaredExperiment(this, place);
+  private final DeclaredExperiment experiment;
   private Paper paper;
   private String reproduces = "ours";
   private @Nullable Boundary searched;
@@ -54,6 +56,7 @@ public abstract class Conjecture implements Study {
   protected Conjecture(String name, String title) {
     this.name = name;
     this.title = title;
+    experiment = new DeclaredExperiment(this, name, title);
     paper = new Paper(title, "unpublished", "a conjecture", getClass().getSimpleName() + ".java");
     if (!name.matches("[a-z][a-z0-9-]*")) {
       throw problem("the name '" + name + "' must be lower case letters, digits and hyphens");
@@ -148,6 +151,12 @@ public abstract class Conjecture implements Study {
         throw problem("preset " + level + ": no parameter '" + key + "'" + nearest(key, keys));
       }
       axes.put(key, axis.substring(equals + 1));
+    }
+    try {
+      Grid.cells(
+          symbols.stream().map(Symbol::parameter).toList(), List.of(block.strip().split("\\s+")));
+    } catch (ProblemsException e) {
+      throw problem("preset " + level + ": " + e.problems().getFirst().message());
     }
     return axes;
   }

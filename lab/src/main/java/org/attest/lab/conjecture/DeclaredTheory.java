@@ -72,7 +72,8 @@ final class DeclaredTheory implements Theory {
   }
 
   private double value(String what, ToDoubleFunction<Cell> function, Cell cell) {
-    return place.call(what, () -> function.applyAsDouble(cell));
+    return place.callWithin(
+        DeclaredExperiment.patience(), what, () -> function.applyAsDouble(cell));
   }
 
   private static String text(double value) {

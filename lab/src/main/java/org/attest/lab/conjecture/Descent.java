@@ -21,11 +21,15 @@ public final class Descent {
   Function<Cell, StopRule> stop = c -> StopRule.after(0);
   ToIntFunction<Cell> cap = c -> 0;
   RateSchedule schedule = RateSchedule.constant();
+  private final String line;
   private Optional<Whole> lastStep = Optional.empty();
   private boolean scheduled;
+  private boolean moves;
+  private boolean ends;
 
-  Descent(Tensor loss) {
+  Descent(Tensor loss, String line) {
     this.loss = loss;
+    this.line = line;
   }
 
   /** The method and its step size. */
@@ -37,6 +41,7 @@ public final class Descent {
   public Descent by(Optimizer method, ToDoubleFunction<Cell> stepSize) {
     optimizer = method;
     rate = stepSize;
+    moves = true;
     return this;
   }
 
@@ -49,7 +54,8 @@ public final class Descent {
 
   /** So many steps. */
   public Descent steps(Whole steps) {
-    endsAt(steps);
+    lastStep = Optional.of(steps);
+    endsAt(steps::in);
     stop = c -> StopRule.after(steps.in(c));
     return this;
   }
@@ -59,14 +65,29 @@ public final class Descent {
    * status {@code capped}.
    */
   public Descent until(Real target, Whole most) {
+    lastStep = Optional.of(most);
+    return until(target::in, most::in);
+  }
+
+  /** The same by functions of the parameters. */
+  public Descent until(ToDoubleFunction<Cell> target, ToIntFunction<Cell> most) {
     endsAt(most);
-    stop = c -> StopRule.atLoss(target.in(c), most.in(c));
+    stop = c -> StopRule.atLoss(target.applyAsDouble(c), most.applyAsInt(c));
     return this;
   }
 
-  private void endsAt(Whole step) {
-    cap = step::in;
-    lastStep = Optional.of(step);
+  private void endsAt(ToIntFunction<Cell> step) {
+    cap = step;
+    ends = true;
+  }
+
+  /** What is left unsaid, with its line. */
+  Optional<String> problem() {
+    return !moves
+        ? Optional.of(line + ": how? say p.minimise(loss).by(method, step size)")
+        : !ends
+            ? Optional.of(line + ": until when? say .until(target loss, cap) or .steps(number)")
+            : Optional.empty();
   }
 
   /** Key of a paired parameter that ends a training and moves nothing before. */

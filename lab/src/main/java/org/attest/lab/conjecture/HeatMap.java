@@ -1,21 +1,18 @@
 package org.attest.lab.conjecture;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
 import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.evidence.CellMap;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Layer.Line;
 import org.attest.lab.figure.Layer.Style;
 import org.attest.lab.figure.Panel;
-import org.attest.lab.figure.Source;
-import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Cell;
-import org.attest.lab.study.Sources;
 import org.attest.lab.study.TrainingRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -100,8 +97,9 @@ public final class HeatMap extends FigureKind {
     }
     List<TrainingRecord> used =
         CellGroups.widest(CellGroups.complete(records), across.key(), up.key());
-    double[] xs = values(used, across);
-    double[] ys = values(used, up);
+    CellMap map = CellMap.over(used, across.key(), up.key());
+    double[] xs = map.xs();
+    double[] ys = map.ys();
     if (xs.length < 2 || ys.length < 2) {
       return Optional.empty();
     }
@@ -116,7 +114,7 @@ public final class HeatMap extends FigureKind {
     List<Panel> panels = new ArrayList<>();
     for (Shown s : shown) {
       List<Layer> layers = new ArrayList<>();
-      layers.add(map(s, used, across, up, xs, ys));
+      layers.add(map.mean(s.label, s.measure, s.low, s.high));
       layers.addAll(over);
       String letter = shown.size() == 1 ? "" : "(" + (char) ('a' + panels.size()) + ")";
       panels.add(new Panel(letter, Axis.fitting(xLabel, xs), Axis.fitting(yLabel, ys), layers));
@@ -131,31 +129,6 @@ public final class HeatMap extends FigureKind {
                     used.size(),
                     caption.isEmpty() ? "." : caption),
             panels));
-  }
-
-  private static Layer map(
-      Shown shown,
-      List<TrainingRecord> records,
-      Symbol across,
-      Symbol up,
-      double[] xs,
-      double[] ys) {
-    double[][] values = new double[ys.length][xs.length];
-    for (double[] row : values) {
-      Arrays.fill(row, Double.NaN);
-    }
-    Source[] sources = new Source[ys.length * xs.length];
-    Arrays.fill(sources, Source.NONE);
-    for (List<TrainingRecord> cell : CellGroups.agreeing(records)) {
-      Cell at = cell.getFirst().training().cell();
-      int i = Arrays.binarySearch(xs, across.number(at));
-      int j = Arrays.binarySearch(ys, up.number(at));
-      double[] measured = cell.stream().mapToDouble(r -> r.measure(shown.measure)).toArray();
-      values[j][i] = Summary.of(measured).mean();
-      sources[j * xs.length + i] = Sources.of(cell, shown.measure);
-    }
-    return new Layer.HeatMap(shown.label, xs, ys, values, shown.low, shown.high)
-        .from(List.of(sources));
   }
 
   private static Layer curve(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.attest.engine.op.Leaf;
 import org.attest.engine.random.Distribution;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class Protocol {
 
   /** Fresh samples drawn and evaluated at a time; our choice, it changes no bit. */
-  private static final int CHUNK = 100;
+  private static final int CHUNK = 50;
 
   /** A leaf that is filled with draws of a law. */
   record Bulk(Tensor leaf, @Nullable SampleSet set, String role, Distribution law) {}
@@ -92,6 +93,13 @@ public final class Protocol {
   final List<After> afters = new ArrayList<>();
   final Map<String, Measured> measures = new LinkedHashMap<>();
   final Map<String, Measured> traces = new LinkedHashMap<>();
+  final Map<String, Tensor> watched = new LinkedHashMap<>();
+  List<String> formulas =
+      List.of(
+          "the protocol of this experiment in the file of its study; arrays have the names it"
+              + " gives",
+          "first: W ← W − η ∂L/∂W for plain gradient descent, W in start, ∂L/∂W on the training"
+              + " set");
   private @Nullable Descent descent;
 
   /**
@@ -201,7 +209,12 @@ public final class Protocol {
 
   /** A training set of so many samples, drawn once; its name in roles is {@code train}. */
   public SampleSet training(Whole count) {
-    return set(SampleSet.Kind.FIXED, "train", get(count), get(count));
+    return training(get(count));
+  }
+
+  /** A training set whose size follows from whole numbers and choices. */
+  public SampleSet training(int count) {
+    return set(SampleSet.Kind.FIXED, "train", count, count);
   }
 
   /** A batch of so many samples, drawn anew before every step; {@code train} in roles. */
@@ -211,12 +224,21 @@ public final class Protocol {
 
   /** Fresh samples to measure the trained weights on; their name in roles is {@code test}. */
   public SampleSet test(Whole count) {
+    return fresh("test", get(count));
+  }
+
+  /** Fresh samples whose number follows from whole numbers and choices. */
+  public SampleSet test(int count) {
     return fresh("test", count);
   }
 
   /** Fresh samples of another law, by a name of their own in roles. */
   public SampleSet fresh(String name, Whole count) {
-    return set(SampleSet.Kind.FRESH, name, get(count), Math.min(CHUNK, get(count)));
+    return fresh(name, get(count));
+  }
+
+  private SampleSet fresh(String name, int count) {
+    return set(SampleSet.Kind.FRESH, name, count, Math.min(CHUNK, count));
   }
 
   private SampleSet set(SampleSet.Kind kind, String name, int count, int atOnce) {
@@ -260,7 +282,7 @@ public final class Protocol {
     if (weights.isEmpty()) {
       throw problem("nothing to train: declare weights with p.weight before the loss");
     }
-    descent = new Descent(loss);
+    descent = new Descent(loss, place.here());
     return descent;
   }
 
@@ -316,6 +338,23 @@ public final class Protocol {
     add(traces, new Measured(new Measure(name, symbol, meaning), Source.STATE, value));
   }
 
+  /**
+   * What only a replay keeps, before every step: a scalar of the training as the trace {@code
+   * name}, or a matrix as the traces {@code name-i-j}, rows and columns from 1; of a matrix per
+   * training sample that of the first.
+   */
+  public void watch(String name, Tensor value) {
+    if (watched.put(name, value.shape().perSample() ? value.stack().slice(0, 0, 1) : value)
+        != null) {
+      throw problem("'" + name + "' is watched already");
+    }
+  }
+
+  /** What loss and first step are, in words, beside the arrays that a replay saves. */
+  public void formulas(String... lines) {
+    formulas = List.of(lines);
+  }
+
   private void add(Map<String, Measured> to, Measured measured) {
     if (to.put(measured.measure.name(), measured) != null) {
       throw problem("there are two measures '" + measured.measure.name() + "'");
@@ -359,6 +398,11 @@ public final class Protocol {
       throw new ConjectureException(
           place.here() + ": the protocol trains nothing; say p.minimise(loss).by(method, rate)");
     }
+    descent
+        .problem()
+        .ifPresent(p -> {
+          throw new ConjectureException(p);
+        });
     return descent;
   }
 
@@ -373,6 +417,16 @@ public final class Protocol {
 
   Tensor signs(SampleSet set, String role) {
     return host(set, role, (t, part, n) -> Labels.rademacher(stream(t, role, part), n));
+  }
+
+  Tensor labels(SampleSet set, String role, Predicate<Cell> balanced) {
+    return host(
+        set,
+        role,
+        (t, part, n) ->
+            balanced.test(t.cell())
+                ? Labels.balanced(n)
+                : Labels.rademacher(stream(t, role, part), n));
   }
 
   Tensor balanced(SampleSet set, String name) {

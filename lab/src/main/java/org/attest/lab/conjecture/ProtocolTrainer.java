@@ -28,6 +28,7 @@ import org.attest.lab.train.ProbeSteps;
 import org.attest.lab.train.StopRule;
 import org.attest.lab.train.TrainingLoop;
 import org.attest.lab.train.TrainingLoop.Ended;
+import org.jspecify.annotations.Nullable;
 
 /** The trainer of all protocols. */
 final class ProtocolTrainer implements SavingTrainer {
@@ -37,10 +38,12 @@ final class ProtocolTrainer implements SavingTrainer {
 
   private final Protocol protocol;
   private final Descent descent;
+  private final List<Protocol.Bulk> bulks;
   private final TrainingLoop loop;
   private final List<Plan> before;
   private final List<Plan> after;
   private final Plan ends;
+  private final Plan watch;
   private final Map<SampleSet, Plan> fresh = new LinkedHashMap<>();
   private final Set<String> lasting = new HashSet<>();
   private final Executor executor;
@@ -61,7 +64,6 @@ final class ProtocolTrainer implements SavingTrainer {
     });
     loop = new TrainingLoop(descent.loss, protocol.weights, descent.optimizer, probes);
     loop.schedule(descent.schedule);
-    before = stages(protocol.lets);
     after = protocol.afters.stream().map(ProtocolTrainer::plan).toList();
     ends = Plan.named("measures at the end").outputs(tensors(Source.END, null)).build();
     for (Measured m : protocol.measures.values()) {
@@ -77,13 +79,20 @@ final class ProtocolTrainer implements SavingTrainer {
         lasting.add(name);
       }
     });
-    executor = executors.create(new Program(plans()));
+    watch = Plan.named("watched").outputs(protocol.watched.values()).build();
+    InPlace inPlace = new InPlace(protocol, plans());
+    bulks = inPlace.bulks();
+    before = stages(inPlace.lets());
+    List<Plan> plans = new ArrayList<>(before);
+    plans.addAll(plans());
+    executor = executors.create(new Program(plans));
   }
 
+  /** All but those before the first step. */
   private List<Plan> plans() {
-    List<Plan> plans = new ArrayList<>(before);
-    plans.addAll(after);
+    List<Plan> plans = new ArrayList<>(after);
     plans.add(ends);
+    plans.add(watch);
     plans.addAll(fresh.values());
     plans.addAll(loop.plans());
     return plans;
@@ -112,7 +121,7 @@ final class ProtocolTrainer implements SavingTrainer {
         : plan.outputs(after.value()).build();
   }
 
-  private List<Tensor> tensors(Source source, @org.jspecify.annotations.Nullable SampleSet set) {
+  private List<Tensor> tensors(Source source, @Nullable SampleSet set) {
     List<Tensor> tensors = new ArrayList<>();
     for (Measured m : protocol.measures.values()) {
       Tensor tensor = m.tensor();
@@ -127,9 +136,7 @@ final class ProtocolTrainer implements SavingTrainer {
 
   @Override
   public List<String> formulas() {
-    return List.of(
-        "the protocol of this experiment in the file of its study; arrays have the names it gives",
-        "first: W ← W − η ∂L/∂W for plain gradient descent, W in start, ∂L/∂W on the training set");
+    return protocol.formulas;
   }
 
   @Override
@@ -138,17 +145,22 @@ final class ProtocolTrainer implements SavingTrainer {
     PackLanes lanes = new PackLanes(pack, executor.lanes());
     protocol.values.forEach((leaf, value) -> lanes.set(executor, leaf, value));
     draw(lanes, SampleSet.Kind.FIXED, 0);
+    drawn(sink, ArraySink.Part.TRAIN, SampleSet.Kind.FIXED);
     before.forEach(executor::run);
     start(sink);
+    boolean dense = recording == Recording.DENSE;
+    Watch watched = new Watch(protocol.watched, watch, executor);
     loop.before((e, t) -> {
       draw(lanes, SampleSet.Kind.BATCH, t);
+      if (dense) {
+        watched.see();
+      }
       if (t == 0) {
         drawn(sink, ArraySink.Part.BATCH, SampleSet.Kind.BATCH);
       } else if (t == 1) {
-        sink.leaves(ArraySink.Part.FIRST, e, 0, protocol.weights);
+        first(sink);
       }
     });
-    boolean dense = recording == Recording.DENSE;
     List<Ended> ended =
         loop.run(
             executor,
@@ -161,7 +173,7 @@ final class ProtocolTrainer implements SavingTrainer {
     List<TrainingRecord> records = new ArrayList<>();
     for (int lane = 0; lane < pack.size(); lane++) {
       Ended end = ended.get(lane);
-      Map<String, double[]> traces = dense ? end.traces() : sparse(end);
+      Map<String, double[]> traces = dense ? watched.with(end.traces(), lane) : sparse(end);
       records.add(
           new TrainingRecord(pack.get(lane), end.status(), measures(end, atEnd.get(lane)), traces));
     }
@@ -173,34 +185,63 @@ final class ProtocolTrainer implements SavingTrainer {
   private void start(ArraySink sink) {
     sink.leaves(ArraySink.Part.START, executor, 0, protocol.weights);
     sink.leaves(ArraySink.Part.MODEL, executor, 0, List.copyOf(protocol.values.keySet()));
-    drawn(sink, ArraySink.Part.TRAIN, SampleSet.Kind.FIXED);
     for (Let let : protocol.lets) {
       Tensor leaf = let.leaf();
       if (!protocol.weights.contains(leaf)) {
-        boolean data = leaf.shape().perSample();
-        sink.leaves(data ? ArraySink.Part.TRAIN : ArraySink.Part.MODEL, executor, 0, List.of(leaf));
+        sink.leaves(part(leaf), executor, 0, List.of(leaf));
+      }
+    }
+  }
+
+  /** A value of which one after the last step has the name is a weight in other coordinates. */
+  private ArraySink.Part part(Tensor let) {
+    String name = let.op().toString();
+    boolean moves = protocol.afters.stream().anyMatch(a -> a.leaf().op().toString().equals(name));
+    return moves
+        ? ArraySink.Part.START
+        : let.shape().perSample() ? ArraySink.Part.TRAIN : ArraySink.Part.MODEL;
+  }
+
+  /** Hands out the weights after the first step, and what would follow from them at the end. */
+  private void first(ArraySink sink) {
+    if (sink == ArraySink.NONE) {
+      return;
+    }
+    sink.leaves(ArraySink.Part.FIRST, executor, 0, protocol.weights);
+    for (int i = 0; i < after.size(); i++) {
+      if (protocol.afters.get(i).host() == null) {
+        executor.run(after.get(i));
+        sink.leaves(ArraySink.Part.FIRST, executor, 0, List.of(protocol.afters.get(i).leaf()));
       }
     }
   }
 
   /** Hands out the draws of a kind of samples; those of no samples belong to the model. */
   private void drawn(ArraySink sink, ArraySink.Part part, SampleSet.Kind kind) {
-    Map<Tensor, SampleSet.Kind> kinds = new LinkedHashMap<>();
-    protocol.bulks.forEach(b -> put(kinds, b.leaf(), b.set()));
-    protocol.made.forEach(m -> put(kinds, m.leaf(), m.set()));
-    kinds.forEach((leaf, of) -> {
-      if (of == kind) {
-        sink.leaves(
-            leaf.shape().perSample() ? part : ArraySink.Part.MODEL, executor, 0, List.of(leaf));
-      }
-    });
+    for (Protocol.Bulk bulk : bulks) {
+      drawn(sink, part, kind, bulk.set(), bulk.role(), bulk.leaf());
+    }
+    for (Protocol.Made made : protocol.made) {
+      drawn(sink, part, kind, made.set(), made.leaf().op().toString(), made.leaf());
+    }
   }
 
-  private static void put(
-      Map<Tensor, SampleSet.Kind> kinds,
-      Tensor leaf,
-      @org.jspecify.annotations.Nullable SampleSet set) {
-    kinds.put(leaf, set == null ? SampleSet.Kind.FIXED : set.kind());
+  private void drawn(
+      ArraySink sink,
+      ArraySink.Part part,
+      SampleSet.Kind kind,
+      @Nullable SampleSet set,
+      String role,
+      Tensor leaf) {
+    if (kind(set) == kind) {
+      ArraySink.Part of = leaf.shape().perSample() ? part : ArraySink.Part.MODEL;
+      sink.leaf(of, role, executor, 0, leaf);
+    }
+  }
+
+  /** Draws of the training itself come with those of fixed sets. */
+  private static SampleSet.Kind kind(@Nullable SampleSet set) {
+    return set == null ? SampleSet.Kind.FIXED : set.kind();
   }
 
   private ProbeSteps probeSteps(boolean dense) {
@@ -210,18 +251,16 @@ final class ProtocolTrainer implements SavingTrainer {
     return protocol.traces.isEmpty() ? ProbeSteps.none() : ProbeSteps.logarithmic(PER_OCTAVE);
   }
 
-  /** Draws of the training itself come with those of fixed sets. */
   private void draw(PackLanes lanes, SampleSet.Kind kind, long part) {
-    for (Protocol.Bulk bulk : protocol.bulks) {
-      SampleSet set = bulk.set();
-      if ((set == null ? SampleSet.Kind.FIXED : set.kind()) == kind) {
+    for (Protocol.Bulk bulk : bulks) {
+      if (kind(bulk.set()) == kind) {
         long first = kind == SampleSet.Kind.BATCH ? part * stride(bulk.leaf()) : 0;
         executor.fill(bulk.leaf(), bulk.law(), lanes.keys(bulk.role()), first);
       }
     }
     for (Protocol.Made made : protocol.made) {
       SampleSet set = made.set();
-      if ((set == null ? SampleSet.Kind.FIXED : set.kind()) == kind) {
+      if (kind(set) == kind) {
         String suffix = kind == SampleSet.Kind.BATCH ? " of batch " + part : "";
         int count = set == null ? 1 : set.count();
         for (int lane = 0; lane < lanes.count(); lane++) {
@@ -354,7 +393,7 @@ final class ProtocolTrainer implements SavingTrainer {
     return values;
   }
 
-  private static double last(double @org.jspecify.annotations.Nullable [] trace) {
+  private static double last(double @Nullable [] trace) {
     return trace == null ? Double.NaN : trace[trace.length - 1];
   }
 

@@ -1,8 +1,10 @@
 package org.attest.lab.conjecture;
 
+import java.util.function.Predicate;
 import org.attest.engine.random.Distribution;
 import org.attest.engine.tensor.SampleAxis;
 import org.attest.engine.tensor.Tensor;
+import org.attest.lab.study.Cell;
 
 /**
  * Independent samples: a training set, which is drawn once, a batch, which is drawn anew before
@@ -66,6 +68,11 @@ public final class SampleSet {
   /** A fair coin, −1 or +1, for every sample. */
   public Tensor signs(String role) {
     return protocol.signs(this, name + "-" + role);
+  }
+
+  /** Fair coins, or +1, −1, +1, ... in the order of samples, as each training says. */
+  public Tensor labels(String role, Predicate<Cell> balanced) {
+    return protocol.labels(this, name + "-" + role, balanced);
   }
 
   /** +1, −1, +1, ... in the order of samples. */

@@ -1,5 +1,7 @@
 package org.attest.lab.study;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +14,28 @@ import java.util.Map;
  * @param replicates replicates per cell
  */
 public record Preset(List<Map<String, String>> blocks, int replicates) {
+
+  /**
+   * A grid as the command line has it.
+   *
+   * @param replicates replicates per cell
+   * @param blocks {@code key=axis key=axis ...} each; an empty one is the default cell
+   */
+  public static Preset of(int replicates, String... blocks) {
+    return new Preset(Arrays.stream(blocks).map(Preset::block).toList(), replicates);
+  }
+
+  /** One block of {@link #of}. */
+  public static Map<String, String> block(String text) {
+    Map<String, String> axes = new LinkedHashMap<>();
+    for (String axis : text.strip().split("\\s+")) {
+      if (!axis.isEmpty()) {
+        int equals = axis.indexOf('=');
+        axes.put(axis.substring(0, equals), axis.substring(equals + 1));
+      }
+    }
+    return axes;
+  }
 
   /** Names of the presets every experiment has. */
   public enum Level {

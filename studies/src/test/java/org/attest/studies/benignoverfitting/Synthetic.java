@@ -12,6 +12,7 @@ import org.attest.lab.study.Results;
 import org.attest.lab.study.Status;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
+import org.attest.studies.benignoverfitting.experiment.PhaseDiagram;
 
 /** Records made up for tests of claims and figures. */
 public final class Synthetic {
@@ -48,7 +49,7 @@ public final class Synthetic {
       Map<String, Double> measures,
       Map<String, double[]> traces) {
     Map<String, Double> all = new LinkedHashMap<>();
-    for (Measure measure : Measures.all()) {
+    for (Measure measure : new PhaseDiagram().measures()) {
       all.put(measure.name(), measures.getOrDefault(measure.name(), Double.NaN));
     }
     Training training =

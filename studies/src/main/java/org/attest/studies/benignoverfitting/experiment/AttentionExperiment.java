@@ -3,38 +3,45 @@ package org.attest.studies.benignoverfitting.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.attest.engine.exec.ExecutorFactory;
+import org.attest.lab.conjecture.Protocol;
+import org.attest.lab.conjecture.ProtocolExperiment;
 import org.attest.lab.study.Cell;
-import org.attest.lab.study.Experiment;
-import org.attest.lab.study.Measure;
 import org.attest.lab.study.Parameter;
-import org.attest.lab.study.Trainer;
-import org.attest.studies.benignoverfitting.Measures;
 import org.attest.studies.benignoverfitting.Parameters;
-import org.attest.studies.benignoverfitting.network.AttentionTrainer;
+import org.attest.studies.benignoverfitting.network.AttentionProtocol;
 
 /**
  * What the experiments of this study share: the network, its parameters and its measures. They
  * differ in defaults, grid, traces and figures.
  */
-abstract class AttentionExperiment implements Experiment {
+abstract class AttentionExperiment extends ProtocolExperiment {
 
   /** N·M beyond which the Gram matrix of the token-span form outgrows what it saves. */
   private static final int SPAN_LIMIT = 2560;
 
+  private final boolean traced;
+
+  /**
+   * An experiment.
+   *
+   * @param name name on the command line
+   * @param title one line for people
+   * @param reproduces the figure or section
+   * @param traced whether records keep traces
+   */
+  AttentionExperiment(String name, String title, String reproduces, boolean traced) {
+    super(AttentionProtocol.class, name, title, reproduces);
+    this.traced = traced;
+  }
+
+  /** One without traces. */
+  AttentionExperiment(String name, String title, String reproduces) {
+    this(name, title, reproduces, false);
+  }
+
   @Override
   public List<Parameter> parameters() {
     return Parameters.figure1();
-  }
-
-  @Override
-  public List<Measure> measures() {
-    return Measures.all();
-  }
-
-  @Override
-  public List<Measure> traces() {
-    return List.of();
   }
 
   @Override
@@ -65,7 +72,7 @@ abstract class AttentionExperiment implements Experiment {
   }
 
   @Override
-  public Trainer trainer(Cell shape, ExecutorFactory executors) {
-    return new AttentionTrainer(shape, executors, !traces().isEmpty());
+  protected void protocol(Protocol p, Cell shape) {
+    AttentionProtocol.write(p, shape, traced);
   }
 }

@@ -26,19 +26,12 @@ public final class NoiseRatio extends AttentionExperiment {
   /** N of this experiment. */
   public static final int SAMPLES = 16;
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Where the boundary lies when weak and strong noise vary apart";
-  }
-
-  @Override
-  public String reproduces() {
-    return "ours: whether weak or strong noise decides";
+  /** The experiment. */
+  public NoiseRatio() {
+    super(
+        NAME,
+        "Where the boundary lies when weak and strong noise vary apart",
+        "ours: whether weak or strong noise decides");
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.attest.studies.benignoverfitting.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.attest.lab.evidence.BoundarySearch;
 import org.attest.lab.evidence.FallingMean;
@@ -30,19 +29,9 @@ public final class PhaseDiagram extends AttentionExperiment {
   /** Name on the command line. */
   public static final String NAME = "phase-diagram";
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Test loss over sample size and signal-to-noise ratio";
-  }
-
-  @Override
-  public String reproduces() {
-    return "Figure 1 (a) and (b)";
+  /** The experiment. */
+  public PhaseDiagram() {
+    super(NAME, "Test loss over sample size and signal-to-noise ratio", "Figure 1 (a) and (b)");
   }
 
   @Override
@@ -54,27 +43,18 @@ public final class PhaseDiagram extends AttentionExperiment {
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE ->
-          new Preset(
-              List.of(
-                  Map.of(
-                      "n", "4,8,16",
-                      "snr", "3.125:15.625:6",
-                      "m", "4",
-                      "d", "256",
-                      "d-h", "64",
-                      "d-v", "16",
-                      "sigma-p", "0.4",
-                      "sigma-p-strong", "8")),
-              2);
-      case DEFAULT -> new Preset(List.of(Map.of("n", "2:20:10", "snr", "3.125:15.625:17")), 4);
+          Preset.of(
+              2,
+              "n=4,8,16 snr=3.125:15.625:6 m=4 d=256 d-h=64 d-v=16 sigma-p=0.4"
+                  + " sigma-p-strong=8");
+      case DEFAULT -> Preset.of(4, "n=2:20:10 snr=3.125:15.625:17");
       case PAPER ->
-          new Preset(
-              List.of(
-                  Map.of("n", "2:20:19", "snr", "0.15625,0.78125:15.625:20"),
-                  Map.of("n", "40", "snr", "2.5:7:10:log"),
-                  Map.of("n", "80", "snr", "1.75:5:10:log"),
-                  Map.of("n", "160", "snr", "1.25:3.5:10:log", "form", "plain")),
-              10);
+          Preset.of(
+              10,
+              "n=2:20:19 snr=0.15625,0.78125:15.625:20",
+              "n=40 snr=2.5:7:10:log",
+              "n=80 snr=1.75:5:10:log",
+              "n=160 snr=1.25:3.5:10:log form=plain");
     };
   }
 

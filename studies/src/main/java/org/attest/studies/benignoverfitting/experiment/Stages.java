@@ -4,12 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.attest.lab.figure.Figure;
-import org.attest.lab.study.Measure;
 import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
-import org.attest.studies.benignoverfitting.Measures;
 import org.attest.studies.benignoverfitting.Parameters;
 import org.attest.studies.benignoverfitting.figure.StagesFigure;
 
@@ -32,29 +30,18 @@ public final class Stages extends AttentionExperiment {
   /** Step size of the trainings that show stage III. */
   public static final double STAGE_THREE_STEP = 0.01;
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Growth laws of the stages of a benign training";
-  }
-
-  @Override
-  public String reproduces() {
-    return "ours: Lemmas 5.3 to 5.5, which the paper does not test";
+  /** The experiment. */
+  public Stages() {
+    super(
+        NAME,
+        "Growth laws of the stages of a benign training",
+        "ours: Lemmas 5.3 to 5.5, which the paper does not test",
+        true);
   }
 
   @Override
   public List<Parameter> parameters() {
     return Parameters.appendixA();
-  }
-
-  @Override
-  public List<Measure> traces() {
-    return Measures.traces();
   }
 
   @Override

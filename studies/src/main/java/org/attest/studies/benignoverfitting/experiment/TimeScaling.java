@@ -28,19 +28,12 @@ public final class TimeScaling extends AttentionExperiment {
   /** Step size of the cells in which it is not swept. */
   public static final double BASE_STEP = 0.01;
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Steps to the target loss against target, step size, signal, readout and sample size";
-  }
-
-  @Override
-  public String reproduces() {
-    return "ours: times of Theorems 4.1 and 4.2, which the paper does not test";
+  /** The experiment. */
+  public TimeScaling() {
+    super(
+        NAME,
+        "Steps to the target loss against target, step size, signal, readout and sample size",
+        "ours: times of Theorems 4.1 and 4.2, which the paper does not test");
   }
 
   @Override

@@ -4,12 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.attest.lab.figure.Figure;
-import org.attest.lab.study.Measure;
 import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
-import org.attest.studies.benignoverfitting.Measures;
 import org.attest.studies.benignoverfitting.Parameters;
 import org.attest.studies.benignoverfitting.Setting;
 import org.attest.studies.benignoverfitting.figure.DynamicsFigure;
@@ -30,29 +28,18 @@ public final class TrainingDynamics extends AttentionExperiment {
   /** Step size of the second pair, our choice. */
   public static final double SMALL_STEP = 0.002;
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Values, attention and logits along benign and harmful trainings";
-  }
-
-  @Override
-  public String reproduces() {
-    return "Figures 3 and 4 (Appendix A)";
+  /** The experiment. */
+  public TrainingDynamics() {
+    super(
+        NAME,
+        "Values, attention and logits along benign and harmful trainings",
+        "Figures 3 and 4 (Appendix A)",
+        true);
   }
 
   @Override
   public List<Parameter> parameters() {
     return Parameters.appendixA();
-  }
-
-  @Override
-  public List<Measure> traces() {
-    return Measures.traces();
   }
 
   @Override

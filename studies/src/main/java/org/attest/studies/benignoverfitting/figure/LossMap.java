@@ -1,21 +1,16 @@
 package org.attest.studies.benignoverfitting.figure;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
-import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.evidence.CellMap;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Layer;
-import org.attest.lab.figure.Layer.HeatMap;
 import org.attest.lab.figure.Layer.Line;
 import org.attest.lab.figure.Layer.Style;
 import org.attest.lab.figure.Panel;
-import org.attest.lab.figure.Source;
 import org.attest.lab.stats.PowerLawFit;
-import org.attest.lab.study.Sources;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.benignoverfitting.LossSlices;
 import org.attest.studies.benignoverfitting.Setting;
@@ -27,13 +22,15 @@ final class LossMap {
   private static final int CURVE_POINTS = 200;
 
   private final List<TrainingRecord> records;
+  private final CellMap map;
   private final double[] snr;
   private final double[] n;
 
   LossMap(List<TrainingRecord> records) {
     this.records = records;
-    this.snr = values("snr");
-    this.n = values("n");
+    map = CellMap.over(records, "snr", "n");
+    snr = map.xs();
+    n = map.ys();
   }
 
   /**
@@ -47,20 +44,8 @@ final class LossMap {
       ToDoubleFunction<List<TrainingRecord>> statistic,
       double high,
       List<Layer> curves) {
-    double[][] values = new double[n.length][snr.length];
-    for (double[] row : values) {
-      Arrays.fill(row, Double.NaN);
-    }
-    Source[] sources = new Source[n.length * snr.length];
-    Arrays.fill(sources, Source.NONE);
-    for (List<TrainingRecord> cell : CellGroups.agreeing(records)) {
-      int i = Arrays.binarySearch(snr, cell.getFirst().training().cell().number("snr"));
-      int j = Arrays.binarySearch(n, cell.getFirst().training().cell().number("n"));
-      values[j][i] = statistic.applyAsDouble(cell);
-      sources[j * snr.length + i] = Sources.of(cell, measure);
-    }
     List<Layer> layers = new ArrayList<>();
-    layers.add(new HeatMap(quantity, snr, n, values, 0, high).from(List.of(sources)));
+    layers.add(map.map(quantity, measure, statistic, r -> r.measure(measure), 0, high));
     layers.addAll(curves);
     return new Panel(
         title, Axis.linear("SNR = ‖μ‖/(σₚ√d)"), Axis.linear("training samples N"), layers);
@@ -102,11 +87,5 @@ final class LossMap {
       x[i] = place >= snr[0] && place <= snr[snr.length - 1] ? place : Double.NaN;
     }
     return new Line(label, series, style, x, rows);
-  }
-
-  private double[] values(String key) {
-    TreeSet<Double> distinct = new TreeSet<>();
-    records.forEach(r -> distinct.add(r.training().cell().number(key)));
-    return distinct.stream().mapToDouble(Double::doubleValue).toArray();
   }
 }

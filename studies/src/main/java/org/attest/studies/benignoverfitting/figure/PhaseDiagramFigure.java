@@ -2,8 +2,8 @@ package org.attest.studies.benignoverfitting.figure;
 
 import java.util.List;
 import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.evidence.CellMap;
 import org.attest.lab.figure.Figure;
-import org.attest.lab.stats.Summary;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.benignoverfitting.Measures;
 import org.attest.studies.benignoverfitting.theory.Boundary;
@@ -39,22 +39,23 @@ public final class PhaseDiagramFigure {
             "phase-diagram",
             "Test loss at training loss ε",
             over
-                + "; (b) is 1 where the mean exceeds 0.2; (c) is replicate 0 alone. Dashed: the curve"
-                + " the paper draws; dotted: our leading order; solid: power law through the crossings"
-                + " of 0.2.",
+                + "; (b) is 1 where the mean exceeds 0.2; (c) is replicate 0 alone. Dashed: the"
+                + " curve the paper draws; dotted: our leading order; solid: power law through the"
+                + " crossings of 0.2.",
             List.of(
                 map.panel(
                     "(a) mean",
                     "test loss",
                     Measures.TEST_LOSS,
-                    c -> mean(c, Measures.TEST_LOSS),
+                    CellMap.mean(Measures.TEST_LOSS),
                     0.7,
                     map.curves()),
                 map.panel(
                     "(b) above 0.2",
                     "test loss > 0.2",
                     Measures.TEST_LOSS,
-                    c -> mean(c, Measures.TEST_LOSS) > Boundary.CUTOFF ? 1 : 0,
+                    c ->
+                        CellMap.mean(Measures.TEST_LOSS).applyAsDouble(c) > Boundary.CUTOFF ? 1 : 0,
                     1,
                     map.curves()),
                 new LossMap(first)
@@ -62,7 +63,7 @@ public final class PhaseDiagramFigure {
                         "(c) one replicate",
                         "test loss",
                         Measures.TEST_LOSS,
-                        c -> mean(c, Measures.TEST_LOSS),
+                        CellMap.mean(Measures.TEST_LOSS),
                         0.7,
                         List.of())));
     Figure error =
@@ -75,13 +76,9 @@ public final class PhaseDiagramFigure {
                     "",
                     "test error",
                     Measures.TEST_ERROR,
-                    c -> mean(c, Measures.TEST_ERROR),
+                    CellMap.mean(Measures.TEST_ERROR),
                     0.5,
                     map.curves())));
     return List.of(loss, error);
-  }
-
-  private static double mean(List<TrainingRecord> cell, String measure) {
-    return Summary.of(cell.stream().mapToDouble(r -> r.measure(measure)).toArray()).mean();
   }
 }

@@ -1,15 +1,15 @@
 package org.attest.studies.benignoverfitting.image;
 
 import java.util.List;
-import java.util.Map;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.image.DataSets;
 import org.attest.lab.image.ImageChoice;
+import org.attest.lab.image.OnImages;
 import org.attest.lab.model.VisionTransformer;
 import org.attest.lab.study.Cell;
-import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.NamedExperiment;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -21,7 +21,7 @@ import org.attest.lab.study.Trainer;
  * number of classes are not in the paper and our choice, as docs/papers/benign-overfitting.md
  * lists.
  */
-public final class Mnist implements Experiment {
+public final class Mnist extends NamedExperiment implements OnImages {
 
   /** Name on the command line. */
   public static final String NAME = "mnist";
@@ -62,19 +62,9 @@ public final class Mnist implements Experiment {
           .asShape()
           .asPaired();
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Test loss over N and SNR on digits in a frame of noise";
-  }
-
-  @Override
-  public String reproduces() {
-    return "Figure 2";
+  /** The experiment. */
+  public Mnist() {
+    super(NAME, "Test loss over N and SNR on digits in a frame of noise", "Figure 2");
   }
 
   @Override
@@ -90,21 +80,6 @@ public final class Mnist implements Experiment {
   @Override
   public List<Measure> traces() {
     return List.of();
-  }
-
-  @Override
-  public boolean onlyWhenNamed() {
-    return true;
-  }
-
-  @Override
-  public List<String> missing(Cell cell) {
-    return ImageChoice.missing(List.of(cell.choice("data")));
-  }
-
-  @Override
-  public Map<String, String> data(Cell cell) {
-    return ImageChoice.digests(List.of(cell.choice("data")));
   }
 
   @Override
@@ -135,45 +110,14 @@ public final class Mnist implements Experiment {
     String data = ImageChoice.orFashion(DataSets.MNIST);
     return switch (level) {
       case SMOKE ->
-          new Preset(
-              List.of(
-                  Map.of(
-                      "data",
-                      data,
-                      "n",
-                      "64,256",
-                      "snr",
-                      "0.2,2",
-                      "epochs",
-                      "10",
-                      "width",
-                      "16",
-                      "test-points",
-                      "200")),
-              2);
-      case DEFAULT ->
-          new Preset(
-              List.of(Map.of("data", data, "n", "250,500,1000,2000", "snr", "0.2,0.4,0.7,1.2,2")),
-              5);
+          Preset.of(2, "data=" + data + " n=64,256 snr=0.2,2 epochs=10 width=16 test-points=200");
+      case DEFAULT -> Preset.of(5, "data=" + data + " n=250,500,1000,2000 snr=0.2,0.4,0.7,1.2,2");
       case PAPER ->
-          new Preset(
-              List.of(
-                  Map.of(
-                      "data",
-                      data,
-                      "n",
-                      "3000:8400:10",
-                      "snr",
-                      "0.2:2:10",
-                      "width",
-                      "64",
-                      "eta",
-                      "0.001",
-                      "epochs",
-                      "200",
-                      "test-points",
-                      "10000")),
-              3);
+          Preset.of(
+              3,
+              "data="
+                  + data
+                  + " n=3000:8400:10 snr=0.2:2:10 width=64 eta=0.001 epochs=200 test-points=10000");
     };
   }
 

@@ -1,18 +1,13 @@
 package org.attest.studies.benignoverfitting.image;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.evidence.CellMap;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
-import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Panel;
-import org.attest.lab.figure.Source;
 import org.attest.lab.image.ImageChoice;
-import org.attest.lab.stats.Summary;
-import org.attest.lab.study.Sources;
 import org.attest.lab.study.Status;
 import org.attest.lab.study.TrainingRecord;
 
@@ -59,43 +54,19 @@ final class MnistFigure {
   }
 
   private static Panel panel(List<TrainingRecord> records, String measure, String label) {
-    double[] snr = values(records, "snr");
-    double[] n = values(records, "n");
-    double[][] values = new double[n.length][snr.length];
-    for (double[] row : values) {
-      Arrays.fill(row, Double.NaN);
-    }
-    Source[] sources = new Source[n.length * snr.length];
-    Arrays.fill(sources, Source.NONE);
+    CellMap map = CellMap.over(records, "snr", "n");
+    double[] n = map.ys();
     double high = 0;
-    for (List<TrainingRecord> cell : CellGroups.agreeing(records)) {
-      int i = Arrays.binarySearch(snr, cell.getFirst().training().cell().number("snr"));
-      int j = Arrays.binarySearch(n, cell.getFirst().training().cell().number("n"));
-      values[j][i] =
-          Summary.of(cell.stream().mapToDouble(r -> r.measure(measure)).toArray()).mean();
-      sources[j * snr.length + i] = Sources.of(cell, measure);
-      high = Math.max(high, values[j][i]);
+    for (double[] row : map.mean(label, measure, 0, 1).values()) {
+      for (double value : row) {
+        high = Math.max(high, Double.isNaN(value) ? 0 : value);
+      }
     }
     boolean even = n[n.length - 1] < 4 * n[0];
     return new Panel(
         label,
         even ? Axis.linear("SNR = s/(1 − s)") : Axis.log("SNR = s/(1 − s)"),
         even ? Axis.linear("training images N") : Axis.log("training images N"),
-        List.of(
-            new Layer.HeatMap(
-                label,
-                snr,
-                n,
-                values,
-                0,
-                high > 0 ? high : 1,
-                Axis.Scale.LINEAR,
-                List.of(sources))));
-  }
-
-  private static double[] values(List<TrainingRecord> records, String key) {
-    TreeSet<Double> distinct = new TreeSet<>();
-    records.forEach(r -> distinct.add(r.training().cell().number(key)));
-    return distinct.stream().mapToDouble(Double::doubleValue).toArray();
+        List.of(map.mean(label, measure, 0, high > 0 ? high : 1)));
   }
 }

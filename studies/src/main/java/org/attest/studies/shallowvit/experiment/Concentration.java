@@ -29,22 +29,11 @@ public final class Concentration extends VitExperiment {
 
   /** An experiment. */
   public Concentration() {
-    super(Watch.ATTENTION);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Attention on label-relevant tokens along the training";
-  }
-
-  @Override
-  public String reproduces() {
-    return "Figure 4; Figure 7 of appendix B with d=20 patterns=10,15,20";
+    super(
+        NAME,
+        "Attention on label-relevant tokens along the training",
+        "Figure 4; Figure 7 of appendix B with d=20 patterns=10,15,20",
+        Watch.ATTENTION);
   }
 
   @Override
@@ -67,23 +56,22 @@ public final class Concentration extends VitExperiment {
   @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE ->
-          new Preset(List.of(small(Map.of("max-steps", "40", "loss", "hinge,logistic"))), 2);
+      case SMOKE -> new Preset(List.of(small(Preset.block("max-steps=40 loss=hinge,logistic"))), 2);
       case DEFAULT ->
           new Preset(
               List.of(
                   Map.of(),
-                  Map.of("loss", "logistic", "m", "200", "eta", "5", "max-steps", "400"),
-                  Map.of("d", "20", "patterns", "10,15,20"),
+                  Preset.block("loss=logistic m=200 eta=5 max-steps=400"),
+                  Preset.block("d=20 patterns=10,15,20"),
                   PRINTED),
               8);
       case PAPER ->
           new Preset(
               List.of(
                   Map.of("eta", "1,5,10"),
-                  Map.of("output", "shared", "m", "500", "eta", "0.5"),
-                  Map.of("loss", "logistic", "m", "500", "eta", "5", "max-steps", "2000"),
-                  Map.of("d", "20", "patterns", "10,15,20", "eta", "1,5,10"),
+                  Preset.block("output=shared m=500 eta=0.5"),
+                  Preset.block("loss=logistic m=500 eta=5 max-steps=2000"),
+                  Preset.block("d=20 patterns=10,15,20 eta=1,5,10"),
                   PRINTED),
               20);
     };

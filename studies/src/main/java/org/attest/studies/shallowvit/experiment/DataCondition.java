@@ -1,7 +1,6 @@
 package org.attest.studies.shallowvit.experiment;
 
 import java.util.List;
-import java.util.Map;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
@@ -21,22 +20,11 @@ public final class DataCondition extends VitExperiment {
 
   /** An experiment. */
   public DataCondition() {
-    super(Watch.END);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Success at large N over α_* and α_#/α_*";
-  }
-
-  @Override
-  public String reproduces() {
-    return "ours: the data condition (8) of Theorem 1";
+    super(
+        NAME,
+        "Success at large N over α_* and α_#/α_*",
+        "ours: the data condition (8) of Theorem 1",
+        Watch.END);
   }
 
   @Override
@@ -50,18 +38,10 @@ public final class DataCondition extends VitExperiment {
   @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE -> new Preset(List.of(small(Map.of("alpha", "0.4", "ratio", "0.25,0.75"))), 3);
-      case DEFAULT ->
-          new Preset(List.of(Map.of("alpha", "0.1,0.2,0.4", "ratio", "0.1,0.3,0.6,0.8")), 5);
+      case SMOKE -> new Preset(List.of(small(Preset.block("alpha=0.4 ratio=0.25,0.75"))), 3);
+      case DEFAULT -> Preset.of(5, "alpha=0.1,0.2,0.4 ratio=0.1,0.3,0.6,0.8");
       case PAPER ->
-          new Preset(
-              List.of(
-                  Map.of(
-                      "tokens", "100",
-                      "alpha", "0.1,0.2,0.3,0.4",
-                      "ratio", "0.1,0.2,0.3,0.5,0.7,0.9",
-                      "n", "400")),
-              20);
+          Preset.of(20, "tokens=100 alpha=0.1,0.2,0.3,0.4 ratio=0.1,0.2,0.3,0.5,0.7,0.9 n=400");
     };
   }
 

@@ -1,7 +1,6 @@
 package org.attest.studies.shallowvit.experiment;
 
 import java.util.List;
-import java.util.Map;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Parameter;
@@ -19,22 +18,11 @@ public final class InitialErrors extends VitExperiment {
 
   /** An experiment. */
   public InitialErrors() {
-    super(Watch.END);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Samples to success against token noise and initial errors";
-  }
-
-  @Override
-  public String reproduces() {
-    return "ours: Figure 1(b) by fresh samples; 1/(Θ(1) − σ − τ) of Theorem 1 (11)";
+    super(
+        NAME,
+        "Samples to success against token noise and initial errors",
+        "ours: Figure 1(b) by fresh samples; 1/(Θ(1) − σ − τ) of Theorem 1 (11)",
+        Watch.END);
   }
 
   @Override
@@ -51,22 +39,20 @@ public final class InitialErrors extends VitExperiment {
   @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE -> new Preset(List.of(small(Map.of("alpha", "0.5", "c-0", "0.01,0.3"))), 5);
+      case SMOKE -> new Preset(List.of(small(Preset.block("alpha=0.5 c-0=0.01,0.3"))), 5);
       case DEFAULT ->
-          new Preset(
-              List.of(
-                  Map.of("c-0", "0.01,0.1,0.2,0.3"),
-                  Map.of("sigma", "0.1,0.5", "error", "contraction,mean,random"),
-                  Map.of("sigma", "0.2,0.3,0.4"),
-                  Map.of("delta", "0.1,0.5", "error", "contraction,mean,random")),
-              5);
+          Preset.of(
+              5,
+              "c-0=0.01,0.1,0.2,0.3",
+              "sigma=0.1,0.5 error=contraction,mean,random",
+              "sigma=0.2,0.3,0.4",
+              "delta=0.1,0.5 error=contraction,mean,random");
       case PAPER ->
-          new Preset(
-              List.of(
-                  Map.of("c-0", "0.01,0.03,0.1,0.15,0.2,0.25,0.3"),
-                  Map.of("sigma", "0.05,0.1,0.2,0.3,0.4,0.5", "error", "contraction,mean,random"),
-                  Map.of("delta", "0.05,0.1,0.2,0.3,0.4,0.5", "error", "contraction,mean,random")),
-              20);
+          Preset.of(
+              20,
+              "c-0=0.01,0.03,0.1,0.15,0.2,0.25,0.3",
+              "sigma=0.05,0.1,0.2,0.3,0.4,0.5 error=contraction,mean,random",
+              "delta=0.05,0.1,0.2,0.3,0.4,0.5 error=contraction,mean,random");
     };
   }
 

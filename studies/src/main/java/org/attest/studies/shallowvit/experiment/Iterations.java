@@ -23,22 +23,7 @@ public final class Iterations extends VitExperiment {
 
   /** An experiment. */
   public Iterations() {
-    super(Watch.END);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Steps to success against α_* and η";
-  }
-
-  @Override
-  public String reproduces() {
-    return "Figure 2";
+    super(NAME, "Steps to success against α_* and η", "Figure 2", Watch.END);
   }
 
   @Override
@@ -60,31 +45,20 @@ public final class Iterations extends VitExperiment {
     return switch (level) {
       case SMOKE -> new Preset(List.of(small(Map.of("alpha", "0.5,0.35"))), 2);
       case DEFAULT ->
-          new Preset(
-              List.of(
-                  Map.of("alpha", "0.5,0.34,0.24,0.16", "attention", "trained,frozen"),
-                  Map.of("alpha", "0.34", "eta", "0.25,0.5,2"),
-                  Map.of("alpha", "0.34", "batch", "5,10,40,80"),
-                  Map.of("design", "coupled", "alpha", "0.5,0.4,0.34,0.3")),
-              5);
+          Preset.of(
+              5,
+              "alpha=0.5,0.34,0.24,0.16 attention=trained,frozen",
+              "alpha=0.34 eta=0.25,0.5,2",
+              "alpha=0.34 batch=5,10,40,80",
+              "design=coupled alpha=0.5,0.4,0.34,0.3");
       case PAPER ->
-          new Preset(
-              List.of(
-                  Map.of(
-                      "alpha",
-                      "0.5,0.4,0.34,0.28,0.24,0.2,0.16,0.12",
-                      "attention",
-                      "trained,frozen,uniform"),
-                  Map.of("alpha", "0.34", "eta", "0.1,0.25,0.5,2,4"),
-                  Map.of("alpha", "0.34", "batch", "1,2,5,10,40,80,160"),
-                  Map.of(
-                      "design",
-                      "coupled",
-                      "alpha",
-                      "0.5,0.45,0.4,0.36,0.34,0.32,0.3,0.28",
-                      "attention",
-                      "trained,frozen")),
-              20);
+          Preset.of(
+              20,
+              "alpha=0.5,0.4,0.34,0.28,0.24,0.2,0.16,0.12 attention=trained,frozen,uniform",
+              "alpha=0.34 eta=0.1,0.25,0.5,2,4",
+              "alpha=0.34 batch=1,2,5,10,40,80,160",
+              "design=coupled alpha=0.5,0.45,0.4,0.36,0.34,0.32,0.3,0.28"
+                  + " attention=trained,frozen");
     };
   }
 

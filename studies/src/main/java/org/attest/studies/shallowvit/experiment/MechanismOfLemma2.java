@@ -24,22 +24,11 @@ public final class MechanismOfLemma2 extends VitExperiment {
 
   /** An experiment. */
   public MechanismOfLemma2() {
-    super(Watch.MECHANISM);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Rows of W_O, queries and output along the training";
-  }
-
-  @Override
-  public String reproduces() {
-    return "Lemma 2, of which the paper shows no figure; data of Figure 4";
+    super(
+        NAME,
+        "Rows of W_O, queries and output along the training",
+        "Lemma 2, of which the paper shows no figure; data of Figure 4",
+        Watch.MECHANISM);
   }
 
   @Override
@@ -62,18 +51,12 @@ public final class MechanismOfLemma2 extends VitExperiment {
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE -> new Preset(List.of(small(Map.of("max-steps", "60"))), 2);
-      case DEFAULT ->
-          new Preset(
-              List.of(
-                  Map.of("xi", "0.01,0.447"),
-                  Map.of("xi", "0.447", "loss", "logistic", "max-steps", "400")),
-              5);
+      case DEFAULT -> Preset.of(5, "xi=0.01,0.447", "xi=0.447 loss=logistic max-steps=400");
       case PAPER ->
-          new Preset(
-              List.of(
-                  Map.of("xi", "0.01,0.447", "eta", "0.2,1,5", "max-steps", "1000"),
-                  Map.of("xi", "0.01,0.447", "loss", "logistic", "max-steps", "2000")),
-              20);
+          Preset.of(
+              20,
+              "xi=0.01,0.447 eta=0.2,1,5 max-steps=1000",
+              "xi=0.01,0.447 loss=logistic max-steps=2000");
     };
   }
 

@@ -28,22 +28,11 @@ public final class MoreGeneral extends VitExperiment {
 
   /** An experiment. */
   public MoreGeneral() {
-    super(Watch.ATTENTION);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Four classes, sets of patterns, several heads, a skip connection";
-  }
-
-  @Override
-  public String reproduces() {
-    return "appendix G, of which the paper shows no figure; data of Figure 4";
+    super(
+        NAME,
+        "Four classes, sets of patterns, several heads, a skip connection",
+        "appendix G, of which the paper shows no figure; data of Figure 4",
+        Watch.ATTENTION);
   }
 
   @Override
@@ -73,17 +62,11 @@ public final class MoreGeneral extends VitExperiment {
       case SMOKE ->
           new Preset(
               List.of(
-                  small(Map.of("max-steps", "40", "heads", "1,2")),
-                  small(Map.of("max-steps", "40", "classes", "4", "patterns", "7"))),
+                  small(Preset.block("max-steps=40 heads=1,2")),
+                  small(Preset.block("max-steps=40 classes=4 patterns=7"))),
               2);
       case DEFAULT ->
-          new Preset(
-              List.of(
-                  Map.of("heads", "1,2,4"),
-                  Map.of("skip", "attention"),
-                  Map.of("members", "3"),
-                  Map.of("classes", "4", "patterns", "7")),
-              8);
+          Preset.of(8, "heads=1,2,4", "skip=attention", "members=3", "classes=4 patterns=7");
       case PAPER ->
           new Preset(
               List.of(

@@ -38,32 +38,16 @@ public final class SampleComplexity extends VitExperiment {
 
   /** The initial weights as printed, under which attention is one-hot; η is ours. */
   private static final Map<String, String> PRINTED =
-      Map.of(
-          "error", "literal",
-          "literal-scale", "0.01",
-          "eta", "1e-3",
-          "alpha", "0.5,0.3",
-          "n", "20,160",
-          "max-steps", "1000");
+      Preset.block(
+          "error=literal literal-scale=0.01 eta=1e-3 alpha=0.5,0.3 n=20,160" + " max-steps=1000");
 
   /** An experiment. */
   public SampleComplexity() {
-    super(Watch.END);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Success against α_* and N, with trained and with frozen attention";
-  }
-
-  @Override
-  public String reproduces() {
-    return "Figure 1(a) over α_*⁻², Figure 3 over α_*⁻⁴";
+    super(
+        NAME,
+        "Success against α_* and N, with trained and with frozen attention",
+        "Figure 1(a) over α_*⁻², Figure 3 over α_*⁻⁴",
+        Watch.END);
   }
 
   @Override
@@ -79,46 +63,26 @@ public final class SampleComplexity extends VitExperiment {
   @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE -> new Preset(List.of(small(Map.of("alpha", "0.5,0.35", "n", "5,40"))), 2);
+      case SMOKE -> new Preset(List.of(small(Preset.block("alpha=0.5,0.35 n=5,40"))), 2);
       case DEFAULT ->
-          new Preset(
-              List.of(
-                  Map.of(
-                      "alpha", "0.5,0.4,0.34,0.3",
-                      "n", "5,10,20,40,80,160",
-                      "attention", "trained,frozen"),
-                  Map.of(
-                      "design", "decoupled",
-                      "alpha", "0.1,0.2,0.4",
-                      "n", "5,7,10,20,40,80",
-                      "attention", "trained,frozen")),
-              5);
+          Preset.of(
+              5,
+              "alpha=0.5,0.4,0.34,0.3 n=5,10,20,40,80,160 attention=trained,frozen",
+              "design=decoupled alpha=0.1,0.2,0.4 n=5,7,10,20,40,80 attention=trained,frozen");
       case PAPER ->
           new Preset(
               List.of(
-                  Map.of("tokens", "100", "m", "1000", "alpha", ALPHA, "n", "40:400:10"),
-                  Map.of(
-                      "tokens", "100",
-                      "m", "1000",
-                      "alpha", ALPHA_FROZEN,
-                      "n", "80:800:10",
-                      "attention", "frozen"),
-                  Map.of(
-                      "tokens", "100",
-                      "alpha", "0.1,0.14,0.2,0.28,0.4",
-                      "design", "decoupled",
-                      "n", "5,7,10,14,20,28,40,56,80",
-                      "attention", "trained,frozen"),
-                  Map.of(
-                      "tokens", "100",
-                      "alpha", "0.5,0.4,0.34,0.3",
-                      "n", "5,10,20,40,80,160",
-                      "attention", "trained,frozen"),
-                  Map.of(
-                      "alpha", "0.5,0.3",
-                      "n", "20,80,320",
-                      "eta", "1,5",
-                      "attention", "trained,frozen,uniform"),
+                  Preset.block("tokens=100 m=1000 alpha=" + ALPHA + " n=40:400:10"),
+                  Preset.block(
+                      "tokens=100 m=1000 alpha=" + ALPHA_FROZEN + " n=80:800:10 attention=frozen"),
+                  Preset.block(
+                      "tokens=100 alpha=0.1,0.14,0.2,0.28,0.4 design=decoupled"
+                          + " n=5,7,10,14,20,28,40,56,80 attention=trained,frozen"),
+                  Preset.block(
+                      "tokens=100 alpha=0.5,0.4,0.34,0.3 n=5,10,20,40,80,160"
+                          + " attention=trained,frozen"),
+                  Preset.block(
+                      "alpha=0.5,0.3 n=20,80,320 eta=1,5 attention=trained,frozen,uniform"),
                   PRINTED),
               20);
     };

@@ -1,7 +1,6 @@
 package org.attest.studies.shallowvit.experiment;
 
 import java.util.List;
-import java.util.Map;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Origin;
@@ -25,22 +24,11 @@ public final class SamplesByError extends VitExperiment {
 
   /** An experiment. */
   public SamplesByError() {
-    super(Watch.END);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Success on N samples against initial error and token noise";
-  }
-
-  @Override
-  public String reproduces() {
-    return "Figure 1(b)";
+    super(
+        NAME,
+        "Success on N samples against initial error and token noise",
+        "Figure 1(b)",
+        Watch.END);
   }
 
   @Override
@@ -58,26 +46,14 @@ public final class SamplesByError extends VitExperiment {
   @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE ->
-          new Preset(List.of(small(Map.of("alpha", "0.4", "sigma", "0.1,0.5", "n", "5,40"))), 2);
+      case SMOKE -> new Preset(List.of(small(Preset.block("alpha=0.4 sigma=0.1,0.5 n=5,40"))), 2);
       case DEFAULT ->
-          new Preset(
-              List.of(
-                  Map.of("sigma", "0.1,0.3,0.5,0.7", "n", "10,20,40,80"),
-                  Map.of("c-0", "0.03,0.05", "n", "10,20,40,80")),
-              5);
+          Preset.of(5, "sigma=0.1,0.3,0.5,0.7 n=10,20,40,80", "c-0=0.03,0.05 n=10,20,40,80");
       case PAPER ->
-          new Preset(
-              List.of(
-                  Map.of(
-                      "m",
-                      "1000",
-                      "sigma",
-                      "0.05,0.1,0.2,0.3,0.4,0.5,0.6,0.7",
-                      "n",
-                      "10:160:9:log"),
-                  Map.of("m", "1000", "c-0", "0.02,0.03,0.04,0.05,0.06,0.07", "n", "10:160:9:log")),
-              20);
+          Preset.of(
+              20,
+              "m=1000 sigma=0.05,0.1,0.2,0.3,0.4,0.5,0.6,0.7 n=10:160:9:log",
+              "m=1000 c-0=0.02,0.03,0.04,0.05,0.06,0.07 n=10:160:9:log");
     };
   }
 

@@ -53,22 +53,11 @@ public final class Sparsification extends VitExperiment {
 
   /** An experiment. */
   public Sparsification() {
-    super(Watch.END);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Test loss against the number of removed tokens, by strategy";
-  }
-
-  @Override
-  public String reproduces() {
-    return "Figure 5; Figure 8 of appendix B with d=20 patterns=10,15,20";
+    super(
+        NAME,
+        "Test loss against the number of removed tokens, by strategy",
+        "Figure 5; Figure 8 of appendix B with d=20 patterns=10,15,20",
+        Watch.END);
   }
 
   @Override
@@ -101,9 +90,7 @@ public final class Sparsification extends VitExperiment {
           new Preset(
               List.of(
                   small(Map.of("n", "20")),
-                  small(
-                      Map.of(
-                          "removed", "4", "strategy", "random,irrelevant,attention", "n", "20"))),
+                  small(Preset.block("removed=4 strategy=random,irrelevant,attention n=20"))),
               3);
       case DEFAULT -> new Preset(grids("10,20", ENDS), 10);
       case PAPER -> new Preset(grids("2:20:10", APPENDIX), 20);

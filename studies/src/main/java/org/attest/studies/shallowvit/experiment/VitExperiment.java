@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.study.Cell;
-import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.NamedExperiment;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Trainer;
 import org.attest.studies.shallowvit.Measures;
@@ -17,7 +17,7 @@ import org.attest.studies.shallowvit.network.ShallowVitTrainer;
 import org.attest.studies.shallowvit.network.Watch;
 
 /** What all experiments share: parameters, measures, trainer and cost. They differ in grids. */
-abstract class VitExperiment implements Experiment {
+abstract class VitExperiment extends NamedExperiment {
 
   /** A small task for smoke runs: our choice. */
   private static final Map<String, String> SMALL =
@@ -40,7 +40,8 @@ abstract class VitExperiment implements Experiment {
     return block;
   }
 
-  VitExperiment(Watch watch) {
+  VitExperiment(String name, String title, String reproduces, Watch watch) {
+    super(name, title, reproduces);
     this.watch = watch;
   }
 

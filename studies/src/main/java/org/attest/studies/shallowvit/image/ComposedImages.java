@@ -1,7 +1,6 @@
 package org.attest.studies.shallowvit.image;
 
 import java.util.List;
-import java.util.Map;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.image.DataSets;
 import org.attest.lab.image.ImageChoice;
@@ -25,19 +24,12 @@ public final class ComposedImages extends ImageExperiment {
           .asPaired()
           .by(Origin.paper("§4.2"));
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Test accuracy on ten classes of composed images over N, removed tokens and depth";
-  }
-
-  @Override
-  public String reproduces() {
-    return "Figure 6(a), 6(b)";
+  /** The experiment. */
+  public ComposedImages() {
+    super(
+        NAME,
+        "Test accuracy on ten classes of composed images over N, removed tokens and depth",
+        "Figure 6(a), 6(b)");
   }
 
   @Override
@@ -55,49 +47,24 @@ public final class ComposedImages extends ImageExperiment {
     String data = ImageChoice.orFashion(DataSets.CIFAR_10);
     return switch (level) {
       case SMOKE ->
-          new Preset(
-              List.of(
-                  Map.of(
-                      "data",
-                      data,
-                      "n",
-                      "64,256",
-                      "removed",
-                      "0,7",
-                      "depth",
-                      "1",
-                      "width",
-                      "16",
-                      "steps",
-                      "60",
-                      "pre-steps",
-                      "30",
-                      "test-points",
-                      "100")),
-              2);
+          Preset.of(
+              2,
+              "data="
+                  + data
+                  + " n=64,256 removed=0,7 depth=1 width=16 steps=60 pre-steps=30 test-points=100");
       case DEFAULT ->
-          new Preset(
-              List.of(
-                  Map.of("data", data, "n", "200,600,2000", "removed", "0,2,4,6,7"),
-                  Map.of("data", data, "n", "600", "removed", "0,7", "depth", "1,3,4,5")),
-              5);
+          Preset.of(
+              5,
+              "data=" + data + " n=200,600,2000 removed=0,2,4,6,7",
+              "data=" + data + " n=600 removed=0,7 depth=1,3,4,5");
       case PAPER ->
-          new Preset(
-              List.of(
-                  Map.ofEntries(
-                      Map.entry("data", data),
-                      Map.entry("n", "2000,5000,10000,20000,50000"),
-                      Map.entry("removed", "0,10,18,24,28"),
-                      Map.entry("depth", "5"),
-                      Map.entry("width", "256"),
-                      Map.entry("side", "32"),
-                      Map.entry("content", "24"),
-                      Map.entry("batch", "128"),
-                      Map.entry("eta", "0.001"),
-                      Map.entry("steps", "20000"),
-                      Map.entry("pre-steps", "20000"),
-                      Map.entry("test-points", "10000"))),
-              20);
+          Preset.of(
+              20,
+              "data="
+                  + data
+                  + " n=2000,5000,10000,20000,50000 removed=0,10,18,24,28 depth=5 width=256"
+                  + " side=32 content=24 batch=128 eta=0.001 steps=20000 pre-steps=20000"
+                  + " test-points=10000");
     };
   }
 

@@ -1,16 +1,19 @@
 package org.attest.studies.shallowvit.image;
 
 import java.util.List;
-import java.util.Map;
 import org.attest.engine.exec.ExecutorFactory;
-import org.attest.lab.image.ImageChoice;
+import org.attest.lab.image.OnImages;
 import org.attest.lab.study.Cell;
-import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.NamedExperiment;
 import org.attest.lab.study.Trainer;
 
 /** What both image experiments share. */
-abstract class ImageExperiment implements Experiment {
+abstract class ImageExperiment extends NamedExperiment implements OnImages {
+
+  ImageExperiment(String name, String title, String reproduces) {
+    super(name, title, reproduces);
+  }
 
   /** The task of a set of images. */
   abstract Task task(String data);
@@ -26,18 +29,8 @@ abstract class ImageExperiment implements Experiment {
   }
 
   @Override
-  public final boolean onlyWhenNamed() {
-    return true;
-  }
-
-  @Override
-  public final List<String> missing(Cell cell) {
-    return ImageChoice.missing(Pools.needed(cell.choice("data")));
-  }
-
-  @Override
-  public final Map<String, String> data(Cell cell) {
-    return ImageChoice.digests(Pools.needed(cell.choice("data")));
+  public final List<String> images(Cell cell) {
+    return Pools.needed(cell.choice("data"));
   }
 
   @Override

@@ -6,11 +6,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.evidence.CellMap;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Panel;
-import org.attest.lab.figure.Source;
 import org.attest.lab.image.ImageChoice;
 import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Cell;
@@ -102,25 +102,11 @@ final class ImageFigures {
 
   /** Share of trainings with at least the published test accuracy, Figure 6(b). */
   private static Figure success(String data, List<TrainingRecord> grid) {
-    double[] x = values(grid, r -> ImageParameters.alpha(r.training().cell()));
-    double[] y = values(grid, r -> r.training().cell().number("n"));
-    double[][] share = new double[y.length][x.length];
-    List<Source> sources = new ArrayList<>();
-    for (int j = 0; j < y.length; j++) {
-      for (int i = 0; i < x.length; i++) {
-        double alpha = x[i];
-        double n = y[j];
-        List<TrainingRecord> cell =
-            grid.stream()
-                .filter(r -> ImageParameters.alpha(r.training().cell()) == alpha)
-                .filter(r -> r.training().cell().number("n") == n)
-                .toList();
-        Source source = Sources.of(cell, "success", r -> succeeds(r) ? 1 : 0);
-        share[j][i] =
-            cell.stream().mapToDouble(r -> succeeds(r) ? 1 : 0).average().orElse(Double.NaN);
-        sources.add(source);
-      }
-    }
+    CellMap map =
+        new CellMap(
+            grid,
+            r -> ImageParameters.alpha(r.training().cell()),
+            r -> r.training().cell().number("n"));
     return new Figure(
         "composed-images-success-" + data,
         "Success on composed images: " + ImageChoice.title(data),
@@ -134,17 +120,11 @@ final class ImageFigures {
                 "",
                 Axis.linear("fraction of label-relevant tokens α_*"),
                 Axis.log("training images N"),
-                List.of(
-                    new Layer.HeatMap("success", x, y, share, 0, 1, Axis.Scale.LINEAR, sources)))));
+                List.of(map.share("success", r -> succeeds(r) ? 1 : 0)))));
   }
 
   private static boolean succeeds(TrainingRecord record) {
     return record.measure(ImageTrainer.ACCURACY) >= SUCCESS;
-  }
-
-  private static double[] values(
-      List<TrainingRecord> records, ToDoubleFunction<TrainingRecord> value) {
-    return records.stream().mapToDouble(value).distinct().sorted().toArray();
   }
 
   private static Figure depth(String data, List<TrainingRecord> deep) {
@@ -166,8 +146,9 @@ final class ImageFigures {
         "depth-" + data,
         "Depth: " + ImageChoice.title(data),
         what(data, "Ten classes")
-            + " Left: attention on label-relevant tokens of test images, mean over blocks, heads and"
-            + " queries, nothing removed. Means over replicates, bars from the smallest to the largest, "
+            + " Left: attention on label-relevant tokens of test images, mean over blocks, heads"
+            + " and queries, nothing removed. Means over replicates, bars from the smallest to the"
+            + " largest, "
             + deep.size()
             + " trainings.",
         List.of(
@@ -219,8 +200,8 @@ final class ImageFigures {
               "Two classes with a spurious background: " + ImageChoice.title(data),
               what(
                       data,
-                      "Two classes, 90 % of one and 10 % of the other with a background in training, half of"
-                          + " each in test.")
+                      "Two classes, 90 % of one and 10 % of the other with a background in"
+                          + " training, half of each in test.")
                   + " Means over replicates, bars from the smallest to the largest, "
                   + records.size()
                   + " trainings. Dashed: Figure 6(c), bird against airplane, as digitised.",

@@ -1,7 +1,6 @@
 package org.attest.studies.shallowvit.image;
 
 import java.util.List;
-import java.util.Map;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.image.DataSets;
 import org.attest.lab.image.ImageChoice;
@@ -25,19 +24,12 @@ public final class SpuriousBackground extends ImageExperiment {
           .asPaired()
           .by(Origin.paper("§4.2"));
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Test accuracy of two classes with a spurious background over removed tokens";
-  }
-
-  @Override
-  public String reproduces() {
-    return "Figure 6(c)";
+  /** The experiment. */
+  public SpuriousBackground() {
+    super(
+        NAME,
+        "Test accuracy of two classes with a spurious background over removed tokens",
+        "Figure 6(c)");
   }
 
   @Override
@@ -55,63 +47,25 @@ public final class SpuriousBackground extends ImageExperiment {
     String data = ImageChoice.orFashion(DataSets.CIFAR_10);
     return switch (level) {
       case SMOKE ->
-          new Preset(
-              List.of(
-                  Map.of(
-                      "data",
-                      data,
-                      "n",
-                      "128",
-                      "removed",
-                      "0,7",
-                      "initial",
-                      "many,few",
-                      "depth",
-                      "1",
-                      "width",
-                      "16",
-                      "steps",
-                      "60",
-                      "pre-steps",
-                      "30",
-                      "test-points",
-                      "100")),
-              2);
+          Preset.of(
+              2,
+              "data="
+                  + data
+                  + " n=128 removed=0,7 initial=many,few depth=1 width=16 steps=60 pre-steps=30"
+                  + " test-points=100");
       case DEFAULT ->
-          new Preset(
-              List.of(
-                  Map.of("data", data, "n", "1000", "initial", "many,few"),
-                  Map.of(
-                      "data",
-                      data,
-                      "n",
-                      "1000",
-                      "removed",
-                      "2,4,6,7",
-                      "initial",
-                      "many,few",
-                      "prune",
-                      "both,train")),
-              6);
+          Preset.of(
+              6,
+              "data=" + data + " n=1000 initial=many,few",
+              "data=" + data + " n=1000 removed=2,4,6,7 initial=many,few prune=both,train");
       case PAPER ->
-          new Preset(
-              List.of(
-                  Map.ofEntries(
-                      Map.entry("data", data),
-                      Map.entry("n", "10000"),
-                      Map.entry("removed", "0,10,18,24,28"),
-                      Map.entry("initial", "many,few"),
-                      Map.entry("prune", "both,train"),
-                      Map.entry("depth", "5"),
-                      Map.entry("width", "256"),
-                      Map.entry("side", "32"),
-                      Map.entry("content", "24"),
-                      Map.entry("batch", "128"),
-                      Map.entry("eta", "0.001"),
-                      Map.entry("steps", "5000"),
-                      Map.entry("pre-steps", "20000"),
-                      Map.entry("test-points", "2000"))),
-              20);
+          Preset.of(
+              20,
+              "data="
+                  + data
+                  + " n=10000 removed=0,10,18,24,28 initial=many,few prune=both,train depth=5"
+                  + " width=256 side=32 content=24 batch=128 eta=0.001 steps=5000 pre-steps=20000"
+                  + " test-points=2000");
     };
   }
 

@@ -1,12 +1,11 @@
 package org.attest.studies.sparsetokenselection.experiment;
 
 import java.util.List;
-import java.util.Map;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Cell;
-import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.NamedExperiment;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -18,24 +17,17 @@ import org.attest.studies.sparsetokenselection.figure.AttentionMapFigure;
 import org.attest.studies.sparsetokenselection.network.AttentionMapTrainer;
 
 /** Attention on one test point at the start, in the middle and at the end of a training. */
-public final class AttentionMap implements Experiment {
+public final class AttentionMap extends NamedExperiment {
 
   /** Name on the command line. */
   public static final String NAME = "attention-map";
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Attention on one test point at start, middle and end";
-  }
-
-  @Override
-  public String reproduces() {
-    return "ours: what the network learns to look at";
+  /** The experiment. */
+  public AttentionMap() {
+    super(
+        NAME,
+        "Attention on one test point at start, middle and end",
+        "ours: what the network learns to look at");
   }
 
   @Override
@@ -61,9 +53,8 @@ public final class AttentionMap implements Experiment {
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE -> new Preset(List.of(TransformerExperiment.SMALL), 1);
-      case DEFAULT ->
-          new Preset(List.of(Map.of("encoding", "stochastic,fixed", "steps", "1000")), 5);
-      case PAPER -> new Preset(List.of(Map.of("encoding", "stochastic,fixed")), 10);
+      case DEFAULT -> Preset.of(5, "encoding=stochastic,fixed steps=1000");
+      case PAPER -> Preset.of(10, "encoding=stochastic,fixed");
     };
   }
 

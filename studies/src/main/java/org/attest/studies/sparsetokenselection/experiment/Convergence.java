@@ -26,22 +26,12 @@ public final class Convergence extends TransformerExperiment {
 
   /** An experiment. */
   public Convergence() {
-    super(List.of(Task.SAME), List.of(Task.SAME));
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Loss and direction of V and W along the training, with the two-scalar system";
-  }
-
-  @Override
-  public String reproduces() {
-    return "convergence experiments of section 4";
+    super(
+        NAME,
+        "Loss and direction of V and W along the training, with the two-scalar system",
+        "convergence experiments of section 4",
+        List.of(Task.SAME),
+        List.of(Task.SAME));
   }
 
   @Override
@@ -59,9 +49,9 @@ public final class Convergence extends TransformerExperiment {
               List.of(
                   Map.of(),
                   ONE_HOT,
-                  Map.of("eta-v", "0.1", "eta-w", "4"),
+                  Preset.block("eta-v=0.1 eta-w=4"),
                   Map.of("trained", "position-only"),
-                  Map.of("t", "128", "d-e", "128", "steps", "16000")),
+                  Preset.block("t=128 d-e=128 steps=16000")),
               10);
     };
   }

@@ -2,12 +2,11 @@ package org.attest.studies.sparsetokenselection.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Cell;
-import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.NamedExperiment;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -26,7 +25,7 @@ import org.attest.studies.sparsetokenselection.network.FullyConnectedTrainer;
  * ½, 1, 2, 4 times Td; 72 is the width d + d_e of the transformer. The bound holds after any number
  * of steps.
  */
-public final class FullyConnectedNets implements Experiment {
+public final class FullyConnectedNets extends NamedExperiment {
 
   /** Name on the command line. */
   public static final String NAME = "fully-connected";
@@ -34,19 +33,12 @@ public final class FullyConnectedNets implements Experiment {
   /** Rate of the shorter trainings; at 0.001 they end before they have learned much. */
   private static final String SHORT_RATE = "0.005";
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Risk of fully connected nets against first-layer width, with their lower bound";
-  }
-
-  @Override
-  public String reproduces() {
-    return "ours: the lower bound of the abstract";
+  /** The experiment. */
+  public FullyConnectedNets() {
+    super(
+        NAME,
+        "Risk of fully connected nets against first-layer width, with their lower bound",
+        "ours: the lower bound of the abstract");
   }
 
   @Override
@@ -71,37 +63,19 @@ public final class FullyConnectedNets implements Experiment {
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE ->
-          new Preset(
-              List.of(
-                  Map.of(
-                      "t", "16",
-                      "d", "4",
-                      "q", "2",
-                      "width", "16,32",
-                      "steps", "400",
-                      "rate", "0.01",
-                      "batch", "128",
-                      "test-points", "1024")),
-              5);
+          Preset.of(5, "t=16 d=4 q=2 width=16,32 steps=400 rate=0.01 batch=128 test-points=1024");
       case DEFAULT ->
-          new Preset(
-              List.of(
-                  Map.of("width", "16,32,72,128", "steps", "1500", "rate", SHORT_RATE),
-                  Map.of(
-                      "width", "16,64",
-                      "depth", "3,4",
-                      "later-width", "64",
-                      "steps", "1500",
-                      "rate", SHORT_RATE)),
-              8);
+          Preset.of(
+              8,
+              "width=16,32,72,128 steps=1500 rate=" + SHORT_RATE,
+              "width=16,64 depth=3,4 later-width=64 steps=1500 rate=" + SHORT_RATE);
       case PAPER ->
-          new Preset(
-              List.of(
-                  Map.of("width", "16,32,64,72,128,256,512,1024"),
-                  Map.of("width", "16,64,256", "depth", "3,4"),
-                  Map.of("width", "64,128", "input", "integers"),
-                  Map.of("width", "64,128", "optimizer", "sgd", "rate", "0.05")),
-              10);
+          Preset.of(
+              10,
+              "width=16,32,64,72,128,256,512,1024",
+              "width=16,64,256 depth=3,4",
+              "width=64,128 input=integers",
+              "width=64,128 optimizer=sgd rate=0.05");
     };
   }
 

@@ -1,12 +1,11 @@
 package org.attest.studies.sparsetokenselection.experiment;
 
 import java.util.List;
-import java.util.Map;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Cell;
-import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.NamedExperiment;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -19,24 +18,14 @@ import org.attest.studies.sparsetokenselection.figure.HardCodedFigure;
 import org.attest.studies.sparsetokenselection.network.HardCodedTrainer;
 
 /** A control: the optimum V = [I 0], W = blockdiag(0, c I), evaluated without training. */
-public final class HardCoded implements Experiment {
+public final class HardCoded extends NamedExperiment {
 
   /** Name on the command line. */
   public static final String NAME = "hard-coded";
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Control: loss of hard-coded weights against c";
-  }
-
-  @Override
-  public String reproduces() {
-    return "ours: control";
+  /** The experiment. */
+  public HardCoded() {
+    super(NAME, "Control: loss of hard-coded weights against c", "ours: control");
   }
 
   @Override
@@ -59,9 +48,9 @@ public final class HardCoded implements Experiment {
   @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE -> new Preset(List.of(Map.of("test-points", "1024", "c", "10,30,100")), 5);
-      case DEFAULT -> new Preset(List.of(Map.of("c", "3,5,10,20,30,40,50,70,100")), 5);
-      case PAPER -> new Preset(List.of(Map.of("c", "1,2,3,4,5,7,10,15,20,30,40,50,70,100")), 10);
+      case SMOKE -> Preset.of(5, "test-points=1024 c=10,30,100");
+      case DEFAULT -> Preset.of(5, "c=3,5,10,20,30,40,50,70,100");
+      case PAPER -> Preset.of(10, "c=1,2,3,4,5,7,10,15,20,30,40,50,70,100");
     };
   }
 

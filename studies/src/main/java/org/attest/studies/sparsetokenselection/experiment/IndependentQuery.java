@@ -1,7 +1,6 @@
 package org.attest.studies.sparsetokenselection.experiment;
 
 import java.util.List;
-import java.util.Map;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
@@ -21,30 +20,20 @@ public final class IndependentQuery extends TransformerExperiment {
 
   /** An experiment. */
   public IndependentQuery() {
-    super(List.of(Task.SAME), List.of(Task.SAME));
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Control: training with a query that names another subset";
-  }
-
-  @Override
-  public String reproduces() {
-    return "ours: control";
+    super(
+        NAME,
+        "Control: training with a query that names another subset",
+        "ours: control",
+        List.of(Task.SAME),
+        List.of(Task.SAME));
   }
 
   @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE -> new Preset(List.of(SMALL), 5);
-      case DEFAULT -> new Preset(List.of(Map.of("steps", "1000")), 8);
-      case PAPER -> new Preset(List.of(Map.of()), 10);
+      case DEFAULT -> Preset.of(8, "steps=1000");
+      case PAPER -> Preset.of(10, "");
     };
   }
 

@@ -25,22 +25,12 @@ public final class LargeBatch extends TransformerExperiment {
 
   /** An experiment. */
   public LargeBatch() {
-    super(List.of(Task.SAME), List.of(Task.SAME));
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "The two-scalar system under trainings with large batches";
-  }
-
-  @Override
-  public String reproduces() {
-    return "ours: symmetry of the population gradient";
+    super(
+        NAME,
+        "The two-scalar system under trainings with large batches",
+        "ours: symmetry of the population gradient",
+        List.of(Task.SAME),
+        List.of(Task.SAME));
   }
 
   @Override
@@ -53,8 +43,8 @@ public final class LargeBatch extends TransformerExperiment {
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE -> new Preset(List.of(small()), 5);
-      case DEFAULT -> new Preset(List.of(Map.of()), 8);
-      case PAPER -> new Preset(List.of(Map.of("steps", "4000")), 10);
+      case DEFAULT -> Preset.of(8, "");
+      case PAPER -> Preset.of(10, "steps=4000");
     };
   }
 

@@ -29,22 +29,12 @@ public final class LengthGeneralisation extends TransformerExperiment {
 
   /** An experiment. */
   public LengthGeneralisation() {
-    super(TRACED, TASKS);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Loss on longer inputs along the training, stochastic against fixed encodings";
-  }
-
-  @Override
-  public String reproduces() {
-    return "length-generalisation experiments of section 4";
+    super(
+        NAME,
+        "Loss on longer inputs along the training, stochastic against fixed encodings",
+        "length-generalisation experiments of section 4",
+        TRACED,
+        TASKS);
   }
 
   @Override
@@ -56,16 +46,14 @@ public final class LengthGeneralisation extends TransformerExperiment {
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE -> new Preset(List.of(both()), 5);
-      case DEFAULT -> new Preset(List.of(Map.of("encoding", "stochastic,fixed")), 8);
+      case DEFAULT -> Preset.of(8, "encoding=stochastic,fixed");
       case PAPER ->
-          new Preset(
-              List.of(
-                  Map.of("encoding", "stochastic,shared,fixed", "d-e", "64,128"),
-                  Map.of("encoding", "stochastic,fixed", "query", "sum"),
-                  Map.of("law", "gaussian,sphere,separated"),
-                  Map.of(
-                      "t", "128", "d-e", "128", "steps", "16000", "encoding", "stochastic,fixed")),
-              10);
+          Preset.of(
+              10,
+              "encoding=stochastic,shared,fixed d-e=64,128",
+              "encoding=stochastic,fixed query=sum",
+              "law=gaussian,sphere,separated",
+              "t=128 d-e=128 steps=16000 encoding=stochastic,fixed");
     };
   }
 

@@ -38,22 +38,12 @@ public final class NearOrthogonalEncodings extends TransformerExperiment {
 
   /** An experiment. */
   public NearOrthogonalEncodings() {
-    super(TRACED, TASKS);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Training and longer inputs with the paper's near-orthogonal encodings";
-  }
-
-  @Override
-  public String reproduces() {
-    return "convergence and length-generalisation experiments of section 4";
+    super(
+        NAME,
+        "Training and longer inputs with the paper's near-orthogonal encodings",
+        "convergence and length-generalisation experiments of section 4",
+        TRACED,
+        TASKS);
   }
 
   @Override

@@ -22,22 +22,12 @@ public final class QueryEncoding extends TransformerExperiment {
 
   /** An experiment. */
   public QueryEncoding() {
-    super(List.of(), List.of(Task.SAME));
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Final loss of certificate and sum queries against the encoding dimension";
-  }
-
-  @Override
-  public String reproduces() {
-    return "ours: the paper's own query is not known to us";
+    super(
+        NAME,
+        "Final loss of certificate and sum queries against the encoding dimension",
+        "ours: the paper's own query is not known to us",
+        List.of(),
+        List.of(Task.SAME));
   }
 
   @Override

@@ -1,12 +1,11 @@
 package org.attest.studies.sparsetokenselection.experiment;
 
 import java.util.List;
-import java.util.Map;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Cell;
-import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.NamedExperiment;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -22,24 +21,17 @@ import org.attest.studies.sparsetokenselection.theory.RequiredDimension;
  * The smallest encoding dimension at which the certificate query's floor is below 10⁻³. No network
  * is trained: the floor is a property of the encodings.
  */
-public final class RequiredEncoding implements Experiment {
+public final class RequiredEncoding extends NamedExperiment {
 
   /** Name on the command line. */
   public static final String NAME = "required-dimension";
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Smallest sufficient encoding dimension against T and q";
-  }
-
-  @Override
-  public String reproduces() {
-    return "ours: the order q log T of the theorem";
+  /** The experiment. */
+  public RequiredEncoding() {
+    super(
+        NAME,
+        "Smallest sufficient encoding dimension against T and q",
+        "ours: the order q log T of the theorem");
   }
 
   @Override
@@ -61,9 +53,9 @@ public final class RequiredEncoding implements Experiment {
   @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE -> new Preset(List.of(Map.of("t", "32,64", "q", "2,4")), 5);
-      case DEFAULT -> new Preset(List.of(Map.of("t", "32,128,512,1024", "q", "2,4,8")), 5);
-      case PAPER -> new Preset(List.of(Map.of("t", "32,64,128,256,512,1024", "q", "2,4,8")), 10);
+      case SMOKE -> Preset.of(5, "t=32,64 q=2,4");
+      case DEFAULT -> Preset.of(5, "t=32,128,512,1024 q=2,4,8");
+      case PAPER -> Preset.of(10, "t=32,64,128,256,512,1024 q=2,4,8");
     };
   }
 

@@ -22,22 +22,12 @@ public final class Tail extends TransformerExperiment {
 
   /** An experiment. */
   public Tail() {
-    super(List.of(Task.SAME), List.of(Task.SAME));
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Loss far into the training against the predicted tail";
-  }
-
-  @Override
-  public String reproduces() {
-    return "ours: the rate that later papers quote";
+    super(
+        NAME,
+        "Loss far into the training against the predicted tail",
+        "ours: the rate that later papers quote",
+        List.of(Task.SAME),
+        List.of(Task.SAME));
   }
 
   @Override
@@ -49,14 +39,13 @@ public final class Tail extends TransformerExperiment {
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE -> new Preset(List.of(SMALL, with(Map.of("halve-every", "400"))), 5);
-      case DEFAULT -> new Preset(List.of(Map.of("steps", "8000")), 8);
+      case DEFAULT -> Preset.of(8, "steps=8000");
       case PAPER ->
-          new Preset(
-              List.of(
-                  Map.of("steps", "40000"),
-                  Map.of("steps", "40000", "eta-v", "0.1", "eta-w", "4", "halve-every", "10000"),
-                  Map.of("t", "128", "d-e", "128", "steps", "160000")),
-              10);
+          Preset.of(
+              10,
+              "steps=40000",
+              "steps=40000 eta-v=0.1 eta-w=4 halve-every=10000",
+              "t=128 d-e=128 steps=160000");
     };
   }
 

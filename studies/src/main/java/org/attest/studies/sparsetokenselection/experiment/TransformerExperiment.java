@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Map;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.study.Cell;
-import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.NamedExperiment;
 import org.attest.lab.study.Parameter;
+import org.attest.lab.study.Preset;
 import org.attest.lab.study.Trainer;
 import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.Parameters;
@@ -18,28 +19,14 @@ import org.attest.studies.sparsetokenselection.network.TransformerTrainer;
  * What experiments on trained transformers share: parameters, trainer, measures. They differ in the
  * tasks they evaluate, in grid and figures.
  */
-abstract class TransformerExperiment implements Experiment {
+abstract class TransformerExperiment extends NamedExperiment {
 
   /** Evaluations along a training of some thousand steps. */
   private static final double EVALUATIONS = 40;
 
   /** A small task for smoke runs: our choice. */
   static final Map<String, String> SMALL =
-      Map.of(
-          "t",
-          "16",
-          "d",
-          "4",
-          "q",
-          "2",
-          "d-e",
-          "32",
-          "batch",
-          "128",
-          "steps",
-          "800",
-          "test-points",
-          "1024");
+      Preset.block("t=16 d=4 q=2 d-e=32 batch=128 steps=800 test-points=1024");
 
   private final List<Task> traced;
   private final List<Task> tasks;
@@ -47,10 +34,15 @@ abstract class TransformerExperiment implements Experiment {
   /**
    * An experiment.
    *
+   * @param name name on the command line
+   * @param title one line for people
+   * @param reproduces the figure or section
    * @param traced tasks evaluated along the training
    * @param tasks tasks evaluated at the end, those traced included
    */
-  TransformerExperiment(List<Task> traced, List<Task> tasks) {
+  TransformerExperiment(
+      String name, String title, String reproduces, List<Task> traced, List<Task> tasks) {
+    super(name, title, reproduces);
     this.traced = traced;
     this.tasks = tasks;
   }

@@ -3,11 +3,11 @@ package org.attest.studies.sparsetokenselection.network;
 import java.util.List;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Training;
+import org.attest.lab.train.PackLanes;
 import org.attest.studies.sparsetokenselection.Setting;
 
 /**
- * The trainings of a pack, lane by lane. Lanes beyond the pack repeat its first training; their
- * results are not read.
+ * The trainings of a pack, lane by lane.
  *
  * @param pack the trainings
  * @param lanes number of lanes
@@ -66,6 +66,6 @@ record PackKeys(List<Training> pack, int lanes) {
   }
 
   private Training training(int lane) {
-    return pack.get(lane < pack.size() ? lane : 0);
+    return new PackLanes(pack, lanes).training(lane);
   }
 }

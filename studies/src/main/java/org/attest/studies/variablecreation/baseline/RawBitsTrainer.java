@@ -25,6 +25,7 @@ import org.attest.lab.train.Adam;
 import org.attest.lab.train.GradientDescent;
 import org.attest.lab.train.Losses;
 import org.attest.lab.train.Optimizer;
+import org.attest.lab.train.PackLanes;
 import org.attest.lab.train.ProbeSteps;
 import org.attest.lab.train.StopRule;
 import org.attest.lab.train.TrainingLoop;
@@ -150,14 +151,15 @@ public final class RawBitsTrainer implements Trainer {
   @Override
   public List<TrainingRecord> train(
       List<Training> pack, Recording recording, DoubleConsumer progress) {
-    for (int lane = 0; lane < executor.lanes(); lane++) {
-      Training own = pack.get(lane < pack.size() ? lane : 0);
+    PackLanes lanes = new PackLanes(pack, executor.lanes());
+    for (int lane = 0; lane < lanes.count(); lane++) {
+      Training own = lanes.training(lane);
       Trial trial = Trial.of(own);
       double p = BooleanTask.of(own.cell().choice("task")).bias(own.cell().integer("s"));
       training.set(executor, lane, trial.independent(m), p);
       fresh.set(executor, lane, trial.validation(validation), p);
     }
-    initialise(pack);
+    initialise(lanes);
     if (linear) {
       loop.before(this::setPenalty);
     }
@@ -189,13 +191,10 @@ public final class RawBitsTrainer implements Trainer {
     return new TrainingRecord(training, end.status(), measures, Map.of());
   }
 
-  private void initialise(List<Training> pack) {
+  private void initialise(PackLanes lanes) {
     for (int l = 0; l < net.layers().size(); l++) {
-      long[] keys = new long[executor.lanes()];
-      for (int lane = 0; lane < keys.length; lane++) {
-        keys[lane] = pack.get(lane < pack.size() ? lane : 0).key("initial-weights-" + l);
-        executor.set(net.layers().get(l).b(), lane, 0.0);
-      }
+      lanes.set(executor, net.layers().get(l).b(), c -> 0.0);
+      long[] keys = lanes.keys("initial-weights-" + l);
       executor.fill(net.layers().get(l).w(), Distribution.NORMAL, keys, 0);
     }
     executor.run(initial);

@@ -9,8 +9,8 @@ import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Allocation;
 import org.attest.lab.study.Cell;
-import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.NamedExperiment;
 import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
@@ -22,7 +22,7 @@ import org.attest.studies.variablecreation.figure.CriticalSizeFigure;
 import org.attest.studies.variablecreation.network.ScalingTrainer;
 
 /** The critical sample size of sparse AND against the context length. */
-public final class AndScaling implements Experiment {
+public final class AndScaling extends NamedExperiment {
 
   /** Name on the command line. */
   public static final String NAME = "and-scaling";
@@ -34,19 +34,9 @@ public final class AndScaling implements Experiment {
   /** Attempts that a trial of middling success takes, in full lengths; measured at T = 100. */
   private static final double ATTEMPTS = 1.5;
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Critical sample size m* of sparse AND against context length T";
-  }
-
-  @Override
-  public String reproduces() {
-    return "Figure 2";
+  /** The experiment. */
+  public AndScaling() {
+    super(NAME, "Critical sample size m* of sparse AND against context length T", "Figure 2");
   }
 
   @Override
@@ -100,21 +90,7 @@ public final class AndScaling implements Experiment {
   @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE ->
-          new Preset(
-              List.of(
-                  Map.of(
-                      "t",
-                      "20,40",
-                      "m",
-                      "20,30,40",
-                      "dropout",
-                      "branches",
-                      "attempts",
-                      "2",
-                      "steps",
-                      "100")),
-              8);
+      case SMOKE -> Preset.of(8, "t=20,40 m=20,30,40 dropout=branches attempts=2 steps=100");
       case DEFAULT ->
           new Preset(
               List.of(
@@ -124,9 +100,9 @@ public final class AndScaling implements Experiment {
                   rung(200, "30:150:8:log"),
                   rung(400, "36:180:8:log"),
                   oneHead(rung(100, "25:125:8:log")),
-                  Map.of("t", "100", "m", "50,60")),
+                  Preset.block("t=100 m=50,60")),
               24);
-      case PAPER -> new Preset(List.of(Map.of("t", PUBLISHED, "m", "30:300:28")), 50);
+      case PAPER -> Preset.of(50, "t=" + PUBLISHED + " m=30:300:28");
     };
   }
 

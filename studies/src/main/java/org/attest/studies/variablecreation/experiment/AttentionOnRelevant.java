@@ -1,13 +1,12 @@
 package org.attest.studies.variablecreation.experiment;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Cell;
-import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.NamedExperiment;
 import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
@@ -19,24 +18,17 @@ import org.attest.studies.variablecreation.figure.AttentionFigure;
 import org.attest.studies.variablecreation.network.AttentionTrainer;
 
 /** Where [CLS] looks after all steps of one attempt, successful or not. */
-public final class AttentionOnRelevant implements Experiment {
+public final class AttentionOnRelevant extends NamedExperiment {
 
   /** Name on the command line. */
   public static final String NAME = "attention";
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Attention of [CLS] on the relevant bits, and what hiding them does";
-  }
-
-  @Override
-  public String reproduces() {
-    return "ours: attention weights of trained networks, as the appendix is recalled to show";
+  /** The experiment. */
+  public AttentionOnRelevant() {
+    super(
+        NAME,
+        "Attention of [CLS] on the relevant bits, and what hiding them does",
+        "ours: attention weights of trained networks, as the appendix is recalled to show");
   }
 
   @Override
@@ -83,11 +75,9 @@ public final class AttentionOnRelevant implements Experiment {
   @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE ->
-          new Preset(
-              List.of(Map.of("t", "20", "m", "40", "dropout", "branches", "steps", "100")), 8);
-      case DEFAULT -> new Preset(List.of(Map.of("t", "100", "m", "50", "dropout", "branches")), 24);
-      case PAPER -> new Preset(List.of(Map.of("t", "100,300", "m", "50,70,100")), 50);
+      case SMOKE -> Preset.of(8, "t=20 m=40 dropout=branches steps=100");
+      case DEFAULT -> Preset.of(24, "t=100 m=50 dropout=branches");
+      case PAPER -> Preset.of(50, "t=100,300 m=50,70,100");
     };
   }
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Cell;
-import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.NamedExperiment;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -21,7 +21,7 @@ import org.attest.studies.variablecreation.data.BooleanTask;
 import org.attest.studies.variablecreation.figure.BaselineFigure;
 
 /** The critical sample size of other learners on the same task. */
-public final class Baselines implements Experiment {
+public final class Baselines extends NamedExperiment {
 
   /** Name on the command line. */
   public static final String NAME = "baselines";
@@ -30,19 +30,12 @@ public final class Baselines implements Experiment {
 
   private static final String FRESH = "1000";
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Critical sample size of other learners against context length";
-  }
-
-  @Override
-  public String reproduces() {
-    return "ours: what to compare the transformer's critical sample size with";
+  /** The experiment. */
+  public Baselines() {
+    super(
+        NAME,
+        "Critical sample size of other learners against context length",
+        "ours: what to compare the transformer's critical sample size with");
   }
 
   @Override

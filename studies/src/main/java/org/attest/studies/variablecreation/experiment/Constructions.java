@@ -6,8 +6,8 @@ import java.util.Map;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Cell;
-import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.NamedExperiment;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -17,26 +17,19 @@ import org.attest.studies.variablecreation.figure.ConstructionFigure;
 import org.attest.studies.variablecreation.theory.ConstructionTrainer;
 
 /** Heads built by hand, with their norms; no network is trained. */
-public final class Constructions implements Experiment {
+public final class Constructions extends NamedExperiment {
 
   /** Name on the command line. */
   public static final String NAME = "constructions";
 
   private static final String SIZES = "100,200,400,800";
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Heads built by hand that compute sparse functions exactly, and what norms they need";
-  }
-
-  @Override
-  public String reproduces() {
-    return "the representation results: existence and orders from the paper, constructions ours";
+  /** The experiment. */
+  public Constructions() {
+    super(
+        NAME,
+        "Heads built by hand that compute sparse functions exactly, and what norms they need",
+        "the representation results: existence and orders from the paper, constructions ours");
   }
 
   @Override

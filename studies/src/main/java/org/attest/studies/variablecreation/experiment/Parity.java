@@ -1,13 +1,12 @@
 package org.attest.studies.variablecreation.experiment;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Cell;
-import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
+import org.attest.lab.study.NamedExperiment;
 import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
@@ -20,7 +19,7 @@ import org.attest.studies.variablecreation.figure.ParityFigure;
 import org.attest.studies.variablecreation.network.ParityTrainer;
 
 /** Sparse parity by fresh batches (m = 0) or by minibatches of a training set. */
-public final class Parity implements Experiment {
+public final class Parity extends NamedExperiment {
 
   /** Name on the command line. */
   public static final String NAME = "parity";
@@ -37,20 +36,13 @@ public final class Parity implements Experiment {
   private static final Parameter RATE =
       Parameter.real("rate", "η", 1e-3, 1e-6, 1, "step size of Adam").asPaired();
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String title() {
-    return "Sparse parity: accuracy over steps, long at chance and then learned at once";
-  }
-
-  @Override
-  public String reproduces() {
-    return "Figure 3, as recalled: s = 2, T = 10, 15, 20, ten seeds; other sizes, batches and budgets are"
-        + " ours";
+  /** The experiment. */
+  public Parity() {
+    super(
+        NAME,
+        "Sparse parity: accuracy over steps, long at chance and then learned at once",
+        "Figure 3, as recalled: s = 2, T = 10, 15, 20, ten seeds; other sizes, batches and budgets"
+            + " are ours");
   }
 
   @Override
@@ -106,23 +98,16 @@ public final class Parity implements Experiment {
   @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE ->
-          new Preset(List.of(Map.of("t", "8", "s", "2", "batch", "64", "steps", "100")), 8);
+      case SMOKE -> Preset.of(8, "t=8 s=2 batch=64 steps=100");
       case DEFAULT ->
-          new Preset(
-              List.of(
-                  Map.of("t", "10,15,20,30", "s", "2", "batch", "256", "steps", "2000"),
-                  Map.of("t", "10", "s", "3", "batch", "256", "steps", "4000")),
-              10);
+          Preset.of(10, "t=10,15,20,30 s=2 batch=256 steps=2000", "t=10 s=3 batch=256 steps=4000");
       case PAPER ->
-          new Preset(
-              List.of(
-                  Map.of("t", "10,15,20,30,40", "s", "2"),
-                  Map.of("t", "10,15,20,30", "s", "3"),
-                  Map.of(
-                      "t", "20", "s", "2", "m", "500,1000,2000,5000,10000,50000", "batch", "500"),
-                  Map.of("t", "20", "s", "2", "decay", "coupled")),
-              10);
+          Preset.of(
+              10,
+              "t=10,15,20,30,40 s=2",
+              "t=10,15,20,30 s=3",
+              "t=20 s=2 m=500,1000,2000,5000,10000,50000 batch=500",
+              "t=20 s=2 decay=coupled");
     };
   }
 

@@ -168,7 +168,7 @@ class FiguresTest {
     for (int t = 0; t < steps; t++) {
       ramp[t] = t;
     }
-    Measures.traces().forEach(m -> traces.put(m.name(), ramp));
+    new TrainingDynamics().traces().forEach(m -> traces.put(m.name(), ramp));
     return traces;
   }
 }

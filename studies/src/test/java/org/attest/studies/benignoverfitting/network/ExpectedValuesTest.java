@@ -8,12 +8,14 @@ import java.util.List;
 import org.attest.engine.exec.LaneExecutor;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Status;
+import org.attest.lab.study.Trainer;
 import org.attest.lab.study.Trainer.Recording;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.benignoverfitting.Measures;
 import org.attest.studies.benignoverfitting.Parameters;
 import org.attest.studies.benignoverfitting.Settings;
+import org.attest.studies.benignoverfitting.experiment.PhaseDiagram;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,7 +36,7 @@ class ExpectedValuesTest {
         trainings.add(FormsTest.training(base.with("snr", snr), r));
       }
     }
-    AttentionTrainer trainer = new AttentionTrainer(base, LaneExecutor.FACTORY, false);
+    Trainer trainer = new PhaseDiagram().trainer(base, LaneExecutor.FACTORY);
     int lanes = LaneExecutor.FACTORY.lanes();
     List<TrainingRecord> records = new ArrayList<>();
     for (int first = 0; first < trainings.size(); first += lanes) {

@@ -15,12 +15,15 @@ import org.attest.engine.exec.ReferenceExecutor;
 import org.attest.engine.op.Arithmetic;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Status;
+import org.attest.lab.study.Trainer;
 import org.attest.lab.study.Trainer.Recording;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.benignoverfitting.Measures;
 import org.attest.studies.benignoverfitting.Parameters;
 import org.attest.studies.benignoverfitting.Settings;
+import org.attest.studies.benignoverfitting.experiment.PhaseDiagram;
+import org.attest.studies.benignoverfitting.experiment.TrainingDynamics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,7 +76,7 @@ class FormsTest {
 
   @Test
   void aRecordDoesNotDependOnItsPackNorOnWhatIsRecorded() {
-    AttentionTrainer trainer = new AttentionTrainer(cell(), LaneExecutor.FACTORY, true);
+    Trainer trainer = new TrainingDynamics().trainer(cell(), LaneExecutor.FACTORY);
     List<Training> mixed =
         List.of(
             training(cell(), 0),
@@ -94,7 +97,8 @@ class FormsTest {
   void denseRecordingsHoldAttentionMaps() {
     Training training = training(cell(), 0);
     TrainingRecord record =
-        new AttentionTrainer(cell(), LaneExecutor.FACTORY, false)
+        new PhaseDiagram()
+            .trainer(cell(), LaneExecutor.FACTORY)
             .train(List.of(training), Recording.DENSE, p -> {})
             .getFirst();
     int m = cell().integer("m");
@@ -115,7 +119,8 @@ class FormsTest {
     Cell cell = cell().with("form", "plain").with("noise", "projected");
     Training training = training(cell, 0);
     TrainingRecord record =
-        new AttentionTrainer(cell, reference(1), true)
+        new TrainingDynamics()
+            .trainer(cell, reference(1))
             .train(List.of(training), Recording.DENSE, p -> {})
             .getFirst();
     PlainRun plain = PlainRun.of(training);
@@ -150,7 +155,7 @@ class FormsTest {
 
   private static List<TrainingRecord> train(ExecutorFactory executors, Cell cell, int count) {
     List<Training> pack = IntStream.range(0, count).mapToObj(r -> training(cell, r)).toList();
-    return new AttentionTrainer(cell, executors, false).train(pack, Recording.SPARSE, p -> {});
+    return new PhaseDiagram().trainer(cell, executors).train(pack, Recording.SPARSE, p -> {});
   }
 
   private static ExecutorFactory reference(int lanes) {

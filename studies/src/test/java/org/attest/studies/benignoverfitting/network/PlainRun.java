@@ -2,6 +2,8 @@ package org.attest.studies.benignoverfitting.network;
 
 import org.attest.engine.random.BulkFill;
 import org.attest.engine.random.Distribution;
+import org.attest.engine.random.Stream;
+import org.attest.lab.data.Labels;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Training;
 import org.attest.studies.benignoverfitting.Setting;
@@ -35,7 +37,10 @@ final class PlainRun {
             uniform(training.key("initial-w-k"), s.d(), s.dh(), bound),
             uniform(training.key("initial-w-v"), s.d(), dv, bound),
             uniform(training.key("readout"), 1, dv, readoutBound)[0]);
-    double[] y = DataModel.labels(cell, training.key("train-labels"), s.n());
+    double[] y =
+        cell.choice("labels").equals("balanced")
+            ? Labels.balanced(s.n())
+            : Labels.rademacher(new Stream(training.key("train-labels")), s.n());
     float[] draws = draws(Distribution.NORMAL, training.key("train-data"), s.n() * s.m() * s.d());
     boolean projected = cell.choice("noise").equals("projected");
     double[][][] x = new double[s.n()][s.m()][s.d()];
