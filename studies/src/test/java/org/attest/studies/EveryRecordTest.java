@@ -45,8 +45,7 @@ class EveryRecordTest {
   }
 
   static Stream<Case> experiments() {
-    return Studies.all().stream()
-        .flatMap(s -> s.experiments().stream().map(e -> new Case(s, e)));
+    return Studies.all().stream().flatMap(s -> s.experiments().stream().map(e -> new Case(s, e)));
   }
 
   @ParameterizedTest
@@ -84,16 +83,15 @@ class EveryRecordTest {
                           .map(r -> r.training().cell().values().get(p.key())))
                   .as(claim.id() + " at " + f.at())
                   .hasSize(cells.size() * REPLICATES)
-                  .allMatch(
-                      v ->
-                          v.equals(
-                              f.results()
-                                  .records(one.experiment.name())
-                                  .getFirst()
-                                  .training()
-                                  .cell()
-                                  .values()
-                                  .get(p.key()))));
+                  .allMatch(v ->
+                      v.equals(
+                          f.results()
+                              .records(one.experiment.name())
+                              .getFirst()
+                              .training()
+                              .cell()
+                              .values()
+                              .get(p.key()))));
         }
       }
       isDrawnOrTold(one, facets.figures(one.experiment), results);
@@ -104,9 +102,7 @@ class EveryRecordTest {
   private static void isDrawnOrTold(Case one, List<Figure> figures, Results results) {
     assertThat(figures.stream().map(Figure::name)).doesNotHaveDuplicates();
     Set<String> all = new LinkedHashSet<>();
-    results
-        .records(one.experiment.name())
-        .forEach(r -> all.add(r.training().cell().text()));
+    results.records(one.experiment.name()).forEach(r -> all.add(r.training().cell().text()));
     Set<String> rest = new LinkedHashSet<>(all);
     for (Figure figure : figures) {
       Set<String> own = new LinkedHashSet<>();
@@ -168,7 +164,9 @@ class EveryRecordTest {
         Training training =
             new Training(one.study.name(), one.experiment.name(), cell, Set.of(), r, 1);
         Map<String, Double> measures = new LinkedHashMap<>();
-        one.experiment.measures().forEach(m -> measures.put(m.name(), 0.1 + 0.9 * random.uniform()));
+        one.experiment
+            .measures()
+            .forEach(m -> measures.put(m.name(), 0.1 + 0.9 * random.uniform()));
         Map<String, double[]> traces = new LinkedHashMap<>();
         one.experiment
             .traces()

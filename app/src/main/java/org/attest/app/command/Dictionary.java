@@ -31,7 +31,8 @@ record Dictionary(String study, List<Experiment> experiments, List<Column> colum
           "experiment", "experiment of the study",
           "cell", "number of the cell in the run, from 0",
           "replicate", "number of the training in its cell, from 0",
-          "seed", "seed of the run; with study, experiment, parameters and replicate it decides the training",
+          "seed",
+              "seed of the run; with study, experiment, parameters and replicate it decides the training",
           "status", "complete, or how the training ended otherwise");
 
   /** Symbol and meaning. */

@@ -123,7 +123,9 @@ final class ExportCommand implements Callable<Integer> {
                     + name
                     + ": the run has "
                     + String.join(", ", there)
-                    + NearestName.of(name, there).map(n -> "; did you mean '" + n + "'?").orElse(""))
+                    + NearestName.of(name, there)
+                        .map(n -> "; did you mean '" + n + "'?")
+                        .orElse(""))
             .toList();
     if (!problems.isEmpty()) {
       throw new RequestException(problems);

@@ -67,8 +67,8 @@ record Findings(List<Judged> judged, List<String> notJudged, boolean rehearsal) 
 
   /**
    * What was found, in one sentence: a supported claim in words, the refuted ones, how many are
-   * open. Statements of the paper come before readings and ours, measured laws before counts.
-   * Empty where nothing was judged, or only rehearsed.
+   * open. Statements of the paper come before readings and ours, measured laws before counts. Empty
+   * where nothing was judged, or only rehearsed.
    */
   String inShort() {
     if (judged.isEmpty() || rehearsal) {

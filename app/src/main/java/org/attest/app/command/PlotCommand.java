@@ -107,8 +107,7 @@ final class PlotCommand implements Callable<Integer> {
             .cell()
             .values()
             .forEach((k, v) -> values.computeIfAbsent(k, n -> new LinkedHashSet<>()).add(v)));
-    List<Facets.By> part =
-        asked.values().stream().filter(b -> !ROLES.contains(b.key())).toList();
+    List<Facets.By> part = asked.values().stream().filter(b -> !ROLES.contains(b.key())).toList();
     part.forEach(b -> problems.addAll(b.problems(values)));
     if (!problems.isEmpty()) {
       throw new RequestException(problems);
@@ -133,8 +132,7 @@ final class PlotCommand implements Callable<Integer> {
       files.add(
           Files.writeString(
               target.resolve(figure.name() + ".html"),
-              FigurePage.of(
-                  figure, fonts, run.records(), Shell.quoted(folder.toString()), command),
+              FigurePage.of(figure, fonts, run.records(), Shell.quoted(folder.toString()), command),
               StandardCharsets.UTF_8));
       context.terminal().paragraph(0, figure.caption());
       files.forEach(f -> context.terminal().out().println(f));

@@ -272,8 +272,7 @@ final class RunCommand implements Callable<Integer> {
     return List.copyOf(missing);
   }
 
-  private int run(
-      Sweep sweep, Path folder, ExecutorFactory executors, Optional<Cluster> cluster) {
+  private int run(Sweep sweep, Path folder, ExecutorFactory executors, Optional<Cluster> cluster) {
     Terminal terminal = context.terminal();
     StatusLine line = new StatusLine(terminal);
     try (Interruption interruption = new Interruption();
@@ -365,8 +364,7 @@ final class RunCommand implements Callable<Integer> {
       DryRun before = DryRun.onCluster(sweep, plan, connection);
       line.say(run.folder() + ": " + before.summary());
       RunProgress progress =
-          new RunProgress(
-              line, run.folder(), run::interrupt, before.after(), connection::where);
+          new RunProgress(line, run.folder(), run::interrupt, before.after(), connection::where);
       return progress.ended(run.execute(plan, connection, progress));
     }
   }

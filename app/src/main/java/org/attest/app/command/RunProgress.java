@@ -54,8 +54,7 @@ final class RunProgress implements Observer {
   }
 
   /** Of a run elsewhere. */
-  RunProgress(
-      StatusLine line, Path folder, Runnable stop, double after, Supplier<String> where) {
+  RunProgress(StatusLine line, Path folder, Runnable stop, double after, Supplier<String> where) {
     this.line = line;
     this.folder = folder;
     this.stop = stop;

@@ -56,8 +56,7 @@ final class RunReport {
     findings = Findings.of(facets, records.config());
     places = Places.rows(sweep.study(), records);
     try {
-      figures =
-          Figures.draw(sweep.experiments(), facets, fonts, folder.resolve("figures"), line);
+      figures = Figures.draw(sweep.experiments(), facets, fonts, folder.resolve("figures"), line);
     } catch (ConjectureException e) {
       line.say("attest: " + e.getMessage() + " The records are kept; mend it and run again.");
       faulty = true;

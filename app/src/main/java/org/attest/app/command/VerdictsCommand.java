@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.attest.app.report.Judged;
 import org.attest.app.report.Places;
 import org.attest.app.report.Powers;
 import org.attest.app.tell.Json;

@@ -40,7 +40,8 @@ final class WatchCommand implements Callable<Integer> {
   @Option(
       names = "--study",
       paramLabel = "FILE.java",
-      description = "The file of their study, where that is one of your own that Attest has not run.")
+      description =
+          "The file of their study, where that is one of your own that Attest has not run.")
   private @Nullable Path study;
 
   WatchCommand(Context context) {

@@ -45,7 +45,11 @@ final class Watching implements AutoCloseable {
       return new Watching(WatchServer.start(readers, port));
     } catch (IOException e) {
       throw new RequestException(
-          "--port " + port + ": cannot be listened on (" + e.getMessage() + "); 0 takes a free one");
+          "--port "
+              + port
+              + ": cannot be listened on ("
+              + e.getMessage()
+              + "); 0 takes a free one");
     }
   }
 

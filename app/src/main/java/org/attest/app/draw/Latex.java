@@ -68,7 +68,8 @@ public final class Latex {
         int next = i + Character.charCount(code);
         String accent = next < text.length() ? accent(text.charAt(next)) : "";
         String one = one(code);
-        tex.append(accent.isEmpty() ? one : math(accent + "{" + SIGNS.getOrDefault(code, one) + "}"));
+        tex.append(
+            accent.isEmpty() ? one : math(accent + "{" + SIGNS.getOrDefault(code, one) + "}"));
         i = accent.isEmpty() ? next : next + 1;
       }
     }

@@ -27,8 +27,7 @@ public final class Html {
    * @param heading names of the columns, plain text
    * @param rows cells, as HTML
    */
-  public static String table(
-      String caption, List<String> heading, List<List<String>> rows) {
+  public static String table(String caption, List<String> heading, List<List<String>> rows) {
     return table("", caption, heading, rows);
   }
 

@@ -34,10 +34,7 @@ public record Judged(Claim claim, Verdict verdict, String at, Results results) {
         Verdict verdict = Judgement.of(claim, facet.results());
         judged.add(
             new Judged(
-                claim,
-                rehearsal ? Rehearsal.of(verdict) : verdict,
-                facet.at(),
-                facet.results()));
+                claim, rehearsal ? Rehearsal.of(verdict) : verdict, facet.at(), facet.results()));
       }
     }
     return judged;

@@ -65,10 +65,7 @@ public record Report(
     section(html, "run", "What was run", RunSection.run(study, records));
     section(html, "figures", "Figures", figures(shown, progress));
     section(
-        html,
-        "claims",
-        "Claims",
-        ClaimSection.details(judged, powers(power, progress), folder));
+        html, "claims", "Claims", ClaimSection.details(judged, powers(power, progress), folder));
     section(html, "hypotheses", "Hypotheses", AuditSection.of(study, records));
     section(html, "provenance", "Provenance", ProvenanceSection.of(records, folder));
     section(html, "libraries", "Libraries in this page", Frame.libraries());
@@ -199,7 +196,9 @@ public record Report(
     }
     Shown first = shown.getFirst();
     StringBuilder html = new StringBuilder("<p>At the head of the page: <a href=\"#figure-");
-    html.append(FigureSection.id(first.figure)).append("\">").append(Html.text(first.figure.title()));
+    html.append(FigureSection.id(first.figure))
+        .append("\">")
+        .append(Html.text(first.figure.title()));
     html.append("</a>.</p>\n");
     for (Shown one : shown.subList(1, shown.size())) {
       html.append(figure(one, progress));

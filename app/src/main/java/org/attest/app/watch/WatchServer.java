@@ -71,8 +71,7 @@ public final class WatchServer implements AutoCloseable {
     byte[] random = new byte[16];
     new SecureRandom().nextBytes(random);
     token = HexFormat.of().formatHex(random);
-    server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
     budget = new Budget(Runtime.getRuntime().availableProcessors(), System.nanoTime());
     board = new Board(state());
     server.createContext("/", this::answer);

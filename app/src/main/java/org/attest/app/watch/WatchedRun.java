@@ -108,8 +108,7 @@ final class WatchedRun {
     for (Claim claim : now.facets().study().claims()) {
       if (claim.experiments().stream().anyMatch(changed::contains)) {
         judged.put(
-            claim.id(),
-            Judged.of(claim, now.facets(), Rehearsal.is(now.records().config())));
+            claim.id(), Judged.of(claim, now.facets(), Rehearsal.is(now.records().config())));
       }
     }
     for (Experiment experiment : now.facets().study().experiments()) {
@@ -198,8 +197,7 @@ final class WatchedRun {
       boolean cut = run.state() == Live.State.RUNNING && silent;
       if ((cut || run.state() == Live.State.STOPPED) && now != null) {
         html.append("<p>Continue: ");
-        html.append(
-            Html.command(now.records().config().provenance().getOrDefault("command", "")));
+        html.append(Html.command(now.records().config().provenance().getOrDefault("command", "")));
         html.append("</p>\n");
       }
       failures(html, run);
@@ -222,8 +220,7 @@ final class WatchedRun {
           html,
           Numbers.count(run.failed(), "training") + " failed; failures.txt in the folder has all:");
       html.append("<ul class=\"fault\">");
-      run.failures()
-          .forEach(f -> html.append("<li>").append(Html.text(f)).append("</li>"));
+      run.failures().forEach(f -> html.append("<li>").append(Html.text(f)).append("</li>"));
       html.append("</ul>\n");
     }
   }
@@ -260,8 +257,7 @@ final class WatchedRun {
           .collect(Collectors.joining(", "));
     }
     String named =
-        Glance.cells(
-            now.records().cells(), working.cells().stream().limit(NAMED).toList());
+        Glance.cells(now.records().cells(), working.cells().stream().limit(NAMED).toList());
     int more = working.cells().size() - NAMED;
     return more > 0 ? named + " and " + more + " more" : named;
   }

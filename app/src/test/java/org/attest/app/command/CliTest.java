@@ -16,7 +16,8 @@ class CliTest {
 
     assertThat(help.status()).isZero();
     assertThat(help.out())
-        .contains("list", "show", "run", "verdicts", "replay", "predict", "export", "digest", "plot")
+        .contains(
+            "list", "show", "run", "verdicts", "replay", "predict", "export", "digest", "plot")
         .contains("Exit status: 0 done");
   }
 

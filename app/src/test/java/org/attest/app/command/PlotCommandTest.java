@@ -38,7 +38,8 @@ class PlotCommandTest {
     Captured lines = plot("x=bias", "y=heads", "by=sides", "metal=silver");
     assertThat(lines.status()).as(lines.err()).isZero();
     assertThat(lines.out().replaceAll("\\s+", " "))
-        .contains("Mean over replicates with 95 % t intervals: 1 for heads. 27 trainings in 9 cells");
+        .contains(
+            "Mean over replicates with 95 % t intervals: 1 for heads. 27 trainings in 9 cells");
     Path plots = folder.resolve("plots");
     for (String ending : List.of("png", "svg", "pdf", "txt", "tex", "html")) {
       assertThat(plots.resolve("heads-over-bias-by-sides-lines." + ending)).exists();
@@ -66,7 +67,8 @@ class PlotCommandTest {
     assertThat(names.status()).isEqualTo(2);
     assertThat(names.err().replaceAll("\\s+", " "))
         .contains("x=bia: no parameter or measure of that name; did you mean 'bias'?")
-        .contains("y=height is a trace, which attest export --traces lists: no measure of that name")
+        .contains(
+            "y=height is a trace, which attest export --traces lists: no measure of that name")
         .contains("by=side: no parameter of that name; did you mean 'sides'?");
     Captured kinds = plot("x=metal", "y=heads", "--kind", "heat", "sides=7");
     assertThat(kinds.status()).isEqualTo(2);

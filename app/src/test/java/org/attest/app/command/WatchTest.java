@@ -52,8 +52,7 @@ class WatchTest {
   private Captured toss(String... more) {
     return Captured.run(
         Stream.concat(
-                Stream.of("run", "coins/single-toss", "--out", folder.toString()),
-                Stream.of(more))
+                Stream.of("run", "coins/single-toss", "--out", folder.toString()), Stream.of(more))
             .toArray(String[]::new));
   }
 

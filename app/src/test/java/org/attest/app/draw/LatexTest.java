@@ -13,13 +13,15 @@ class LatexTest {
 
   @Test
   void symbolsBecomeMathematics() {
-    assertThat(Latex.text("N SNR² ∝ σ_p √d")).isEqualTo(
-        "N SNR\\ensuremath{^{2}} \\ensuremath{\\propto} \\ensuremath{\\sigma}"
-            + "\\ensuremath{_{\\mathrm{p}}} \\ensuremath{\\surd}d");
-    assertThat(Latex.text("α_*⁻²")).isEqualTo(
-        "\\ensuremath{\\alpha}\\ensuremath{_{\\mathrm{*}}}\\ensuremath{^{-2}}");
-    assertThat(Latex.text("σ̃_p, 95 % & more_ {x}")).isEqualTo(
-        "\\ensuremath{\\tilde{\\sigma}}\\ensuremath{_{\\mathrm{p}}}, 95 \\% \\& more\\_ \\{x\\}");
+    assertThat(Latex.text("N SNR² ∝ σ_p √d"))
+        .isEqualTo(
+            "N SNR\\ensuremath{^{2}} \\ensuremath{\\propto} \\ensuremath{\\sigma}"
+                + "\\ensuremath{_{\\mathrm{p}}} \\ensuremath{\\surd}d");
+    assertThat(Latex.text("α_*⁻²"))
+        .isEqualTo("\\ensuremath{\\alpha}\\ensuremath{_{\\mathrm{*}}}\\ensuremath{^{-2}}");
+    assertThat(Latex.text("σ̃_p, 95 % & more_ {x}"))
+        .isEqualTo(
+            "\\ensuremath{\\tilde{\\sigma}}\\ensuremath{_{\\mathrm{p}}}, 95 \\% \\& more\\_ \\{x\\}");
   }
 
   /** Titles and captions of record, of all studies: nothing is left that LaTeX might not take. */

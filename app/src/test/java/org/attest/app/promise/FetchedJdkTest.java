@@ -46,7 +46,14 @@ class FetchedJdkTest {
       assertThat(file.toFile().setExecutable(true)).isTrue();
     }
     Files.writeString(folder.resolve("jdk-25/release"), "JAVA_VERSION=\"25.0.4\"\n");
-    run(Map.of(), "tar", "-czf", folder.resolve("a.tar.gz").toString(), "-C", folder + "", "jdk-25");
+    run(
+        Map.of(),
+        "tar",
+        "-czf",
+        folder.resolve("a.tar.gz").toString(),
+        "-C",
+        folder + "",
+        "jdk-25");
     archive = Files.readAllBytes(folder.resolve("a.tar.gz"));
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
@@ -81,9 +88,12 @@ class FetchedJdkTest {
     Path launcher = Files.writeString(folder.resolve("attest/attest"), script);
     return run(
         Map.of(
-            "HOME", folder.resolve("home").toString(),
-            "ATTEST_FETCH_JDK", fetch,
-            "ATTEST_JDK_MIRROR", "http://localhost:" + server.getAddress().getPort()),
+            "HOME",
+            folder.resolve("home").toString(),
+            "ATTEST_FETCH_JDK",
+            fetch,
+            "ATTEST_JDK_MIRROR",
+            "http://localhost:" + server.getAddress().getPort()),
         "bash",
         launcher.toString(),
         "list");

@@ -118,7 +118,11 @@ class ForestFigureTest {
             "study",
             List.of(
                 new Judged(new Stub("A"), Verdict.inconclusive("no records", "records"), "", NONE),
-                new Judged(new Stub("B"), new Verdict(Decision.SUPPORTED, "", 1, 0, 2, 0.95, ""), "", NONE)));
+                new Judged(
+                    new Stub("B"),
+                    new Verdict(Decision.SUPPORTED, "", 1, 0, 2, 0.95, ""),
+                    "",
+                    NONE)));
     List<Layer> layers = figure.getFirst().panels().getFirst().layers();
     assertThat(layers.stream().map(Layer::label))
         .containsExactly("margin of the rule", "supported", "inconclusive");

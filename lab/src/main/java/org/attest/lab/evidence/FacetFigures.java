@@ -82,8 +82,8 @@ final class FacetFigures {
   private static List<Figure> told(
       Experiment experiment, List<Figure> figures, String leftOut, List<TrainingRecord> records) {
     Map<String, List<TrainingRecord>> cells = new LinkedHashMap<>();
-    records.forEach(r ->
-        cells.computeIfAbsent(r.training().cell().text(), c -> new ArrayList<>()).add(r));
+    records.forEach(
+        r -> cells.computeIfAbsent(r.training().cell().text(), c -> new ArrayList<>()).add(r));
     Set<String> rest = new LinkedHashSet<>(cells.keySet());
     figures.forEach(f -> rest.removeAll(cells(experiment, f)));
     String undrawn = undrawn(experiment, rest, cells, leftOut);

@@ -81,7 +81,9 @@ public final class Facets {
               .map(v ->
                   "%s=%s: there are %s"
                       .formatted(
-                          key, v, known.stream().map(Facets::text).collect(Collectors.joining(", "))))
+                          key,
+                          v,
+                          known.stream().map(Facets::text).collect(Collectors.joining(", "))))
               .toList();
     }
 
@@ -140,7 +142,9 @@ public final class Facets {
             "--by "
                 + one.key()
                 + ": no parameter of that name has several values here; "
-                + (values.isEmpty() ? "none has" : "there are " + String.join(", ", values.keySet()))
+                + (values.isEmpty()
+                    ? "none has"
+                    : "there are " + String.join(", ", values.keySet()))
                 + NearestName.of(one.key(), values.keySet())
                     .map(n -> "; did you mean '" + n + "'?")
                     .orElse(""));
@@ -228,10 +232,7 @@ public final class Facets {
   public List<Figure> figures(Experiment experiment) {
     List<String> names = List.of(experiment.name());
     return FacetFigures.of(
-        experiment,
-        shown(names),
-        leftOut(names),
-        results.records(experiment.name()));
+        experiment, shown(names), leftOut(names), results.records(experiment.name()));
   }
 
   private List<Facet> shown(List<String> experiments) {
@@ -253,7 +254,8 @@ public final class Facets {
     }
     Map<String, Set<String>> values = new LinkedHashMap<>();
     rest.forEach(place ->
-        place.forEach((k, v) -> values.computeIfAbsent(k, x -> new LinkedHashSet<>()).add(text(v))));
+        place.forEach(
+            (k, v) -> values.computeIfAbsent(k, x -> new LinkedHashSet<>()).add(text(v))));
     return (rest.size() > MOST
             ? at(rest.getFirst()) + " and " + (rest.size() - 1) + " more"
             : rest.stream().map(this::at).collect(Collectors.joining("; ")))

@@ -79,8 +79,7 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
   public Figure of(List<TrainingRecord> records) {
     Set<String> named = new LinkedHashSet<>(List.of(x, by));
     named.retainAll(experiment.parameters().stream().map(Parameter::key).toList());
-    List<List<TrainingRecord>> groups =
-        CellGroups.agreeing(records, named.toArray(String[]::new));
+    List<List<TrainingRecord>> groups = CellGroups.agreeing(records, named.toArray(String[]::new));
     Set<String> further = varied(groups);
     double[] ends = ends(records);
     List<Panel> panels = new ArrayList<>();
@@ -108,11 +107,12 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
             .filter(r -> Double.isFinite(number(r, y)) && Double.isFinite(number(r, x)))
             .count();
     StringBuilder text = new StringBuilder("%s: %s.".formatted(drawn, meaning(y)));
-    text.append(" %s in %s of %s."
-        .formatted(
-            Counted.of(records.size(), "training"),
-            Counted.of(CellGroups.agreeing(records).size(), "cell"),
-            experiment.name()));
+    text.append(
+        " %s in %s of %s."
+            .formatted(
+                Counted.of(records.size(), "training"),
+                Counted.of(CellGroups.agreeing(records).size(), "cell"),
+                experiment.name()));
     if (known < records.size() && !isNamed()) {
       text.append(" %s without a value.".formatted(Counted.of(records.size() - known, "training")));
     }
@@ -186,8 +186,7 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
     List<Source> sources = new ArrayList<>();
     for (int i = 0; i < at.length; i++) {
       double here = at[i];
-      List<TrainingRecord> own =
-          records.stream().filter(r -> place(x, r, all) == here).toList();
+      List<TrainingRecord> own = records.stream().filter(r -> place(x, r, all) == here).toList();
       Estimate estimate = summary(own).mean(LEVEL);
       mean[i] = estimate.value();
       low[i] = estimate.low();
@@ -262,8 +261,8 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
 
   private static List<String> names(Parameter choice, List<TrainingRecord> records) {
     return choice.choices().stream()
-        .filter(c ->
-            records.stream().anyMatch(r -> r.training().cell().choice(choice.key()).equals(c)))
+        .filter(
+            c -> records.stream().anyMatch(r -> r.training().cell().choice(choice.key()).equals(c)))
         .toList();
   }
 

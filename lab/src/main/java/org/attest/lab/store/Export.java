@@ -19,8 +19,8 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Tidy tables of a run. A row per training: experiment, parameters, cell, replicate, seed,
- * status, measures, and values at given steps; or a row per recorded step of every training. A column that
+ * Tidy tables of a run. A row per training: experiment, parameters, cell, replicate, seed, status,
+ * measures, and values at given steps; or a row per recorded step of every training. A column that
  * an experiment does not have is empty in its rows. A measure whose name is a parameter of another
  * experiment of the run, or is said to mean something else there, has the column {@code
  * EXPERIMENT.NAME}. No timings, so equal records give equal files.
@@ -28,7 +28,8 @@ import org.duckdb.DuckDBConnection;
 public final class Export {
 
   /** Columns of every experiment but its parameters and measures. */
-  private static final List<String> IDENTITY = List.of("experiment", "cell", "replicate", "seed", "status");
+  private static final List<String> IDENTITY =
+      List.of("experiment", "cell", "replicate", "seed", "status");
 
   private static final String JSON = "FORMAT json";
 
@@ -182,8 +183,8 @@ public final class Export {
     for (Schema schema : schemas) {
       schema
           .measures()
-          .forEach(m ->
-              add(columns, schema, column(config, schema, m, wanted.apart), Kind.MEASURE, m));
+          .forEach(
+              m -> add(columns, schema, column(config, schema, m, wanted.apart), Kind.MEASURE, m));
     }
     for (Schema schema : schemas) {
       Kind kind = schema.traces().contains(TrainingRecord.STEP) ? Kind.TRACE : Kind.MEASURE;
@@ -287,8 +288,7 @@ public final class Export {
         .filter(e -> name.endsWith(e.getKey()))
         .map(Map.Entry::getValue)
         .findFirst()
-        .orElseThrow(
-            () -> new StoreException("an export must end in " + ENDINGS + ": " + to));
+        .orElseThrow(() -> new StoreException("an export must end in " + ENDINGS + ": " + to));
   }
 
   private static String select(RunConfig config, Scan scan, Wanted wanted) {
@@ -356,8 +356,7 @@ public final class Export {
   private static Map<String, String> identity(List<Schema> schemas) {
     Map<String, String> columns = new LinkedHashMap<>();
     columns.put("experiment", "VARCHAR");
-    schemas.forEach(
-        s -> s.parameters().forEach(p -> columns.put(p.key(), Schema.type(p.kind()))));
+    schemas.forEach(s -> s.parameters().forEach(p -> columns.put(p.key(), Schema.type(p.kind()))));
     columns.put("cell", "INTEGER");
     columns.put("replicate", "INTEGER");
     columns.put("seed", "BIGINT");

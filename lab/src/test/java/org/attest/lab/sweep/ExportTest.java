@@ -151,7 +151,10 @@ class ExportTest {
         .containsExactly(
             "second has nothing @30: it records no traces; it needs width=30, the same trainings cut"
                 + " short, to fill these columns");
-    assertThat(Export.gaps(run, wanted(List.of(30L), Set.of()), Map.of("second", "snr=1 width")).reasons().getLast())
+    assertThat(
+            Export.gaps(run, wanted(List.of(30L), Set.of()), Map.of("second", "snr=1 width"))
+                .reasons()
+                .getLast())
         .contains("it needs snr=1 width=30,");
     Export.Gaps all = Export.gaps(run, wanted(List.of(41L), Set.of()), Map.of());
     assertThat(all.all()).isTrue();
@@ -211,7 +214,8 @@ class ExportTest {
     assertThat(Export.writeTraces(run, csv, Export.Wanted.ALL)).isEmpty();
     List<String> lines = Files.readAllLines(csv);
     assertThat(lines.getFirst())
-        .isEqualTo("experiment,width,snr,mode,steps,cell,replicate,seed,status,trace-step,trace-loss");
+        .isEqualTo(
+            "experiment,width,snr,mode,steps,cell,replicate,seed,status,trace-step,trace-loss");
     int traced = Records.load(run).results().records("first").size();
     assertThat(lines).hasSize(1 + 5 * traced);
     assertThat(lines.get(1)).startsWith("first,4,0.0,softmax,3,0,0,").contains(",0,");

@@ -108,8 +108,6 @@ public final class ConstructionFigure {
     return List.of(
         new Layer.Line(label, series, Layer.Style.DASHED, x, line),
         new Layer.Points("", series, x, y, low, high)
-            .from(
-                Sources.along(
-                    x, own, r -> r.training().cell().number(key), measure)));
+            .from(Sources.along(x, own, r -> r.training().cell().number(key), measure)));
   }
 }
