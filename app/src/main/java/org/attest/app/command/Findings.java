@@ -99,15 +99,26 @@ record Findings(List<Judged> judged, List<String> notJudged, boolean rehearsal) 
         .filter(j -> j.verdict().decision() == decision)
         .sorted(
             Comparator.comparing((Judged j) -> j.claim().origin().kind())
-                .thenComparing(j -> !(j.interval() && j.margin() && !j.verdict().isExact())))
+                .thenComparing(j -> !isLaw(j)))
         .toList();
+  }
+
+  /** Whether an interval was held against a range, as for an exponent or a constant. */
+  private static boolean isLaw(Judged j) {
+    return j.interval() && j.margin() && j.verdict().marginLow() < j.verdict().marginHigh();
   }
 
   private static String words(Judged j) {
     String statement = j.claim().statement().strip().replaceAll("\\.$", "");
     Origin origin = j.claim().origin();
     boolean paper = origin.kind() == Origin.Kind.STATEMENT;
-    return "“" + statement + "” (" + j.name() + (paper ? "" : ", " + origin.whose()) + ")";
+    return "“"
+        + statement
+        + "” ("
+        + j.name()
+        + (paper ? "" : ", " + origin.whose())
+        + (isLaw(j) ? ": " + j.estimate() : "")
+        + ")";
   }
 
   /** The boundaries that searches found, and an empty line; nothing where none was looked for. */

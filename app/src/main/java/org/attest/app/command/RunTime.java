@@ -11,7 +11,8 @@ import org.attest.lab.sweep.SweepPlan;
  * How long {@code attest run} takes from the command to its last line. Trainings are only a part of
  * it, and of a small run the smallest: the virtual machine starts, the kernels of every experiment
  * are compiled while its first trainings run slowly, records are read, claims judged, figures
- * drawn.
+ * drawn. The constants are fitted to eight runs of the list of {@link
+ * org.attest.app.bench.Estimates} on two cores.
  *
  * @param training seconds of the trainings, by operations and speed
  * @param trained experiments that still have trainings to run
@@ -25,20 +26,23 @@ record RunTime(double training, int trained, int shapes, int drawn, int claims, 
   /** Seconds from the command to the first training. */
   private static final double START = 2;
 
-  /** Processor seconds lost to the compilation of the kernels of an experiment. */
-  private static final double KERNELS = 4;
+  /** Processor seconds lost while the kernels that all experiments share are compiled. */
+  private static final double SHARED = 4;
 
-  /** The same of a further shape, whose kernels are other ones only in part. */
-  private static final double SHAPE = 0.3;
+  /** The same of the kernels of an experiment. */
+  private static final double OWN = 0.8;
+
+  /** The same of a shape. */
+  private static final double SHAPE = 0.1;
 
   /** Seconds to read the records of a run. */
   private static final double READ = 0.5;
 
   /** Seconds to draw the figures of an experiment in three formats. */
-  private static final double DRAW = 0.7;
+  private static final double DRAW = 0.25;
 
   /** Seconds to judge a claim. */
-  private static final double JUDGE = 0.1;
+  private static final double JUDGE = 0.05;
 
   /** Of the rest of a plan. */
   static RunTime of(Sweep sweep, SweepPlan plan, int cores) {
@@ -67,7 +71,7 @@ record RunTime(double training, int trained, int shapes, int drawn, int claims, 
 
   /** Seconds of all of it. */
   double seconds() {
-    double compiling = (KERNELS * trained + SHAPE * Math.max(0, shapes - trained)) / cores;
+    double compiling = trained == 0 ? 0 : (SHARED + OWN * trained + SHAPE * shapes) / cores;
     return START + compiling + training + after();
   }
 

@@ -125,14 +125,14 @@ final class FacetFigures {
                     > 1)
             .collect(Collectors.toCollection(LinkedHashSet::new));
     Cell first = cells.getOrDefault(rest.iterator().next(), List.of()).getFirst().training().cell();
-    return " No figure draws %s of %s (%s%s); attest plot does."
+    return " No figure draws %s of %s%s with %s; attest plot does."
         .formatted(
             Counted.of(rest.size(), "cell"),
             experiment.name(),
+            rest.size() == 1 ? "" : ", the first",
             varied.stream()
                 .map(k -> k + " = " + Facets.text(first.values().getOrDefault(k, "")))
-                .collect(Collectors.joining(", ")),
-            rest.size() == 1 ? "" : ", ...");
+                .collect(Collectors.joining(", ")));
   }
 
   private static Set<String> cells(Experiment experiment, Figure figure) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.attest.lab.figure.Figure;
@@ -74,17 +75,17 @@ public final class Facets {
     /** What is wrong with its values, one line each, where these are there. */
     public List<String> problems(Map<String, ? extends Collection<?>> there) {
       Collection<?> known = there.get(key);
-      return known == null
-          ? List.of()
-          : values.stream()
-              .filter(v -> known.stream().noneMatch(k -> same(v, k)))
-              .map(v ->
-                  "%s=%s: there are %s"
-                      .formatted(
-                          key,
-                          v,
-                          known.stream().map(Facets::text).collect(Collectors.joining(", "))))
-              .toList();
+      if (known == null) {
+        return List.of();
+      }
+      List<Object> all = List.copyOf(known);
+      return values.stream()
+          .filter(v -> all.stream().noneMatch(k -> same(v, k)))
+          .map(v ->
+              "%s=%s: there are %s"
+                  .formatted(
+                      key, v, all.stream().map(Facets::text).collect(Collectors.joining(", "))))
+          .toList();
     }
 
     private static boolean same(String text, @Nullable Object value) {
@@ -321,7 +322,7 @@ public final class Facets {
         .filter(r -> {
           Map<String, Object> cell = r.training().cell().values();
           return split.stream()
-              .allMatch(k -> !place.containsKey(k) || place.get(k).equals(cell.get(k)));
+              .allMatch(k -> !place.containsKey(k) || Objects.equals(place.get(k), cell.get(k)));
         })
         .toList();
   }

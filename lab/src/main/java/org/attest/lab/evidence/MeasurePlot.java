@@ -91,7 +91,7 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
         y + "-over-" + x + (by.isEmpty() ? "" : "-by-" + by) + "-" + kind.word(),
         "%s over %s, %s".formatted(symbol(y), over, experiment.name()),
         caption(records, groups, further),
-        panels);
+        kind == Kind.HEAT || panels.size() == 1 ? panels : comparable(panels));
   }
 
   private String caption(
@@ -309,6 +309,44 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
   }
 
   private String label(String name) {
-    return symbol(name).equals(name) ? name : name + " " + symbol(name);
+    return symbol(name).equalsIgnoreCase(name) ? symbol(name) : name + " " + symbol(name);
+  }
+
+  /** The same ends in all panels, so that they compare. */
+  private static List<Panel> comparable(List<Panel> panels) {
+    List<double[]> across = new ArrayList<>();
+    List<double[]> up = new ArrayList<>();
+    for (Panel panel : panels) {
+      for (Layer layer : panel.layers()) {
+        if (layer instanceof Layer.Points points) {
+          across.add(points.x());
+          up.addAll(List.of(points.y(), points.low(), points.high()));
+        }
+      }
+    }
+    return panels.stream()
+        .map(p -> new Panel(p.title(), ends(p.x(), across), ends(p.y(), up), p.layers()))
+        .toList();
+  }
+
+  /** An axis that holds all values, with a twentieth of their range to spare at both ends. */
+  private static Axis ends(Axis axis, List<double[]> values) {
+    boolean log = axis.scale() == Axis.Scale.LOG;
+    double[] all =
+        values.stream()
+            .flatMapToDouble(Arrays::stream)
+            .map(v -> log ? StrictMath.log(v) : v)
+            .filter(Double::isFinite)
+            .sorted()
+            .toArray();
+    if (axis.scale() == Axis.Scale.CATEGORY || all.length == 0 || all[0] == all[all.length - 1]) {
+      return axis;
+    }
+    double spare = (all[all.length - 1] - all[0]) / 20;
+    double low = all[0] - spare;
+    double high = all[all.length - 1] + spare;
+    return log
+        ? new Axis(axis.label(), axis.scale(), StrictMath.exp(low), StrictMath.exp(high))
+        : new Axis(axis.label(), axis.scale(), low, high);
   }
 }
