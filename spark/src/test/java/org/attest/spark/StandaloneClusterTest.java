@@ -57,7 +57,7 @@ class StandaloneClusterTest {
       Child run =
           cluster.attest(
               List.of(),
-              List.of("run", "naps", "ms=0", "--out", out.toString(), "--studies", studies));
+              List.of("run", "naps", "--out", out.toString(), "--studies", studies));
       assertThat(run.status()).as(run.text()).isZero();
     }
     return Records.load(out).digest();
