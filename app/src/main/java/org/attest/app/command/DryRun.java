@@ -154,7 +154,8 @@ final class DryRun {
         .with("flops", plan.flops())
         .with("estimatedSeconds", seconds())
         .with("largestPackBytes", memory.map(MemoryNeed::bytes).orElse(0L))
-        .with("largestPacksAtATime", memory.map(m -> Math.min(m.atATime(), threads)).orElse(threads))
+        .with(
+            "largestPacksAtATime", memory.map(m -> Math.min(m.atATime(), threads)).orElse(threads))
         .with("rounds", rounds)
         .with("cells", cells);
   }

@@ -244,8 +244,7 @@ final class RunCommand implements Callable<Integer> {
     return List.copyOf(missing);
   }
 
-  private int run(
-      Sweep sweep, Path folder, ExecutorFactory executors, Optional<Cluster> cluster) {
+  private int run(Sweep sweep, Path folder, ExecutorFactory executors, Optional<Cluster> cluster) {
     Terminal terminal = context.terminal();
     StatusLine line = new StatusLine(terminal);
     try (Interruption interruption = new Interruption();
@@ -319,8 +318,7 @@ final class RunCommand implements Callable<Integer> {
     line.show("connecting to " + master);
     try (Cluster.Connection connection = cluster.connect(master, sweep.study())) {
       line.say(run.folder() + ": " + DryRun.onCluster(plan, connection).summary());
-      return run.execute(
-          plan, connection, new RunProgress(line, run.folder(), connection::where));
+      return run.execute(plan, connection, new RunProgress(line, run.folder(), connection::where));
     }
   }
 

@@ -97,8 +97,7 @@ class SameDigestTest {
     List<Path> parts = new ArrayList<>();
     for (int number = 1; number <= 2; number++) {
       Path part = folder.resolve("shard-" + number + "-" + tiny);
-      assertThat(tiny.here().shard(number, 2).in(part).size())
-          .isBetween(1, tiny.trainings - 1);
+      assertThat(tiny.here().shard(number, 2).in(part).size()).isBetween(1, tiny.trainings - 1);
       parts.add(part);
     }
     Path merged = folder.resolve("merged-" + tiny);

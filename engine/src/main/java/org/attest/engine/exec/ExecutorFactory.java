@@ -11,7 +11,9 @@ public interface ExecutorFactory {
   /** An executor with its own memory for all plans of {@code program}. */
   Executor create(Program program);
 
-  /** Bytes of memory that an executor of {@code program} takes; 0 where nobody has worked it out. */
+  /**
+   * Bytes of memory that an executor of {@code program} takes; 0 where nobody has worked it out.
+   */
   default long bytes(Program program) {
     return 0;
   }

@@ -304,8 +304,7 @@ final class Scan {
         reader.ids(
             List.of(file),
             row -> {
-              TrainingId id =
-                  new TrainingId(cells.number(experiment, row.cell()), row.replicate());
+              TrainingId id = new TrainingId(cells.number(experiment, row.cell()), row.replicate());
               if (cells.has(id.cell(), id.replicate())) {
                 held.add(id);
               }

@@ -7,8 +7,9 @@ import java.util.function.BiConsumer;
 import org.attest.lab.study.Cell;
 
 /**
- * Which trainings of an experiment were seen, where, and the first 64 bits of their digests. Records
- * by the million are looked at this way: one takes twelve bytes, in arrays by cell and replicate.
+ * Which trainings of an experiment were seen, where, and the first 64 bits of their digests.
+ * Records by the million are looked at this way: one takes twelve bytes, in arrays by cell and
+ * replicate.
  */
 final class Seen {
 

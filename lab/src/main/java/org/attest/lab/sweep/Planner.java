@@ -137,8 +137,7 @@ final class Planner {
               paired,
               choice.replicate(),
               sweep.seed());
-      trainings.add(
-          new PlannedTraining(cell.number(), training, cell.flops(), folder.state(id)));
+      trainings.add(new PlannedTraining(cell.number(), training, cell.flops(), folder.state(id)));
     });
     trainings.sort(
         Comparator.comparingInt(PlannedTraining::cell)

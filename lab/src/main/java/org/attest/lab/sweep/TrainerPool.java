@@ -128,7 +128,9 @@ public final class TrainerPool {
                 + " the same bits: ATTEST_JAVA_OPTS=-XX:MaxVectorSize=16"));
   }
 
-  /** An idle trainer of this kind, or null once there is room for a new one, which is then taken. */
+  /**
+   * An idle trainer of this kind, or null once there is room for a new one, which is then taken.
+   */
   private synchronized @Nullable Kept take(Key key, long bytes) {
     while (true) {
       for (Iterator<Kept> all = idle.iterator(); all.hasNext(); ) {
