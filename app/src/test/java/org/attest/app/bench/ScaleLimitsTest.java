@@ -61,7 +61,8 @@ class ScaleLimitsTest {
 
   private SweepPlan plans(Sweep sweep, String what, int most) {
     long before = live();
-    SweepPlan plan = Run.preview(folder.resolve("none"), sweep, false, LaneExecutor.FACTORY.lanes());
+    SweepPlan plan =
+        Run.preview(folder.resolve("none"), sweep, false, LaneExecutor.FACTORY.lanes());
     assertThat(plan.trainings()).hasSize(TRAININGS);
     isAtMost(what, live() - before, most);
     return plan;
