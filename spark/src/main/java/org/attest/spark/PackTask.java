@@ -88,7 +88,13 @@ record PackTask(
 
     private static Answer without(Outcome outcome, String code, String failure) {
       return new Answer(
-          outcome, code, executorName(), failure, new String[0], new double[0][], new double[0][][]);
+          outcome,
+          code,
+          executorName(),
+          failure,
+          new String[0],
+          new double[0][],
+          new double[0][][]);
     }
   }
 

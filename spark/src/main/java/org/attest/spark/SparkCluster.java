@@ -142,9 +142,7 @@ public final class SparkCluster implements Cluster {
 
     /** Executors at work; the driver is counted with them. */
     private int executors() {
-      return spark.sc().isStopped()
-          ? 0
-          : spark.sc().statusTracker().getExecutorInfos().length - 1;
+      return spark.sc().isStopped() ? 0 : spark.sc().statusTracker().getExecutorInfos().length - 1;
     }
 
     @Override

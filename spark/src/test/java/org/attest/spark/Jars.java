@@ -3,6 +3,8 @@ package org.attest.spark;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,10 +95,11 @@ final class Jars {
     for (Path jar : ours) {
       Path copy = folder.resolve(jar.getFileName().toString());
       Files.copy(jar, copy);
-      if (jar.getFileName().toString().startsWith("engine-")) {
-        try (var files = java.nio.file.FileSystems.newFileSystem(copy)) {
+      try (FileSystem files = FileSystems.newFileSystem(copy)) {
+        if (jar.getFileName().toString().startsWith("engine-")) {
           Files.write(files.getPath("/Other.class"), new byte[] {1});
         }
+        Files.deleteIfExists(files.getPath("/log4j2.properties")); // the tests read Spark's log
       }
       all.add(copy);
     }

@@ -56,8 +56,7 @@ class StandaloneClusterTest {
     if (!Files.exists(out)) {
       Child run =
           cluster.attest(
-              List.of(),
-              List.of("run", "naps", "ms=0", "--out", out.toString(), "--studies", studies));
+              List.of(), List.of("run", "naps", "--out", out.toString(), "--studies", studies));
       assertThat(run.status()).as(run.text()).isZero();
     }
     return Records.load(out).digest();
@@ -114,8 +113,7 @@ class StandaloneClusterTest {
       Child driver = nap(own, out);
       awaitPart(driver, out);
       if (Listening.isKnown()) {
-        List<ProcessHandle> all =
-            Stream.concat(own.processes(), driver.processes()).toList();
+        List<ProcessHandle> all = Stream.concat(own.processes(), driver.processes()).toList();
         int[] sockets = Listening.sockets(all);
         assertThat(sockets[0]).as("on loopback").isGreaterThan(3);
         assertThat(sockets[1]).as("elsewhere").isZero();

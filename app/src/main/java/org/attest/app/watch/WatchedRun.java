@@ -104,7 +104,10 @@ final class WatchedRun {
       sizes.put(experiment.name(), now.records().entries(experiment.name()).size());
     }
     List<String> changed =
-        sizes.keySet().stream().filter(e -> !sizes.get(e).equals(before.get(e))).toList();
+        sizes.entrySet().stream()
+            .filter(e -> !e.getValue().equals(before.get(e.getKey())))
+            .map(Map.Entry::getKey)
+            .toList();
     for (Claim claim : now.facets().study().claims()) {
       if (claim.experiments().stream().anyMatch(changed::contains)) {
         judged.put(
@@ -112,7 +115,7 @@ final class WatchedRun {
       }
     }
     for (Experiment experiment : now.facets().study().experiments()) {
-      if (changed.contains(experiment.name()) && sizes.get(experiment.name()) > 0) {
+      if (changed.contains(experiment.name()) && sizes.getOrDefault(experiment.name(), 0) > 0) {
         figures.put(
             experiment.name(),
             Glance.figures(experiment, now.records(), now.facets(), quoted(), "r" + number));

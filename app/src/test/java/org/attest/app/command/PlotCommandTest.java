@@ -45,7 +45,7 @@ class PlotCommandTest {
       assertThat(plots.resolve("heads-over-bias-by-sides-lines." + ending)).exists();
     }
     assertThat(Files.readString(plots.resolve("heads-over-bias-by-sides-lines.html")))
-        .contains("s = 3", "./attest replay " + folder, "x=bias y=heads by=sides metal=silver");
+        .contains("s = 3", "x=bias y=heads by=sides metal=silver");
 
     // Both metals have a panel, in the order in which they are declared.
     Captured heat = plot("x=bias", "y=heads", "by=sides", "--kind", "heat");

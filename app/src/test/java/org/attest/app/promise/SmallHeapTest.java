@@ -12,11 +12,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** A heap in which not all threads can train at a time. */
 class SmallHeapTest {
 
+  /** Room for one pack of this run and not for two. */
+  private static final String HEAP = "230m";
+
   @TempDir private Path folder;
 
   private List<String> command(Path out) {
     List<String> words = new ArrayList<>(List.of("run", "benign-overfitting/phase-diagram"));
-    words.addAll(List.of("n=12,13,14", "snr=1", "m=4", "d=1000", "test-points=10", "max-steps=3"));
+    words.addAll(List.of("n=12,13,14", "snr=1", "m=4", "d=400", "test-points=10", "max-steps=3"));
     words.addAll(List.of("--replicates", "16", "--threads", "3", "--out", out.toString()));
     return words;
   }
@@ -38,7 +41,4 @@ class SmallHeapTest {
     assertThat(Records.load(small).size()).isEqualTo(48);
     assertThat(Records.load(small).digest()).isEqualTo(Records.load(large).digest());
   }
-
-  /** Room for one pack of this run and not for two. */
-  private static final String HEAP = "200m";
 }

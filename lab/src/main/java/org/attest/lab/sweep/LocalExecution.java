@@ -84,7 +84,11 @@ final class LocalExecution {
         Worker.@Nullable Event event = next();
         switch (event) {
           case Worker.Event.Finished f -> finished(f);
-          case Worker.Event.Failed f -> failed(f);
+          case Worker.Event.Failed f -> {
+            if (!interrupted.getAsBoolean()) { // else it failed because the run is ended
+              failed(f);
+            }
+          }
           case Worker.Event.Alone a -> observer.alone();
           case Worker.Event.Stopped s -> stopped++;
           case null -> {}

@@ -36,6 +36,8 @@ public final class TrainerPool {
     }
   }
 
+  private static final long BESIDE = 96L << 20;
+
   private final ExecutorFactory executors;
   private final long room;
   private final Map<Key, Long> sizes = new ConcurrentHashMap<>();
@@ -64,11 +66,11 @@ public final class TrainerPool {
   }
 
   /**
-   * Bytes that trainers may take together: three quarters of the heap (our choice: data, records
-   * and the collector's own need get the rest).
+   * Bytes that trainers may take together: three quarters of the heap less 96 MiB (our choice: what
+   * every run has beside them, records, and what the collector needs to work well).
    */
   public static long room() {
-    return Runtime.getRuntime().maxMemory() / 4 * 3;
+    return Math.max(0, Runtime.getRuntime().maxMemory() - BESIDE) / 4 * 3;
   }
 
   /**
