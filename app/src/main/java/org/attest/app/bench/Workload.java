@@ -66,7 +66,7 @@ public record Workload(
         new Workload(
             "W2",
             "attention and ReLU perceptron, N=64 M=16 d=32, hidden 64, 200 steps",
-            AttentionPerceptron::new,
+            e -> new AttentionPerceptron().experiment().trainer(new Cell(Map.of()), e),
             new Cell(Map.of()),
             Set.of(),
             along("train-loss", 1, 0, 50, 199)),

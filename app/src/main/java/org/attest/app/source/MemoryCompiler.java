@@ -122,6 +122,9 @@ final class MemoryCompiler {
             .distinct()
             .sorted()
             .toList();
+    if (names.contains(method.group(1))) {
+      return message.contains("location: class") ? "; does the class extend Conjecture?" : "";
+    }
     return NearestName.of(method.group(1), names)
         .map(n -> "; did you mean '" + n + "'?")
         .orElse("");

@@ -113,6 +113,9 @@ class OwnStudyTest {
         ".until(epsilon, cap) | '' | until when? say .until(target loss, cap)",
         "snr=0.2:1.2:4\" | snr=0.2:1e9:4\" | must be a number from 0.001 to 1000",
         "n=4:64:5:log | n=4:64: | preset default: n=4:64:: must be a whole number",
+        "snr.in(c) * sigma | java.util.stream.Stream.of(1).limit(-1).count() * sigma | value ‖μ‖"
+            + " failed",
+        "extends Conjecture | '' | does the class extend Conjecture?",
         "adaptive(boundary) | Integer.parseInt(\"x\") | the constructor failed",
       })
   void whatIsWrongIsToldWithItsLine(String right, String wrong, String message) throws IOException {
@@ -124,6 +127,7 @@ class OwnStudyTest {
     assertThat(text).containsPattern("MyConjecture.java:\\d+");
     if (!message.contains("drawn")
         && !message.contains("two measures")
+        && !message.contains("extend Conjecture")
         && !message.contains("shapes")
         && !wrong.startsWith("logistic")) {
       assertThat(text).contains("MyConjecture.java:" + line);

@@ -298,6 +298,8 @@ public abstract class Conjecture implements Study {
   public final void check() {
     List<String> measures = experiment.protocolOfDefaults().measures.keySet().stream().toList();
     List<String> traces = experiment.protocolOfDefaults().traces.keySet().stream().toList();
+    Cell defaults = experiment.defaults();
+    experiment.protocolOfDefaults().values.values().forEach(v -> v.applyAsDouble(defaults));
     for (FigureKind figure : figures) {
       List<String> known = figure instanceof Traces ? traces : measures;
       figure

@@ -55,8 +55,13 @@ public final class Descent {
   /** So many steps. */
   public Descent steps(Whole steps) {
     lastStep = Optional.of(steps);
-    endsAt(steps::in);
-    stop = c -> StopRule.after(steps.in(c));
+    return steps(steps::in);
+  }
+
+  /** The same by a function of the parameters. */
+  public Descent steps(ToIntFunction<Cell> number) {
+    endsAt(number);
+    stop = c -> StopRule.after(number.applyAsInt(c));
     return this;
   }
 

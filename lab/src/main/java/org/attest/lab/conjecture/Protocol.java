@@ -140,7 +140,7 @@ public final class Protocol {
     if (known == null) {
       known = graph.leaf(name);
       numbers.put(name, known);
-      values.put(known, of);
+      values.put(known, c -> place.call("value " + name, () -> of.applyAsDouble(c)));
     }
     return known;
   }

@@ -74,14 +74,18 @@ public abstract class ProtocolExperiment extends NamedExperiment {
   final synchronized Protocol protocolOfDefaults() {
     Protocol known = atDefaults;
     if (known == null) {
-      Map<String, Object> values = new LinkedHashMap<>();
-      for (Parameter parameter : parameters()) {
-        values.put(parameter.key(), parameter.defaultValue());
-      }
-      known = written(new Cell(values));
+      known = written(defaults());
       atDefaults = known;
     }
     return known;
+  }
+
+  final Cell defaults() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Parameter parameter : parameters()) {
+      values.put(parameter.key(), parameter.defaultValue());
+    }
+    return new Cell(values);
   }
 
   final Protocol written(Cell shape) {

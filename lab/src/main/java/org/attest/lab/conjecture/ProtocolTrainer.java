@@ -173,7 +173,7 @@ final class ProtocolTrainer implements SavingTrainer {
     List<TrainingRecord> records = new ArrayList<>();
     for (int lane = 0; lane < pack.size(); lane++) {
       Ended end = ended.get(lane);
-      Map<String, double[]> traces = dense ? watched.with(end.traces(), lane) : sparse(end);
+      Map<String, double[]> traces = dense ? watched.with(end, lane) : sparse(end);
       records.add(
           new TrainingRecord(pack.get(lane), end.status(), measures(end, atEnd.get(lane)), traces));
     }

@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.attest.engine.exec.Executor;
 import org.attest.engine.tensor.Plan;
 import org.attest.engine.tensor.Tensor;
 import org.attest.lab.study.TrainingRecord;
+import org.attest.lab.train.TrainingLoop.Ended;
 
 /** What {@link Protocol#watch} names, before every step of a replay. */
 final class Watch {
@@ -43,10 +45,16 @@ final class Watch {
     seen.add(now);
   }
 
-  /** Traces and the values of a lane at the steps these have; NaN after the last that was seen. */
-  Map<String, double[]> with(Map<String, double[]> traces, int lane) {
-    Map<String, double[]> all = new LinkedHashMap<>(traces);
-    double[] steps = traces.getOrDefault(TrainingRecord.STEP, new double[0]);
+  /** Traces of a dense recording and the values of a lane; NaN after the last that was seen. */
+  Map<String, double[]> with(Ended end, int lane) {
+    Map<String, double[]> all = new LinkedHashMap<>(end.traces());
+    if (watched.isEmpty()) {
+      return all;
+    }
+    double[] steps =
+        all.computeIfAbsent(
+            TrainingRecord.STEP,
+            s -> IntStream.rangeClosed(0, end.steps()).asDoubleStream().toArray());
     watched.forEach((name, tensor) -> {
       int size = tensor.shape().size();
       int rank = tensor.shape().rank();
