@@ -299,7 +299,9 @@ public abstract class Conjecture implements Study {
     List<String> measures = experiment.protocolOfDefaults().measures.keySet().stream().toList();
     List<String> traces = experiment.protocolOfDefaults().traces.keySet().stream().toList();
     Cell defaults = experiment.defaults();
-    experiment.protocolOfDefaults().values.values().forEach(v -> v.applyAsDouble(defaults));
+    for (ToDoubleFunction<Cell> value : experiment.protocolOfDefaults().values.values()) {
+      double unused = value.applyAsDouble(defaults);
+    }
     for (FigureKind figure : figures) {
       List<String> known = figure instanceof Traces ? traces : measures;
       figure
