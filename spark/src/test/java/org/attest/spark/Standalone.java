@@ -35,7 +35,13 @@ final class Standalone implements AutoCloseable {
     Jars.naming(
         lib.resolve("all.jar"), Stream.concat(more.stream(), jars.others().stream()).toList());
     master = daemon("master", "org.apache.spark.deploy.master.Master", "--port", "0");
-    String said = master.await(text -> URL.matcher(text).find());
+    String said;
+    try {
+      said = master.await(text -> URL.matcher(text).find());
+    } catch (Exception | AssertionError e) {
+      master.close(); // nobody else could
+      throw e;
+    }
     Matcher matcher = URL.matcher(said);
     url = matcher.find() ? matcher.group() : "";
     for (int i = 0; i < workers; i++) {
