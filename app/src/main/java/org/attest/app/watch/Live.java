@@ -6,10 +6,14 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.attest.lab.sweep.Working;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -72,18 +76,75 @@ public record Live(
   public void write(Path folder) {
     Path temporary = folder.resolve(NAME + ".tmp");
     try {
-      Files.writeString(temporary, JSON.writeValueAsString(this));
+      Files.writeString(temporary, JSON.writeValueAsString(map()));
       Files.move(temporary, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException | JacksonException nobodyWillKnow) {
       // The next second tries again.
     }
   }
 
+  /**
+   * By name. Records are not handed to the library as they are: on a cluster an older version of
+   * its annotations may come first, which it only asks for to look into classes.
+   */
+  private Map<String, Object> map() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("process", process);
+    map.put("updated", updated);
+    map.put("state", state.name());
+    map.put("told", told);
+    map.put("fraction", fraction);
+    map.put("workers", workers);
+    map.put("working", working.stream().map(Live::map).toList());
+    map.put("failures", failures);
+    map.put("failed", failed);
+    return map;
+  }
+
+  private static Map<String, Object> map(Working working) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("worker", working.worker());
+    map.put("experiment", working.experiment());
+    map.put("cells", working.cells());
+    map.put("trainings", working.trainings());
+    map.put("fraction", working.fraction());
+    map.put("seconds", working.seconds());
+    return map;
+  }
+
+  private static Live of(JsonNode json) {
+    List<Working> working = new ArrayList<>();
+    for (JsonNode one : json.required("working")) {
+      List<Integer> cells = new ArrayList<>();
+      one.required("cells").forEach(c -> cells.add(c.asInt()));
+      working.add(
+          new Working(
+              one.required("worker").asInt(),
+              one.required("experiment").asString(),
+              cells,
+              one.required("trainings").asInt(),
+              one.required("fraction").asDouble(),
+              one.required("seconds").asDouble()));
+    }
+    List<String> failures = new ArrayList<>();
+    json.required("failures").forEach(f -> failures.add(f.asString()));
+    return new Live(
+        json.required("process").asString(),
+        json.required("updated").asLong(),
+        State.valueOf(json.required("state").asString()),
+        json.required("told").asString(),
+        json.required("fraction").asDouble(),
+        json.required("workers").asInt(),
+        working,
+        failures,
+        json.required("failed").asInt());
+  }
+
   /** What was last written to a folder; nothing where nothing was, or nothing that can be read. */
   static Optional<Live> read(Path folder) {
     try {
-      return Optional.of(JSON.readValue(Files.readString(folder.resolve(NAME)), Live.class));
-    } catch (IOException | JacksonException none) {
+      return Optional.of(of(JSON.readTree(Files.readString(folder.resolve(NAME)))));
+    } catch (IOException | JacksonException | IllegalArgumentException none) {
       return Optional.empty();
     }
   }
