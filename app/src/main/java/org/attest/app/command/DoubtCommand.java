@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.attest.app.report.DoubtFile;
 import org.attest.app.report.DoubtText;
 import org.attest.app.tell.Json;
@@ -89,9 +90,11 @@ final class DoubtCommand implements Callable<Integer> {
     if (doubt.claims().isEmpty()) {
       throw new RequestException(
           selection.name()
-              + ": none of these claims rests on an experiment with open choices; attest show "
-              + selection.name()
-              + " lists them");
+              + ": no claim asked for rests on an experiment with open choices; those with some: "
+              + selection.study().experiments().stream()
+                  .filter(e -> !e.openChoices().isEmpty())
+                  .map(e -> selection.study().name() + "/" + e.name())
+                  .collect(Collectors.joining(", ", "", ".")));
     }
     if (options.dryRun()) {
       plan(doubt);
