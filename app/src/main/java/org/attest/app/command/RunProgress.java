@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.StatusLine;
 import org.attest.app.watch.Live;
+import org.attest.lab.store.ThisProcess;
 import org.attest.lab.sweep.Failure;
 import org.attest.lab.sweep.Observer;
 import org.attest.lab.sweep.Outcome;
@@ -36,7 +37,7 @@ final class RunProgress implements Observer {
   private final Runnable stop;
   private final double after;
   private final Supplier<String> where;
-  private final String process = Live.here();
+  private final String process = ThisProcess.text();
   private final Deque<String> failures = new ArrayDeque<>();
   private long word = System.nanoTime() - SECOND;
   private boolean failed;

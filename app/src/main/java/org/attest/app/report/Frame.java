@@ -3,7 +3,7 @@ package org.attest.app.report;
 import java.util.List;
 
 /** A page that loads nothing: styles and scripts travel inside. */
-final class Frame {
+public final class Frame {
 
   /** Packed in the page, unpacked in this order by {@code unpack.js}. */
   private static final List<String> SCRIPTS =
@@ -13,19 +13,33 @@ final class Frame {
 
   /** The page around its body, which is markup. */
   static String of(String title, String body) {
-    StringBuilder html = new StringBuilder();
-    html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    html.append("<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
-    html.append(Html.text(title)).append(" · Attest</title>\n");
-    html.append("<link rel=\"icon\" href=\"data:,\">\n<style>\n").append(Assets.text("report.css"));
-    html.append("</style>\n</head>\n<body>\n").append(body);
+    StringBuilder html = new StringBuilder(head(title + " · Attest", "", ""));
+    html.append("<body>\n").append(body);
     for (String script : SCRIPTS) {
       html.append("<script type=\"text/plain\" class=\"packed\">");
       html.append(Packed.of(Assets.text(script))).append("</script>\n");
     }
     html.append("<script>").append(Assets.text("unpack.js").strip()).append("</script>\n");
     return html.append("</body>\n</html>\n").toString();
+  }
+
+  /**
+   * The page up to its body.
+   *
+   * @param meta markup beside what every page has
+   * @param styles beside those of the report
+   */
+  public static String head(String title, String meta, String styles) {
+    return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+        + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        + "<meta name=\"color-scheme\" content=\"light dark\">\n<title>"
+        + Html.text(title)
+        + "</title>\n"
+        + meta
+        + "<link rel=\"icon\" href=\"data:,\">\n<style>\n"
+        + Assets.text("report.css")
+        + styles
+        + "</style>\n</head>\n";
   }
 
   /** Licences of the libraries in a page that draws interactive figures. */

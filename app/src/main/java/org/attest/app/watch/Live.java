@@ -1,8 +1,6 @@
 package org.attest.app.watch;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -60,17 +58,6 @@ public record Live(
   private static final String STOP = "stop";
 
   private static final JsonMapper JSON = JsonMapper.shared();
-
-  /** This process in words. */
-  public static String here() {
-    String host;
-    try {
-      host = InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      host = "a machine without a name";
-    }
-    return "process " + ProcessHandle.current().pid() + " on " + host;
-  }
 
   /** Leaves word. A run does not suffer where that fails: it says the same in its terminal. */
   public void write(Path folder) {

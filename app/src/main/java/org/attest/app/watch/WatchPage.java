@@ -2,6 +2,7 @@ package org.attest.app.watch;
 
 import java.util.List;
 import org.attest.app.report.Assets;
+import org.attest.app.report.Frame;
 import org.attest.app.report.Html;
 
 /** The page that watches: whole and readable without scripts, kept up to date by one. */
@@ -34,15 +35,11 @@ final class WatchPage {
   }
 
   static String html(List<Board.Run> runs) {
-    StringBuilder html = new StringBuilder();
-    html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    html.append("<meta name=\"color-scheme\" content=\"light dark\">\n<title>Attest watches ");
-    html.append(runs.size() == 1 ? "a run" : runs.size() + " runs").append("</title>\n");
-    html.append("<noscript><meta http-equiv=\"refresh\" content=\"").append(AGAIN);
-    html.append("\"></noscript>\n<link rel=\"icon\" href=\"data:,\">\n<style>\n");
-    html.append(Assets.text("report.css")).append(Assets.text(OWN + "watch.css"));
-    html.append("</style>\n</head>\n<body>\n<main class=\"watch\">\n");
+    String title = "Attest watches " + (runs.size() == 1 ? "a run" : runs.size() + " runs");
+    String again = "<noscript><meta http-equiv=\"refresh\" content=\"" + AGAIN + "\"></noscript>\n";
+    StringBuilder html =
+        new StringBuilder(Frame.head(title, again, Assets.text(OWN + "watch.css")));
+    html.append("<body>\n<main class=\"watch\">\n");
     html.append("<h1 class=\"kicker\">Attest · a run as it goes</h1>\n");
     html.append("<p id=\"connection\" class=\"fault\" role=\"status\" hidden></p>\n");
     html.append("<div class=\"runs n").append(Math.min(3, runs.size())).append("\">\n");

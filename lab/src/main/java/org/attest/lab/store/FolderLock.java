@@ -1,8 +1,6 @@
 package org.attest.lab.store;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -44,19 +42,11 @@ final class FolderLock implements AutoCloseable {
                 + Files.readString(file).strip()
                 + "; wait for it or name another folder");
       }
-      String holder = "process " + ProcessHandle.current().pid() + " on " + host() + "\n";
+      String holder = ThisProcess.text() + "\n";
       channel.truncate(0).write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
       return new FolderLock(channel);
     } catch (IOException e) {
       throw new StoreException("cannot write to " + folder, e);
-    }
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "a machine without a name";
     }
   }
 
