@@ -87,10 +87,10 @@ public final class IsotonicRegression {
       means[k] += (sign * y[i] - means[k]) * (weights[i] / masses[k]);
     }
     double[] fitted = pool(Arrays.copyOf(means, points), masses);
-    return new IsotonicRegression(
-        Arrays.copyOf(places, points),
-        Arrays.stream(fitted).map(v -> sign * v).toArray(),
-        increasing);
+    for (int k = 0; k < points; k++) {
+      fitted[k] *= sign;
+    }
+    return new IsotonicRegression(Arrays.copyOf(places, points), fitted, increasing);
   }
 
   /** Pool adjacent violators: merge a block with its predecessor while their means decrease. */

@@ -1,6 +1,5 @@
 package org.attest.lab.study;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -49,9 +48,7 @@ public record Cell(Map<String, Object> values) {
   /** A cell with one value replaced. */
   public Cell with(String key, Object value) {
     value(key);
-    Map<String, Object> copy = new LinkedHashMap<>(values);
-    copy.put(key, value);
-    return new Cell(copy);
+    return new Cell(((FlatMap) values).with(key, value));
   }
 
   private Object value(String key) {

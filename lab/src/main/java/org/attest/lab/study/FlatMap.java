@@ -2,6 +2,7 @@ package org.attest.lab.study;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -17,6 +18,9 @@ final class FlatMap extends AbstractMap<String, Object> {
   /** Keys at even places, each followed by its value. */
   private final Object[] all;
 
+  /** Zero until it is asked for: cells are looked up far more often than they are made. */
+  private int hash;
+
   /** A copy. */
   FlatMap(Map<String, Object> values) {
     all = new Object[2 * values.size()];
@@ -25,6 +29,39 @@ final class FlatMap extends AbstractMap<String, Object> {
       all[at++] = entry.getKey();
       all[at++] = entry.getValue();
     }
+  }
+
+  private FlatMap(Object[] all) {
+    this.all = all;
+  }
+
+  /** A copy in which {@code key}, which is there, has another value. */
+  FlatMap with(String key, Object value) {
+    Object[] copy = all.clone();
+    for (int at = 0; at < copy.length; at += 2) {
+      if (copy[at].equals(key)) {
+        copy[at + 1] = value;
+      }
+    }
+    return new FlatMap(copy);
+  }
+
+  @Override
+  public int hashCode() {
+    int known = hash;
+    if (known == 0) {
+      known = super.hashCode();
+      hash = known;
+    }
+    return known;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    if (other instanceof FlatMap map) {
+      return Arrays.equals(all, map.all) || (hashCode() == map.hashCode() && super.equals(other));
+    }
+    return super.equals(other);
   }
 
   @Override

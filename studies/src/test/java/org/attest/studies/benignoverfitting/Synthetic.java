@@ -17,6 +17,8 @@ import org.attest.studies.benignoverfitting.experiment.PhaseDiagram;
 /** Records made up for tests of claims and figures. */
 public final class Synthetic {
 
+  private static final List<Measure> MEASURES = new PhaseDiagram().measures();
+
   private final String experiment;
   private final Cell base;
   private final List<TrainingRecord> records = new ArrayList<>();
@@ -49,7 +51,7 @@ public final class Synthetic {
       Map<String, Double> measures,
       Map<String, double[]> traces) {
     Map<String, Double> all = new LinkedHashMap<>();
-    for (Measure measure : new PhaseDiagram().measures()) {
+    for (Measure measure : MEASURES) {
       all.put(measure.name(), measures.getOrDefault(measure.name(), Double.NaN));
     }
     Training training =
