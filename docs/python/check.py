@@ -21,6 +21,7 @@ import numpy as np
 TOLERANCE = 1e-4
 # A share of test samples may differ where an output is within rounding of zero: one sample in 500.
 SHARE = 0.002
+BETWEEN = "the steps between the first and the last"
 
 
 class Folder:
@@ -56,6 +57,7 @@ class Report:
     def __init__(self, folder):
         self.worst = 0.0
         self.failed = False
+        self.left = []
         print(f"{folder.study}/{folder.experiment}, {folder.path}")
 
     def compare(self, what, ours, saved, tolerance=TOLERANCE):
@@ -63,6 +65,10 @@ class Report:
         scale = max(np.abs(saved).max(), 1e-30)
         difference = np.abs(ours - saved).max() / scale
         self.tell(what, difference, tolerance)
+
+    def leave(self, what):
+        """What this script takes as it is saved, or does not look at."""
+        self.left.append(what)
 
     def share(self, what, ours, saved):
         self.tell(what, abs(ours - saved), SHARE)
@@ -76,16 +82,18 @@ class Report:
             self.tell(f"first step of {name}, zero", np.abs(moved).max(), 0.0)
             return
         if largest < 100 * rounding:
+            self.leave(f"the first step of {name}, which is below the rounding of float32")
             print(f"  {'first step of ' + name:34s} below the rounding of float32, not compared")
             return
         self.tell(
-            f"first step of {name}", np.abs(moved - step).max() / largest, TOLERANCE + rounding / largest)
+            f"first step of {name}", np.abs(moved - step).max() / largest, TOLERANCE + rounding / largest,
+            f", of which {rounding / largest:.1e} for weights in float32 that move little")
 
-    def tell(self, what, difference, tolerance):
+    def tell(self, what, difference, tolerance, why=""):
         good = difference <= tolerance
         self.failed |= not good
         self.worst = float(np.maximum(self.worst, difference))  # NaN stays NaN
-        print(f"  {what:34s} difference {difference:.2e}, tolerance {tolerance:.1e}"
+        print(f"  {what:34s} difference {difference:.2e}, tolerance {tolerance:.1e}{why}"
               + ("" if good else "  TOO LARGE"))
 
 
@@ -106,6 +114,7 @@ def logistic(margin):
 
 def benign(f, r):
     """Jiang et al., Eq. (1): f(X) = (1/M) sum_l softmax(x_l W_Q W_K^T X^T) X W_V w_O."""
+    r.leave(BETWEEN)
     p, first, end = f.parameters, f.part("first"), f.part("end")
     w_o = f.array("model", "w_O")
     start = {**f.part("model"), **f.part("start")}
@@ -183,6 +192,16 @@ def two_patch(f, r):
     for _ in range(p["steps"]):
         w = w - eta * gradient(w)[1]
     r.compare("training loss at the end", gradient(w)[0], f.measures["train-loss"], 1e-3)
+    # The network itself on fresh patches of its own: Attest draws products of W with them, see below.
+    draws, count, saved = np.random.default_rng(1), 4000, int(p["test-points"])
+    own = draws.choice([-1.0, 1.0], count)
+    patches = sigma * draws.standard_normal((count, w.shape[0]))
+    patches[:, 0] = 0
+    out = np.maximum(np.outer(own * mu, w[0]), 0) @ signs + np.maximum(patches @ w, 0) @ signs
+    error = (own * out <= 0).mean()
+    spread = math.sqrt(max(error * (1 - error), 1 / count) * (1 / count + 1 / saved))
+    r.tell("test error on own samples", abs(error - f.measures["test-error"]), 5 * spread,
+           ", five standard deviations of both samples")
     # Given W, the products of W with a fresh noise patch are N(0, sigma^2 W'W), drawn through a root.
     z, label = f.array("test", "test-data")[:, 0, :], f.array("test", "test-balanced")
     off = w[1:]
@@ -194,6 +213,7 @@ def two_patch(f, r):
 
 def sparse_token(f, r):
     """Wang et al.: a = softmax(X^T W12 p + E^T W22 p), f = V1 X a + V2 E a."""
+    r.leave(BETWEEN)
     p, start, first, end = f.parameters, f.part("start"), f.part("first"), f.part("end")
     names = ["V_1^T", "V_2^T", "W_12^T", "W_22^T"]
     q = p["q"]
@@ -228,6 +248,7 @@ def sparse_token(f, r):
 
 def fully_connected(f, r):
     """ReLU nets on [vec(X); enc(y)], loss the mean of 1/2 |f - target|^2."""
+    r.leave(BETWEEN)
     p, start, first, end = f.parameters, f.part("start"), f.part("first"), f.part("end")
     depth = sum(name.endswith(".W") for name in start)
 
@@ -266,6 +287,7 @@ def fully_connected(f, r):
 
 def shallow_vit(f, r):
     """Li et al., eq. (1): F(X) = (1/|S|) sum_l a_(l)^T relu(W_O W_V X softmax(X^T W_K^T W_Q x_l))."""
+    r.leave(BETWEEN)
     p, start, first, end = f.parameters, f.part("start"), f.part("first"), f.part("end")
     signs = f.array("model", "a")
     if f.has("batch", "S"):
@@ -369,7 +391,7 @@ def variable_creation(f, r):
                     bad = np.abs(first[name] - start[name] - step)
                     r.tell(f"Adam's first step of {name[-12:]}", bad.max() / rate, 1e-3)
     else:
-        print("  first step: depends on dropout masks, which are not saved; not compared")
+        r.leave("the first step, which depends on dropout masks that are not saved")
     if not batches:
         r.compare("training loss at the end", loss(end), f.array("model", "training-loss"), 1e-3)
     checked = int(f.array("model", "checked"))
@@ -390,7 +412,8 @@ CHECKS = {
 
 def main(paths):
     if not paths:
-        sys.exit(__doc__)
+        print(__doc__, file=sys.stderr)
+        return 2
     failed, worst = False, 0.0
     for path in paths:
         try:
@@ -409,6 +432,8 @@ def main(paths):
         except Unknown as error:
             print(error, file=sys.stderr)
             return 2
+        for what in report.left:
+            print(f"  not checked: {what}")
         failed |= report.failed
         worst = float(np.maximum(worst, report.worst))
     print(f"largest difference {worst:.2e}: " + ("NOT within tolerance" if failed else "all within tolerance"))

@@ -78,6 +78,17 @@ final class CompareCommand implements Callable<Integer> {
     Results there = b.records().results();
     Set<String> experiments = new LinkedHashSet<>(here.byExperiment().keySet());
     experiments.retainAll(there.byExperiment().keySet());
+    if (experiments.isEmpty()) {
+      throw new StoreException(
+          first
+              + " holds records of "
+              + named(here)
+              + ", "
+              + second
+              + " of "
+              + named(there)
+              + "; runs that share an experiment are compared");
+    }
     List<RunContrast> contrasts =
         experiments.stream().map(e -> RunContrast.of(e, here, there)).toList();
     Table verdicts =
@@ -92,6 +103,12 @@ final class CompareCommand implements Callable<Integer> {
     return status == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
+  private static String named(Results results) {
+    return results.byExperiment().isEmpty()
+        ? "no experiment"
+        : String.join(", ", results.byExperiment().keySet());
+  }
+
   private static Findings findings(Loaded run, Results results) {
     return Findings.of(Facets.of(run.study(), results, List.of()), run.records().config());
   }
@@ -104,6 +121,11 @@ final class CompareCommand implements Callable<Integer> {
             .flatMap(c -> c.differences().stream())
             .filter(RunContrast.Difference::beyondNoise)
             .count();
+    if (contrasts.stream().allMatch(c -> c.cells() == 0)) {
+      terminal.paragraph(
+          0, "Nothing could be compared: there is no cell of which both runs have records.");
+      return;
+    }
     terminal.paragraph(
         0,
         (common == 0

@@ -88,16 +88,10 @@ final class DoubtCommand implements Callable<Integer> {
     DoubtFile file = file(selection);
     Doubt doubt = file.plan(selection.study());
     if (doubt.claims().isEmpty()) {
-      throw new RequestException(
-          selection.name()
-              + ": no claim asked for rests on an experiment with open choices; those with some: "
-              + selection.study().experiments().stream()
-                  .filter(e -> !e.openChoices().isEmpty())
-                  .map(e -> selection.study().name() + "/" + e.name())
-                  .collect(Collectors.joining(", ", "", ".")));
+      throw new RequestException(nothing(selection));
     }
     if (options.dryRun()) {
-      plan(doubt);
+      plan(file, doubt);
       return CommandLine.ExitCode.OK;
     }
     Path folder =
@@ -105,11 +99,40 @@ final class DoubtCommand implements Callable<Integer> {
     return run(file, doubt, folder);
   }
 
+  /** Why no claim that is asked for can be doubted. */
+  private List<String> nothing(Selection selection) {
+    List<String> open =
+        selection.study().experiments().stream()
+            .filter(e -> !e.openChoices().isEmpty())
+            .map(Experiment::name)
+            .toList();
+    if (open.isEmpty()) {
+      return List.of(selection.study().name() + ": none of its experiments declares an open choice");
+    }
+    List<String> problems = new ArrayList<>();
+    for (Claim claim : selection.study().claims()) {
+      if (claims.contains(claim.id())) {
+        problems.add(claim.id() + " is judged on " + String.join(", ", claim.experiments()));
+      }
+    }
+    problems.add(
+        selection.name()
+            + ": no claim asked for is judged on an experiment asked for that has open choices;"
+            + " those with some: "
+            + String.join(", ", open));
+    return problems;
+  }
+
   private void check(Selection selection) {
     List<String> problems = new ArrayList<>();
     List<String> known = selection.study().claims().stream().map(Claim::id).toList();
     for (String claim : claims) {
-      if (!known.contains(claim)) {
+      if (claim.contains("=")) {
+        problems.add(
+            claim
+                + ": doubt takes no settings; it runs the grid of a preset (--preset) under the choices"
+                + " that the paper leaves open");
+      } else if (!known.contains(claim)) {
         problems.add(
             "no claim '"
                 + claim
@@ -159,7 +182,7 @@ final class DoubtCommand implements Callable<Integer> {
         operations);
   }
 
-  private void plan(Doubt doubt) {
+  private void plan(DoubtFile file, Doubt doubt) {
     Terminal terminal = context.terminal();
     Table table = new Table("experiment", "operations", "specification");
     doubt
@@ -181,17 +204,16 @@ final class DoubtCommand implements Callable<Integer> {
                 "left out: " + DoubtText.text(p.specification())));
     table.print(terminal, 0);
     terminal.out().println();
-    terminal.paragraph(0, summary(doubt));
+    terminal.paragraph(0, summary(file, doubt));
   }
 
-  private String summary(Doubt doubt) {
+  private String summary(DoubtFile file, Doubt doubt) {
     int count = doubt.specifications().values().stream().mapToInt(List::size).sum();
     String left =
         doubt.leftOut().isEmpty()
             ? "the whole design."
             : Numbers.count(doubt.leftOut().size(), "specification")
-                + " of the design left out for want of budget; --budget TIME asks for more."
-                + untried(doubt);
+                + " of the design left out for want of budget; --budget TIME asks for more.";
     return Numbers.count(count, "specification")
         + " of "
         + Numbers.count(doubt.specifications().size(), "experiment")
@@ -202,14 +224,28 @@ final class DoubtCommand implements Callable<Integer> {
         + " on "
         + Numbers.count(options.threads(), "thread")
         + "; "
-        + left;
+        + left
+        + untried(file, doubt);
   }
 
   /** The claims for which nothing but the usual specification is run. */
-  private static String untried(Doubt doubt) {
-    List<String> untried =
-        doubt.claims().stream().filter(c -> doubt.tried(c) == 0).map(Claim::id).toList();
-    return untried.isEmpty() ? "" : " Nothing is varied for " + String.join(", ", untried) + ".";
+  private static String untried(DoubtFile file, Doubt doubt) {
+    List<String> varied =
+        doubt.claims().stream().filter(c -> doubt.tried(c) > 0).map(Claim::id).toList();
+    List<String> left =
+        doubt.claims().stream()
+            .filter(c -> doubt.tried(c) == 0 && doubt.leftOut(c) > 0)
+            .map(Claim::id)
+            .toList();
+    List<String> closed =
+        file.claims().stream().filter(c -> !varied.contains(c) && !left.contains(c)).toList();
+    return (left.isEmpty() ? "" : " Nothing is varied for " + String.join(", ", left) + ".")
+        + (closed.isEmpty()
+            ? ""
+            : " Nothing is open in the experiments asked for that "
+                + String.join(", ", closed)
+                + (closed.size() == 1 ? " is" : " are")
+                + " judged on.");
   }
 
   private int run(DoubtFile file, Doubt doubt, Path folder) {
@@ -217,9 +253,9 @@ final class DoubtCommand implements Callable<Integer> {
     StatusLine line = new StatusLine(terminal);
     Sweep sweep = doubt.sweep();
     ExecutorFactory executors = context.executors().apply(ExecutorChoice.LANES);
-    line.say(summary(doubt));
+    line.say(summary(file, doubt));
     Outcome outcome;
-    try (Interruption interruption = new Interruption()) {
+    try (Interruption interruption = new Interruption(() -> goOn(line))) {
       List<String> versions = CodeProof.of(folder, sweep.study(), executors, line::say);
       try (Run run = Run.open(folder, sweep, commandLine(), false, versions)) {
         run.faults().forEach(f -> line.say("warning: set aside " + f.message()));
@@ -236,7 +272,7 @@ final class DoubtCommand implements Callable<Integer> {
       }
     }
     if (outcome.interrupted()) {
-      line.say("interrupted; what is finished is kept. Continue with: " + commandLine());
+      goOn(line);
       return outcome.status();
     }
     line.show("judging the claims under every specification");
@@ -251,6 +287,10 @@ final class DoubtCommand implements Callable<Integer> {
       terminal.out().println("  " + Shell.attest(List.of("report", folder.toString())));
     }
     return outcome.status();
+  }
+
+  private void goOn(StatusLine line) {
+    line.say("interrupted; what is recorded is kept. Continue with: " + commandLine());
   }
 
   private void print(List<Stand> stands) {

@@ -15,12 +15,19 @@ final class Interruption implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 20;
 
+  private final Runnable unguarded;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "interruption");
   private volatile @Nullable Runnable stop;
 
-  /** Guards nothing yet. */
-  Interruption() {
+  /**
+   * Guards nothing yet.
+   *
+   * @param unguarded says how to go on where a request to end finds nothing to stop: before
+   *     anything is trained, or after all is
+   */
+  Interruption(Runnable unguarded) {
+    this.unguarded = unguarded;
     Runtime.getRuntime().addShutdownHook(hook);
     for (String name : List.of("USR1", "USR2")) {
       try {
@@ -44,6 +51,9 @@ final class Interruption implements AutoCloseable {
   private void stop() {
     Runnable action = stop;
     if (action == null) {
+      if (ended.getCount() > 0) {
+        unguarded.run();
+      }
       return;
     }
     action.run();

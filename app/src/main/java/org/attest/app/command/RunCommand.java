@@ -272,10 +272,14 @@ final class RunCommand implements Callable<Integer> {
     return List.copyOf(missing);
   }
 
+  private void goOn(StatusLine line) {
+    line.say("interrupted; what is recorded is kept. Continue with: " + commandLine());
+  }
+
   private int run(Sweep sweep, Path folder, ExecutorFactory executors, Optional<Cluster> cluster) {
     Terminal terminal = context.terminal();
     StatusLine line = new StatusLine(terminal);
-    try (Interruption interruption = new Interruption();
+    try (Interruption interruption = new Interruption(() -> goOn(line));
         StopAfter limit = new StopAfter(stopAfter == null ? Duration.ZERO : stopAfter)) {
       RunReport report = train(sweep, folder, executors, cluster, line, interruption, limit);
       Outcome outcome = report.outcome();

@@ -55,7 +55,7 @@ final class WatchCommand implements Callable<Integer> {
     }
     Terminal terminal = context.terminal();
     CountDownLatch ended = new CountDownLatch(1);
-    try (Interruption interruption = new Interruption();
+    try (Interruption interruption = new Interruption(() -> {});
         Watching page =
             Watching.start(context, List.copyOf(new LinkedHashSet<>(folders)), study, port)) {
       interruption.guard(ended::countDown);

@@ -39,6 +39,9 @@ public final class DoubtText {
     if (stand.readings().size() == 1) {
       return "nothing was varied";
     }
+    if (stand.undecided()) {
+      return "decided under none";
+    }
     if (stand.stands()) {
       return "stands under all";
     }
@@ -71,11 +74,24 @@ public final class DoubtText {
         + stand.smallest().map(s -> "; least change: " + text(s)).orElse("");
   }
 
-  /** The other choices by how often they flip it. */
+  /** The choices by how often they flip it, each with its values: {@code eta 1 of 3 (0.2: 1 of 1)}. */
   public String ranking() {
     return stand.blames().stream()
-        .map(b -> b.key() + " " + b.flips() + " of " + b.otherwise())
+        .map(b -> b.key() + " " + b.flips() + " of " + b.otherwise() + values(b))
         .collect(Collectors.joining(", "));
+  }
+
+  private String values(Blame blame) {
+    return blame.flips() == 0
+        ? ""
+        : stand.values(blame.key()).entrySet().stream()
+            .map(e ->
+                Numbers.value(e.getKey())
+                    + ": "
+                    + e.getValue().flips()
+                    + " of "
+                    + e.getValue().otherwise())
+            .collect(Collectors.joining(", ", " (", ")"));
   }
 
   /** The specification as people write it. */

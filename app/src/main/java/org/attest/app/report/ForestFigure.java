@@ -8,7 +8,6 @@ import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Panel;
 import org.attest.lab.study.Verdict;
-import org.attest.lab.study.Verdict.Decision;
 
 /**
  * The verdicts of a run in one figure, all of them: each estimate with its interval against the
@@ -23,8 +22,8 @@ final class ForestFigure {
   /** Units beyond which a row is cut off, our choice. */
   private static final double FAR = 4;
 
-  /** Where marks without a margin stand: supported, refuted, inconclusive. */
-  private static final double[] PLACES = {0, 2, 1};
+  /** Where marks without a margin stand: supported, refuted, inconclusive, outside the theorem. */
+  private static final double[] PLACES = {0, 2, 1, 1};
 
   /** Rows of one decision. */
   private record Rows(String label, int series, List<double[]> rows) {}
@@ -40,13 +39,14 @@ final class ForestFigure {
         List.of(
             new Rows("supported", 2, new ArrayList<>()),
             new Rows("refuted", 1, new ArrayList<>()),
-            new Rows("inconclusive", Layer.NEUTRAL, new ArrayList<>()));
+            new Rows("inconclusive", Layer.NEUTRAL, new ArrayList<>()),
+            new Rows("outside the theorem", 3, new ArrayList<>()));
     List<String> names = new ArrayList<>();
     for (int row = 0; row < judged.size(); row++) {
       Judged j = judged.get(row);
       names.add(j.name() + (j.estimate().isEmpty() ? "" : ": " + j.estimate()));
       Verdict v = j.verdict();
-      int group = index(v.decision());
+      int group = index(v);
       if (j.interval() && j.margin() && v.marginLow() < v.marginHigh()) {
         Scale scale = Scale.of(v);
         double[] place = {scale.at(v.estimate()), scale.at(v.low()), scale.at(v.high()), row};
@@ -86,8 +86,9 @@ final class ForestFigure {
                 + " where it lies outside. Every row has its own scale, with the margin between −1 and"
                 + " 1; what lies beyond is cut off at the edge. Without a bar: the rule counts, compares"
                 + " laws or asks for one value, so that it has no such range; the mark stands in the"
-                + " middle of the margin where the claim is supported, on its edge where it is"
-                + " inconclusive, outside where it is refuted.",
+                + " middle of the margin where the claim is supported, on its edge where nothing is"
+                + " decided, outside where it is refuted. A rule of several parts shows one of them, and"
+                + " another may decide.",
             List.of(
                 new Panel(
                     "",
@@ -127,8 +128,11 @@ final class ForestFigure {
     }
   }
 
-  private static int index(Decision decision) {
-    return switch (decision) {
+  private static int index(Verdict verdict) {
+    if (!verdict.outside().isEmpty()) {
+      return 3;
+    }
+    return switch (verdict.decision()) {
       case SUPPORTED -> 0;
       case REFUTED -> 1;
       case INCONCLUSIVE -> 2;

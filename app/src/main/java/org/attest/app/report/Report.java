@@ -59,7 +59,7 @@ public record Report(
           html,
           "doubt",
           "What the verdicts hang on",
-          DoubtSection.of(stands, fonts, behind(), folder));
+          DoubtSection.of(study, stands, fonts, behind(), folder));
     }
     section(html, "asked", "What was asked", RunSection.asked(study, records, folder));
     section(html, "run", "What was run", RunSection.run(study, records));
@@ -151,17 +151,6 @@ public record Report(
     for (Figure figure : ForestFigure.of(study.name(), judged)) {
       html.append(
           FigureSection.of(figure, fonts, behind(), List.of("./attest verdicts " + folder)));
-    }
-    String without =
-        String.join(
-            ", ",
-            judged.stream()
-                .filter(j -> !j.interval() || !j.margin())
-                .map(j -> j.claim().id() + " (" + j.decision() + ")")
-                .toList());
-    if (!without.isEmpty()) {
-      html.append("<p>Not drawn, because their rule is not about one interval: ");
-      html.append(Html.text(without)).append(".</p>\n");
     }
     return html.toString();
   }

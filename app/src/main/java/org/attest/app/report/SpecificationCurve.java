@@ -52,7 +52,10 @@ final class SpecificationCurve {
                 + " under "
                 + Numbers.count(known.size(), "specification")
                 + ", sorted, with the intervals of its rule; shaded or dotted: its margin. Beside"
-                + " each row a mark for every choice that is not the usual one.",
+                + " each row a mark for every choice that is not the usual one. What the rule looks"
+                + " at: "
+                + stand.claim().statistic()
+                + ". Of a rule of several parts one is drawn, and another may decide.",
             List.of(estimates(known, rows), marks(known, rows))));
   }
 

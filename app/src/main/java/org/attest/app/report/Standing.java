@@ -82,6 +82,9 @@ public record Standing(DoubtFile file, Doubt doubt, Records records, List<Stand>
     int tried = stand.readings().size();
     String of =
         left == 0 ? "all " + tried : "the " + tried + " tried of " + (tried + left) + " readings";
+    if (stand.undecided()) {
+      return "undecided under " + of;
+    }
     if (stand.stands()) {
       return "yes: " + of;
     }

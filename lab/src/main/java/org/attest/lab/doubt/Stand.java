@@ -39,6 +39,8 @@ public record Stand(Claim claim, List<Reading> readings, List<Blame> blames) {
   /** Degrees of freedom of the quantile that intervals are taken to grow with. */
   private static final int DEGREES = 4;
 
+  private static final String UNDECIDED = "inconclusive";
+
   /** Less than this of an interval's half-width is rounding, which a claim that counts may show. */
   private static final double NO_WIDTH = 1e-12;
 
@@ -92,6 +94,28 @@ public record Stand(Claim claim, List<Reading> readings, List<Blame> blames) {
   /** Whether all specifications have the usual outcome. */
   public boolean stands() {
     return shares().size() == 1;
+  }
+
+  /** Whether no specification decides the claim. */
+  public boolean undecided() {
+    return readings.stream().allMatch(r -> r.verdict().word().equals(UNDECIDED));
+  }
+
+  /** How often a value of a choice flips the verdict, of how many specifications that have it. */
+  public record Tally(int flips, int otherwise) {}
+
+  /** The values of a choice other than the usual one. */
+  public Map<Object, Tally> values(String key) {
+    Map<Object, Tally> values = new LinkedHashMap<>();
+    for (Reading r : readings) {
+      Object value = r.specification.changes().get(key);
+      if (value != null) {
+        Tally known = values.getOrDefault(value, new Tally(0, 0));
+        int flip = flips(readings, r) ? 1 : 0;
+        values.put(value, new Tally(known.flips + flip, known.otherwise + 1));
+      }
+    }
+    return values;
   }
 
   /** The choices that flips are due to. */

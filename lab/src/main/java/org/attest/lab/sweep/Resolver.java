@@ -163,7 +163,12 @@ final class Resolver {
             Problem.of(
                 block.experiment(),
                 "",
-                block.size() + " cells are too many; a grid may have " + MOST + " trainings"));
+                (block.size() > MOST
+                        ? block.size() + " cells"
+                        : block.replicates() + " replicates in each of the cells, " + block.size() + ",")
+                    + " are too many; a grid may have "
+                    + MOST
+                    + " trainings"));
       }
     }
   }
