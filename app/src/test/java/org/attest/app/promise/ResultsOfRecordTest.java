@@ -175,6 +175,27 @@ class ResultsOfRecordTest {
                 + " |");
   }
 
+  /** What the first page quotes of verdicts is what the page of record says. */
+  @Test
+  void theFirstPageQuotesTheRecord() throws IOException {
+    String first = Files.readString(Path.of("..", "README.md"));
+    String block = first.substring(first.indexOf("\nclaim  of"), first.indexOf("\n...\n"));
+    String record = Files.readString(RESULTS.resolve("benign-overfitting").resolve("README.md"));
+    List<MatchResult> quoted =
+        Pattern.compile("(R\\d+) +(\\w+) +(\\w+) +([^→]+) → (.+?)(?= R\\d+ |$)")
+            .matcher(block.replaceAll("\\s+", " "))
+            .results()
+            .toList();
+    assertThat(quoted).hasSize(3);
+    for (MatchResult q : quoted) {
+      assertThat(record.lines())
+          .as(q.group())
+          .anyMatch(row ->
+              row.startsWith("| %s | %s | **%s**".formatted(q.group(1), q.group(2), q.group(3)))
+                  && row.contains("| " + q.group(4) + " | " + q.group(5).strip()));
+    }
+  }
+
   /** A page of record judges the claims of the code, each as the statement of whom it is. */
   @ParameterizedTest
   @MethodSource("kept")

@@ -3,8 +3,10 @@ package org.attest.lab.evidence;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Status;
@@ -28,6 +30,9 @@ public record Evidence(List<TrainingRecord> records, String note, String gap, St
    */
   private static final double TOLERATED = 0.05;
 
+  /** Parameters with more values than this are not listed. */
+  private static final int LISTED = 4;
+
   /**
    * The evidence of one experiment.
    *
@@ -41,9 +46,12 @@ public record Evidence(List<TrainingRecord> records, String note, String gap, St
             .filter(r -> relevant.test(r.training().cell()))
             .toList();
     if (all.isEmpty()) {
+      List<TrainingRecord> others = results.records(experiment);
       String what =
-          results.records(experiment).isEmpty() ? "no records" : "no records of its cells";
-      return new Evidence(List.of(), "", what + " in experiment " + experiment, COMPLETE);
+          others.isEmpty()
+              ? "no records in experiment " + experiment
+              : "no records of its cells in experiment " + experiment + there(others);
+      return new Evidence(List.of(), "", what, COMPLETE);
     }
     List<TrainingRecord> complete =
         all.stream().filter(r -> r.status() == Status.COMPLETE).toList();
@@ -59,6 +67,20 @@ public record Evidence(List<TrainingRecord> records, String note, String gap, St
             note,
             "the records mix several values of " + String.join(", ", mixed),
             "a verdict for each value: --by " + String.join(" --by ", mixed));
+  }
+
+  /** The values of what varies, so that a reader of the statistic sees what it does not find. */
+  private static String there(List<TrainingRecord> records) {
+    Map<String, Set<Object>> values = Facets.varied(records);
+    values.values().removeIf(v -> v.size() > LISTED);
+    return values.isEmpty()
+        ? ""
+        : values.entrySet().stream()
+            .map(e ->
+                e.getKey()
+                    + " = "
+                    + e.getValue().stream().map(Facets::text).collect(Collectors.joining(", ")))
+            .collect(Collectors.joining("; ", ", which has ", ""));
   }
 
   private static Set<String> mixed(List<TrainingRecord> all, Set<String> axes) {

@@ -169,7 +169,8 @@ public final class Facets {
     return all;
   }
 
-  private static Map<String, Set<Object>> varied(List<TrainingRecord> records) {
+  /** The values of each parameter that has several in some records. */
+  static Map<String, Set<Object>> varied(List<TrainingRecord> records) {
     Map<String, Set<Object>> values = new LinkedHashMap<>();
     for (TrainingRecord record : records) {
       record

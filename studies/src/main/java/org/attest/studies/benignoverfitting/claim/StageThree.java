@@ -57,7 +57,7 @@ final class StageThree extends EveryUnit {
 
   @Override
   protected String shown() {
-    return "unexplained by t over by t^1.5";
+    return "variance of exp V₊ that a line in t leaves over what one in t^1.5 leaves";
   }
 
   private static Check check(TrainingRecord record) {
