@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.attest.lab.evidence.Facets.Facet;
 import org.attest.lab.figure.Figure;
@@ -98,9 +99,49 @@ final class FacetFigures {
                   .formatted(own.size(), Counted.of(cells.size(), "cell"), experiment.name());
       told.add(
           new Figure(
-              figure.name(), figure.title(), figure.caption() + part + undrawn, figure.panels()));
+              figure.name(),
+              figure.title(),
+              figure.caption() + sizes(experiment, figure, own, cells) + part + undrawn,
+              figure.panels()));
     }
     return told;
+  }
+
+  /**
+   * The numbers of the paper that all drawn cells share, and how many trainings a cell has, as far
+   * as title and caption do not give them: no figure goes without its sizes.
+   */
+  private static String sizes(
+      Experiment experiment,
+      Figure figure,
+      Set<String> own,
+      Map<String, List<TrainingRecord>> cells) {
+    if (own.isEmpty()) {
+      return "";
+    }
+    String given = figure.title() + ", " + figure.caption() + " ";
+    List<List<TrainingRecord>> drawn = own.stream().map(c -> cells.getOrDefault(c, List.of())).toList();
+    String sizes =
+        experiment.parameters().stream()
+            .filter(p -> !p.symbol().isEmpty() && p.kind() != Parameter.Kind.CHOICE)
+            .filter(p ->
+                drawn.stream()
+                        .map(c -> c.getFirst().training().cell().values().get(p.key()))
+                        .distinct()
+                        .count()
+                    == 1)
+            .map(p ->
+                p.symbol()
+                    + " = "
+                    + Facets.text(
+                        drawn.getFirst().getFirst().training().cell().values().get(p.key())))
+            .filter(s -> !Pattern.compile("(?<![\\p{L}_])" + Pattern.quote(s) + "(?![\\d.])").matcher(given).find())
+            .collect(Collectors.joining(", "));
+    int fewest = drawn.stream().mapToInt(List::size).min().orElse(0);
+    int most = drawn.stream().mapToInt(List::size).max().orElse(0);
+    String count = fewest == most ? Integer.toString(most) : fewest + " to " + most;
+    String trainings = " %s %s a cell.".formatted(count, most == 1 ? "training" : "trainings");
+    return (sizes.isEmpty() ? "" : " " + sizes + ".") + trainings;
   }
 
   private static String undrawn(

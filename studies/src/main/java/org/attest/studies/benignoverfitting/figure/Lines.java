@@ -11,9 +11,14 @@ final class Lines {
 
   private Lines() {}
 
-  /** A predicted function. */
+  /** A function of the paper. */
   static Layer law(String label, int series, double[] x, DoubleUnaryOperator f) {
     return new Line(label, series, Style.DASHED, x, values(x, f));
+  }
+
+  /** A function that we derived. */
+  static Layer ours(String label, int series, double[] x, DoubleUnaryOperator f) {
+    return new Line(label, series, Style.DASH_DOTTED, x, values(x, f));
   }
 
   /** A fitted power law. */
@@ -23,7 +28,7 @@ final class Lines {
         label, series, Style.SOLID, x, values(x, v -> factor * power(v, fit.exponent())));
   }
 
-  /** A predicted power law through the geometric mean of the points. */
+  /** A power law of the paper through the geometric mean of the points. */
   static Layer through(String label, int series, double[] x, double[] y, double exponent) {
     return new Line(label, series, Style.DASHED, x, powers(x, y, exponent));
   }
