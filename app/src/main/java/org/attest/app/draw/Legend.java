@@ -49,13 +49,16 @@ final class Legend {
     return key().equals(other.key());
   }
 
-  /** Whether what both name looks the same in both, so that they can stand as one. */
+  /**
+   * Whether they can stand as one: what both name looks the same in both, and what looks the same
+   * has one name.
+   */
   boolean agrees(Legend other) {
     return entries.entrySet().stream()
         .allMatch(e ->
-            !other.entries.containsKey(e.getKey())
-                || samples(e.getValue())
-                    .equals(samples(other.entries.getOrDefault(e.getKey(), List.of()))));
+            other.entries.entrySet().stream()
+                .allMatch(o ->
+                    e.getKey().equals(o.getKey()) == samples(e.getValue()).equals(samples(o.getValue()))));
   }
 
   private static Set<String> samples(List<Layer> layers) {

@@ -1,5 +1,6 @@
 package org.attest.app.draw;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,9 @@ import org.attest.lab.figure.Layer;
 
 /** The line below a figure that says what its bars and bands are. */
 public final class Note {
+
+  /** Labels that are listed, at most. */
+  private static final int FEW = 3;
 
   private Note() {}
 
@@ -45,14 +49,21 @@ public final class Note {
     return what
         + ": "
         + by.entrySet().stream()
+            .sorted(Comparator.comparingInt(e -> e.getValue().size()))
             .map(e -> e.getKey() + (one ? "" : whose(e.getValue())))
             .collect(Collectors.joining("; "))
         + ".";
   }
 
   private static String whose(Set<String> labels) {
+    if (labels.size() > FEW) {
+      return " (the others)";
+    }
     String named =
-        labels.stream().filter(label -> !label.isEmpty()).collect(Collectors.joining(", "));
+        labels.stream()
+            .filter(label -> !label.isEmpty())
+            .map(label -> "“" + label + "”")
+            .collect(Collectors.joining(", "));
     return named.isEmpty() ? "" : " (" + named + ")";
   }
 }

@@ -69,7 +69,7 @@ final class Page {
     height = Math.ceil(Math.max(20, y + legend + told + Look.EDGE));
   }
 
-  /** One legend for all, where all say the same, or some have no room and none contradict. */
+  /** One legend for all, where all say the same, or some have no room and none contradicts another. */
   private @Nullable Legend shared() {
     List<PanelView> named = views.stream().filter(v -> !v.legend.isEmpty()).toList();
     if (named.size() < 2) {

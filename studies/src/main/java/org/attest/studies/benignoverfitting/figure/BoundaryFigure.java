@@ -66,7 +66,8 @@ public final class BoundaryFigure {
             "SNR at which the mean test loss crosses 0.2, interpolated in log SNR; bars are 95 %"
                 + " intervals by inverted t tests, cut off at the cells, "
                 + used.size()
-                + " trainings.",
+                + " trainings. "
+                + Lines.rates(used),
             List.of(
                 new Panel(
                     "",

@@ -1,10 +1,16 @@
 package org.attest.studies.benignoverfitting.figure;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Layer.Line;
 import org.attest.lab.figure.Layer.Style;
 import org.attest.lab.stats.PowerLawFit;
+import org.attest.lab.study.TrainingRecord;
 
 /** Predicted and fitted lines at given abscissae. */
 final class Lines {
@@ -36,6 +42,24 @@ final class Lines {
   /** A fitted power law through the geometric mean of the points. */
   static Layer fitted(String label, int series, double[] x, double[] y, double exponent) {
     return new Line(label, series, Style.SOLID, x, powers(x, y, exponent));
+  }
+
+  /** Noise, step size and target of a set of trainings, where they agree, for captions. */
+  static String rates(List<TrainingRecord> records) {
+    Map<String, String> symbols = new LinkedHashMap<>();
+    symbols.put("sigma-p", "σ_p");
+    symbols.put("sigma-p-strong", "σ̃_p");
+    symbols.put("eta", "η");
+    symbols.put("epsilon", "ε");
+    List<String> rates = new ArrayList<>();
+    symbols.forEach((key, symbol) -> {
+      double[] values =
+          records.stream().mapToDouble(r -> r.training().cell().number(key)).distinct().toArray();
+      if (values.length == 1) {
+        rates.add(symbol + " = " + BigDecimal.valueOf(values[0]).stripTrailingZeros().toPlainString());
+      }
+    });
+    return String.join(", ", rates) + ".";
   }
 
   private static double[] powers(double[] x, double[] y, double exponent) {

@@ -49,7 +49,7 @@ public final class NoiseRatioFigure {
             "N SNR² at which the mean test loss crosses 0.3, against Cₚ = σ̃ₚ/σₚ; bars are 95 %"
                 + " bootstrap intervals over replicates, "
                 + used.size()
-                + " trainings. Marks stand a little to the left or right of their Cₚ, so that none"
+                + " trainings. " + Lines.rates(used) + " Marks stand a little to the left or right of their Cₚ, so that none"
                 + " hides another.",
             List.of(new Panel("", Axis.log("Cₚ = σ̃ₚ/σₚ"), Axis.log("N SNR*²"), layers))));
   }
@@ -96,7 +96,7 @@ public final class NoiseRatioFigure {
     String label = String.format(Locale.ROOT, "%s, fitted power %.2f", name, fit.exponent());
     layers.add(Lines.fit(label, series, ratios, fit));
     layers.add(
-        new Layer.Points(name, series, at, places, low, high)
+        new Layer.Points(label, series, at, places, low, high)
             .bars("95 % bootstrap intervals over replicates")
             .from(Sources.along(ratios, members, NoiseRatioFigure::ratio, "")));
   }

@@ -41,7 +41,8 @@ public final class PhaseDiagramFigure {
             over
                 + "; (b) where the mean exceeds 0.2; (c) is replicate 0 alone. Dashed: the curve the"
                 + " paper draws; dash-dotted: our leading order, without a fitted constant; solid:"
-                + " power law fitted to the places where the mean crosses 0.2.",
+                + " power law fitted to the places where the mean crosses 0.2. "
+                + Lines.rates(used),
             List.of(
                 map.panel(
                     "mean",
@@ -68,7 +69,8 @@ public final class PhaseDiagramFigure {
         new Figure(
             "phase-diagram-error",
             "Test error at training loss ε",
-            over + "; share of test points with the wrong sign. The curves are those of the loss.",
+            over + "; share of test points with the wrong sign. The curves are those of the loss. "
+                + Lines.rates(used),
             List.of(
                 map.panel(
                     "",

@@ -29,6 +29,9 @@ public final class ConcentrationFigure {
   private static final String DOTTED =
       " Dotted: the closed form of the initial attention without noise.";
 
+  /** A test hinge loss above which a training has not learnt; our choice, half of the start. */
+  private static final double FAILED = 0.5;
+
   private ConcentrationFigure() {}
 
   /** A figure for each initial model and number of patterns; none without records. */
@@ -97,6 +100,13 @@ public final class ConcentrationFigure {
       return;
     }
     panels.addAll(losses);
+    long failed =
+        used.stream()
+            .filter(r -> {
+              double[] loss = r.trace(Measures.HINGE);
+              return !(loss[loss.length - 1] < FAILED);
+            })
+            .count();
     figures.add(
         new Figure(
             name,
@@ -104,7 +114,11 @@ public final class ConcentrationFigure {
             "Attention: mean over all queries of 100 test samples, and least over all queries of 100 training"
                 + " samples; median over replicates, bands from the smallest to the largest, "
                 + used.size()
-                + " trainings."
+                + " trainings, of which "
+                + failed
+                + " end with a loss above "
+                + FAILED
+                + "."
                 + (drawn(used, ConcentrationFigure::published) ? DASHED : "")
                 + (drawn(used, ConcentrationFigure::contracted) ? DOTTED : ""),
             panels));

@@ -37,7 +37,7 @@ public final class SparsificationFigure {
           new Strategy("attention", "tokens attended to least", 2));
 
   /** Distance of neighbouring strategies, in columns. */
-  private static final double APART = 0.1;
+  private static final double APART = 0.07;
 
   private static final int MOST_PANELS = 6;
 
@@ -115,7 +115,11 @@ public final class SparsificationFigure {
 
   private static Panel panel(
       String title, String quantity, List<TrainingRecord> used, List<Layer> layers) {
-    List<String> names = Arrays.stream(removals(used)).mapToObj(Integer::toString).toList();
+    int tokens = Setting.of(used.getFirst().training().cell()).tokens();
+    List<String> names =
+        Arrays.stream(removals(used))
+            .mapToObj(n -> n == 0 ? "none" : n + " of " + tokens)
+            .toList();
     return new Panel(
         title, Axis.categories("removed tokens", names), Axis.linear(quantity), layers);
   }

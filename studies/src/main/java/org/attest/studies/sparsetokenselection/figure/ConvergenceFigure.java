@@ -35,10 +35,10 @@ public final class ConvergenceFigure {
     List<Layer> loss = new ArrayList<>();
     TraceBand few = TraceBand.median(cell, Measures.small(Task.SAME));
     loss.add(
-        new Layer.Band("the same on 128 points", 2, few.step(), few.low(), few.high(), few.interval()));
+        new Layer.Band("on 128 points", 2, few.step(), few.low(), few.high(), few.interval()));
     loss.addAll(
         TraceBand.median(cell, Measures.loss(Task.SAME))
-            .layers("trained, on %d points".formatted(values.integer("test-points")), 0));
+            .layers("on %d points".formatted(values.integer("test-points")), 0));
     String trained = theory == null ? "" : "trained";
     List<Layer> alpha = new ArrayList<>(TraceBand.median(cell, Measures.ALPHA).layers(trained, 0));
     List<Layer> c = new ArrayList<>(TraceBand.median(cell, Measures.C).layers(trained, 0));

@@ -100,7 +100,7 @@ public final class FullyConnectedFigure {
                   new Panel(
                       "",
                       Axis.log("first-layer width m"),
-                      new Axis("relative risk", Axis.Scale.LINEAR, 0, 1),
+                      new Axis("relative risk", Axis.Scale.LINEAR, -0.03, 1),
                       layers))));
     }
     return figures;

@@ -59,7 +59,7 @@ public final class LengthTasksFigure {
                   new Panel(
                       "",
                       Axis.categories(
-                          "test length, place of the targets, and their number", tasks.stream().map(LengthTasksFigure::name).toList()),
+                          "test task", tasks.stream().map(LengthTasksFigure::name).toList()),
                       Axis.log("relative loss"),
                       layers))));
     }

@@ -42,13 +42,13 @@ public final class AttentionFigure {
         String.format(
             Locale.ROOT,
             "A mark for each of %d trainings of %d steps, one attempt each. Attention averaged over "
-                + "1000 fresh samples, best head; accuracy on 2000. Not drawn, because nearly constant: "
-                + "the probability that a relevant bit gets more attention than another, %.2f or more "
-                + "with median %.2f, and the accuracy with the relevant bits hidden, %.2f to %.2f.",
+                + "1000 fresh samples, best head; accuracy on 2000. Not drawn: the probability "
+                + "that a relevant bit gets more attention than another, %.2f in the median and at least "
+                + "%.2f, and the accuracy with the relevant bits hidden, %.2f to %.2f.",
             records.size(),
             cell.integer("steps"),
-            auc[0],
             auc[auc.length / 2],
+            auc[0],
             hidden[0],
             hidden[hidden.length - 1]),
         List.of(
