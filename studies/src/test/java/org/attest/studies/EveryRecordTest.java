@@ -105,6 +105,7 @@ class EveryRecordTest {
     results.records(one.experiment.name()).forEach(r -> all.add(r.training().cell().text()));
     Set<String> rest = new LinkedHashSet<>(all);
     for (Figure figure : figures) {
+      FigureRules.hold(figure);
       Set<String> own = new LinkedHashSet<>();
       figure.panels().stream()
           .flatMap(p -> p.layers().stream())

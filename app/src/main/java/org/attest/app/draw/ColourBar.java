@@ -13,6 +13,9 @@ final class ColourBar {
   private static final double BAR = 7;
   private static final int STEPS = 128;
 
+  /** What a map of what is so (1) and what is not (0) calls its colours. */
+  static final List<String> ANSWERS = List.of("no", "yes");
+
   private final Ruler ruler;
 
   ColourBar(Layer.HeatMap map) {
@@ -20,6 +23,9 @@ final class ColourBar {
   }
 
   static Ruler ruler(Layer.HeatMap map) {
+    if (map.scale() == Axis.Scale.CATEGORY) {
+      return new Ruler(Axis.categories(map.label(), ANSWERS), 0, 1);
+    }
     Axis axis = new Axis(map.label(), map.scale(), map.low(), map.high());
     return new Ruler(axis, map.low(), map.high());
   }
@@ -39,16 +45,17 @@ final class ColourBar {
   void paint(Canvas canvas, Rectangle2D plot) {
     double x = Look.snap(plot.getMaxX() + GAP);
     double height = plot.getHeight();
-    for (int i = 0; i < STEPS; i++) {
-      double top = Look.snap(plot.getMaxY() - height * (i + 1) / STEPS);
-      double bottom = Look.snap(plot.getMaxY() - height * i / STEPS);
-      canvas.tile(
-          new Rectangle2D.Double(x, top, BAR, bottom - top), ColourMap.at((i + 0.5) / STEPS));
+    int steps = answers() ? 2 : STEPS;
+    for (int i = 0; i < steps; i++) {
+      double top = Look.snap(plot.getMaxY() - height * (i + 1) / steps);
+      double bottom = Look.snap(plot.getMaxY() - height * i / steps);
+      double at = answers() ? i : (i + 0.5) / steps;
+      canvas.tile(new Rectangle2D.Double(x, top, BAR, bottom - top), ColourMap.at(at));
     }
     Pen spine = Pen.solid(Ink.BLACK, Look.SPINE);
     canvas.stroke(new Rectangle2D.Double(x, plot.getY(), BAR, height), spine);
     for (Ticks.Tick tick : ticks(height)) {
-      double y = Look.snap(plot.getMaxY() - height * ruler.fraction(tick.value()));
+      double y = Look.snap(plot.getMaxY() - height * at(tick));
       double length = tick.label().isEmpty() ? Look.MINOR_TICK : Look.TICK;
       canvas.stroke(new Line2D.Double(x + BAR, y, x + BAR + length, y), spine);
       Look.number(canvas, tick, x + BAR + Look.TICK + 2, y, Canvas.Anchor.START);
@@ -59,6 +66,16 @@ final class ColourBar {
           line, across, plot.getCenterY(), Look.LABEL, Canvas.Anchor.MIDDLE, true, Ink.BLACK);
       across += Look.LEADING * Look.LABEL;
     }
+  }
+
+  private boolean answers() {
+    return ruler.axis().scale() == Axis.Scale.CATEGORY;
+  }
+
+  /** Where a number stands beside the bar; an answer in the middle of its colour. */
+  private double at(Ticks.Tick tick) {
+    double fraction = ruler.fraction(tick.value());
+    return answers() ? 0.25 + 0.5 * fraction : fraction;
   }
 
   private double labelOffset(double height) {

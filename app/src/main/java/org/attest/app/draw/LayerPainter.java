@@ -87,17 +87,21 @@ final class LayerPainter {
       lastY = y;
     }
     if (path.getCurrentPoint() != null) {
-      stroke(path, pen(line), onMap);
+      stroke(path, pen(line, onMap ? Look.LINE_ON_MAP : Look.LINE), onMap);
     }
   }
 
   static Pen pen(Layer.Line line) {
-    return new Pen(Ink.series(line.series()), Look.LINE, line.style());
+    return pen(line, Look.LINE);
+  }
+
+  private static Pen pen(Layer.Line line, double width) {
+    return new Pen(Ink.series(line.series()), width, line.style());
   }
 
   private void stroke(Shape shape, Pen pen, boolean bordered) {
     if (bordered) {
-      canvas.stroke(shape, Pen.solid(Ink.WHITE.fade(0.8), pen.width() + 1.25));
+      canvas.stroke(shape, Pen.solid(Ink.WHITE.fade(0.8), pen.width() + Look.BORDER));
     }
     canvas.stroke(shape, pen);
   }

@@ -4,9 +4,12 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.attest.lab.figure.Layer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,22 @@ final class Legend {
   /** Whether two legends say the same, so that one is enough. */
   boolean equivalent(Legend other) {
     return key().equals(other.key());
+  }
+
+  /**
+   * Whether they can stand as one: what both name looks the same in both, and what looks the same
+   * has one name.
+   */
+  boolean agrees(Legend other) {
+    return entries.entrySet().stream()
+        .allMatch(e ->
+            other.entries.entrySet().stream()
+                .allMatch(o ->
+                    e.getKey().equals(o.getKey()) == samples(e.getValue()).equals(samples(o.getValue()))));
+  }
+
+  private static Set<String> samples(List<Layer> layers) {
+    return layers.stream().map(Legend::sample).collect(Collectors.toSet());
   }
 
   private List<String> key() {
@@ -147,8 +166,11 @@ final class Legend {
 
   private void entry(Canvas canvas, String label, double x, double top) {
     double middle = Look.snap(top + LINE / 2);
+    Set<String> drawn = new HashSet<>();
     for (Layer layer : entries.getOrDefault(label, List.of())) {
-      swatch(canvas, layer, x, middle);
+      if (drawn.add(sample(layer))) {
+        swatch(canvas, layer, x, middle);
+      }
     }
     canvas.text(
         label,
@@ -171,7 +193,9 @@ final class Legend {
               Ink.series(band.series()).fade(LayerPainter.BAND));
       case Layer.Points points -> {
         Ink ink = Ink.series(points.series());
-        canvas.stroke(new Line2D.Double(middle, y - 4, middle, y + 4), Pen.solid(ink, 0.9));
+        if (Shown.bars(points)) {
+          canvas.stroke(new Line2D.Double(middle, y - 4, middle, y + 4), Pen.solid(ink, 0.9));
+        }
         canvas.fill(Marks.of(points.series(), middle, y), ink);
       }
       case Layer.Estimates estimates -> {

@@ -31,6 +31,11 @@ final class Look {
   static final double EDGE = 3;
 
   static final double LINE = 1.25;
+
+  /** Lines on a heat map are thinner, and so is their white border: the cells below matter. */
+  static final double LINE_ON_MAP = 1;
+
+  static final double BORDER = 0.7;
   static final double MARKER = 2;
 
   private Look() {}

@@ -4,13 +4,15 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.attest.lab.figure.Figure;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lays out the panels of a figure in rows and columns. Plots of a row share top and bottom, plots
- * of a column share left and right. A legend goes where it hides no data: inside its plot, else
- * below it; a legend that all panels share stands once, below the figure.
+ * of a column share left and right. Panels have letters. A legend goes where it hides no data:
+ * inside its plot, else below it. What several panels name alike stands once, below the figure, and
+ * below it the {@link Note}.
  */
 final class Page {
 
@@ -19,7 +21,11 @@ final class Page {
 
   private final List<PanelView> views;
   private final int columns;
-  private final boolean shared;
+
+  /** The legend of all panels; null where each has its own. */
+  private final @Nullable Legend shared;
+
+  private final String note;
   private final double width;
   private final double height;
   private final double foot;
@@ -38,26 +44,54 @@ final class Page {
   private final List<Rectangle2D> boxes = new ArrayList<>();
 
   Page(Figure figure) {
-    views = figure.panels().stream().map(PanelView::new).toList();
-    int n = views.size();
+    int n = figure.panels().size();
+    views =
+        IntStream.range(0, n)
+            .mapToObj(i ->
+                new PanelView(figure.panels().get(i), n == 1 ? "" : "(" + (char) ('a' + i) + ")"))
+            .toList();
+    note = Note.of(figure);
     columns = Math.max(1, n == 4 ? 2 : Math.min(3, n));
     boolean rows = views.stream().anyMatch(PanelView::listsRows);
     width = n > 1 || rows ? Look.PAGE : Look.COLUMN;
-    shared =
-        n > 1
-            && !views.getFirst().legend.isEmpty()
-            && views.stream().allMatch(v -> v.legend.equivalent(views.getFirst().legend));
     tall = new double[(n + columns - 1) / columns];
     left = new double[columns];
     right = new double[columns];
     divide();
+    shared = shared();
     double y = Look.EDGE;
     for (int row = 0; row < tall.length; row++) {
       y = place(row, y);
     }
     foot = y;
-    double legend = shared ? views.getFirst().legend.height(width - 2 * Look.EDGE) : 0;
-    height = Math.ceil(Math.max(20, y + legend + Look.EDGE));
+    double legend = shared == null ? 0 : shared.height(width - 2 * Look.EDGE) + ABOVE_LEGEND;
+    double told = noted().isEmpty() ? 0 : noted().size() * Look.LEADING * Look.SMALL + ABOVE_LEGEND;
+    height = Math.ceil(Math.max(20, y + legend + told + Look.EDGE));
+  }
+
+  /** One legend for all, where all say the same, or some have no room and none contradicts another. */
+  private @Nullable Legend shared() {
+    List<PanelView> named = views.stream().filter(v -> !v.legend.isEmpty()).toList();
+    if (named.size() < 2) {
+      return null;
+    }
+    Legend first = named.getFirst().legend;
+    boolean same =
+        named.size() == views.size() && views.stream().allMatch(v -> v.legend.equivalent(first));
+    boolean agree =
+        named.stream().allMatch(v -> named.stream().allMatch(w -> v.legend.agrees(w.legend)));
+    boolean fits = true;
+    for (int i = 0; i < views.size(); i++) {
+      PanelView view = views.get(i);
+      Rectangle2D box = view.plot(0, 0, room, tall[i / columns]);
+      fits &= view.legend.isEmpty() || view.legendInside(box) != null;
+    }
+    boolean one = same || agree && !fits;
+    return one ? new Legend(views.stream().flatMap(v -> v.shown().stream()).toList()) : null;
+  }
+
+  private List<String> noted() {
+    return Look.wrap(note, Look.SMALL, width - 2 * Look.EDGE);
   }
 
   /**
@@ -109,7 +143,7 @@ final class Page {
       Rectangle2D box = view.plot(x, Math.rint(y + top), room, tall[row]);
       boxes.add(box);
       double below = view.bottom(box.getWidth());
-      if (!shared && !view.legend.isEmpty() && view.legendInside(box) == null) {
+      if (shared == null && !view.legend.isEmpty() && view.legendInside(box) == null) {
         below += ABOVE_LEGEND + view.legend.height(slot(i));
       }
       bottom = Math.max(bottom, below);
@@ -136,15 +170,20 @@ final class Page {
     for (int i = 0; i < views.size(); i++) {
       PanelView view = views.get(i);
       Rectangle2D box = boxes.get(i);
-      view.paint(canvas, box);
-      if (!shared && !view.legend.isEmpty()) {
+      view.paint(canvas, box, start(i));
+      if (shared == null && !view.legend.isEmpty()) {
         legend(canvas, view, box, view.legendInside(box), i);
       }
     }
-    if (shared) {
-      Legend legend = views.getFirst().legend;
-      double room = width - 2 * Look.EDGE;
-      legend.paintRows(canvas, (width - legend.breadth(room)) / 2, foot, room);
+    double y = foot;
+    if (shared != null) {
+      double across = width - 2 * Look.EDGE;
+      shared.paintRows(canvas, (width - shared.breadth(across)) / 2, y, across);
+      y += shared.height(across) + ABOVE_LEGEND;
+    }
+    for (String line : noted()) {
+      y += Look.LEADING * Look.SMALL;
+      canvas.text(line, Look.EDGE, y - 2, Look.SMALL, Canvas.Anchor.START, false, Ink.BLACK);
     }
   }
 

@@ -21,11 +21,18 @@ final class PanelView {
   private final Ruler y;
   private final @Nullable ColourBar bar;
 
-  PanelView(Panel panel) {
+  /** Letter of the panel, as captions name it; empty for the only one. */
+  private final String letter;
+
+  /**
+   * @param letter what captions call it, for example {@code (a)}; empty for the only panel
+   */
+  PanelView(Panel panel, String letter) {
     this.panel = panel;
+    this.letter = letter;
     x = Extent.horizontal(panel.x(), panel.layers());
     y = Extent.vertical(panel.y(), panel.layers());
-    legend = new Legend(panel.layers());
+    legend = new Legend(shown());
     ColourBar found = null;
     for (Layer layer : panel.layers()) {
       if (layer instanceof Layer.HeatMap map) {
@@ -33,6 +40,11 @@ final class PanelView {
       }
     }
     bar = found;
+  }
+
+  /** What is seen of the layers. */
+  List<Layer> shown() {
+    return Shown.of(panel);
   }
 
   /** Whether the rows have names, which take width. */
@@ -66,7 +78,7 @@ final class PanelView {
 
   /** Room above the plot. */
   double top(double width) {
-    int lines = title(width).size();
+    int lines = Math.max(letter.isEmpty() ? 0 : 1, title(width).size());
     return lines == 0 ? Look.SMALL / 2 : lines * Look.LEADING * Look.TITLE + 2;
   }
 
@@ -100,7 +112,10 @@ final class PanelView {
     return bar == null ? legend.inside(new Plot(box, x, y), panel.layers()) : null;
   }
 
-  void paint(Canvas canvas, Rectangle2D box) {
+  /**
+   * @param start where the room of the panel begins, at its letter
+   */
+  void paint(Canvas canvas, Rectangle2D box, double start) {
     Plot plot = new Plot(box, x, y);
     LayerPainter painter = new LayerPainter(canvas, plot, bar != null);
     if (empty()) {
@@ -122,6 +137,11 @@ final class PanelView {
       canvas.text(
           line, box.getCenterX(), baseline, Look.TITLE, Canvas.Anchor.MIDDLE, false, Ink.BLACK);
       baseline -= Look.LEADING * Look.TITLE;
+    }
+    if (!letter.isEmpty()) {
+      int above = Math.max(0, title(box.getWidth()).size() - 1);
+      double first = box.getY() - 5 - above * Look.LEADING * Look.TITLE;
+      canvas.text(letter, start, first, Look.TITLE, Canvas.Anchor.START, false, Ink.BLACK);
     }
     if (bar != null) {
       bar.paint(canvas, box);

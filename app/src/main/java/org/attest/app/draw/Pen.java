@@ -7,7 +7,7 @@ import org.attest.lab.figure.Layer.Style;
  *
  * @param ink colour
  * @param width width in points
- * @param style solid, dashed or dotted
+ * @param style solid, or which dashes
  */
 record Pen(Ink ink, double width, Style style) {
 
@@ -20,6 +20,10 @@ record Pen(Ink ink, double width, Style style) {
     return switch (style) {
       case SOLID -> new float[0];
       case DASHED -> new float[] {(float) (3.6 * width), (float) (1.8 * width)};
+      case DASH_DOTTED ->
+          new float[] {
+            (float) (3.6 * width), (float) (1.5 * width), (float) width, (float) (1.5 * width)
+          };
       case DOTTED -> new float[] {(float) width, (float) (1.8 * width)};
     };
   }

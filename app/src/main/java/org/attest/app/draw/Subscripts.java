@@ -2,7 +2,6 @@ package org.attest.app.draw;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,13 +9,15 @@ import java.util.regex.Pattern;
  * Subscripts in a line of text, written as in the papers' sources: letters and digits, or one star
  * or hash, after a letter and an underscore, as in {@code d_e}, {@code W_QK}, {@code α_*}.
  */
-final class Subscripts {
+public final class Subscripts {
 
   private static final Pattern MARK = Pattern.compile("(?<=[\\p{L}\\p{M}])_([\\p{L}\\p{N}]+|[*#])");
 
-  /** Subscripts that Unicode has, of those that texts use. */
-  private static final Map<String, String> SIGNS =
-      Map.of("0", "₀", "1", "₁", "2", "₂", "e", "ₑ", "p", "ₚ", "*", "⁎");
+  /** A hyphen that stands for a minus: before a number, after nothing or an opening. */
+  private static final Pattern MINUS = Pattern.compile("(?<![^\\s(\\[,:=])-(?=[0-9.])");
+
+  private static final String LETTERS = "0123456789aehijklmnoprstuvx*";
+  private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ⁎";
 
   private Subscripts() {}
 
@@ -31,22 +32,40 @@ final class Subscripts {
   /** The parts of a line, in order. */
   static List<Piece> pieces(String line) {
     List<Piece> pieces = new ArrayList<>();
-    Matcher mark = MARK.matcher(line);
+    String text = minus(line);
+    Matcher mark = MARK.matcher(text);
     int from = 0;
     while (mark.find()) {
-      pieces.add(new Piece(line.substring(from, mark.start()), false));
+      pieces.add(new Piece(text.substring(from, mark.start()), false));
       // The star of text is raised, that of formulas is not.
       pieces.add(new Piece(mark.group(1).replace('*', '∗'), true));
       from = mark.end();
     }
-    pieces.add(new Piece(line.substring(from), false));
+    pieces.add(new Piece(text.substring(from), false));
     return pieces;
   }
 
   /** A line for those who cannot lower anything: with the subscripts that Unicode has. */
-  static String plain(String line) {
-    return MARK.matcher(line)
-        .replaceAll(
-            mark -> Matcher.quoteReplacement(SIGNS.getOrDefault(mark.group(1), mark.group())));
+  public static String plain(String line) {
+    return MARK.matcher(minus(line))
+        .replaceAll(mark -> Matcher.quoteReplacement(lowered(mark.group(1), mark.group())));
+  }
+
+  /** A line of HTML, its subscripts as elements. */
+  public static String html(String line) {
+    return MARK.matcher(minus(line))
+        .replaceAll(mark -> Matcher.quoteReplacement("<sub>" + mark.group(1).replace('*', '∗') + "</sub>"));
+  }
+
+  private static String lowered(String letters, String otherwise) {
+    boolean all = letters.chars().allMatch(c -> LETTERS.indexOf(c) >= 0);
+    StringBuilder low = new StringBuilder();
+    letters.chars().filter(c -> all).forEach(c -> low.append(LOWERED.charAt(LETTERS.indexOf(c))));
+    return all ? low.toString() : otherwise;
+  }
+
+  /** A line whose negative numbers have a minus and no hyphen. */
+  static String minus(String line) {
+    return MINUS.matcher(line).replaceAll("−");
   }
 }

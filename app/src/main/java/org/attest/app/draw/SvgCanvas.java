@@ -72,8 +72,11 @@ final class SvgCanvas implements Canvas {
     style.append(" stroke-linejoin=\"round\"");
     float[] dashes = pen.dashes();
     if (dashes.length > 0) {
-      style.append(" stroke-dasharray=\"").append(number(dashes[0])).append(' ');
-      style.append(number(dashes[1])).append('"');
+      style.append(" stroke-dasharray=\"").append(number(dashes[0]));
+      for (int i = 1; i < dashes.length; i++) {
+        style.append(' ').append(number(dashes[i]));
+      }
+      style.append('"');
     }
     element(shape, style.toString());
   }

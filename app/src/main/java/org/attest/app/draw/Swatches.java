@@ -1,10 +1,10 @@
 package org.attest.app.draw;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.attest.lab.figure.Layer;
+import org.attest.lab.figure.Panel;
 
 /** The legend of a panel for web pages: what is said, and a small drawing of what it looks like. */
 public final class Swatches {
@@ -14,10 +14,10 @@ public final class Swatches {
 
   private Swatches() {}
 
-  /** Labels in order of appearance, each with the SVG of its marks. */
-  public static Map<String, String> of(List<Layer> layers) {
+  /** Labels of what the panel shows, in order of appearance, each with the SVG of its marks. */
+  public static Map<String, String> of(Panel panel) {
     Map<String, String> marks = new LinkedHashMap<>();
-    for (Layer layer : layers) {
+    for (Layer layer : Shown.of(panel)) {
       if (!layer.label().isEmpty() && !(layer instanceof Layer.HeatMap)) {
         marks.merge(layer.label(), mark(layer), String::concat);
       }
@@ -36,7 +36,9 @@ public final class Swatches {
       case Layer.Band band ->
           "<rect x=\"1\" y=\"2\" width=\"24\" height=\"8\" fill=\"%s\" fill-opacity=\"%s\"/>"
               .formatted(colour(band.series()), LayerPainter.BAND);
-      case Layer.Points points -> "<path d=\"M13 0V12\"%s".formatted(marker(points.series()));
+      case Layer.Points points ->
+          "<path d=\"M13 %s\"%s"
+              .formatted(Shown.bars(points) ? "0V12" : "6", marker(points.series()));
       case Layer.Estimates some -> "<path d=\"M3 6H23\"%s".formatted(marker(some.series()));
       case Layer.HeatMap map -> "";
       case Layer.Text text -> "";
@@ -59,6 +61,7 @@ public final class Swatches {
     return switch (style) {
       case SOLID -> "";
       case DASHED -> " stroke-dasharray=\"7 3\"";
+      case DASH_DOTTED -> " stroke-dasharray=\"8 2.5 2 2.5\"";
       case DOTTED -> " stroke-dasharray=\"2 3\"";
     };
   }

@@ -71,11 +71,22 @@ final class Ticks {
           labelled += within(digit, e, low, high) ? 1 : 0;
         }
       }
-      if (labelled <= most && labelled >= 2) {
+      if (labelled <= most && labelled >= 3) {
         return log(low, high, digits, 1);
       }
     }
+    // Where too few of those lie on the axis, it is so short that equal steps serve.
     List<Tick> plain = to - from <= 2 ? linear(low, high, most, 0) : List.of();
+    if (plain.size() >= 3 && high < 3 * low) {
+      return plain;
+    }
+    for (int[] digits : LABELLED) {
+      List<Tick> ticks = log(low, high, digits, 1);
+      long labelled = ticks.stream().filter(t -> !t.label().isEmpty()).count();
+      if (labelled <= most && labelled >= 2) {
+        return ticks;
+      }
+    }
     if (plain.size() >= 2) {
       return plain;
     }

@@ -98,11 +98,11 @@ final class VegaLayers {
     Map<String, Object> by = object("order", object("field", "i", "type", "quantitative"));
     List<Object> strokes = new ArrayList<>();
     if (onMap) {
-      Map<String, Object> border = stroke("#ffffff", 4.5, Layer.Style.SOLID);
+      Map<String, Object> border = stroke("#ffffff", 3.2, Layer.Style.SOLID);
       border.put("opacity", 0.8);
       strokes.add(layer(rows, border, by));
     }
-    strokes.add(layer(rows, stroke(colour(line.series()), 2, line.style()), by));
+    strokes.add(layer(rows, stroke(colour(line.series()), onMap ? 1.6 : 2, line.style()), by));
     return strokes;
   }
 
@@ -124,6 +124,7 @@ final class VegaLayers {
     switch (style) {
       case SOLID -> {}
       case DASHED -> mark.put("strokeDash", List.of(7, 4));
+      case DASH_DOTTED -> mark.put("strokeDash", List.of(8, 3, 2, 3));
       case DOTTED -> mark.put("strokeDash", List.of(2, 3));
     }
     return mark;
@@ -190,7 +191,7 @@ final class VegaLayers {
 
   private Object text(Layer.Text text) {
     Map<String, Object> row = object("x", number(text.x()), "y", number(text.y()));
-    row.put("w", text.text());
+    row.put("w", Subscripts.minus(text.text()));
     return layer(
         List.of(row),
         object("type", "text", "fontSize", 11, "color", "currentColor"),

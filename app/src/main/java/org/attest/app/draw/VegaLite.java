@@ -132,11 +132,11 @@ public final class VegaLite {
     for (Ticks.Tick tick : ticks) {
       if (map == null || !tick.label().isEmpty()) {
         values.add(tick.value());
-        texts.add(quote(tick.label()));
+        texts.add(quote(Subscripts.minus(tick.label())));
       }
     }
     Map<String, Object> axis = new LinkedHashMap<>();
-    axis.put("title", Subscripts.plain(ruler.label()));
+    axis.put("title", Subscripts.minus(ruler.label()));
     axis.put("values", values);
     axis.put("labelExpr", texts + "[indexof(" + values + ", datum.value)]");
     boolean turned =
@@ -172,9 +172,27 @@ public final class VegaLite {
         IntStream.range(0, COLOURS)
             .mapToObj(i -> ColourMap.at((double) i / (COLOURS - 1)).hex())
             .toList();
-    Map<String, Object> scale = scale(map.scale(), map.low(), map.high());
+    boolean answers = map.scale() == Scale.CATEGORY;
+    Map<String, Object> scale = answers ? scale(Scale.LINEAR, 0, 1) : scale(map.scale(), map.low(), map.high());
     scale.put("range", range);
     scale.put("clamp", true);
+    Map<String, Object> legend =
+        object(
+            "title",
+            Subscripts.minus(map.label()),
+            "orient",
+            "top",
+            "direction",
+            "horizontal",
+            "tickCount",
+            4);
+    if (answers) {
+      legend.put("type", "symbol");
+      legend.put("symbolType", "square");
+      legend.put("symbolStrokeWidth", 0);
+      legend.put("values", List.of(0, 1));
+      legend.put("labelExpr", "datum.value ? '%s' : '%s'".formatted(ColourBar.ANSWERS.get(1), ColourBar.ANSWERS.get(0)));
+    }
     return object(
         "field",
         "v",
@@ -185,15 +203,7 @@ public final class VegaLite {
         "scale",
         scale,
         "legend",
-        object(
-            "title",
-            Subscripts.plain(map.label()),
-            "orient",
-            "top",
-            "direction",
-            "horizontal",
-            "tickCount",
-            4));
+        legend);
   }
 
   private static Map<String, Object> config() {

@@ -2,6 +2,7 @@ package org.attest.app.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.attest.app.draw.Subscripts;
 import org.attest.app.tell.Numbers;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
@@ -52,8 +53,8 @@ final class DataTable {
     }
     List<String> heading = new ArrayList<>();
     heading.add("layer");
-    heading.add(panel.x().label().isBlank() ? "x" : panel.x().label());
-    heading.add(panel.y().label().isBlank() ? "y" : panel.y().label());
+    heading.add(panel.x().label().isBlank() ? "x" : Subscripts.plain(panel.x().label()));
+    heading.add(panel.y().label().isBlank() ? "y" : Subscripts.plain(panel.y().label()));
     heading.add("value");
     heading.add("interval");
     heading.addAll(END);
@@ -106,7 +107,7 @@ final class DataTable {
     boolean known = source.trainings() > 0;
     rows.add(
         List.of(
-            Html.text(layer.label()),
+            Html.formula(layer.label()),
             Html.text(coordinate(panel.x(), x)),
             Html.text(coordinate(panel.y(), y)),
             value,
@@ -117,7 +118,7 @@ final class DataTable {
   }
 
   private static String coordinate(Axis axis, double value) {
-    int index = (int) value;
+    int index = (int) Math.rint(value); // series may stand beside the middle of their column
     return axis.scale() == Axis.Scale.CATEGORY && index >= 0 && index < axis.names().size()
         ? axis.names().get(index)
         : Numbers.text(value);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.attest.app.draw.Drawing;
 import org.attest.app.draw.Fonts;
+import org.attest.app.draw.Note;
 import org.attest.app.draw.Swatches;
 import org.attest.app.draw.VegaLite;
 import org.attest.lab.figure.Figure;
@@ -38,7 +39,7 @@ final class FigureSection {
     Drawing drawing = new Drawing(figure, fonts);
     StringBuilder html = new StringBuilder();
     html.append("<figure id=\"figure-").append(id(figure)).append("\" class=\"figure\">\n<h3>");
-    html.append(Html.text(figure.title())).append("</h3>\n");
+    html.append(Html.formula(figure.title())).append("</h3>\n");
     boolean wide = figure.panels().size() > 1;
     html.append("<div class=\"static")
         .append(wide ? " wide" : "")
@@ -48,7 +49,7 @@ final class FigureSection {
     html.append("</div>\n<div class=\"live\" hidden>");
     html.append(panels(figure)).append("</div>\n");
     html.append("<div class=\"pinned\" role=\"status\" hidden></div>\n<figcaption>");
-    html.append(Html.text(figure.caption())).append("</figcaption>\n");
+    html.append(Html.formula(figure.caption())).append("</figcaption>\n");
     html.append(
         "<p class=\"tools\"><button type=\"button\" class=\"toggle\" hidden>static drawing</button>"
             + " ");
@@ -70,21 +71,28 @@ final class FigureSection {
 
   private static String panels(Figure figure) {
     List<Map<String, String>> legends =
-        figure.panels().stream().map(p -> Swatches.of(p.layers())).toList();
-    boolean shared = legends.stream().filter(l -> !l.isEmpty()).distinct().count() <= 1;
+        figure.panels().stream().map(Swatches::of).toList();
+    List<Map<String, String>> named = legends.stream().filter(l -> !l.isEmpty()).toList();
+    boolean shared =
+        named.stream().distinct().count() <= 1
+            && (named.size() > 1 || figure.panels().size() == 1);
     StringBuilder html = new StringBuilder();
     html.append("<div class=\"panels n").append(Math.min(4, figure.panels().size())).append("\">");
     for (int i = 0; i < figure.panels().size(); i++) {
       html.append("<div class=\"panel\">");
-      String title = figure.panels().get(i).title();
-      if (!title.isBlank()) {
-        html.append("<h4>").append(Html.text(title)).append("</h4>");
+      String letter = figure.panels().size() == 1 ? "" : "(" + (char) ('a' + i) + ") ";
+      String title = (letter + figure.panels().get(i).title()).strip();
+      if (!title.isEmpty()) {
+        html.append("<h4>").append(Html.formula(title)).append("</h4>");
       }
       html.append("<div class=\"vega\"></div>");
       html.append(shared ? "" : legend(legends.get(i))).append("</div>\n");
     }
     html.append("</div>");
-    return html.append(shared ? legend(longest(legends)) : "").toString();
+    html.append(shared ? legend(longest(legends)) : "");
+    String note = Note.of(figure);
+    return html.append(note.isEmpty() ? "" : "<p class=\"note\">" + Html.formula(note) + "</p>")
+        .toString();
   }
 
   private static Map<String, String> longest(List<Map<String, String>> legends) {
@@ -97,7 +105,7 @@ final class FigureSection {
     }
     StringBuilder html = new StringBuilder("<ul class=\"legend\">");
     entries.forEach((label, swatch) ->
-        html.append("<li>").append(swatch).append(Html.text(label)).append("</li>"));
+        html.append("<li>").append(swatch).append(Html.formula(label)).append("</li>"));
     return html.append("</ul>").toString();
   }
 

@@ -92,7 +92,7 @@ final class ForestFigure {
             List.of(
                 new Panel(
                     "",
-                    new Axis("in units of the margin", Axis.Scale.LINEAR, -FAR, FAR),
+                    new Axis("estimate, in half-widths of the margin of its rule", Axis.Scale.LINEAR, -FAR, FAR),
                     Axis.categories("", names),
                     layers))));
   }

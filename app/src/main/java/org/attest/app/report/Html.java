@@ -1,6 +1,7 @@
 package org.attest.app.report;
 
 import java.util.List;
+import org.attest.app.draw.Subscripts;
 
 /** Pieces of HTML. */
 public final class Html {
@@ -13,6 +14,11 @@ public final class Html {
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;");
+  }
+
+  /** A text with its subscripts, {@code α_*}, set low. */
+  public static String formula(String text) {
+    return Subscripts.html(text(text));
   }
 
   /** A command to copy. */

@@ -21,7 +21,7 @@
 
   const entries = (datum, names, sources) => {
     const rows = [];
-    const place = (key, value) => (names[key + "n"] ? names[key + "n"][value] : number(value));
+    const place = (key, value) => (names[key + "n"] ? names[key + "n"][Math.round(value)] : number(value));
     if (datum.l) rows.push(["", datum.l]);
     rows.push([names.x || "x", place("x", datum.x)]);
     rows.push([names.y || "y", place("y", datum.y)]);
@@ -96,6 +96,21 @@
     tip.hidden = true;
   };
 
+  // Subscripts of axis titles, written as in α_*, set low as in the static drawings.
+  const lower = (place) => {
+    for (const text of place.querySelectorAll("svg text")) {
+      const parts = text.textContent.split(/(?<=[\p{L}\p{M}])_([\p{L}\p{N}]+|[*#])/u);
+      if (parts.length < 2 || text.childElementCount > 0) continue;
+      text.replaceChildren(...parts.map((part, i) => {
+        const span = document.createElementNS("http://www.w3.org/2000/svg", "tspan");
+        span.textContent = i % 2 ? part.replace("*", "∗") : part;
+        if (i % 2) span.setAttribute("font-size", "75%");
+        if (i > 0) span.setAttribute("dy", i % 2 ? "0.25em" : "-0.19em");
+        return span;
+      }));
+    }
+  };
+
   const draw = async (figure) => {
     const data = JSON.parse(await attestUnpack(figure.querySelector("script[type='text/plain']").textContent));
     const still = figure.querySelector(".static");
@@ -111,6 +126,8 @@
           renderer: "svg",
           tooltip: (handler, event, item) => (mark(item) ? show(event, told(item)) : (tip.hidden = true)),
         });
+        lower(places[i]);
+        new MutationObserver(() => lower(places[i])).observe(places[i], { childList: true, characterData: true, subtree: true });
         view.addEventListener("pointermove", (event, item) => (mark(item) ? show(event, told(item)) : (tip.hidden = true)));
         view.addEventListener("pointerout", () => { tip.hidden = true; });
         view.addEventListener("click", (event, item) => { if (mark(item)) pin(figure, told(item)); });

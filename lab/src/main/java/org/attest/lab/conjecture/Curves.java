@@ -109,8 +109,7 @@ public final class Curves extends FigureKind {
       }
       Axis vertical = fitted ? Axis.log(s.label) : Axis.linear(s.label);
       Axis horizontal = fitted ? Axis.log(label(across)) : Axis.fitting(label(across), xs);
-      String letter = shown.size() == 1 ? "" : "(" + (char) ('a' + panels.size()) + ")";
-      panels.add(new Panel(letter, horizontal, vertical, layers));
+      panels.add(new Panel("", horizontal, vertical, layers));
     }
     return Optional.of(
         new Figure(
@@ -145,7 +144,10 @@ public final class Curves extends FigureKind {
                 + " = "
                 + group.getFirst().training().cell().values().get(parameter.key());
     List<Layer> layers = new ArrayList<>();
-    layers.add(new Layer.Points(name, number, xs, y, low, high).from(sources));
+    layers.add(
+        new Layer.Points(name, number, xs, y, low, high)
+            .bars("95 % t intervals over replicates")
+            .from(sources));
     if (fitted) {
       PowerLawFit fit = PowerLawFit.of(xs, y);
       double[] line = new double[xs.length];

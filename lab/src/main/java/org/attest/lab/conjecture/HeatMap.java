@@ -106,7 +106,8 @@ public final class HeatMap extends FigureKind {
     List<Layer> over = new ArrayList<>();
     Cell cell = used.getFirst().training().cell();
     for (int i = 0; i < lines.size(); i++) {
-      over.add(curve(lines.get(i), i, cell, up, xs, ys));
+      int series = lines.size() == 1 ? Layer.NEUTRAL : i;
+      over.add(curve(lines.get(i), series, cell, up, xs, ys));
     }
     if (boundary != null) {
       over.addAll(boundary.layers(used, lines.size()));
@@ -116,8 +117,7 @@ public final class HeatMap extends FigureKind {
       List<Layer> layers = new ArrayList<>();
       layers.add(map.mean(s.label, s.measure, s.low, s.high));
       layers.addAll(over);
-      String letter = shown.size() == 1 ? "" : "(" + (char) ('a' + panels.size()) + ")";
-      panels.add(new Panel(letter, Axis.fitting(xLabel, xs), Axis.fitting(yLabel, ys), layers));
+      panels.add(new Panel("", Axis.fitting(xLabel, xs), Axis.fitting(yLabel, ys), layers));
     }
     return Optional.of(
         new Figure(

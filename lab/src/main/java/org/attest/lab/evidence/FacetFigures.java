@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.attest.lab.evidence.Facets.Facet;
 import org.attest.lab.figure.Figure;
@@ -98,9 +99,61 @@ final class FacetFigures {
                   .formatted(own.size(), Counted.of(cells.size(), "cell"), experiment.name());
       told.add(
           new Figure(
-              figure.name(), figure.title(), figure.caption() + part + undrawn, figure.panels()));
+              figure.name(),
+              figure.title(),
+              figure.caption() + sizes(experiment, figure, own, cells) + part + undrawn,
+              figure.panels()));
     }
     return told;
+  }
+
+  /**
+   * The sizes that all drawn cells share, and how many trainings a cell has, as far as title and
+   * caption do not give them: no figure goes without its sizes. Sizes are the parameters that decide
+   * shapes; others can be without effect beside a choice, so that authors name them.
+   */
+  private static String sizes(
+      Experiment experiment,
+      Figure figure,
+      Set<String> own,
+      Map<String, List<TrainingRecord>> cells) {
+    if (own.isEmpty()) {
+      return "";
+    }
+    String given = figure.title() + ", " + figure.caption() + " ";
+    List<List<TrainingRecord>> drawn =
+        own.stream().map(c -> cells.getOrDefault(c, List.of())).toList();
+    String sizes =
+        experiment.parameters().stream()
+            .filter(p -> p.shape() && !p.symbol().isEmpty() && p.kind() == Parameter.Kind.INTEGER)
+            .map(p -> p.symbol() + " = " + common(drawn, p.key()))
+            .filter(s -> !s.endsWith("= ") && !s.endsWith("= 0") && !contains(given, s))
+            .collect(Collectors.joining(", "));
+    int fewest = drawn.stream().mapToInt(List::size).min().orElse(0);
+    int most = drawn.stream().mapToInt(List::size).max().orElse(0);
+    boolean told =
+        fewest == most && contains(given, most + " replicates")
+            || contains(given, most + " trainings")
+            || contains(given, most + " trials");
+    String count = fewest == most ? Integer.toString(most) : fewest + " to " + most;
+    return (sizes.isEmpty() ? "" : " " + sizes + ".")
+        + (told ? "" : " %s %s a cell.".formatted(count, most == 1 ? "training" : "trainings"));
+  }
+
+  /** The value of a parameter in all of these cells; empty where they differ. */
+  private static String common(List<List<TrainingRecord>> drawn, String key) {
+    List<String> values =
+        drawn.stream()
+            .map(c -> Facets.text(c.getFirst().training().cell().values().getOrDefault(key, "")))
+            .distinct()
+            .toList();
+    return values.size() == 1 ? values.getFirst() : "";
+  }
+
+  private static boolean contains(String text, String words) {
+    return Pattern.compile("(?<![\\p{L}_\\d])" + Pattern.quote(words) + "(?![\\d])")
+        .matcher(text)
+        .find();
   }
 
   private static String undrawn(

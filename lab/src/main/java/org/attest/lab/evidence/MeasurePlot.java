@@ -195,19 +195,17 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
     }
     return List.of(
         new Layer.Line("", number, Layer.Style.SOLID, at, mean),
-        new Layer.Points(name, number, at, mean, low, high).from(sources));
+        new Layer.Points(name, number, at, mean, low, high)
+            .bars("95 % t intervals over replicates")
+            .from(sources));
   }
 
   private Layer points(String name, int number, List<TrainingRecord> records) {
-    double[] none = new double[records.size()];
-    Arrays.fill(none, Double.NaN);
-    return new Layer.Points(
+    return Layer.Points.bare(
             name,
             number,
             records.stream().mapToDouble(r -> number(r, x)).toArray(),
-            records.stream().mapToDouble(r -> number(r, y)).toArray(),
-            none,
-            none)
+            records.stream().mapToDouble(r -> number(r, y)).toArray())
         .from(records.stream().map(r -> Sources.of(List.of(r), y)).toList());
   }
 

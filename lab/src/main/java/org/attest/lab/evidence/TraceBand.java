@@ -20,10 +20,19 @@ import org.attest.lab.study.TrainingRecord;
  * @param centre mean or median over replicates
  * @param low lower edge of the band
  * @param high upper edge of the band
+ * @param interval what the band is, in words
  * @param source the replicates
  */
 public record TraceBand(
-    double[] step, double[] centre, double[] low, double[] high, Source source) {
+    double[] step,
+    double[] centre,
+    double[] low,
+    double[] high,
+    String interval,
+    Source source) {
+
+  /** What a band or bar over all replicates is called. */
+  public static final String RANGE = "smallest to largest replicate";
 
   /**
    * The mean, in a band of two standard deviations over replicates.
@@ -33,13 +42,19 @@ public record TraceBand(
   public static TraceBand mean(
       List<TrainingRecord> records, Function<TrainingRecord, double[]> trace) {
     return of(
-        records, trace, Summary::mean, s -> s.mean() - 2 * s.sd(), s -> s.mean() + 2 * s.sd());
+        records,
+        trace,
+        Summary::mean,
+        s -> s.mean() - 2 * s.sd(),
+        s -> s.mean() + 2 * s.sd(),
+        "mean ± 2 standard deviations over replicates");
   }
 
   /** The median, in a band from the smallest to the largest replicate. */
   public static TraceBand median(
       List<TrainingRecord> records, Function<TrainingRecord, double[]> trace) {
-    return of(records, trace, Summary::median, Summary::min, Summary::max);
+    return of(
+        records, trace, Summary::median, Summary::min, Summary::max, RANGE);
   }
 
   /** The mean of a trace by name. */
@@ -57,7 +72,8 @@ public record TraceBand(
       Function<TrainingRecord, double[]> trace,
       ToDoubleFunction<Summary> centre,
       ToDoubleFunction<Summary> low,
-      ToDoubleFunction<Summary> high) {
+      ToDoubleFunction<Summary> high,
+      String interval) {
     double[] step = commonSteps(records);
     List<double[]> values = records.stream().map(trace).toList();
     Summary[] summaries = new Summary[step.length];
@@ -70,6 +86,7 @@ public record TraceBand(
         Arrays.stream(summaries).mapToDouble(centre).toArray(),
         Arrays.stream(summaries).mapToDouble(low).toArray(),
         Arrays.stream(summaries).mapToDouble(high).toArray(),
+        interval,
         Sources.of(records));
   }
 
@@ -80,18 +97,19 @@ public record TraceBand(
         Arrays.copyOf(centre, count),
         Arrays.copyOf(low, count),
         Arrays.copyOf(high, count),
+        interval,
         source);
   }
 
   /** The same values over another abscissa, one for every step. */
   public TraceBand over(double[] x) {
-    return new TraceBand(x, centre, low, high, source);
+    return new TraceBand(x, centre, low, high, interval, source);
   }
 
   /** The centre as a line over the band. */
   public List<Layer> layers(String label, int series) {
     return List.of(
-        new Band("", series, step, low, high),
+        new Band("", series, step, low, high, interval),
         new Line(label, series, Style.SOLID, step, centre, List.of(source)));
   }
 

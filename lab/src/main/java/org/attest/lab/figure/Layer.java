@@ -1,5 +1,6 @@
 package org.attest.lab.figure;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,7 +29,8 @@ public sealed interface Layer {
    * @param values value[j][i] at (x[i], y[j]); NaN where there is no cell
    * @param low value at the lower end of the colour bar
    * @param high value at the upper end of the colour bar
-   * @param scale linear or logarithmic colours
+   * @param scale linear or logarithmic colours; categories for a map of what is so (1) and what is
+   *     not (0)
    * @param sources the trainings behind the cells
    */
   record HeatMap(
@@ -69,6 +71,11 @@ public sealed interface Layer {
       this(label, x, y, values, low, high, scale, List.of());
     }
 
+    /** This map as one of what is so and what is not: values of 1 and 0, in two colours. */
+    public HeatMap answers() {
+      return new HeatMap(label, x, y, values, 0, 1, Axis.Scale.CATEGORY, sources);
+    }
+
     /** This map with the trainings behind it. */
     public HeatMap from(List<Source> trainings) {
       return new HeatMap(label, x, y, values, low, high, scale, trainings);
@@ -80,7 +87,7 @@ public sealed interface Layer {
    *
    * @param label legend
    * @param series colour group: layers of equal series share a colour
-   * @param style solid for measured, dashed or dotted for predicted
+   * @param style where it comes from: measured, the paper, ourselves, a level
    * @param x abscissae
    * @param y ordinates
    * @param sources the trainings behind it
@@ -127,13 +134,21 @@ public sealed interface Layer {
    * @param x abscissae
    * @param low lower edge
    * @param high upper edge
+   * @param interval what the band is, in words, for the note below the figure: {@code smallest to
+   *     largest replicate}; empty where the label says it
    */
-  record Band(String label, int series, double[] x, double[] low, double[] high) implements Layer {
+  record Band(String label, int series, double[] x, double[] low, double[] high, String interval)
+      implements Layer {
 
     /** Checks that the edges have the length of the abscissae. */
     public Band {
       same(label, "lower edges", low.length, x.length);
       same(label, "upper edges", high.length, x.length);
+    }
+
+    /** With a label that says what it is. */
+    public Band(String label, int series, double[] x, double[] low, double[] high) {
+      this(label, series, x, low, high, "");
     }
   }
 
@@ -146,6 +161,8 @@ public sealed interface Layer {
    * @param y ordinates
    * @param low lower ends of the intervals; NaN for none
    * @param high upper ends of the intervals; NaN for none
+   * @param interval what the bars are, in words, for the note below the figure: {@code 95 % t
+   *     intervals}; empty where there are none
    * @param sources the trainings behind the points
    */
   record Points(
@@ -155,6 +172,7 @@ public sealed interface Layer {
       double[] y,
       double[] low,
       double[] high,
+      String interval,
       List<Source> sources)
       implements Layer {
 
@@ -168,12 +186,24 @@ public sealed interface Layer {
 
     /** Without sources. */
     public Points(String label, int series, double[] x, double[] y, double[] low, double[] high) {
-      this(label, series, x, y, low, high, List.of());
+      this(label, series, x, y, low, high, "", List.of());
+    }
+
+    /** Points without intervals. */
+    public static Points bare(String label, int series, double[] x, double[] y) {
+      double[] none = new double[x.length];
+      Arrays.fill(none, Double.NaN);
+      return new Points(label, series, x, y, none, none);
+    }
+
+    /** These points, saying what their bars are. */
+    public Points bars(String meaning) {
+      return new Points(label, series, x, y, low, high, meaning, sources);
     }
 
     /** These points with the trainings behind them. */
     public Points from(List<Source> trainings) {
-      return new Points(label, series, x, y, low, high, trainings);
+      return new Points(label, series, x, y, low, high, interval, trainings);
     }
   }
 
@@ -213,13 +243,15 @@ public sealed interface Layer {
     }
   }
 
-  /** Stroke of a line. */
+  /** Stroke of a line: where it comes from, the same in every figure. */
   enum Style {
-    /** Measured. */
+    /** Measured, or fitted to what is measured. */
     SOLID,
-    /** Predicted or published. */
+    /** The paper's: published, or what a theorem of it says. */
     DASHED,
-    /** A reference level. */
+    /** Ours: predicted or derived by us, not fitted. */
+    DASH_DOTTED,
+    /** A level to compare with. */
     DOTTED
   }
 

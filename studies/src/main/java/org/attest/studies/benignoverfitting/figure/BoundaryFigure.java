@@ -50,12 +50,14 @@ public final class BoundaryFigure {
     List<Layer> layers = new ArrayList<>();
     layers.add(
         Lines.law(
-            "drawn, N SNR² = 1000", Layer.NEUTRAL, n, x -> Boundary.snrAt(Boundary.DRAWN, x)));
-    layers.add(Lines.law("leading order, N SNR² = 2Cₚ²", 1, n, x -> Boundary.snrAt(firstOrder, x)));
-    String label = String.format(Locale.ROOT, "fitted, SNR* ∝ N to the %.2f", fit.exponent());
+            "paper's curve, N SNR² = 1000", Layer.NEUTRAL, n, x -> Boundary.snrAt(Boundary.DRAWN, x)));
+    layers.add(
+        Lines.ours("our leading order, N SNR² = 2Cₚ²", 1, n, x -> Boundary.snrAt(firstOrder, x)));
+    String label = String.format(Locale.ROOT, "fitted power law, exponent %.2f", fit.exponent());
     layers.add(Lines.fit(label, 0, Arrays.copyOf(n, n.length), fit));
     layers.add(
         new Layer.Points("measured", 0, n, snr, low, high)
+            .bars("95 % intervals by inverted t tests")
             .from(Sources.along(n, used, r -> r.training().cell().number("n"), "")));
     return List.of(
         new Figure(
@@ -64,7 +66,8 @@ public final class BoundaryFigure {
             "SNR at which the mean test loss crosses 0.2, interpolated in log SNR; bars are 95 %"
                 + " intervals by inverted t tests, cut off at the cells, "
                 + used.size()
-                + " trainings.",
+                + " trainings. "
+                + Lines.rates(used),
             List.of(
                 new Panel(
                     "",

@@ -45,20 +45,20 @@ public final class DynamicsFigure {
         caption(cell) + " Logits and attention are means over all queries and training samples.",
         List.of(
             panel(
-                "logits of keys",
-                "logit",
+                "logits",
+                "mean logit of the key",
                 cell,
                 r -> overQueries(r, Measures::logitOfSignal),
                 r -> overQueries(r, Measures::logitOfStrong)),
             panel(
-                "attention on",
                 "attention",
+                "mean attention on the key",
                 cell,
                 r -> overQueries(r, Measures::attentionOnSignal),
                 r -> overQueries(r, Measures::attentionOnStrong)),
             panel(
-                "values of",
-                "value",
+                "values",
+                "value of the token",
                 cell,
                 r -> r.trace(Measures.V_PLUS),
                 r -> r.trace(Measures.V_STRONG))));
@@ -69,8 +69,8 @@ public final class DynamicsFigure {
     for (Query query : Query.values()) {
       panels.add(
           panel(
-              query.text() + " query",
-              "attention",
+              query.text() + (query == Query.SIGNAL ? " as query" : " noise as query"),
+              "attention on the key",
               cell,
               r -> r.trace(Measures.attentionOnSignal(query)),
               r -> r.trace(Measures.attentionOnStrong(query))));

@@ -1,19 +1,30 @@
 package org.attest.studies.benignoverfitting.figure;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Layer.Line;
 import org.attest.lab.figure.Layer.Style;
 import org.attest.lab.stats.PowerLawFit;
+import org.attest.lab.study.TrainingRecord;
 
 /** Predicted and fitted lines at given abscissae. */
 final class Lines {
 
   private Lines() {}
 
-  /** A predicted function. */
+  /** A function of the paper. */
   static Layer law(String label, int series, double[] x, DoubleUnaryOperator f) {
     return new Line(label, series, Style.DASHED, x, values(x, f));
+  }
+
+  /** A function that we derived. */
+  static Layer ours(String label, int series, double[] x, DoubleUnaryOperator f) {
+    return new Line(label, series, Style.DASH_DOTTED, x, values(x, f));
   }
 
   /** A fitted power law. */
@@ -23,7 +34,7 @@ final class Lines {
         label, series, Style.SOLID, x, values(x, v -> factor * power(v, fit.exponent())));
   }
 
-  /** A predicted power law through the geometric mean of the points. */
+  /** A power law of the paper through the geometric mean of the points. */
   static Layer through(String label, int series, double[] x, double[] y, double exponent) {
     return new Line(label, series, Style.DASHED, x, powers(x, y, exponent));
   }
@@ -31,6 +42,24 @@ final class Lines {
   /** A fitted power law through the geometric mean of the points. */
   static Layer fitted(String label, int series, double[] x, double[] y, double exponent) {
     return new Line(label, series, Style.SOLID, x, powers(x, y, exponent));
+  }
+
+  /** Noise, step size and target of a set of trainings, where they agree, for captions. */
+  static String rates(List<TrainingRecord> records) {
+    Map<String, String> symbols = new LinkedHashMap<>();
+    symbols.put("sigma-p", "σ_p");
+    symbols.put("sigma-p-strong", "σ̃_p");
+    symbols.put("eta", "η");
+    symbols.put("epsilon", "ε");
+    List<String> rates = new ArrayList<>();
+    symbols.forEach((key, symbol) -> {
+      double[] values =
+          records.stream().mapToDouble(r -> r.training().cell().number(key)).distinct().toArray();
+      if (values.length == 1) {
+        rates.add(symbol + " = " + BigDecimal.valueOf(values[0]).stripTrailingZeros().toPlainString());
+      }
+    });
+    return String.join(", ", rates) + ".";
   }
 
   private static double[] powers(double[] x, double[] y, double exponent) {

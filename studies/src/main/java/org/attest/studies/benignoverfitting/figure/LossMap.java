@@ -44,8 +44,21 @@ final class LossMap {
       ToDoubleFunction<List<TrainingRecord>> statistic,
       double high,
       List<Layer> curves) {
+    return panel(
+        title, map.map(quantity, measure, statistic, r -> r.measure(measure), 0, high), curves);
+  }
+
+  /** A panel of where the mean of a measure exceeds a level. */
+  Panel above(String title, String quantity, String measure, double level, List<Layer> curves) {
+    ToDoubleFunction<List<TrainingRecord>> mean = CellMap.mean(measure);
+    ToDoubleFunction<List<TrainingRecord>> above = c -> mean.applyAsDouble(c) > level ? 1 : 0;
+    return panel(
+        title, map.map(quantity, measure, above, r -> r.measure(measure), 0, 1).answers(), curves);
+  }
+
+  private static Panel panel(String title, Layer colours, List<Layer> curves) {
     List<Layer> layers = new ArrayList<>();
-    layers.add(map.map(quantity, measure, statistic, r -> r.measure(measure), 0, high));
+    layers.add(colours);
     layers.addAll(curves);
     return new Panel(
         title, Axis.linear("SNR = ‖μ‖/(σₚ√d)"), Axis.linear("training samples N"), layers);
@@ -64,12 +77,22 @@ final class LossMap {
     PowerLawFit fit = PowerLawFit.of(crossings.parameters(), crossings.places());
     double factor = fit.factor(0.95).value();
     return List.of(
-        curve("drawn, N SNR² = 1000", Style.DASHED, 0, rows, r -> snrAt(Boundary.DRAWN, r)),
-        curve("leading order, N SNR² = 2Cₚ²", Style.DOTTED, 1, rows, r -> snrAt(firstOrder, r)),
         curve(
-            "fitted",
+            "paper's curve, N SNR² = 1000",
+            Style.DASHED,
+            Layer.NEUTRAL,
+            rows,
+            r -> snrAt(Boundary.DRAWN, r)),
+        curve(
+            "our leading order, N SNR² = 2Cₚ²",
+            Style.DASH_DOTTED,
+            1,
+            rows,
+            r -> snrAt(firstOrder, r)),
+        curve(
+            "power law fitted to our crossings",
             Style.SOLID,
-            2,
+            0,
             rows,
             r -> factor * StrictMath.exp(fit.exponent() * StrictMath.log(r))));
   }

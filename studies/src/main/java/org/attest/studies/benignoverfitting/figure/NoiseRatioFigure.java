@@ -1,6 +1,7 @@
 package org.attest.studies.benignoverfitting.figure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,9 @@ import org.attest.studies.benignoverfitting.theory.Boundary;
 /** N SNR*² against C_p, varied through the weak and through the strong noise (claim R5). */
 public final class NoiseRatioFigure {
 
+  /** Factor that sets the marks of the two families apart. */
+  private static final double ASIDE = 1.02;
+
   private NoiseRatioFigure() {}
 
   /** The figure; none when no family has two crossings. */
@@ -37,7 +41,7 @@ public final class NoiseRatioFigure {
     }
     double[] ratios =
         used.stream().mapToDouble(NoiseRatioFigure::ratio).distinct().sorted().toArray();
-    layers.add(Lines.law("leading order, 2Cₚ²", Layer.NEUTRAL, ratios, c -> 2 * c * c));
+    layers.add(Lines.ours("our leading order, 2Cₚ²", Layer.NEUTRAL, ratios, c -> 2 * c * c));
     return List.of(
         new Figure(
             "noise-ratio",
@@ -45,7 +49,8 @@ public final class NoiseRatioFigure {
             "N SNR² at which the mean test loss crosses 0.3, against Cₚ = σ̃ₚ/σₚ; bars are 95 %"
                 + " bootstrap intervals over replicates, "
                 + used.size()
-                + " trainings.",
+                + " trainings. " + Lines.rates(used) + " Marks stand a little to the left or right of their Cₚ, so that none"
+                + " hides another.",
             List.of(new Panel("", Axis.log("Cₚ = σ̃ₚ/σₚ"), Axis.log("N SNR*²"), layers))));
   }
 
@@ -86,10 +91,13 @@ public final class NoiseRatioFigure {
     if (fit.count() < 2) {
       return;
     }
-    String label = String.format(Locale.ROOT, "%s: power %.2f", name, fit.exponent());
+    double aside = series == 0 ? 1 / ASIDE : ASIDE;
+    double[] at = Arrays.stream(ratios).map(r -> aside * r).toArray();
+    String label = String.format(Locale.ROOT, "%s, fitted power %.2f", name, fit.exponent());
     layers.add(Lines.fit(label, series, ratios, fit));
     layers.add(
-        new Layer.Points("", series, ratios, places, low, high)
+        new Layer.Points(label, series, at, places, low, high)
+            .bars("95 % bootstrap intervals over replicates")
             .from(Sources.along(ratios, members, NoiseRatioFigure::ratio, "")));
   }
 

@@ -39,38 +39,38 @@ public final class PhaseDiagramFigure {
             "phase-diagram",
             "Test loss at training loss ε",
             over
-                + "; (b) is 1 where the mean exceeds 0.2; (c) is replicate 0 alone. Dashed: the"
-                + " curve the paper draws; dotted: our leading order; solid: power law through the"
-                + " crossings of 0.2.",
+                + "; (b) where the mean exceeds 0.2; (c) is replicate 0 alone. Dashed: the curve the"
+                + " paper draws; dash-dotted: our leading order, without a fitted constant; solid:"
+                + " power law fitted to the places where the mean crosses 0.2. "
+                + Lines.rates(used),
             List.of(
                 map.panel(
-                    "(a) mean",
+                    "mean",
                     "test loss",
                     Measures.TEST_LOSS,
                     CellMap.mean(Measures.TEST_LOSS),
                     0.7,
                     map.curves()),
-                map.panel(
-                    "(b) above 0.2",
-                    "test loss > 0.2",
+                map.above(
+                    "mean above 0.2",
+                    "test loss above 0.2",
                     Measures.TEST_LOSS,
-                    c ->
-                        CellMap.mean(Measures.TEST_LOSS).applyAsDouble(c) > Boundary.CUTOFF ? 1 : 0,
-                    1,
+                    Boundary.CUTOFF,
                     map.curves()),
                 new LossMap(first)
                     .panel(
-                        "(c) one replicate",
+                        "one replicate",
                         "test loss",
                         Measures.TEST_LOSS,
                         CellMap.mean(Measures.TEST_LOSS),
                         0.7,
-                        List.of())));
+                        map.curves())));
     Figure error =
         new Figure(
             "phase-diagram-error",
             "Test error at training loss ε",
-            over + "; share of test points with the wrong sign. The curves are those of the loss.",
+            over + "; share of test points with the wrong sign. The curves are those of the loss. "
+                + Lines.rates(used),
             List.of(
                 map.panel(
                     "",

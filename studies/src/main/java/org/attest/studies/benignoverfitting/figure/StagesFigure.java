@@ -3,6 +3,7 @@ package org.attest.studies.benignoverfitting.figure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.evidence.TraceBand;
 import org.attest.lab.figure.Axis;
@@ -45,23 +46,24 @@ public final class StagesFigure {
     TraceBand value = TraceBand.mean(cell, Measures.V_PLUS).first(window);
     double[] t = value.step();
     List<Layer> values = new ArrayList<>(value.layers("V₊", 0));
-    values.add(Lines.law("3/4 η‖μ‖²‖w_O‖² t", 1, t, x -> Dynamics.valueLinear(s, Dynamics.C4, x)));
-    values.add(
-        Lines.law(
-            "1/(10M) η‖μ‖²‖w_O‖² t", 2, t, x -> Dynamics.valueLinear(s, Dynamics.c3(s.m()), x)));
+    String bounds = "paper's bounds, η‖μ‖²‖w_O‖² t times 1/(10M) and 3/4";
+    for (double rate : new double[] {Dynamics.c3(s.m()), Dynamics.C4}) {
+      values.add(Lines.law(bounds, Layer.NEUTRAL, t, x -> Dynamics.valueLinear(s, rate, x)));
+    }
     TraceBand gap = TraceBand.mean(cell, StagesFigure::exponentialGap).first(window);
     TraceBand overSquares = gap.over(Arrays.stream(t).map(x -> x * x).toArray());
     return new Figure(
         "stage-two",
-        "Stage II: values grow linearly, attention gaps logarithmically",
+        "Stage II: the signal's value between its bounds, and the attention gap",
         "Mean over %d trainings at η = %s to ε = %s, bands of two standard deviations; the gap Λ is the"
                 .formatted(cell.size(), s.eta(), s.epsilon())
             + " mean logit of the signal less that of the strong noise, from the signal query. Shown are"
-            + " the steps with every residual within 0.05 of 1/2.",
+            + " the steps with every residual within 0.05 of 1/2; the gap has hardly begun to grow by then, so its"
+            + " start is subtracted. Lemma 5.3 bounds exp Λ from below by a quadratic in t, a straight line here.",
         List.of(
-            new Panel("", Axis.linear("step t"), Axis.linear("V₊"), values),
+            new Panel("", Axis.log("step t"), Axis.log("V₊"), values),
             new Panel(
-                "", Axis.linear("t²"), Axis.linear("exp Λ"), overSquares.layers("exp Λ", 0))));
+                "", Axis.linear("t²"), Axis.linear("exp Λ(t) − exp Λ(0)"), overSquares.layers("", 0))));
   }
 
   private static Figure stageThree(List<TrainingRecord> cell) {
@@ -78,14 +80,30 @@ public final class StagesFigure {
     LinearFit line =
         LinearFit.of(late, Arrays.copyOfRange(value.centre(), half, value.centre().length));
     List<Layer> layers = new ArrayList<>(value.layers("exp V₊", 0));
-    double[] fitted = Arrays.stream(late).map(x -> line.intercept() + line.slope() * x).toArray();
-    layers.add(new Line("line through the last half", 1, Style.DASHED, late, fitted));
+    double[] fitted = Arrays.stream(t).map(x -> line.intercept() + line.slope() * x).toArray();
+    layers.add(new Line("line fitted to the last half", 1, Style.SOLID, t, fitted));
+    double apart = 0;
+    for (int i = half; i < t.length; i++) {
+      apart = Math.max(apart, Math.abs(fitted[i] / value.centre()[i] - 1));
+    }
     return new Figure(
         "stage-three",
-        "Stage III: the exponential of the signal's value grows linearly",
-        "Mean over %d trainings at η = %s to ε = %s, bands of two standard deviations."
-            .formatted(cell.size(), s.eta(), s.epsilon()),
-        List.of(new Panel("", Axis.linear("step t"), Axis.linear("exp V₊"), layers)));
+        "Stage III: does the exponential of the signal's value grow linearly?",
+        String.format(
+            Locale.ROOT,
+            "Mean over %d trainings at η = %s to ε = %s, bands of two standard deviations. The line is"
+                + " fitted to the last half of the steps, where the mean departs from it by up to %.1f %%."
+                + " Claim R9 asks whether t or t^1.5 fits better.",
+            cell.size(),
+            s.eta(),
+            s.epsilon(),
+            100 * apart),
+        List.of(
+            new Panel(
+                "",
+                Axis.linear("step t"),
+                new Axis("exp V₊", Axis.Scale.LINEAR, 0, Double.NaN),
+                layers)));
   }
 
   /** Number of traced steps while the mean largest residual gap is within the window. */
@@ -98,12 +116,13 @@ public final class StagesFigure {
     return end;
   }
 
+  /** exp Λ less its start. */
   private static double[] exponentialGap(TrainingRecord record) {
     double[] signal = record.trace(Measures.logitOfSignal(Query.SIGNAL));
     double[] strong = record.trace(Measures.logitOfStrong(Query.SIGNAL));
     double[] gap = new double[signal.length];
     for (int i = 0; i < gap.length; i++) {
-      gap[i] = StrictMath.exp(signal[i] - strong[i]);
+      gap[i] = StrictMath.exp(signal[i] - strong[i]) - StrictMath.exp(signal[0] - strong[0]);
     }
     return gap;
   }

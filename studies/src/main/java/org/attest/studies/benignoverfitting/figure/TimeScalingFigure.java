@@ -1,8 +1,11 @@
 package org.attest.studies.benignoverfitting.figure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
@@ -47,7 +50,8 @@ public final class TimeScalingFigure {
     List<Figure> figures = new ArrayList<>();
     String caption =
         "Geometric means over replicates with 95 % t intervals. Solid: mean power law of the replicates; dashed:"
-            + " the exponent of the theorem.";
+            + " the exponent of the theorem, which says nothing of the height: both lines go through the"
+            + " geometric mean of the points. All panels have the same vertical scale.";
     add(figures, "time-benign", "Steps to the target loss, benign", caption, benign);
     add(figures, "time-harmful", "Steps to the target loss, harmful", caption, harmful);
     add(
@@ -62,8 +66,32 @@ public final class TimeScalingFigure {
   private static void add(
       List<Figure> figures, String name, String title, String caption, List<Panel> panels) {
     if (!panels.isEmpty()) {
-      figures.add(new Figure(name, title, caption, panels));
+      figures.add(new Figure(name, title, caption, alike(panels)));
     }
+  }
+
+  /** The panels with one vertical scale, so that slopes can be compared by eye. */
+  private static List<Panel> alike(List<Panel> panels) {
+    double[] values =
+        panels.stream()
+            .flatMap(p -> p.layers().stream())
+            .flatMapToDouble(layer ->
+                layer instanceof Layer.Points points
+                    ? Stream.of(points.y(), points.low(), points.high())
+                        .flatMapToDouble(Arrays::stream)
+                    : DoubleStream.empty())
+            .filter(v -> v > 0 && Double.isFinite(v))
+            .toArray();
+    double low = Arrays.stream(values).min().orElse(1) / 1.25;
+    double high = 1.25 * Arrays.stream(values).max().orElse(1);
+    return panels.stream()
+        .map(p ->
+            new Panel(
+                p.title(),
+                p.x(),
+                new Axis(p.y().label(), Axis.Scale.LOG, low, high),
+                p.layers()))
+        .toList();
   }
 
   private static void steps(
@@ -97,11 +125,11 @@ public final class TimeScalingFigure {
     List<Layer> layers = new ArrayList<>();
     Estimate slope = slopes.exponent(measure, LEVEL);
     if (!Double.isNaN(exponent)) {
-      String law = String.format(Locale.ROOT, "theorem: %.0f", exponent);
+      String law = String.format(Locale.ROOT, "theorem, exponent %.0f", exponent);
       layers.add(Lines.through(law, Layer.NEUTRAL, x, y, exponent));
     }
     if (!Double.isNaN(slope.value())) {
-      String fitted = String.format(Locale.ROOT, "fitted: %.2f", slope.value());
+      String fitted = String.format(Locale.ROOT, "fitted, exponent %.2f", slope.value());
       layers.add(Lines.fitted(fitted, 0, x, y, slope.value()));
     }
     layers.add(
@@ -112,6 +140,7 @@ public final class TimeScalingFigure {
                 y,
                 means.stream().mapToDouble(Estimate::low).toArray(),
                 means.stream().mapToDouble(Estimate::high).toArray())
+            .bars("95 % t intervals over replicates")
             .from(
                 Sources.along(
                     x,

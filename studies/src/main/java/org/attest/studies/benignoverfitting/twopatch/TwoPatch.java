@@ -53,11 +53,11 @@ public final class TwoPatch extends Conjecture {
     preset("paper", 10, "mu=0.08:8:100 d=10:1000:100");
     heatMap("Two-patch ReLU network: test error after the last step")
         .caption(
-            "clean labels. Dashed: n‖μ‖⁴ = σₚ⁴d; theory fixes the order of the boundary, not its constant.")
+            "error on clean labels. Dashed: n‖μ‖⁴ = σₚ⁴d; theory fixes the order of the boundary, not its"
+                + " constant.")
         .over(mu, "signal ‖μ‖", d, "dimension d")
         .show("test-error", "test error", 0, 0.5)
-        .show("train-error", "training error", 0, 0.5)
-        .line("n‖μ‖⁴ = σₚ⁴d", (c, y) -> sigmaP.in(c) * Math.sqrt(Math.sqrt(y / n.in(c))));
+        .line("paper's order, n‖μ‖⁴ = σₚ⁴d", (c, y) -> sigmaP.in(c) * Math.sqrt(Math.sqrt(y / n.in(c))));
   }
 
   @Override

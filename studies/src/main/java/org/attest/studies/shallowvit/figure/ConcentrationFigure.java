@@ -29,6 +29,9 @@ public final class ConcentrationFigure {
   private static final String DOTTED =
       " Dotted: the closed form of the initial attention without noise.";
 
+  /** A test hinge loss above which a training has not learnt; our choice, half of the start. */
+  private static final double FAILED = 0.5;
+
   private ConcentrationFigure() {}
 
   /** A figure for each initial model and number of patterns; none without records. */
@@ -83,42 +86,58 @@ public final class ConcentrationFigure {
     List<TrainingRecord> used =
         records.stream().filter(r -> mine.test(r.training().cell())).toList();
     List<Panel> panels = new ArrayList<>();
+    List<Panel> losses = new ArrayList<>();
     for (String loss : List.of("hinge", "logistic")) {
       List<TrainingRecord> of =
           used.stream().filter(r -> r.training().cell().choice("loss").equals(loss)).toList();
-      CellGroups.agreeing(CellGroups.complete(of)).forEach(cell -> panels.add(panel(cell)));
+      CellGroups.agreeing(CellGroups.complete(of))
+          .forEach(cell -> {
+            panels.add(attention(cell));
+            losses.add(loss(cell));
+          });
     }
     if (panels.isEmpty()) {
       return;
     }
+    panels.addAll(losses);
+    long failed =
+        used.stream()
+            .filter(r -> {
+              double[] loss = r.trace(Measures.HINGE);
+              return !(loss[loss.length - 1] < FAILED);
+            })
+            .count();
     figures.add(
         new Figure(
             name,
             title,
-            "Mean over all queries of 100 test samples, and least over all queries of 100 training"
+            "Attention: mean over all queries of 100 test samples, and least over all queries of 100 training"
                 + " samples; median over replicates, bands from the smallest to the largest, "
                 + used.size()
-                + " trainings."
+                + " trainings, of which "
+                + failed
+                + " end with a loss above "
+                + FAILED
+                + "."
                 + (drawn(used, ConcentrationFigure::published) ? DASHED : "")
                 + (drawn(used, ConcentrationFigure::contracted) ? DOTTED : ""),
             panels));
   }
 
-  private static Panel panel(List<TrainingRecord> records) {
+  private static Panel attention(List<TrainingRecord> records) {
     Cell cell = records.getFirst().training().cell();
     List<Layer> layers =
         new ArrayList<>(
-            TraceBand.median(records, Measures.ATTENTION).layers("label-relevant tokens", 0));
+            TraceBand.median(records, Measures.ATTENTION).layers("mean over queries, test", 0));
     layers.addAll(
-        TraceBand.median(records, Measures.ATTENTION_TRAIN_LEAST).layers("least over queries", 2));
-    layers.addAll(TraceBand.median(records, Measures.HINGE).layers("test hinge loss", 1));
+        TraceBand.median(records, Measures.ATTENTION_TRAIN_LEAST).layers("least over queries, training", 2));
     if (published(cell)) {
       double[] step = new double[PUBLISHED.length];
       for (int i = 0; i < step.length; i++) {
         step[i] = 10.0 * i;
       }
       layers.add(
-          new Layer.Line("published", Layer.NEUTRAL, Layer.Style.DASHED, step, PUBLISHED.clone()));
+          new Layer.Line("paper's Figure 4", Layer.NEUTRAL, Layer.Style.DASHED, step, PUBLISHED.clone()));
     }
     Setting s = Setting.of(cell);
     int[] counts = s.counts();
@@ -129,22 +148,34 @@ public final class ConcentrationFigure {
     if (contracted(cell)) {
       layers.add(
           Layer.Line.horizontal(
-              "A₀",
+              "start without noise, A₀",
               Layer.NEUTRAL,
               Layer.Style.DOTTED,
               InitialAttention.of(fractions, InitialAttention.contracted(cell.real("delta")))));
     }
-    String title =
-        "%s loss, η = %s%s%s"
+    double[] step = records.getFirst().steps();
+    return new Panel(
+        title(cell),
+        new Axis("step t", Axis.Scale.LINEAR, 0, step[step.length - 1]),
+        new Axis("attention on relevant tokens", Axis.Scale.LINEAR, 0, 1.05),
+        layers);
+  }
+
+  private static Panel loss(List<TrainingRecord> records) {
+    double[] step = records.getFirst().steps();
+    return new Panel(
+        "",
+        new Axis("step t", Axis.Scale.LINEAR, 0, step[step.length - 1]),
+        new Axis("test hinge loss", Axis.Scale.LINEAR, 0, 1.05),
+        TraceBand.median(records, Measures.HINGE).layers("", 1));
+  }
+
+  private static String title(Cell cell) {
+    return "%s loss, η = %s%s%s"
             .formatted(
                 cell.choice("loss"),
                 Grid.number(cell.real("eta")),
                 cell.integer("patterns") == 5 ? "" : ", M = " + cell.integer("patterns"),
                 cell.choice("output").equals("shared") ? ", one output vector" : "");
-    return new Panel(
-        title,
-        Axis.linear("step t"),
-        new Axis("attention, loss", Axis.Scale.LINEAR, 0, 1.05),
-        layers);
   }
 }

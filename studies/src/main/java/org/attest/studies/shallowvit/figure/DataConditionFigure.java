@@ -45,9 +45,9 @@ public final class DataConditionFigure {
     Cell cell = used.getFirst().training().cell();
     Layer condition =
         Layer.Line.vertical(
-            "condition (8)",
+            "condition (8), paper",
             Layer.NEUTRAL,
-            Layer.Style.DOTTED,
+            Layer.Style.DASHED,
             Bounds.mostConfusion(0.5, cell.real("delta"), cell.real("sigma"), Setting.tau(cell)));
     return List.of(
         new Figure(
@@ -55,7 +55,7 @@ public final class DataConditionFigure {
             "Success at N = " + cell.integer("n"),
             ("Share of %d trainings with a test hinge loss below 0.001, bars are 95 %% Wilson"
                     + " intervals; series stand a little apart. Condition (8) with ε_S = ½ asks for"
-                    + " α_#/α_* left of the dotted line. α_* and α_# are those of whole tokens.")
+                    + " α_#/α_* left of the dashed line. α_* and α_# are those of whole tokens.")
                 .formatted(used.size()),
             List.of(
                 panel("α_#/α_*", used, DataConditionFigure::ratio, List.of(condition)),
@@ -79,7 +79,7 @@ public final class DataConditionFigure {
       List<Layer> behind) {
     List<TrainingRecord> records = all.stream().filter(r -> abscissa.applyAsDouble(r) > 0).toList();
     double[] range = records.stream().mapToDouble(abscissa).toArray();
-    Aside aside = Aside.of(Axis.Scale.LOG, range);
+    Aside aside = Aside.of(Axis.Scale.LOG, range, Outcomes.byAlpha(records).size());
     List<Layer> layers = new ArrayList<>(behind);
     layers.add(fit(records, abscissa, Summary.of(range)));
     int series = 0;
@@ -100,6 +100,7 @@ public final class DataConditionFigure {
                   shares.stream().mapToDouble(Estimate::value).toArray(),
                   shares.stream().mapToDouble(Estimate::low).toArray(),
                   shares.stream().mapToDouble(Estimate::high).toArray())
+              .bars("95 % Wilson intervals")
               .from(
                   cells.stream()
                       .map(c -> Sources.of(c, "success", r -> Outcomes.success(r) ? 1 : 0))
@@ -123,6 +124,6 @@ public final class DataConditionFigure {
       x[i] = range.min() * StrictMath.pow(range.max() / range.min(), i / (CURVE - 1.0));
       y[i] = fit.at(StrictMath.log(x[i]));
     }
-    return new Layer.Line("logistic regression", Layer.NEUTRAL, Layer.Style.DASHED, x, y);
+    return new Layer.Line("logistic regression, all series", Layer.NEUTRAL, Layer.Style.SOLID, x, y);
   }
 }

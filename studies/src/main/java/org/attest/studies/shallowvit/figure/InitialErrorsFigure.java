@@ -39,24 +39,37 @@ public final class InitialErrorsFigure {
             "Fresh samples, B a step. Medians over replicates on equal draws with bars from the smallest"
                 + " to the largest, "
                 + records.size()
-                + " trainings; series stand a little apart.",
+                + " trainings; series stand a little apart. Steps are those of the first evaluation"
+                + " that passes, so that a median may be the smallest or largest of few.",
             panels));
+  }
+
+  /** How the initial maps err. */
+  private static String name(String error) {
+    return switch (error) {
+      case "contraction" -> "ideal maps shrunk";
+      case "random" -> "images moved in random directions";
+      case "mean" -> "images pulled to their mean";
+      default -> error;
+    };
   }
 
   private static void panel(
       List<Panel> panels, Axis steps, List<TrainingRecord> records, String key, String label) {
+    List<List<TrainingRecord>> lines =
+        CellGroups.agreeing(records, key).stream()
+            .filter(l -> l.stream().map(r -> r.training().cell().number(key)).distinct().count() > 1)
+            .toList();
     Aside aside =
         Aside.of(
             Axis.Scale.LINEAR,
-            records.stream().mapToDouble(r -> r.training().cell().number(key)).toArray());
+            records.stream().mapToDouble(r -> r.training().cell().number(key)).toArray(),
+            lines.size());
     List<Layer> layers = new ArrayList<>();
-    int series = 0;
-    for (List<TrainingRecord> line : CellGroups.agreeing(records, key)) {
-      long values = line.stream().map(r -> r.training().cell().number(key)).distinct().count();
-      if (values > 1) {
-        String name = line.getFirst().training().cell().choice("error");
-        layers.add(Times.points(name, series++, line, key, aside));
-      }
+    for (int series = 0; series < lines.size(); series++) {
+      List<TrainingRecord> line = lines.get(series);
+      String name = name(line.getFirst().training().cell().choice("error"));
+      layers.add(Times.points(name, series, line, key, aside));
     }
     if (!layers.isEmpty()) {
       panels.add(new Panel("", Axis.linear(label), steps, layers));

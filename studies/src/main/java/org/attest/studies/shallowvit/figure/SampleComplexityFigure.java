@@ -3,6 +3,7 @@ package org.attest.studies.shallowvit.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
@@ -44,17 +45,20 @@ public final class SampleComplexityFigure {
   private static Figure figure(String design, List<TrainingRecord> records) {
     List<Panel> panels = new ArrayList<>();
     List<Layer> halves = new ArrayList<>();
+    List<String> kinds =
+        Stream.of("trained", "frozen", "uniform")
+            .filter(a -> records.stream().anyMatch(r -> choice(r, "attention").equals(a)))
+            .toList();
     Aside aside =
         Aside.of(
             Axis.Scale.LOG,
-            Outcomes.byAlpha(records).keySet().stream().mapToDouble(a -> a).toArray());
+            Outcomes.byAlpha(records).keySet().stream().mapToDouble(a -> a).toArray(),
+            kinds.size());
+    List<String> missing = new ArrayList<>();
     int series = 0;
-    for (String attention : List.of("trained", "frozen", "uniform")) {
+    for (String attention : kinds) {
       List<TrainingRecord> mine =
           records.stream().filter(r -> choice(r, "attention").equals(attention)).toList();
-      if (mine.isEmpty()) {
-        continue;
-      }
       panels.add(
           new Panel(
               attention + " attention",
@@ -63,6 +67,7 @@ public final class SampleComplexityFigure {
               List.of(
                   Grid.success(mine, SampleComplexityFigure::inverseSquare, r -> number(r, "n")))));
       halves.add(points(attention + " attention", series++, mine, aside));
+      missing(attention, mine, missing);
     }
     panels.add(new Panel("", Axis.log("α_*"), Axis.log("N_50, half succeed"), halves));
     Cell cell = records.getFirst().training().cell();
@@ -74,15 +79,19 @@ public final class SampleComplexityFigure {
         "sample-complexity-" + design,
         "Success against α_* and N, " + design + " design: " + confusion,
         ("Share of trainings with a test hinge loss below 0.001, %d trainings, L = %d, m = %d, η = %s, B ="
-                + " %d. N50 by logistic regression of success on log N, bars are 95 %% profile"
-                + " intervals; left out where it lies beyond the values of N that were run; series stand a"
-                + " little apart.")
+                + " %d. N_50 by logistic regression of success on log N, bars are 95 %% profile"
+                + " intervals; series stand a little apart.%s")
             .formatted(
                 records.size(),
                 cell.integer("tokens"),
                 cell.integer("m"),
                 Grid.number(cell.real("eta")),
-                cell.integer("batch")),
+                cell.integer("batch"),
+                missing.isEmpty()
+                    ? ""
+                    : " No mark where N_50 lies beyond the N that were run: "
+                        + String.join(", ", missing)
+                        + "."),
         panels);
   }
 
@@ -94,16 +103,32 @@ public final class SampleComplexityFigure {
     double[] high = new double[x.length];
     int i = 0;
     for (List<TrainingRecord> group : groups.values()) {
-      Summary run = Summary.of(group.stream().mapToDouble(r -> number(r, "n")).toArray());
       Estimate estimate = Outcomes.half(group, LEVEL);
-      boolean inside = estimate.value() >= run.min() && estimate.value() <= run.max();
+      boolean inside = inside(estimate, group);
       half[i] = inside ? estimate.value() : Double.NaN;
       low[i] = inside ? finite(estimate.low()) : Double.NaN;
       high[i] = inside ? finite(estimate.high()) : Double.NaN;
       i++;
     }
     return new Layer.Points(label, series, aside.place(x, series), half, low, high)
+        .bars("95 % profile intervals")
         .from(groups.values().stream().map(Sources::of).toList());
+  }
+
+  private static boolean inside(Estimate half, List<TrainingRecord> group) {
+    Summary run = Summary.of(group.stream().mapToDouble(r -> number(r, "n")).toArray());
+    return half.value() >= run.min() && half.value() <= run.max();
+  }
+
+  /** Where there is no N50, for the caption. */
+  private static void missing(
+      String attention, List<TrainingRecord> records, List<String> missing) {
+    Outcomes.byAlpha(records)
+        .forEach((alpha, group) -> {
+          if (!inside(Outcomes.half(group, LEVEL), group)) {
+            missing.add("%s attention at α_* = %s".formatted(attention, Grid.number(alpha)));
+          }
+        });
   }
 
   private static double finite(double value) {

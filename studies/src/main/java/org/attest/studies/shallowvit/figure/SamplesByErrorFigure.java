@@ -39,10 +39,10 @@ public final class SamplesByErrorFigure {
         new Figure(
             "samples-by-error",
             "Required samples against initial error and token noise",
-            ("Fixed sets, α_* = %s, α_# = %s, L = %d, m = %d, %d trainings. N50 by logistic"
+            ("Fixed sets, α_* = %s, α_# = %s, L = %d, m = %d, %d trainings. N_50 by logistic"
                     + " regression of success on log N, bars are 95 %% profile intervals; left out"
-                    + " where it lies beyond the values of N that were run. Dashed: a line by least"
-                    + " squares.")
+                    + " where it lies beyond the values of N that were run. The line is fitted by"
+                    + " least squares.")
                 .formatted(
                     Grid.number(s.realised()),
                     Grid.number(s.realisedHash()),
@@ -87,10 +87,11 @@ public final class SamplesByErrorFigure {
       double[] on = {
         line.intercept() + line.slope() * ends[0], line.intercept() + line.slope() * ends[1]
       };
-      layers.add(new Layer.Line("line", Layer.NEUTRAL, Layer.Style.DASHED, ends, on));
+      layers.add(new Layer.Line("least-squares line", Layer.NEUTRAL, Layer.Style.SOLID, ends, on));
     }
     layers.add(
         new Layer.Points("trained attention", 0, x, y, low, high)
+            .bars("95 % profile intervals")
             .from(groups.values().stream().map(Sources::of).toList()));
     panels.add(new Panel("", Axis.linear(label), Axis.linear("1/√N_50"), layers));
   }

@@ -1,8 +1,11 @@
 package org.attest.studies.shallowvit.figure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.evidence.TraceBand;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
@@ -15,96 +18,162 @@ import org.attest.studies.shallowvit.Measures;
 import org.attest.studies.shallowvit.Setting;
 import org.attest.studies.shallowvit.claim.RemovalSlopes;
 
-/** Test loss, and what is removed, against the number of removed tokens by strategy. */
+/**
+ * Test loss, and what is removed, against the number of removed tokens by strategy. Numbers of
+ * removed tokens are columns, in which strategies stand side by side. Settings with the removal of
+ * several numbers of tokens have a figure each, the others a panel each.
+ */
 public final class SparsificationFigure {
 
-  private static final List<String> STRATEGIES =
-      List.of("random", "irrelevant", "background", "noisy", "attention");
+  /** Strategies, what is said of them, and their colours. */
+  private record Strategy(String name, String words, int series) {}
+
+  private static final List<Strategy> STRATEGIES =
+      List.of(
+          new Strategy("random", "random tokens", 0),
+          new Strategy("irrelevant", "tokens that are not relevant", 1),
+          new Strategy("background", "background tokens", 5),
+          new Strategy("noisy", "the noisiest tokens", 3),
+          new Strategy("attention", "tokens attended to least", 2));
+
+  /** Distance of neighbouring strategies, in columns. */
+  private static final double APART = 0.07;
+
+  private static final int MOST_PANELS = 6;
+
+  private static final String WHAT =
+      "Tokens removed in training and test, training anew. Means over replicates on equal data,"
+          + " bars from the smallest to the largest, %d trainings; strategies side by side.";
 
   private SparsificationFigure() {}
 
-  /** A figure for every choice of what the paper leaves open; none without records. */
+  /** Figures for every choice of what the paper leaves open; none without records. */
   public static List<Figure> of(List<TrainingRecord> records) {
     List<List<TrainingRecord>> groups =
         CellGroups.agreeing(records, "removed", "strategy").stream()
-            .filter(g -> g.stream().anyMatch(r -> removed(r) > 0))
+            .filter(g -> removals(g).length > 1)
             .toList();
     List<Figure> figures = new ArrayList<>();
+    List<List<TrainingRecord>> two = new ArrayList<>();
     for (List<TrainingRecord> group : groups) {
-      figures.add(figure(figures.size() + 1, group));
+      if (removals(group).length > 2) {
+        figures.add(ladder(figures.isEmpty() ? "" : "-" + (figures.size() + 1), group));
+      } else {
+        two.add(group);
+      }
+    }
+    for (int from = 0; from < two.size(); from += MOST_PANELS) {
+      String number = from == 0 ? "" : "-" + (1 + from / MOST_PANELS);
+      figures.add(settings(number, two.subList(from, Math.min(two.size(), from + MOST_PANELS))));
     }
     return figures;
   }
 
-  private static Figure figure(int number, List<TrainingRecord> used) {
+  private static Figure ladder(String number, List<TrainingRecord> used) {
     Cell cell = used.getFirst().training().cell();
-    List<Layer> loss = new ArrayList<>();
-    List<Layer> share = new ArrayList<>();
-    share.add(
+    List<Layer> share = layers(used, Measures.PRUNED);
+    share.addFirst(
         Layer.Line.horizontal(
-            "",
+            "share of all tokens",
             Layer.NEUTRAL,
             Layer.Style.DOTTED,
-            1 - Setting.of(used.getFirst().training().cell()).realised()));
-    Aside aside =
-        Aside.of(
-            Axis.Scale.LINEAR, used.stream().mapToDouble(SparsificationFigure::removed).toArray());
-    for (int s = 0; s < STRATEGIES.size(); s++) {
-      String strategy = STRATEGIES.get(s);
-      List<TrainingRecord> mine = RemovalSlopes.of(used, strategy);
-      if (!mine.isEmpty()) {
-        loss.addAll(layers(strategy, s, mine, Measures.HINGE, aside));
-        share.addAll(layers(strategy, s, mine, Measures.PRUNED, aside));
-      }
-    }
+            1 - Setting.of(cell).realised()));
     return new Figure(
-        "sparsification-" + number,
-        "Test loss against the number of removed tokens, M = %d, η = %s, T = %d, noise %s, %s"
-            .formatted(
-                cell.integer("patterns"),
-                Grid.number(cell.real("eta")),
-                cell.integer("max-steps"),
-                Grid.number(cell.real("noisy-c-0")),
-                cell.choice("removal")),
-        "Tokens removed in training and test, training anew. Means over replicates on equal data,"
-            + " bars from the smallest to the largest, "
-            + used.size()
-            + " trainings; series stand a little apart. Dotted: the share of all tokens.",
+        "sparsification" + number,
+        "Test loss against the number of removed tokens, " + setting(cell),
+        WHAT.formatted(used.size()),
         List.of(
-            new Panel("", Axis.linear("removed tokens"), Axis.linear("test hinge loss"), loss),
-            new Panel(
-                "",
-                Axis.linear("removed tokens"),
-                Axis.linear("share of removed tokens not relevant"),
-                share)));
+            panel("", "test hinge loss", used, layers(used, Measures.HINGE)),
+            panel("", "share of removed tokens not relevant", used, share)));
   }
 
-  private static double removed(TrainingRecord record) {
+  private static Figure settings(String number, List<List<TrainingRecord>> groups) {
+    return new Figure(
+        "sparsification-settings" + number,
+        "Test loss with and without removed tokens in other settings",
+        WHAT.formatted(groups.stream().mapToInt(List::size).sum())
+            + " Panels differ in what stands above them and have scales of their own.",
+        groups.stream()
+            .map(g ->
+                panel(
+                    setting(g.getFirst().training().cell()),
+                    "test hinge loss",
+                    g,
+                    layers(g, Measures.HINGE)))
+            .toList());
+  }
+
+  private static String setting(Cell cell) {
+    return "M = %d, η = %s, T = %d, noise %s, %s"
+        .formatted(
+            cell.integer("patterns"),
+            Grid.number(cell.real("eta")),
+            cell.integer("max-steps"),
+            Grid.number(cell.real("noisy-c-0")),
+            cell.choice("removal"));
+  }
+
+  private static Panel panel(
+      String title, String quantity, List<TrainingRecord> used, List<Layer> layers) {
+    int tokens = Setting.of(used.getFirst().training().cell()).tokens();
+    List<String> names =
+        Arrays.stream(removals(used))
+            .mapToObj(n -> n == 0 ? "none" : n + " of " + tokens)
+            .toList();
+    return new Panel(
+        title, Axis.categories("removed tokens", names), Axis.linear(quantity), layers);
+  }
+
+  /** The numbers of removed tokens, increasing. */
+  private static int[] removals(List<TrainingRecord> records) {
+    TreeSet<Integer> numbers = new TreeSet<>();
+    records.forEach(r -> numbers.add(removed(r)));
+    return numbers.stream().mapToInt(n -> n).toArray();
+  }
+
+  private static int removed(TrainingRecord record) {
     return record.training().cell().integer("removed");
   }
 
-  private static List<Layer> layers(
-      String label, int series, List<TrainingRecord> records, String measure, Aside aside) {
-    List<List<TrainingRecord>> cells = CellGroups.agreeing(records);
-    double[] removed = cells.stream().mapToDouble(c -> removed(c.getFirst())).toArray();
-    double[] x = aside.place(removed, series);
-    for (int i = 0; i < x.length; i++) {
-      x[i] = removed[i] == 0 ? 0 : x[i]; // the same trainings in all series
+  private static List<Layer> layers(List<TrainingRecord> used, String measure) {
+    List<Strategy> present =
+        STRATEGIES.stream().filter(s -> !RemovalSlopes.of(used, s.name).isEmpty()).toList();
+    List<Layer> layers = new ArrayList<>();
+    for (int s = 0; s < present.size(); s++) {
+      double shift = APART * (s - (present.size() - 1) / 2.0);
+      layers.addAll(layers(present.get(s), used, measure, shift));
     }
+    return layers;
+  }
+
+  private static List<Layer> layers(
+      Strategy strategy, List<TrainingRecord> used, String measure, double shift) {
+    int[] numbers = removals(used);
+    List<List<TrainingRecord>> cells =
+        CellGroups.agreeing(RemovalSlopes.of(used, strategy.name));
+    double[] x =
+        cells.stream()
+            .mapToDouble(c -> {
+              int removed = removed(c.getFirst());
+              // Nothing removed: the same trainings in all series.
+              return Arrays.binarySearch(numbers, removed) + (removed == 0 ? 0 : shift);
+            })
+            .toArray();
     List<Summary> values =
         cells.stream()
             .map(c -> Summary.of(c.stream().mapToDouble(r -> r.measure(measure)).toArray()))
             .toList();
     double[] mean = values.stream().mapToDouble(Summary::mean).toArray();
     return List.of(
-        new Layer.Line(label, series, Layer.Style.SOLID, x, mean),
+        new Layer.Line(strategy.words, strategy.series, Layer.Style.SOLID, x, mean),
         new Layer.Points(
-                "",
-                series,
+                strategy.words,
+                strategy.series,
                 x,
                 mean.clone(),
                 values.stream().mapToDouble(Summary::min).toArray(),
                 values.stream().mapToDouble(Summary::max).toArray())
+            .bars(TraceBand.RANGE)
             .from(cells.stream().map(c -> Sources.of(c, measure)).toList()));
   }
 }

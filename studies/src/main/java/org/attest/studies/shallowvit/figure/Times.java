@@ -2,6 +2,7 @@ package org.attest.studies.shallowvit.figure;
 
 import java.util.List;
 import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.evidence.TraceBand;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Sources;
@@ -32,10 +33,11 @@ final class Times {
             times.stream().mapToDouble(Summary::median).toArray(),
             times.stream().mapToDouble(Summary::min).toArray(),
             times.stream().mapToDouble(Summary::max).toArray())
+        .bars(TraceBand.RANGE)
         .from(cells.stream().map(c -> Sources.of(c, Measures.HIT)).toList());
   }
 
-  /** A line of a power law through the median of the records at {@code at}. */
+  /** A line of a power law of the paper through the median of the records at {@code at}. */
   static Layer law(String label, List<TrainingRecord> records, String key, double power) {
     double[] x =
         records.stream()

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.evidence.CellMap;
+import org.attest.lab.evidence.TraceBand;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
@@ -131,22 +132,24 @@ final class ImageFigures {
     List<TrainingRecord> whole =
         deep.stream().filter(r -> r.training().cell().integer("removed") == 0).toList();
     List<Layer> attention = new ArrayList<>();
-    attention.addAll(lines(whole, c -> "before", c -> c.number("depth"), ImageTrainer.START));
+    attention.addAll(lines(whole, c -> "before training", c -> c.number("depth"), ImageTrainer.START));
     attention.addAll(
-        shift(lines(whole, c -> "after", c -> c.number("depth"), ImageTrainer.END), 1));
+        shift(lines(whole, c -> "after training", c -> c.number("depth"), ImageTrainer.END), 1));
     if (!whole.isEmpty()) {
       attention.add(
           Layer.Line.horizontal(
-              "uniform, α_*",
+              "uniform attention, α_*",
               Layer.NEUTRAL,
               Layer.Style.DOTTED,
               ImageParameters.alpha(whole.getFirst().training().cell())));
     }
+    double deepest = deep.stream().mapToDouble(r -> r.training().cell().number("depth")).max().orElse(1);
+    Axis depths = new Axis("depth (blocks)", Axis.Scale.LINEAR, 0.5, deepest + 0.5);
     return new Figure(
         "depth-" + data,
         "Depth: " + ImageChoice.title(data),
         what(data, "Ten classes")
-            + " Left: attention on label-relevant tokens of test images, mean over blocks, heads"
+            + " (a) Attention on label-relevant tokens of test images, mean over blocks, heads"
             + " and queries, nothing removed. Means over replicates, bars from the smallest to the"
             + " largest, "
             + deep.size()
@@ -154,12 +157,12 @@ final class ImageFigures {
         List.of(
             new Panel(
                 "",
-                Axis.linear("depth (blocks)"),
+                depths,
                 Axis.linear("attention on relevant tokens"),
                 attention),
             new Panel(
                 "",
-                Axis.linear("depth (blocks)"),
+                depths,
                 Axis.linear("test accuracy"),
                 lines(
                     deep,
@@ -210,16 +213,22 @@ final class ImageFigures {
     return figures;
   }
 
+  /** What the training starts from. */
+  private static String initial(Cell cell) {
+    String from = cell.choice("initial");
+    return List.of("many", "few").contains(from) ? "from a model of %s images".formatted(from) : from;
+  }
+
   private static Panel panel(
       List<TrainingRecord> records, String title, String measure, boolean published) {
     List<Layer> layers =
-        new ArrayList<>(lines(records, c -> c.choice("initial"), ImageParameters::alpha, measure));
+        new ArrayList<>(lines(records, ImageFigures::initial, ImageParameters::alpha, measure));
     if (published) {
       layers.add(
           new Layer.Line(
-              "published, many", 0, Layer.Style.DASHED, PUBLISHED_ALPHA, PUBLISHED_MANY));
+              "paper's Figure 6(c), many images", 0, Layer.Style.DASHED, PUBLISHED_ALPHA, PUBLISHED_MANY));
       layers.add(
-          new Layer.Line("published, few", 1, Layer.Style.DASHED, PUBLISHED_ALPHA, PUBLISHED_FEW));
+          new Layer.Line("paper's Figure 6(c), few images", 1, Layer.Style.DASHED, PUBLISHED_ALPHA, PUBLISHED_FEW));
     }
     return new Panel(
         title,
@@ -288,6 +297,7 @@ final class ImageFigures {
       layers.add(new Layer.Line(entry.getKey(), number, Layer.Style.SOLID, places, mean));
       layers.add(
           new Layer.Points("", number, places, mean, low, high)
+              .bars(TraceBand.RANGE)
               .from(cells.stream().map(c -> Sources.of(c, measure)).toList()));
       number++;
     }
@@ -302,7 +312,15 @@ final class ImageFigures {
             case Layer.Line l ->
                 new Layer.Line(l.label(), series, l.style(), l.x(), l.y(), l.sources());
             case Layer.Points p ->
-                new Layer.Points(p.label(), series, p.x(), p.y(), p.low(), p.high(), p.sources());
+                new Layer.Points(
+                    p.label(),
+                    series,
+                    p.x(),
+                    p.y(),
+                    p.low(),
+                    p.high(),
+                    p.interval(),
+                    p.sources());
             default -> layer;
           });
     }

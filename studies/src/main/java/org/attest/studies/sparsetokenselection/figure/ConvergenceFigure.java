@@ -33,12 +33,15 @@ public final class ConvergenceFigure {
     Cell values = cell.getFirst().training().cell();
     Trajectory theory = Reduction.applies(values) ? Reduction.of(values).trajectory() : null;
     List<Layer> loss = new ArrayList<>();
+    TraceBand few = TraceBand.median(cell, Measures.small(Task.SAME));
+    loss.add(
+        new Layer.Band("on 128 points", 2, few.step(), few.low(), few.high(), few.interval()));
     loss.addAll(
         TraceBand.median(cell, Measures.loss(Task.SAME))
-            .layers(values.integer("test-points") + " points", 0));
-    loss.addAll(TraceBand.median(cell, Measures.small(Task.SAME)).layers("128 points", 2));
-    List<Layer> alpha = new ArrayList<>(TraceBand.median(cell, Measures.ALPHA).layers("α", 0));
-    List<Layer> c = new ArrayList<>(TraceBand.median(cell, Measures.C).layers("c", 0));
+            .layers("on %d points".formatted(values.integer("test-points")), 0));
+    String trained = theory == null ? "" : "trained";
+    List<Layer> alpha = new ArrayList<>(TraceBand.median(cell, Measures.ALPHA).layers(trained, 0));
+    List<Layer> c = new ArrayList<>(TraceBand.median(cell, Measures.C).layers(trained, 0));
     if (theory != null) {
       loss.add(system(theory.loss()));
       alpha.add(system(theory.alpha()));
@@ -47,7 +50,7 @@ public final class ConvergenceFigure {
     Setting s = Setting.of(values);
     loss.add(
         Layer.Line.horizontal(
-            "mean of all tokens",
+            "answering the mean of all tokens",
             Layer.NEUTRAL,
             Layer.Style.DOTTED,
             OrthonormalLimit.plateau(s.t(), s.q())));
@@ -57,9 +60,11 @@ public final class ConvergenceFigure {
     return new Figure(
         Labels.file("convergence", values),
         "Convergence: " + Labels.title(values),
-        ("Median over %d replicates, bands from the smallest to the largest. Dashed: the "
-                + "two-scalar system.")
-            .formatted(cell.size()),
+        "Median over %d replicates, bands from the smallest to the largest.%s%s"
+            .formatted(
+                cell.size(),
+                theory == null ? "" : " Dash-dotted: our two-scalar system.",
+                Labels.RELATIVE),
         List.of(
             new Panel("", Axis.log("step t"), Axis.log("relative loss"), loss),
             new Panel("", Axis.linear("step t"), Axis.linear("α = tr V₁/d"), alpha),
@@ -72,6 +77,6 @@ public final class ConvergenceFigure {
     for (int t = 0; t < step.length; t++) {
       step[t] = t;
     }
-    return new Layer.Line("two-scalar system", 1, Layer.Style.DASHED, step, values);
+    return new Layer.Line("two-scalar system, ours", 1, Layer.Style.DASH_DOTTED, step, values);
   }
 }

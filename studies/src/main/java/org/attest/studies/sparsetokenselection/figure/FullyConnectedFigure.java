@@ -63,7 +63,7 @@ public final class FullyConnectedFigure {
       layers.add(bound(t, d, q, widths[0] / 2, widest));
       layers.add(
           Layer.Line.horizontal(
-              "mean of all tokens",
+              "answering the mean of all tokens",
               Layer.NEUTRAL,
               Layer.Style.DOTTED,
               OrthonormalLimit.plateau(t, q)));
@@ -91,13 +91,16 @@ public final class FullyConnectedFigure {
               "Fully connected nets, and transformers of width d + d_e with stochastic encodings. "
                   + "Medians over replicates with bars from the smallest to the largest; "
                   + points(group, beside)
-                  + " points. Nets of equal width and different depth side by side. Dashed: the Bayes risk "
-                  + "no net of that first-layer width falls below.",
+                  + " points. Nets of equal width and different depth side by side. Dash-dotted: the Bayes "
+                  + "risk no net of that first-layer width falls below, our derivation. A net at the "
+                  + "dotted line has learnt no more than the mean of all tokens; it obeys the bound and "
+                  + "says nothing of how tight it is."
+                  + Labels.RELATIVE,
               List.of(
                   new Panel(
                       "",
                       Axis.log("first-layer width m"),
-                      new Axis("relative risk", Axis.Scale.LINEAR, 0, 1),
+                      new Axis("relative risk", Axis.Scale.LINEAR, -0.03, 1),
                       layers))));
     }
     return figures;
@@ -146,6 +149,6 @@ public final class FullyConnectedFigure {
       x[i] = Math.rint(from * StrictMath.pow(to / from, (double) i / POINTS));
       y[i] = FullyConnectedBound.relative((int) x[i], t, d, q);
     }
-    return new Layer.Line("lower bound", 1, Layer.Style.DASHED, x, y);
+    return new Layer.Line("our lower bound for nets", 1, Layer.Style.DASH_DOTTED, x, y);
   }
 }

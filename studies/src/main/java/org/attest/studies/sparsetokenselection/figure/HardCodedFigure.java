@@ -17,6 +17,9 @@ import org.attest.studies.sparsetokenselection.theory.AttentionCurve;
 /** Loss of hard-coded weights against c, with the prediction at α = 1. */
 public final class HardCodedFigure {
 
+  /** Least predicted loss that is drawn. */
+  private static final double FLOOR = 1e-8;
+
   private HardCodedFigure() {}
 
   /** One figure for each setting. */
@@ -34,22 +37,25 @@ public final class HardCodedFigure {
               : AttentionCurve.of(Query.of(cell.choice("query")), t, q, de);
       double[] y = new double[x.length];
       for (int i = 0; i < y.length; i++) {
-        y[i] = Math.max(1e-8, curve.at(x[i]).relativeLoss(1, q));
+        double loss = curve.at(x[i]).relativeLoss(1, q);
+        y[i] = loss < FLOOR ? Double.NaN : loss;
       }
       figures.add(
           new Figure(
               "hard-coded-%d-%d-%d-%s".formatted(t, q, de, cell.choice("query")),
               "Hard-coded weights: T = %d, q = %d, d_e = %d".formatted(t, q, de),
-              "Medians over replicates with bars from the smallest to the largest. Far right, "
-                  + "rare draws with an unselected correlation of 1 or more decide.",
+              "Medians over replicates with bars from the smallest to the largest. Dash-dotted: our "
+                  + "prediction from the mean law of correlations, not drawn below 10⁻⁸; far right, rare "
+                  + "draws with an unselected correlation of 1 or more decide, which it misses."
+                  + Labels.RELATIVE,
               List.of(
                   new Panel(
                       "",
-                      Axis.log("c"),
+                      Axis.log("scale c of the hard-coded attention weights"),
                       Axis.log("relative loss"),
                       List.of(
-                          new Layer.Line("prediction", 1, Layer.Style.DASHED, x, y),
-                          Spread.points("evaluation", 0, group, "c", Measures.loss(Task.SAME)))))));
+                          new Layer.Line("our prediction", 1, Layer.Style.DASH_DOTTED, x, y),
+                          Spread.points("measured", 0, group, "c", Measures.loss(Task.SAME)))))));
     }
     return figures;
   }

@@ -13,6 +13,9 @@ final class Labels {
 
   private Labels() {}
 
+  /** What a relative loss is, for captions. */
+  static final String RELATIVE = " Relative loss: in units of d/q, the loss of f = 0.";
+
   /** The paper's batch. */
   private static final int BATCH = 256;
 

@@ -37,7 +37,8 @@ public final class LengthFigure {
               Labels.file("length", values),
               "Length generalisation: " + Labels.title(values),
               ("Median over %d replicates, bands from the smallest to the largest; %d points. "
-                      + "Dashed: prediction from the two-scalar system at the test length.")
+                      + "Dash-dotted: our prediction from the two-scalar system at the test length."
+                      + Labels.RELATIVE)
                   .formatted(group.size() / panels.size(), values.integer("test-points")),
               panels));
     }
@@ -52,7 +53,8 @@ public final class LengthFigure {
     for (int i = 0; i < tasks.size(); i++) {
       int tokens = tasks.get(i).tokens(s.t());
       TraceBand trace = TraceBand.median(cell, Measures.loss(tasks.get(i)));
-      layers.addAll(trace.layers("T' = " + tokens, i));
+      layers.addAll(
+          trace.layers("test length " + tokens + (tokens == s.t() ? ", that of training" : ""), i));
       if (course != null) {
         AttentionCurve curve = AttentionCurve.of(s, tokens);
         double[] predicted = new double[trace.step().length];
@@ -60,7 +62,12 @@ public final class LengthFigure {
           int t = (int) trace.step()[k];
           predicted[k] = curve.at(course.c()[t]).relativeLoss(course.alpha()[t], s.q());
         }
-        layers.add(new Layer.Line("", i, Layer.Style.DASHED, trace.step(), predicted));
+        layers.add(new Layer.Line(
+                i == 0 ? "two-scalar system at the test length, ours" : "",
+                i,
+                Layer.Style.DASH_DOTTED,
+                trace.step(),
+                predicted));
       }
     }
     return new Panel(

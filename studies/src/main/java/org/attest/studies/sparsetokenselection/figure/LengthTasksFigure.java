@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.evidence.TraceBand;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
@@ -81,6 +82,7 @@ public final class LengthTasksFigure {
             losses.stream().mapToDouble(Summary::median).toArray(),
             losses.stream().mapToDouble(Summary::min).toArray(),
             losses.stream().mapToDouble(Summary::max).toArray())
+        .bars(TraceBand.RANGE)
         .from(tasks.stream().map(task -> Sources.of(cell, Measures.loss(task))).toList());
   }
 }

@@ -27,8 +27,9 @@ public final class RequiredDimensionFigure {
       for (int i = 0; i < y.length; i++) {
         y[i] = RequiredDimension.predicted((int) x[i], q);
       }
-      layers.add(new Layer.Line("", series, Layer.Style.DASHED, x, y));
-      layers.add(Spread.points("q = " + q, series, line, "t", Measures.REQUIRED));
+      String law = series == 0 ? "2 q ln(2T/p), our prediction" : "";
+      layers.add(new Layer.Line(law, series, Layer.Style.DASH_DOTTED, x, y));
+      layers.add(Spread.points("measured, q = " + q, series, line, "t", Measures.REQUIRED));
       series++;
     }
     if (layers.isEmpty()) {
@@ -38,9 +39,9 @@ public final class RequiredDimensionFigure {
         new Figure(
             "required-dimension",
             "Smallest encoding dimension with a certificate floor below 10⁻³",
-            "Medians over replicates with bars from the smallest to the largest. Dashed: 2 q "
+            "Medians over replicates with bars from the smallest to the largest. Dash-dotted: 2 q "
                 + "ln(2T/p), p = 10⁻³. A linear law would rise by the factor 32 from T = 32 to "
                 + "1024.",
-            List.of(new Panel("", Axis.log("tokens T"), Axis.linear("d_e"), layers))));
+            List.of(new Panel("", Axis.log("tokens T"), Axis.linear("smallest sufficient d_e"), layers))));
   }
 }

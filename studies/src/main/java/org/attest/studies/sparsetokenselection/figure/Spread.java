@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import org.attest.lab.evidence.TraceBand;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Sources;
@@ -43,6 +44,7 @@ final class Spread {
         summaries.stream().mapToDouble(Summary::median).toArray(),
         summaries.stream().mapToDouble(Summary::min).toArray(),
         summaries.stream().mapToDouble(Summary::max).toArray(),
+        TraceBand.RANGE,
         Sources.along(x, records, number, measure));
   }
 

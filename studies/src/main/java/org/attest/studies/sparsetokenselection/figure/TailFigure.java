@@ -32,18 +32,19 @@ public final class TailFigure {
     Cell values = cell.getFirst().training().cell();
     Setting s = Setting.of(values);
     TraceBand loss = TraceBand.median(cell, Measures.loss(Task.SAME));
-    List<Layer> layers = new ArrayList<>(loss.layers("training", 0));
+    List<Layer> layers = new ArrayList<>(loss.layers("trained", 0));
     double[] step = loss.step();
     double unit = 2.0 * s.q() / s.d();
     if (values.integer("halve-every") == 0) {
-      layers.add(tail(step, unit, s, 2, "d_e/(4 η_W t), orthonormal encodings", 1));
-      layers.add(tail(step, unit, s, 1, "d_e/(η_W t), κ = 1", 2));
+      layers.add(tail(step, unit, s, 2, "ours, d_e/(4 η_W t), orthonormal encodings", 1));
+      layers.add(tail(step, unit, s, 1, "ours, d_e/(η_W t), κ = 1", 2));
     }
     return new Figure(
         Labels.file("tail", values),
         "Tail of the loss: " + Labels.title(values),
-        ("Median over %d replicates, bands from the smallest to the largest; %d points. Dashed: "
-                + "d_e/(κ² η_W t) in relative units.")
+        ("Median over %d replicates, bands from the smallest to the largest; %d points. Dash-dotted: "
+                + "our d_e/(κ² η_W t) in relative units."
+                + Labels.RELATIVE)
             .formatted(cell.size(), values.integer("test-points")),
         List.of(new Panel("", Axis.log("step t"), Axis.log("relative loss"), layers)));
   }
@@ -55,6 +56,6 @@ public final class TailFigure {
         Arrays.stream(x)
             .map(t -> unit * OrthonormalLimit.tail(s.de(), kappa, s.etaW(), t))
             .toArray();
-    return new Layer.Line(label, series, Layer.Style.DASHED, x, y);
+    return new Layer.Line(label, series, Layer.Style.DASH_DOTTED, x, y);
   }
 }

@@ -30,7 +30,8 @@ public final class ConstructionFigure {
             0,
             "s",
             ConstructionTrainer.OUTPUT,
-            "parity, at most (4/3)√2 s^1.5",
+            "parity",
+            "parity: at most (4/3)√2 s√s",
             s -> 4.0 / 3 * Math.sqrt(2) * StrictMath.pow(s, 1.5)));
     output.addAll(
         norms(
@@ -39,7 +40,8 @@ public final class ConstructionFigure {
             1,
             "s",
             ConstructionTrainer.OUTPUT,
-            "any function, at most (4/3)√2·2^(1.5 s)",
+            "random tables",
+            "any function: at most (4/3)√2 (√8)ˢ",
             s -> 4.0 / 3 * Math.sqrt(2) * StrictMath.pow(2, 1.5 * s)));
     List<TrainingRecord> three =
         oneHot.stream().filter(r -> r.training().cell().integer("s") == 3).toList();
@@ -50,7 +52,8 @@ public final class ConstructionFigure {
             2,
             "t",
             "qk-norm",
-            "AND, s = 3, at most √3 ln(8(T + 1))",
+            "AND, s = 3",
+            "AND, s = 3: at most √3 ln(8(T + 1))",
             t -> Math.sqrt(3) * StrictMath.log(8 * (t + 1)));
     if (output.isEmpty() && scores.isEmpty()) {
       return List.of();
@@ -63,8 +66,8 @@ public final class ConstructionFigure {
                 + " to the largest. Dashed: the bounds. (a) norm of the output weights; (b) norm of"
                 + " W_QK, the only one that depends on T.",
             Stream.of(
-                    new Panel("(a)", Axis.linear("relevant bits s"), Axis.log("‖W_C‖₂"), output),
-                    new Panel("(b)", Axis.log("context length T"), Axis.linear("‖W_QK‖"), scores))
+                    new Panel("", Axis.linear("relevant bits s"), Axis.log("‖W_C‖₂"), output),
+                    new Panel("", Axis.log("context length T"), Axis.linear("‖W_QK‖"), scores))
                 .filter(panel -> !panel.layers().isEmpty())
                 .toList()));
   }
@@ -75,6 +78,7 @@ public final class ConstructionFigure {
       int series,
       String key,
       String measure,
+      String name,
       String label,
       DoubleUnaryOperator bound) {
     List<TrainingRecord> own =
@@ -107,7 +111,8 @@ public final class ConstructionFigure {
     }
     return List.of(
         new Layer.Line(label, series, Layer.Style.DASHED, x, line),
-        new Layer.Points("", series, x, y, low, high)
+        new Layer.Points(name, series, x, y, low, high)
+            .bars("smallest to largest over index sets and tables")
             .from(Sources.along(x, own, r -> r.training().cell().number(key), measure)));
   }
 }

@@ -21,6 +21,7 @@ final class CriticalLines {
             curve.m(),
             points.stream().mapToDouble(p -> p.m().low()).toArray(),
             points.stream().mapToDouble(p -> p.m().high()).toArray())
+        .bars("95 % bootstrap intervals over trials")
         .from(points.stream().map(p -> Sources.of(p.records(), Measures.SUCCESS)).toList());
   }
 }

@@ -13,6 +13,8 @@ import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Panel;
+import org.attest.lab.stats.BinomialInterval;
+import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.ScalingComparison;
 import org.attest.lab.stats.ScalingFit;
 import org.attest.lab.stats.ScalingLaw;
@@ -94,8 +96,8 @@ public final class CriticalSizeFigure {
 
   private static Panel sizes(List<TrainingRecord> group, CriticalCurve curve) {
     List<Layer> layers = new ArrayList<>();
-    layers.addAll(published(false));
-    layers.addAll(published(true));
+    layers.add(published(false));
+    layers.add(published(true));
     layers.add(
         Layer.Line.horizontal(
             "floor of the paper's grid, m = " + PublishedPoints.FLOOR,
@@ -114,7 +116,11 @@ public final class CriticalSizeFigure {
         }
         layers.add(
             new Layer.Line(
-                DRAWN.get(i).formula().replace("x", "T"), i + 1, Layer.Style.DASHED, x, y));
+                DRAWN.get(i).formula().replace("x", "T") + ", fitted",
+                i + 1,
+                Layer.Style.SOLID,
+                x,
+                y));
       }
     }
     layers.add(CriticalLines.points("measured", 0, curve));
@@ -131,7 +137,8 @@ public final class CriticalSizeFigure {
               first.stream().mapToDouble(PublishedComparison.Point::t).toArray(),
               first.stream().mapToDouble(PublishedComparison.Point::mean).toArray(),
               first.stream().mapToDouble(p -> p.mean() - p.sd()).toArray(),
-              first.stream().mapToDouble(p -> p.mean() + p.sd()).toArray()));
+              first.stream().mapToDouble(p -> p.mean() + p.sd()).toArray())
+              .bars("± 1 standard deviation"));
     }
     return new Panel(
         "", Axis.log("context length T"), Axis.linear("critical sample size m*"), layers);
@@ -158,20 +165,32 @@ public final class CriticalSizeFigure {
    * @param lifted those of which some resamples lie on the floor, so that they lie too high; or the
    *     others
    */
-  private static List<Layer> published(boolean lifted) {
+  private static Layer published(boolean lifted) {
+    int[] which =
+        IntStream.range(0, PublishedPoints.t().length).filter(i -> PublishedPoints.lifted(i) == lifted).toArray();
+    return published(
+            lifted ? "paper, censored by the floor" : "paper",
+            lifted ? CENSORED : Layer.NEUTRAL,
+            which);
+  }
+
+  /** All published points. */
+  static Layer published(String label) {
+    return published(label, Layer.NEUTRAL, IntStream.range(0, PublishedPoints.t().length).toArray());
+  }
+
+  private static Layer published(String label, int series, int[] which) {
     double[] t = PublishedPoints.t();
     double[] m = PublishedPoints.m();
     double[] bar = PublishedPoints.bar();
-    int[] which =
-        IntStream.range(0, t.length).filter(i -> PublishedPoints.lifted(i) == lifted).toArray();
-    return List.of(
-        new Layer.Points(
-            lifted ? "paper, censored by the floor" : "paper, ± 1 s.d.",
-            lifted ? CENSORED : Layer.NEUTRAL,
+    return new Layer.Points(
+            label,
+            series,
             pick(which, i -> t[i]),
             pick(which, i -> m[i]),
             pick(which, i -> m[i] - bar[i]),
-            pick(which, i -> m[i] + bar[i])));
+            pick(which, i -> m[i] + bar[i]))
+        .bars("± 1 standard deviation");
   }
 
   /** Context lengths at which m* lies beyond the sizes that were run: the last of these, open. */
@@ -197,7 +216,8 @@ public final class CriticalSizeFigure {
                             ? open.get(i).low()
                             : open.get(i).high()),
                 pick(all, i -> open.get(i).low()),
-                pick(all, i -> open.get(i).high())));
+                pick(all, i -> open.get(i).high()))
+                .bars("open"));
   }
 
   private static double[] pick(int[] which, IntToDoubleFunction value) {
@@ -228,11 +248,28 @@ public final class CriticalSizeFigure {
                   sizes.rates())
               .from(List.of(Sources.of(own))));
     }
+    layers.add(typical(group));
     return new Panel(
         "",
         Axis.linear("samples m"),
         new Axis("success rate", Axis.Scale.LINEAR, -0.03, 1.03),
         layers);
+  }
+
+  /** How well one rate is known, as one bar beside the curves: bars on all would hide them. */
+  private static Layer typical(List<TrainingRecord> group) {
+    int trials = 1 + group.stream().mapToInt(r -> r.training().replicate()).max().orElse(0);
+    double[] m = group.stream().mapToDouble(r -> r.training().cell().number("m")).sorted().toArray();
+    Estimate half = BinomialInterval.WILSON.share(trials / 2, trials, 0.95);
+    double[] x = {m[m.length - 1] + 0.06 * (m[m.length - 1] - m[0])};
+    return new Layer.Points(
+            "how well a rate of %d trials is known".formatted(trials),
+            Layer.NEUTRAL,
+            x,
+            new double[] {half.value()},
+            new double[] {half.low()},
+            new double[] {half.high()})
+        .bars("95 % Wilson interval");
   }
 
   private static Panel laws(ScalingComparison comparison) {

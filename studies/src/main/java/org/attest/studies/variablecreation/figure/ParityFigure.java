@@ -1,7 +1,11 @@
 package org.attest.studies.variablecreation.figure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoublePredicate;
+import java.util.stream.DoubleStream;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
@@ -12,24 +16,26 @@ import org.attest.lab.study.Sources;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.variablecreation.Measures;
 
-/** Error over steps of every training: long at chance, then a drop. */
+/**
+ * When parities are learnt. (a) One training: error and attention against the step, long at chance,
+ * then a drop. (b) Every training: the step at which attention finds the bits, and the one at which
+ * the error falls. Curves of all trainings over each other cannot be told apart.
+ */
 public final class ParityFigure {
 
-  private static final int MOST_PANELS = 4;
+  /** Attention on the relevant bits that counts as found, our choice. */
+  private static final double FOUND = 0.5;
+
+  /** Error that counts as fallen, half of chance, our choice. */
+  private static final double FALLEN = 0.25;
 
   private ParityFigure() {}
 
-  /** A figure for each number of relevant bits and way to train, a panel for each T. */
+  /** A figure for each number of relevant bits and way to train. */
   public static List<Figure> of(List<TrainingRecord> records) {
     List<Figure> figures = new ArrayList<>();
     for (List<TrainingRecord> group :
         CellGroups.agreeing(CellGroups.complete(records), "t", "steps")) {
-      List<Panel> panels = new ArrayList<>();
-      for (List<TrainingRecord> cell : CellGroups.agreeing(group)) {
-        if (panels.size() < MOST_PANELS) {
-          panels.add(panel(cell));
-        }
-      }
       Cell cell = group.getFirst().training().cell();
       String data =
           cell.integer("m") == 0 ? "fresh batches" : cell.integer("m") + " training samples";
@@ -39,33 +45,86 @@ public final class ParityFigure {
                   .formatted(cell.integer("s"), cell.integer("m"), cell.choice("decay")),
               "Parity of %d bits: %s of %d, decay %s"
                   .formatted(cell.integer("s"), data, cell.integer("batch"), cell.choice("decay")),
-              "Solid: error on 1000 fresh samples, a line for each training. Dotted: mean attention"
-                  + " of [CLS] on the relevant bits, best head, which moves before the error does.",
-              panels));
+              ("(a) The training of the middle replicate by its time at the largest T. (b) All %d"
+                      + " trainings: the step at which attention of [CLS] on the relevant bits first passes"
+                      + " %s, best head, and that at which the error on 1000 fresh samples first falls below"
+                      + " %s; no mark for a training that does not get there. Above the dotted line"
+                      + " attention moves first.")
+                  .formatted(group.size(), FOUND, FALLEN),
+              List.of(one(CellGroups.agreeing(group).getLast()), all(group))));
     }
     return figures;
   }
 
-  private static Panel panel(List<TrainingRecord> cell) {
-    List<Layer> layers = new ArrayList<>();
-    for (TrainingRecord record : cell) {
-      double[] step = record.steps();
-      double[] accuracy = record.trace(Measures.ACCURACY);
-      double[] error = new double[accuracy.length];
-      for (int i = 0; i < error.length; i++) {
-        error[i] = 1 - accuracy[i];
+  private static double[] error(TrainingRecord record) {
+    return Arrays.stream(record.trace(Measures.ACCURACY)).map(accuracy -> 1 - accuracy).toArray();
+  }
+
+  private static double found(TrainingRecord record) {
+    return first(record, record.trace(Measures.MASS), v -> v > FOUND);
+  }
+
+  private static double fallen(TrainingRecord record) {
+    return first(record, error(record), v -> v < FALLEN);
+  }
+
+  /** The first step at which a trace is so; NaN where it never is. */
+  private static double first(TrainingRecord record, double[] trace, DoublePredicate so) {
+    for (int i = 0; i < trace.length; i++) {
+      if (so.test(trace[i])) {
+        return record.steps()[i];
       }
-      layers.add(
-          new Layer.Line("attention", 1, Layer.Style.DOTTED, step, record.trace(Measures.MASS))
-              .from(List.of(Sources.of(List.of(record)))));
-      layers.add(
-          new Layer.Line("error", 0, Layer.Style.SOLID, step, error)
-              .from(List.of(Sources.of(List.of(record)))));
     }
+    return Double.NaN;
+  }
+
+  private static Panel one(List<TrainingRecord> cell) {
+    List<TrainingRecord> sorted =
+        cell.stream().sorted(Comparator.comparingDouble(ParityFigure::fallen)).toList();
+    TrainingRecord record = sorted.get((sorted.size() - 1) / 2);
     return new Panel(
-        "T = %d".formatted(cell.getFirst().training().cell().integer("t")),
+        "one training, T = %d".formatted(record.training().cell().integer("t")),
         Axis.linear("step"),
         new Axis("error, attention", Axis.Scale.LINEAR, -0.02, 1.02),
+        List.of(
+            new Layer.Line(
+                    "attention on the relevant bits",
+                    1,
+                    Layer.Style.SOLID,
+                    record.steps(),
+                    record.trace(Measures.MASS))
+                .from(List.of(Sources.of(List.of(record)))),
+            new Layer.Line("error", 0, Layer.Style.SOLID, record.steps(), error(record))
+                .from(List.of(Sources.of(List.of(record))))));
+  }
+
+  private static Panel all(List<TrainingRecord> group) {
+    List<Layer> layers = new ArrayList<>();
+    double[] ends =
+        group.stream()
+            .flatMapToDouble(r -> DoubleStream.of(found(r), fallen(r)))
+            .filter(step -> step > 0)
+            .sorted()
+            .toArray();
+    if (ends.length > 0) {
+      double[] both = {ends[0], ends[ends.length - 1]};
+      layers.add(
+          new Layer.Line("both at once", Layer.NEUTRAL, Layer.Style.DOTTED, both, both.clone()));
+    }
+    int series = 0;
+    for (List<TrainingRecord> cell : CellGroups.agreeing(group)) {
+      layers.add(
+          Layer.Points.bare(
+                  "T = %d".formatted(cell.getFirst().training().cell().integer("t")),
+                  series++,
+                  cell.stream().mapToDouble(ParityFigure::found).toArray(),
+                  cell.stream().mapToDouble(ParityFigure::fallen).toArray())
+              .from(cell.stream().map(r -> Sources.of(List.of(r))).toList()));
+    }
+    return new Panel(
+        "all trainings",
+        Axis.log("step at which attention finds the bits"),
+        Axis.log("step at which the error falls"),
         layers);
   }
 }

@@ -91,7 +91,11 @@ class FiguresTest {
     assertThat(figure.panels().getFirst().layers())
         .extracting(Layer::label)
         .containsExactly(
-            "σₚ varies: power 2.00", "", "σ̃ₚ varies: power 2.00", "", "leading order, 2Cₚ²");
+            "σₚ varies, fitted power 2.00",
+            "σₚ varies, fitted power 2.00",
+            "σ̃ₚ varies, fitted power 2.00",
+            "σ̃ₚ varies, fitted power 2.00",
+            "our leading order, 2Cₚ²");
   }
 
   @Test

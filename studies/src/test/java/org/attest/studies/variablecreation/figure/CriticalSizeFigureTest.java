@@ -45,7 +45,7 @@ class CriticalSizeFigureTest {
     List<Layer> layers = CriticalSizeFigure.of(records).getFirst().panels().getFirst().layers();
     assertThat(points(layers, "paper, censored by the floor").x())
         .containsExactly(100, 150, 200, 250);
-    assertThat(points(layers, "paper, ± 1 s.d.").x()).hasSize(14);
+    assertThat(points(layers, "paper").x()).hasSize(14);
     assertThat(layers.stream().map(Layer::label)).contains("floor of the paper's grid, m = 50");
     assertThat(points(layers, "measured").x()).containsExactly(50, 100);
     Layer.Points beyond = points(layers, "measured, beyond the sizes run");
