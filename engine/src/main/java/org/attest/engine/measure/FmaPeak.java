@@ -3,6 +3,8 @@ package org.attest.engine.measure;
 import static org.attest.engine.numeric.Lanes.COUNT;
 import static org.attest.engine.numeric.Lanes.SPECIES;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -14,19 +16,39 @@ public final class FmaPeak {
   private static final int CHAINS = 10;
   private static final int STEPS = 5_000;
 
+  /** How many times as long as it measures it waits for the compiler. */
+  private static final double PATIENCE = 10;
+
   private FmaPeak() {}
 
   /**
    * Floating-point operations per second of this core, a multiply-add counted as two. Measure early
    * in a process and once: after many calls from several places the compiler makes the loop anew,
-   * with accumulators in memory, and it runs at half speed.
+   * with accumulators in memory, and it runs at half speed. It waits until the loop is compiled: on
+   * a busy machine the compiler comes late, and times that settle before are a hundred times too
+   * long.
    *
-   * @param budget seconds to spend
+   * @param budget seconds to spend, ten times as many where the compiler comes late
    */
   public static double measure(double budget) {
     float[] sink = new float[COUNT];
+    awaitCompiler(sink, PATIENCE * budget);
     double seconds = BestTime.of(() -> chains(sink), budget);
     return 2.0 * CHAINS * STEPS * COUNT / seconds;
+  }
+
+  /** Runs until a run allocates nothing; until the compiler is done every vector is an object. */
+  private static void awaitCompiler(float[] sink, double longest) {
+    if (!(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads)) {
+      return;
+    }
+    long from = System.nanoTime();
+    long before;
+    do {
+      before = threads.getCurrentThreadAllocatedBytes();
+      chains(sink);
+    } while (threads.getCurrentThreadAllocatedBytes() != before
+        && System.nanoTime() - from < longest * 1e9);
   }
 
   private static void chains(float[] sink) {

@@ -50,8 +50,22 @@ public record SignDigits(int digits) implements Op {
     }
   }
 
+  /**
+   * The number whose leading digits are some signs, at most 24 of them.
+   *
+   * @param signs 1 or -1, one number after the other
+   * @param from the first of them
+   */
+  public static double number(double[] signs, int from, int digits) {
+    double number = 0;
+    for (int i = digits - 1; i >= 0; i--) {
+      number = (number + (signs[from + i] < 0 ? 1 : 0)) / 2;
+    }
+    return number;
+  }
+
   /** The sign that digit {@code i} of a number makes. */
-  static int sign(double number, int i) {
+  public static int sign(double number, int i) {
     return 1 - 2 * ((int) (number * (1 << PRECISION)) >> (PRECISION - 1 - i) & 1);
   }
 

@@ -256,9 +256,24 @@ final class Enrolment {
         SignProduct.class,
         "transposed operand",
         l -> l.each(6, 2).transpose().timesSigns(fractions(l.mask(6, 9)), 5, 45));
+    for (int rows : new int[] {1, 6}) {
+      add(
+          SignGate.class,
+          rows + " rows of signs",
+          l -> signGate(l.each(6, 20), fractions(l.flags(rows, 2)), 10).times(l.each(6, 20)));
+    }
+    add(
+        SignGate.class,
+        "transposed operand",
+        l -> signGate(l.each(46, 3).transpose(), fractions(l.flags(3, 2)), 23));
+    add(SignGate.class, "shared", l -> signGate(l.shared(5, 9), fractions(l.flags(5, 9)), 1));
     add(Floor.class, "matrix", l -> l.mask(3, 9).minus(l.mask(3, 1).times(2.5)).floor());
     add(Floor.class, "large", l -> l.mask(4).times(1.7e9).minus(0x1p22 + 0.5).floor());
     add(Floor.class, "beside", l -> l.mask(4).minus(0.5).floor().plus(l.each(4)));
+  }
+
+  private static Tensor signGate(Tensor a, Tensor numbers, int digits) {
+    return a.graph().apply(new SignGate(digits), a, numbers);
   }
 
   /** Numbers in [0, 1) of many binary digits, multiples of 2^-24 as uniform draws are. */

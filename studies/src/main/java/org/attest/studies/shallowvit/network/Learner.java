@@ -184,7 +184,7 @@ final class Learner {
       for (int i = 0; i < signs.length; i++) {
         signs[i] = draws[c * signs.length + i] < 0.5f ? 1 : -1;
       }
-      executor.set(network.a.get(c), lane, signs);
+      executor.set(network.a.get(c), lane, network.numbers(signs));
     }
   }
 

@@ -66,11 +66,10 @@ final class TrainingArrays {
 
   /** A component of a: (1 or L)×m entries ±1/√m. */
   private void signs(ArraySink sink, Executor executor, int lane, int c) {
-    Tensor component = network.a.get(c);
-    double[] blocks = executor.values(component, lane);
+    double[] blocks = network.signs(executor.values(network.a.get(c), lane));
     int m = network.wo.shape().dim(0);
     int rows = blocks.length / m;
-    int width = component.shape().dim(1);
+    int width = network.block();
     double[] a = new double[blocks.length];
     for (int i = 0; i < blocks.length; i++) {
       int block = i / (rows * width);

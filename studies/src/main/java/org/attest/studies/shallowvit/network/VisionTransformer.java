@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.attest.engine.op.Gate;
+import org.attest.engine.op.SignDigits;
+import org.attest.engine.op.SignGate;
 import org.attest.engine.op.SoftmaxGradient;
 import org.attest.engine.tensor.Graph;
 import org.attest.engine.tensor.Plan;
@@ -43,6 +44,9 @@ final class VisionTransformer {
   /** Largest block of neurons; our choice, measured, it changes the order of sums over neurons. */
   private static final int BLOCK = 50;
 
+  /** Most signs in one number: a number has 23 digits to spare, and blocks are divided evenly. */
+  private static final int DIGITS = 16;
+
   /** Added to scores of keys outside S: their weight e^(−10⁹) is 0 in float and in double. */
   private static final double OUTSIDE = 1e9;
 
@@ -53,7 +57,8 @@ final class VisionTransformer {
 
   /**
    * Signs of the output vectors by component, a block of neurons after the other, each (L or
-   * 1)×block.
+   * 1)×block, a few of a row in one number: {@link #numbers}. Written out they would come from memory
+   * for every sample, L×m of them.
    */
   final List<Tensor> a;
 
@@ -62,6 +67,7 @@ final class VisionTransformer {
   private final Graph graph;
   private final Form form;
   private final int block;
+  private final SignGate gate;
   private final int rows;
   private final Tensor w;
 
@@ -121,13 +127,19 @@ final class VisionTransformer {
     this.graph = graph;
     this.form = form;
     int d = form.d;
-    block = block(form.neurons);
+    block = divisor(form.neurons, BLOCK);
+    gate = new SignGate(divisor(block, DIGITS));
     rows = form.shared ? 1 : form.tokens;
     wo = graph.leaf(name + "W_O", form.neurons, form.heads * d);
     heads = IntStream.range(0, form.heads).mapToObj(h -> head(name, h)).toList();
     a =
         IntStream.range(0, form.outputs)
-            .mapToObj(c -> graph.leaf(name + numbered("a", c), form.neurons / block * rows, block))
+            .mapToObj(
+                c ->
+                    graph.leaf(
+                        name + numbered("a", c),
+                        form.neurons / block * rows,
+                        block / gate.digits()))
             .toList();
     rate = graph.leaf(name + "rate");
     running = graph.leaf(name + "running");
@@ -170,18 +182,43 @@ final class VisionTransformer {
     return parts.stream().reduce(Tensor::plus).orElseThrow();
   }
 
-  /** The largest divisor of m that a block may have. */
-  private static int block(int neurons) {
-    int size = Math.min(BLOCK, neurons);
-    while (neurons % size != 0) {
-      size--;
+  /** The largest divisor of a number up to a limit. */
+  private static int divisor(int number, int limit) {
+    int divisor = Math.min(limit, number);
+    while (number % divisor != 0) {
+      divisor--;
     }
-    return size;
+    return divisor;
   }
 
   /** Number of output signs of a component. */
   int signs() {
     return form.neurons * rows;
+  }
+
+  /** Neurons of a block. */
+  int block() {
+    return block;
+  }
+
+  /** The numbers in a leaf of {@link #a} for its signs, both a block after the other. */
+  double[] numbers(double[] signs) {
+    int digits = gate.digits();
+    double[] numbers = new double[signs.length / digits];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = SignDigits.number(signs, i * digits, digits);
+    }
+    return numbers;
+  }
+
+  /** The signs that some numbers of a leaf of {@link #a} stand for. */
+  double[] signs(double[] numbers) {
+    int digits = gate.digits();
+    double[] signs = new double[numbers.length * digits];
+    for (int i = 0; i < signs.length; i++) {
+      signs[i] = SignDigits.sign(numbers[i / digits], i % digits);
+    }
+    return signs;
   }
 
   /** Positions of a sample. */
@@ -280,7 +317,7 @@ final class VisionTransformer {
     for (int b = 0; b < form.neurons / block; b++) {
       Tensor wb = w.slice(0, b * block, (b + 1) * block);
       Tensor u = z.matmul(wb.transpose());
-      Tensor delta = graph.apply(new Gate(), u, signs.slice(0, b * rows, (b + 1) * rows));
+      Tensor delta = graph.apply(gate, u, signs.slice(0, b * rows, (b + 1) * rows));
       e.add(delta.matmul(wb));
       if (gradients) {
         g.add(delta.transpose().matmul(z));

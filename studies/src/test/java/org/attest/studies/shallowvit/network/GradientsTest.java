@@ -94,7 +94,7 @@ class GradientsTest {
       double[][][] wv = random(heads, stream, D, scale);
       double[][][] wo = random(heads, stream, M, scale);
       double[][][] a = new double[form.outputs()][M][L];
-      int block = network.a.getFirst().shape().dim(1);
+      int block = network.block();
       int rows = form.shared() ? 1 : L;
       for (int c = 0; c < a.length; c++) {
         double[] signs = new double[network.signs()];
@@ -106,7 +106,7 @@ class GradientsTest {
             signs[(i / block * rows + (form.shared() ? 0 : l)) * block + i % block] = sign;
           }
         }
-        executor.set(network.a.get(c), 0, signs);
+        executor.set(network.a.get(c), 0, network.numbers(signs));
       }
       plain = new PlainTransformer(wq, wk, wv, wo, a);
       plain.skip = form.skip();
