@@ -37,7 +37,9 @@ final class FigureRules {
         .doesNotContainPattern("[a-z]-[a-z]+-|\\^");
     switch (layer) {
       case Layer.Band band ->
-          assertThat(band.interval() + band.label()).as("%s says what bands are", name).isNotEmpty();
+          assertThat(band.interval() + band.label())
+              .as("%s says what bands are", name)
+              .isNotEmpty();
       case Layer.Points points -> {
         boolean bars = false;
         for (int i = 0; i < points.x().length; i++) {
@@ -64,9 +66,10 @@ final class FigureRules {
         boolean named =
             !line.label().isEmpty()
                 || others(panel, line).stream()
-                    .anyMatch(o ->
-                        o instanceof Layer.Line l && l.style() == line.style()
-                            || o instanceof Layer.Points p && p.series() == line.series())
+                    .anyMatch(
+                        o ->
+                            o instanceof Layer.Line l && l.style() == line.style()
+                                || o instanceof Layer.Points p && p.series() == line.series())
                 || panel.layers().stream().allMatch(o -> o.label().isEmpty());
         assertThat(named).as("%s names its lines", name).isTrue();
       }

@@ -33,18 +33,18 @@ enum Face {
    * @param face font
    * @param text the stretch
    * @param start distance from the start of the line, in ems of the line
-   * @param subscript whether it is smaller and lower than the line
+   * @param level −1 for a subscript, 1 for a superscript, which are smaller; 0 for the line itself
    */
-  record Run(Face face, String text, double start, boolean subscript) {
+  record Run(Face face, String text, double start, int level) {
 
     /** Size, in that of the line. */
     double size() {
-      return subscript ? SUBSCRIPT : 1;
+      return level == 0 ? 1 : SMALLER;
     }
 
     /** How far its baseline lies below that of the line, in ems of the line. */
     double drop() {
-      return subscript ? DROP : 0;
+      return level < 0 ? DROP : -level * RISE;
     }
 
     private double width() {
@@ -52,8 +52,9 @@ enum Face {
     }
   }
 
-  private static final double SUBSCRIPT = 0.7;
+  private static final double SMALLER = 0.7;
   private static final double DROP = 0.2;
+  private static final double RISE = 0.36;
 
   private final String family;
   private final String resource;
@@ -107,26 +108,28 @@ enum Face {
    */
   static List<Run> runs(String line) {
     List<Run> runs = new ArrayList<>();
-    for (Subscripts.Piece piece : Subscripts.pieces(line)) {
-      add(runs, printable(piece.text()), piece.low());
+    boolean noto = WRITING.orElse(TEXT) == TEXT;
+    // Noto has every raised and lowered sign; another face would take some from it and look mixed.
+    for (Subscripts.Piece piece : noto ? Subscripts.pieces(line) : Subscripts.piecesOfSigns(line)) {
+      add(runs, printable(piece.text()), piece.level());
     }
     return runs;
   }
 
-  private static void add(List<Run> runs, String text, boolean subscript) {
+  private static void add(List<Run> runs, String text, int level) {
     int from = 0;
     Face face = null;
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       int c = text.codePointAt(i);
       Face next = inUse().stream().filter(f -> f.has(c)).findFirst().orElse(TEXT);
       if (face != null && next != face) {
-        runs.add(new Run(face, text.substring(from, i), end(runs), subscript));
+        runs.add(new Run(face, text.substring(from, i), end(runs), level));
         from = i;
       }
       face = next;
     }
     if (face != null) {
-      runs.add(new Run(face, text.substring(from), end(runs), subscript));
+      runs.add(new Run(face, text.substring(from), end(runs), level));
     }
   }
 

@@ -55,10 +55,13 @@ final class Legend {
    */
   boolean agrees(Legend other) {
     return entries.entrySet().stream()
-        .allMatch(e ->
-            other.entries.entrySet().stream()
-                .allMatch(o ->
-                    e.getKey().equals(o.getKey()) == samples(e.getValue()).equals(samples(o.getValue()))));
+        .allMatch(
+            e ->
+                other.entries.entrySet().stream()
+                    .allMatch(
+                        o ->
+                            e.getKey().equals(o.getKey())
+                                == samples(e.getValue()).equals(samples(o.getValue()))));
   }
 
   private static Set<String> samples(List<Layer> layers) {
@@ -67,11 +70,12 @@ final class Legend {
 
   private List<String> key() {
     List<String> key = new ArrayList<>();
-    entries.forEach((label, layers) -> {
-      for (Layer layer : layers) {
-        key.add(label + "|" + sample(layer));
-      }
-    });
+    entries.forEach(
+        (label, layers) -> {
+          for (Layer layer : layers) {
+            key.add(label + "|" + sample(layer));
+          }
+        });
     return key;
   }
 

@@ -47,8 +47,10 @@ final class Page {
     int n = figure.panels().size();
     views =
         IntStream.range(0, n)
-            .mapToObj(i ->
-                new PanelView(figure.panels().get(i), n == 1 ? "" : "(" + (char) ('a' + i) + ")"))
+            .mapToObj(
+                i ->
+                    new PanelView(
+                        figure.panels().get(i), n == 1 ? "" : "(" + (char) ('a' + i) + ")"))
             .toList();
     note = Note.of(figure);
     columns = Math.max(1, n == 4 ? 2 : Math.min(3, n));
@@ -69,7 +71,9 @@ final class Page {
     height = Math.ceil(Math.max(20, y + legend + told + Look.EDGE));
   }
 
-  /** One legend for all, where all say the same, or some have no room and none contradicts another. */
+  /**
+   * One legend for all, where all say the same, or some have no room and none contradicts another.
+   */
   private @Nullable Legend shared() {
     List<PanelView> named = views.stream().filter(v -> !v.legend.isEmpty()).toList();
     if (named.size() < 2) {

@@ -17,6 +17,8 @@ public final class Subscripts {
   private static final Pattern MINUS = Pattern.compile("(?<![^\\s(\\[,:=])-(?=[0-9.])");
 
   private static final String LETTERS = "0123456789aehijklmnoprstuvx*";
+  private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ˢᵀ";
+  private static final String PLAIN = "0123456789−+sT";
   private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ⁎";
 
   private Subscripts() {}
@@ -25,9 +27,9 @@ public final class Subscripts {
    * A part of a line.
    *
    * @param text what is written
-   * @param low whether it is a subscript
+   * @param level −1 for a subscript, 1 for a superscript, 0 for neither
    */
-  record Piece(String text, boolean low) {}
+  record Piece(String text, int level) {}
 
   /** The parts of a line, in order. */
   static List<Piece> pieces(String line) {
@@ -36,12 +38,38 @@ public final class Subscripts {
     Matcher mark = MARK.matcher(text);
     int from = 0;
     while (mark.find()) {
-      pieces.add(new Piece(text.substring(from, mark.start()), false));
+      pieces.add(new Piece(text.substring(from, mark.start()), 0));
       // The star of text is raised, that of formulas is not.
-      pieces.add(new Piece(mark.group(1).replace('*', '∗'), true));
+      pieces.add(new Piece(mark.group(1).replace('*', '∗'), -1));
       from = mark.end();
     }
-    pieces.add(new Piece(text.substring(from), false));
+    pieces.add(new Piece(text.substring(from), 0));
+    return pieces;
+  }
+
+  /** The same, where raised and lowered signs become plain ones, raised and lowered. */
+  static List<Piece> piecesOfSigns(String line) {
+    List<Piece> pieces = new ArrayList<>();
+    for (Piece piece : pieces(line)) {
+      if (piece.level != 0) {
+        pieces.add(piece);
+        continue;
+      }
+      StringBuilder run = new StringBuilder();
+      int level = 0;
+      for (int c : piece.text.codePoints().toArray()) {
+        int low = LOWERED.indexOf(c);
+        int high = RAISED.indexOf(c);
+        int next = low >= 0 ? -1 : high >= 0 ? 1 : 0;
+        if (next != level && !run.isEmpty()) {
+          pieces.add(new Piece(run.toString(), level));
+          run.setLength(0);
+        }
+        level = next;
+        run.appendCodePoint(low >= 0 ? LETTERS.charAt(low) : high >= 0 ? PLAIN.charAt(high) : c);
+      }
+      pieces.add(new Piece(run.toString(), level));
+    }
     return pieces;
   }
 
@@ -54,7 +82,8 @@ public final class Subscripts {
   /** A line of HTML, its subscripts as elements. */
   public static String html(String line) {
     return MARK.matcher(minus(line))
-        .replaceAll(mark -> Matcher.quoteReplacement("<sub>" + mark.group(1).replace('*', '∗') + "</sub>"));
+        .replaceAll(
+            mark -> Matcher.quoteReplacement("<sub>" + mark.group(1).replace('*', '∗') + "</sub>"));
   }
 
   private static String lowered(String letters, String otherwise) {

@@ -95,7 +95,7 @@ final class SvgCanvas implements Canvas {
     for (Face.Run run : Face.runs(text)) {
       TreeSet<Integer> codePoints = used.computeIfAbsent(run.face(), face -> new TreeSet<>());
       run.text().codePoints().forEach(codePoints::add);
-      boolean plain = run.drop() == drop && !run.subscript();
+      boolean plain = run.drop() == drop && run.level() == 0;
       body.append(plain ? "" : shifted(run, (run.drop() - drop) * size, size));
       body.append(escape(run.text())).append(plain ? "" : "</tspan>");
       drop = run.drop();

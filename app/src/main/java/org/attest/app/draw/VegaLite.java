@@ -173,7 +173,8 @@ public final class VegaLite {
             .mapToObj(i -> ColourMap.at((double) i / (COLOURS - 1)).hex())
             .toList();
     boolean answers = map.scale() == Scale.CATEGORY;
-    Map<String, Object> scale = answers ? scale(Scale.LINEAR, 0, 1) : scale(map.scale(), map.low(), map.high());
+    Map<String, Object> scale =
+        answers ? scale(Scale.LINEAR, 0, 1) : scale(map.scale(), map.low(), map.high());
     scale.put("range", range);
     scale.put("clamp", true);
     Map<String, Object> legend =
@@ -188,10 +189,14 @@ public final class VegaLite {
             4);
     if (answers) {
       legend.put("type", "symbol");
+      legend.put("offset", 35); // as high as a bar of colours, so that panels side by side agree
       legend.put("symbolType", "square");
       legend.put("symbolStrokeWidth", 0);
       legend.put("values", List.of(0, 1));
-      legend.put("labelExpr", "datum.value ? '%s' : '%s'".formatted(ColourBar.ANSWERS.get(1), ColourBar.ANSWERS.get(0)));
+      legend.put(
+          "labelExpr",
+          "datum.value ? '%s' : '%s'"
+              .formatted(ColourBar.ANSWERS.get(1), ColourBar.ANSWERS.get(0)));
     }
     return object(
         "field",

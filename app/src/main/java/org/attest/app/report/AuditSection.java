@@ -48,21 +48,22 @@ final class AuditSection {
   static String of(Study study, Records records) {
     StringBuilder html = new StringBuilder();
     Map<String, Set<Cell>> settings = settings(study, records.cells());
-    settings.forEach((experiment, cells) -> {
-      Map<String, Tally> tallies = new LinkedHashMap<>();
-      for (Cell cell : cells) {
-        if (!study.theory().problems(cell).isEmpty()) {
-          continue;
-        }
-        for (Condition condition : study.theory().audit(cell)) {
-          tallies
-              .computeIfAbsent(
-                  condition.name() + condition.statement(), name -> new Tally(condition))
-              .add(condition);
-        }
-      }
-      html.append(table(experiment, tallies.values().stream().toList()));
-    });
+    settings.forEach(
+        (experiment, cells) -> {
+          Map<String, Tally> tallies = new LinkedHashMap<>();
+          for (Cell cell : cells) {
+            if (!study.theory().problems(cell).isEmpty()) {
+              continue;
+            }
+            for (Condition condition : study.theory().audit(cell)) {
+              tallies
+                  .computeIfAbsent(
+                      condition.name() + condition.statement(), name -> new Tally(condition))
+                  .add(condition);
+            }
+          }
+          html.append(table(experiment, tallies.values().stream().toList()));
+        });
     String defaults =
         study.theory().parameters().stream()
             .map(p -> p.key() + "=" + Numbers.value(p.defaultValue()))
@@ -85,8 +86,8 @@ final class AuditSection {
           List.of(
               Html.text(tally.first.name()),
               "<span class=\"audit " + kind + "\">" + holds + "</span>",
-              Html.text(tally.first.statement()),
-              Html.text(tally.first.source()),
+              Html.formula(tally.first.statement()),
+              Html.formula(tally.first.source()),
               Html.text(tally.failing),
               Html.text(tally.first.note())));
     }

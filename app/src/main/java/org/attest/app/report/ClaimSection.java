@@ -31,14 +31,15 @@ final class ClaimSection {
   /** How many verdicts of each kind there are, in all and by whose statements they judge. */
   static String tally(List<Judged> judged) {
     StringBuilder html = new StringBuilder("<ul class=\"tally\">");
-    SIGNS.forEach((decision, sign) -> {
-      long count = judged.stream().filter(j -> j.decision().equals(decision)).count();
-      if (count == 0 && decision.equals(OUTSIDE)) {
-        return;
-      }
-      html.append("<li class=\"").append(decision).append("\"><b>").append(count);
-      html.append("</b> <span>").append(badgeText(decision)).append("</span></li>");
-    });
+    SIGNS.forEach(
+        (decision, sign) -> {
+          long count = judged.stream().filter(j -> j.decision().equals(decision)).count();
+          if (count == 0 && decision.equals(OUTSIDE)) {
+            return;
+          }
+          html.append("<li class=\"").append(decision).append("\"><b>").append(count);
+          html.append("</b> <span>").append(badgeText(decision)).append("</span></li>");
+        });
     html.append("</ul>\n<p class=\"quiet\">");
     return html.append(Html.text(new Counts(judged).text())).append("</p>\n").toString();
   }
@@ -58,8 +59,8 @@ final class ClaimSection {
                   : Html.text(j.name()),
               Html.text(j.about()),
               badge(j),
-              Html.text(j.claim().statement()),
-              Html.text(j.verdict().finding())));
+              Html.formula(j.claim().statement()),
+              Html.formula(j.verdict().finding())));
     }
     return Html.stacked(
         "What the records say about every claim",
@@ -82,12 +83,12 @@ final class ClaimSection {
       Verdict verdict = j.verdict();
       html.append("<article class=\"claim ").append(j.decision()).append("\" id=\"");
       html.append(anchor(j)).append("\">\n<h3><span class=\"id\">");
-      html.append(Html.text(j.name())).append("</span> ").append(Html.text(claim.statement()));
+      html.append(Html.text(j.name())).append("</span> ").append(Html.formula(claim.statement()));
       html.append(' ').append(badge(j)).append("</h3>\n<dl>\n");
-      html.append(Html.entry("finding", Html.text(verdict.finding())));
-      html.append(Html.entry("estimate", Html.text(estimate(j))));
-      html.append(Html.entry("rule", Html.text(claim.rule())));
-      html.append(Html.entry("statistic", Html.text(claim.statistic())));
+      html.append(Html.entry("finding", Html.formula(verdict.finding())));
+      html.append(Html.entry("estimate", Html.formula(estimate(j))));
+      html.append(Html.entry("rule", Html.formula(claim.rule())));
+      html.append(Html.entry("statistic", Html.formula(claim.statistic())));
       html.append(Html.entry("of", Html.text(j.about() + ": " + claim.origin().text())));
       html.append(Html.entry("experiments", Html.text(String.join(", ", claim.experiments()))));
       html.append(Html.entry("what would change it", Html.text(verdict.wouldChange())));

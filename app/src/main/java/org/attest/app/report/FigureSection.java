@@ -70,14 +70,13 @@ final class FigureSection {
   }
 
   private static String panels(Figure figure) {
-    List<Map<String, String>> legends =
-        figure.panels().stream().map(Swatches::of).toList();
+    List<Map<String, String>> legends = figure.panels().stream().map(Swatches::of).toList();
     List<Map<String, String>> named = legends.stream().filter(l -> !l.isEmpty()).toList();
     boolean shared =
-        named.stream().distinct().count() <= 1
-            && (named.size() > 1 || figure.panels().size() == 1);
+        named.stream().distinct().count() <= 1 && (named.size() > 1 || figure.panels().size() == 1);
     StringBuilder html = new StringBuilder();
-    html.append("<div class=\"panels n").append(Math.min(4, figure.panels().size())).append("\">");
+    int n = figure.panels().size();
+    html.append("<div class=\"panels n").append(n > 4 ? 3 : n).append("\">");
     for (int i = 0; i < figure.panels().size(); i++) {
       html.append("<div class=\"panel\">");
       String letter = figure.panels().size() == 1 ? "" : "(" + (char) ('a' + i) + ") ";
@@ -104,8 +103,9 @@ final class FigureSection {
       return "";
     }
     StringBuilder html = new StringBuilder("<ul class=\"legend\">");
-    entries.forEach((label, swatch) ->
-        html.append("<li>").append(swatch).append(Html.formula(label)).append("</li>"));
+    entries.forEach(
+        (label, swatch) ->
+            html.append("<li>").append(swatch).append(Html.formula(label)).append("</li>"));
     return html.append("</ul>").toString();
   }
 

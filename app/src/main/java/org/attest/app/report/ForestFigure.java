@@ -92,7 +92,11 @@ final class ForestFigure {
             List.of(
                 new Panel(
                     "",
-                    new Axis("estimate, in half-widths of the margin of its rule", Axis.Scale.LINEAR, -FAR, FAR),
+                    new Axis(
+                        "estimate, in half-widths of the margin of its rule",
+                        Axis.Scale.LINEAR,
+                        -FAR,
+                        FAR),
                     Axis.categories("", names),
                     layers))));
   }

@@ -42,10 +42,12 @@ class RunCommandTest {
     assertThat(folder.resolve("run/figures/double-toss.pdf")).exists();
     assertThat(folder.resolve("run/figures/double-toss.txt"))
         .content()
-        .isEqualTo("Heads\n\nHeads of every toss.\n");
+        .isEqualTo("Heads\n\nHeads of every toss. s = 2; 2 trainings a cell.\n");
     assertThat(folder.resolve("run/figures/double-toss.tex"))
         .content()
-        .contains("\\includegraphics{double-toss.pdf}", "\\caption{Heads. Heads of every toss.}");
+        .contains(
+            "\\includegraphics{double-toss.pdf}",
+            "\\caption{Heads. Heads of every toss. s = 2; 2 trainings a cell.}");
   }
 
   @Test

@@ -45,7 +45,7 @@ class FaceTest {
     assertThat(Face.runs("α_*⁻²"))
         .extracting(Face.Run::text, Face.Run::size, Face.Run::drop)
         .containsExactly(tuple("α", 1.0, 0.0), tuple("∗", 0.7, 0.2), tuple("⁻²", 1.0, 0.0));
-    assertThat(Face.runs("w_QK, σ̃_p")).extracting(Face.Run::subscript).contains(true);
+    assertThat(Face.runs("w_QK, σ̃_p")).extracting(Face.Run::level).contains(-1);
     assertThat(Face.width("H_H", 10)).isCloseTo(Face.width("H", 17), within(1e-9));
     assertThat(Face.runs("a _ b_")).extracting(Face.Run::text).containsExactly("a _ b_");
     assertThat(Subscripts.plain("d_e, α_*⁻², w_O")).isEqualTo("dₑ, α⁎⁻², w_O");
@@ -54,9 +54,18 @@ class FaceTest {
   @Test
   void computerModernWritesForLatexAndLendsWhatItLacks() throws IOException {
     List<Face> faces =
-        Face.SERIF.write(() -> Face.runs("N ∝ σₚ").stream().map(Face.Run::face).toList());
+        Face.SERIF.write(() -> Face.runs("N ∝ 3 ≲").stream().map(Face.Run::face).toList());
 
-    assertThat(faces).containsExactly(Face.SERIF, Face.MATH, Face.SERIF, Face.TEXT);
+    assertThat(faces).containsExactly(Face.SERIF, Face.MATH, Face.SERIF, Face.MATH);
+    // Raised and lowered signs are its own, smaller.
+    assertThat(Face.SERIF.write(() -> Face.runs("σₚ² 10⁻³")))
+        .extracting(Face.Run::face, Face.Run::text, Face.Run::level)
+        .containsExactly(
+            tuple(Face.SERIF, "σ", 0),
+            tuple(Face.SERIF, "p", -1),
+            tuple(Face.SERIF, "2", 1),
+            tuple(Face.SERIF, " 10", 0),
+            tuple(Face.SERIF, "−3", 1));
     // hmtx of cmunrm.ttf, 1000 units an em: H 750, i 277.
     assertThat(Face.SERIF.write(() -> Face.width("Hi", 10))).isCloseTo(10.27, within(1e-9));
   }

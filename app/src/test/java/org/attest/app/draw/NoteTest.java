@@ -28,7 +28,9 @@ class NoteTest {
   void oneMeaningIsSaidOnce() {
     assertThat(Note.of(figure(points("a", "ranges"), points("b", "ranges"))))
         .isEqualTo("Bars: ranges.");
-    assertThat(Note.of(figure(new Layer.Band("", 0, AT, LOW, HIGH, "deviations"), points("a", "ranges"))))
+    assertThat(
+            Note.of(
+                figure(new Layer.Band("", 0, AT, LOW, HIGH, "deviations"), points("a", "ranges"))))
         .isEqualTo("Bars: ranges. Bands: deviations.");
   }
 
@@ -72,8 +74,16 @@ class NoteTest {
   }
 
   @Test
+  void signsThatAnotherFaceLacksAreRaisedAndLowered() {
+    assertThat(Subscripts.piecesOfSigns("10⁻³ σₚ√d, α_*⁻²"))
+        .extracting(piece -> piece.text() + piece.level())
+        .contains("100", "−31", " σ0", "p-1", "√d, α0", "∗-1", "−21");
+  }
+
+  @Test
   void numbersHaveAMinusAndFormulasSubscripts() {
-    assertThat(Subscripts.minus("slope -0.91 [-1, -.5], x-1, N-50")).isEqualTo("slope −0.91 [−1, −.5], x-1, N-50");
+    assertThat(Subscripts.minus("slope -0.91 [-1, -.5], x-1, N-50"))
+        .isEqualTo("slope −0.91 [−1, −.5], x-1, N-50");
     assertThat(Subscripts.plain("N_50, α_*, W_O")).isEqualTo("N₅₀, α⁎, W_O");
     assertThat(Subscripts.html("N_50 at α_*")).isEqualTo("N<sub>50</sub> at α<sub>∗</sub>");
   }

@@ -21,10 +21,10 @@ class SwatchesTest {
                 Axis.linear("x"),
                 Axis.linear("y"),
                 List.of(
-                new Layer.Band("fit", 0, at, at, at),
-                new Layer.Line("fit", 0, Layer.Style.DASHED, at, at),
-                new Layer.Line("", 1, Layer.Style.SOLID, at, at),
-                new Layer.Points("measured", 6, at, at, at, at))));
+                    new Layer.Band("fit", 0, at, at, at),
+                    new Layer.Line("fit", 0, Layer.Style.DASHED, at, at),
+                    new Layer.Line("", 1, Layer.Style.SOLID, at, at),
+                    new Layer.Points("measured", 6, at, at, at, at))));
 
     assertThat(entries.keySet()).containsExactly("fit", "measured");
     assertThat(entries.get("fit")).contains("<rect", "stroke-dasharray");

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.attest.lab.evidence.Facets.Facet;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Panel;
@@ -49,19 +50,20 @@ final class FacetFigures {
       }
     }
     List<Figure> figures = new ArrayList<>();
-    drawn.forEach((name, same) -> {
-      int panels = same.stream().mapToInt(f -> f.panels().size()).sum();
-      if (same.size() > 1 && panels <= PANELS) {
-        figures.add(
-            new Figure(
-                name,
-                apart.getOrDefault(name, same.getFirst()).title(),
-                same.stream().map(Figure::caption).collect(Collectors.joining(" ")),
-                same.stream().flatMap(f -> f.panels().stream()).toList()));
-      } else {
-        figures.addAll(same);
-      }
-    });
+    drawn.forEach(
+        (name, same) -> {
+          int panels = same.stream().mapToInt(f -> f.panels().size()).sum();
+          if (same.size() > 1 && panels <= PANELS) {
+            figures.add(
+                new Figure(
+                    name,
+                    apart.getOrDefault(name, same.getFirst()).title(),
+                    same.stream().map(Figure::caption).collect(Collectors.joining(" ")),
+                    same.stream().flatMap(f -> f.panels().stream()).toList()));
+          } else {
+            figures.addAll(same);
+          }
+        });
     return told(experiment, figures, leftOut, records);
   }
 
@@ -73,10 +75,11 @@ final class FacetFigures {
         figure.title() + ", " + at,
         "At " + at + ": " + figure.caption(),
         figure.panels().stream()
-            .map(p -> {
-              String title = p.title().isEmpty() ? at : p.title() + ", " + at;
-              return new Panel(title, p.x(), p.y(), p.layers());
-            })
+            .map(
+                p -> {
+                  String title = p.title().isEmpty() ? at : p.title() + ", " + at;
+                  return new Panel(title, p.x(), p.y(), p.layers());
+                })
             .toList());
   }
 
@@ -109,8 +112,8 @@ final class FacetFigures {
 
   /**
    * The sizes that all drawn cells share, and how many trainings a cell has, as far as title and
-   * caption do not give them: no figure goes without its sizes. Sizes are the parameters that decide
-   * shapes; others can be without effect beside a choice, so that authors name them.
+   * caption do not give them: no figure goes without its sizes. Sizes are the parameters that
+   * decide shapes; others can be without effect beside a choice, so that authors name them.
    */
   private static String sizes(
       Experiment experiment,
@@ -132,12 +135,16 @@ final class FacetFigures {
     int fewest = drawn.stream().mapToInt(List::size).min().orElse(0);
     int most = drawn.stream().mapToInt(List::size).max().orElse(0);
     boolean told =
-        fewest == most && contains(given, most + " replicates")
-            || contains(given, most + " trainings")
-            || contains(given, most + " trials");
+        fewest == most
+            && Stream.of(" replicates", " trainings", " trials")
+                .anyMatch(w -> contains(given, most + w));
     String count = fewest == most ? Integer.toString(most) : fewest + " to " + most;
-    return (sizes.isEmpty() ? "" : " " + sizes + ".")
-        + (told ? "" : " %s %s a cell.".formatted(count, most == 1 ? "training" : "trainings"));
+    String each = "%s %s a cell".formatted(count, most == 1 ? "training" : "trainings");
+    String all =
+        Stream.of(sizes, told ? "" : each)
+            .filter(s -> !s.isEmpty())
+            .collect(Collectors.joining("; "));
+    return all.isEmpty() ? "" : " " + all + ".";
   }
 
   /** The value of a parameter in all of these cells; empty where they differ. */
@@ -170,12 +177,13 @@ final class FacetFigures {
     Set<String> varied =
         experiment.parameters().stream()
             .map(Parameter::key)
-            .filter(k ->
-                cells.values().stream()
-                        .map(c -> c.getFirst().training().cell().values().get(k))
-                        .distinct()
-                        .count()
-                    > 1)
+            .filter(
+                k ->
+                    cells.values().stream()
+                            .map(c -> c.getFirst().training().cell().values().get(k))
+                            .distinct()
+                            .count()
+                        > 1)
             .collect(Collectors.toCollection(LinkedHashSet::new));
     Cell first = cells.getOrDefault(rest.iterator().next(), List.of()).getFirst().training().cell();
     return " No figure draws %s of %s%s with %s; attest plot does."

@@ -24,12 +24,7 @@ import org.attest.lab.study.TrainingRecord;
  * @param source the replicates
  */
 public record TraceBand(
-    double[] step,
-    double[] centre,
-    double[] low,
-    double[] high,
-    String interval,
-    Source source) {
+    double[] step, double[] centre, double[] low, double[] high, String interval, Source source) {
 
   /** What a band or bar over all replicates is called. */
   public static final String RANGE = "smallest to largest replicate";
@@ -53,8 +48,7 @@ public record TraceBand(
   /** The median, in a band from the smallest to the largest replicate. */
   public static TraceBand median(
       List<TrainingRecord> records, Function<TrainingRecord, double[]> trace) {
-    return of(
-        records, trace, Summary::median, Summary::min, Summary::max, RANGE);
+    return of(records, trace, Summary::median, Summary::min, Summary::max, RANGE);
   }
 
   /** The mean of a trace by name. */

@@ -50,7 +50,10 @@ public final class BoundaryFigure {
     List<Layer> layers = new ArrayList<>();
     layers.add(
         Lines.law(
-            "paper's curve, N SNR² = 1000", Layer.NEUTRAL, n, x -> Boundary.snrAt(Boundary.DRAWN, x)));
+            "paper's curve, N SNR² = 1000",
+            Layer.NEUTRAL,
+            n,
+            x -> Boundary.snrAt(Boundary.DRAWN, x)));
     layers.add(
         Lines.ours("our leading order, N SNR² = 2Cₚ²", 1, n, x -> Boundary.snrAt(firstOrder, x)));
     String label = String.format(Locale.ROOT, "fitted power law, exponent %.2f", fit.exponent());

@@ -49,7 +49,9 @@ public final class NoiseRatioFigure {
             "N SNR² at which the mean test loss crosses 0.3, against Cₚ = σ̃ₚ/σₚ; bars are 95 %"
                 + " bootstrap intervals over replicates, "
                 + used.size()
-                + " trainings. " + Lines.rates(used) + " Marks stand a little to the left or right of their Cₚ, so that none"
+                + " trainings. "
+                + Lines.rates(used)
+                + " Marks stand a little to the left or right of their Cₚ, so that none"
                 + " hides another.",
             List.of(new Panel("", Axis.log("Cₚ = σ̃ₚ/σₚ"), Axis.log("N SNR*²"), layers))));
   }

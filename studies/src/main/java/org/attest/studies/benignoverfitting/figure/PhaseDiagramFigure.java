@@ -69,7 +69,8 @@ public final class PhaseDiagramFigure {
         new Figure(
             "phase-diagram-error",
             "Test error at training loss ε",
-            over + "; share of test points with the wrong sign. The curves are those of the loss. "
+            over
+                + "; share of test points with the wrong sign. The curves are those of the loss. "
                 + Lines.rates(used),
             List.of(
                 map.panel(

@@ -63,7 +63,10 @@ public final class StagesFigure {
         List.of(
             new Panel("", Axis.log("step t"), Axis.log("V₊"), values),
             new Panel(
-                "", Axis.linear("t²"), Axis.linear("exp Λ(t) − exp Λ(0)"), overSquares.layers("", 0))));
+                "",
+                Axis.linear("t²"),
+                Axis.linear("exp Λ(t) − exp Λ(0)"),
+                overSquares.layers("", 0))));
   }
 
   private static Figure stageThree(List<TrainingRecord> cell) {

@@ -57,7 +57,9 @@ public final class TwoPatch extends Conjecture {
                 + " constant.")
         .over(mu, "signal ‖μ‖", d, "dimension d")
         .show("test-error", "test error", 0, 0.5)
-        .line("paper's order, n‖μ‖⁴ = σₚ⁴d", (c, y) -> sigmaP.in(c) * Math.sqrt(Math.sqrt(y / n.in(c))));
+        .line(
+            "paper's order, n‖μ‖⁴ = σₚ⁴d",
+            (c, y) -> sigmaP.in(c) * Math.sqrt(Math.sqrt(y / n.in(c))));
   }
 
   @Override

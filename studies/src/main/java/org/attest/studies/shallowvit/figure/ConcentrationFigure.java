@@ -91,10 +91,11 @@ public final class ConcentrationFigure {
       List<TrainingRecord> of =
           used.stream().filter(r -> r.training().cell().choice("loss").equals(loss)).toList();
       CellGroups.agreeing(CellGroups.complete(of))
-          .forEach(cell -> {
-            panels.add(attention(cell));
-            losses.add(loss(cell));
-          });
+          .forEach(
+              cell -> {
+                panels.add(attention(cell));
+                losses.add(loss(cell));
+              });
     }
     if (panels.isEmpty()) {
       return;
@@ -102,10 +103,11 @@ public final class ConcentrationFigure {
     panels.addAll(losses);
     long failed =
         used.stream()
-            .filter(r -> {
-              double[] loss = r.trace(Measures.HINGE);
-              return !(loss[loss.length - 1] < FAILED);
-            })
+            .filter(
+                r -> {
+                  double[] loss = r.trace(Measures.HINGE);
+                  return !(loss[loss.length - 1] < FAILED);
+                })
             .count();
     figures.add(
         new Figure(
@@ -130,14 +132,16 @@ public final class ConcentrationFigure {
         new ArrayList<>(
             TraceBand.median(records, Measures.ATTENTION).layers("mean over queries, test", 0));
     layers.addAll(
-        TraceBand.median(records, Measures.ATTENTION_TRAIN_LEAST).layers("least over queries, training", 2));
+        TraceBand.median(records, Measures.ATTENTION_TRAIN_LEAST)
+            .layers("least over queries, training", 2));
     if (published(cell)) {
       double[] step = new double[PUBLISHED.length];
       for (int i = 0; i < step.length; i++) {
         step[i] = 10.0 * i;
       }
       layers.add(
-          new Layer.Line("paper's Figure 4", Layer.NEUTRAL, Layer.Style.DASHED, step, PUBLISHED.clone()));
+          new Layer.Line(
+              "paper's Figure 4", Layer.NEUTRAL, Layer.Style.DASHED, step, PUBLISHED.clone()));
     }
     Setting s = Setting.of(cell);
     int[] counts = s.counts();
@@ -172,10 +176,10 @@ public final class ConcentrationFigure {
 
   private static String title(Cell cell) {
     return "%s loss, η = %s%s%s"
-            .formatted(
-                cell.choice("loss"),
-                Grid.number(cell.real("eta")),
-                cell.integer("patterns") == 5 ? "" : ", M = " + cell.integer("patterns"),
-                cell.choice("output").equals("shared") ? ", one output vector" : "");
+        .formatted(
+            cell.choice("loss"),
+            Grid.number(cell.real("eta")),
+            cell.integer("patterns") == 5 ? "" : ", M = " + cell.integer("patterns"),
+            cell.choice("output").equals("shared") ? ", one output vector" : "");
   }
 }

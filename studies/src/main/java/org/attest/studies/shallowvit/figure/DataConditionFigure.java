@@ -87,9 +87,10 @@ public final class DataConditionFigure {
       List<List<TrainingRecord>> cells = CellGroups.agreeing(own.getValue());
       List<Estimate> shares =
           cells.stream()
-              .map(c ->
-                  BinomialInterval.WILSON.share(
-                      c.stream().filter(Outcomes::success).count(), c.size(), LEVEL))
+              .map(
+                  c ->
+                      BinomialInterval.WILSON.share(
+                          c.stream().filter(Outcomes::success).count(), c.size(), LEVEL))
               .toList();
       double[] x = cells.stream().mapToDouble(c -> abscissa.applyAsDouble(c.getFirst())).toArray();
       layers.add(
@@ -124,6 +125,7 @@ public final class DataConditionFigure {
       x[i] = range.min() * StrictMath.pow(range.max() / range.min(), i / (CURVE - 1.0));
       y[i] = fit.at(StrictMath.log(x[i]));
     }
-    return new Layer.Line("logistic regression, all series", Layer.NEUTRAL, Layer.Style.SOLID, x, y);
+    return new Layer.Line(
+        "logistic regression, all series", Layer.NEUTRAL, Layer.Style.SOLID, x, y);
   }
 }

@@ -40,9 +40,11 @@ public final class ExtensionsFigure {
   private static Panel panel(List<TrainingRecord> records) {
     List<Layer> layers =
         new ArrayList<>(
-            TraceBand.median(records, Measures.ATTENTION).layers("attention, mean over queries, test", 0));
+            TraceBand.median(records, Measures.ATTENTION)
+                .layers("attention, mean over queries, test", 0));
     layers.addAll(
-        TraceBand.median(records, Measures.ATTENTION_TRAIN_LEAST).layers("attention, least over queries, training", 2));
+        TraceBand.median(records, Measures.ATTENTION_TRAIN_LEAST)
+            .layers("attention, least over queries, training", 2));
     layers.addAll(TraceBand.median(records, Measures.HINGE).layers("test hinge loss", 1));
     Cell cell = records.getFirst().training().cell();
     String text = Extensions.of(cell).text();

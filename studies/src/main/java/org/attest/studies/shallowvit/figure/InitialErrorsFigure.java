@@ -58,7 +58,8 @@ public final class InitialErrorsFigure {
       List<Panel> panels, Axis steps, List<TrainingRecord> records, String key, String label) {
     List<List<TrainingRecord>> lines =
         CellGroups.agreeing(records, key).stream()
-            .filter(l -> l.stream().map(r -> r.training().cell().number(key)).distinct().count() > 1)
+            .filter(
+                l -> l.stream().map(r -> r.training().cell().number(key)).distinct().count() > 1)
             .toList();
     Aside aside =
         Aside.of(

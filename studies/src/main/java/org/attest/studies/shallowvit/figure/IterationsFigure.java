@@ -40,7 +40,8 @@ public final class IterationsFigure {
       List<Panel> panels, List<TrainingRecord> records, String key, String symbol) {
     List<List<TrainingRecord>> lines =
         CellGroups.agreeing(records, key).stream()
-            .filter(l -> l.stream().map(r -> r.training().cell().number(key)).distinct().count() > 2)
+            .filter(
+                l -> l.stream().map(r -> r.training().cell().number(key)).distinct().count() > 2)
             .toList();
     Aside aside =
         Aside.of(

@@ -94,12 +94,13 @@ public final class SparsificationFigure {
         WHAT.formatted(groups.stream().mapToInt(List::size).sum())
             + " Panels differ in what stands above them and have scales of their own.",
         groups.stream()
-            .map(g ->
-                panel(
-                    setting(g.getFirst().training().cell()),
-                    "test hinge loss",
-                    g,
-                    layers(g, Measures.HINGE)))
+            .map(
+                g ->
+                    panel(
+                        setting(g.getFirst().training().cell()),
+                        "test hinge loss",
+                        g,
+                        layers(g, Measures.HINGE)))
             .toList());
   }
 
@@ -117,9 +118,7 @@ public final class SparsificationFigure {
       String title, String quantity, List<TrainingRecord> used, List<Layer> layers) {
     int tokens = Setting.of(used.getFirst().training().cell()).tokens();
     List<String> names =
-        Arrays.stream(removals(used))
-            .mapToObj(n -> n == 0 ? "none" : n + " of " + tokens)
-            .toList();
+        Arrays.stream(removals(used)).mapToObj(n -> n == 0 ? "none" : n + " of " + tokens).toList();
     return new Panel(
         title, Axis.categories("removed tokens", names), Axis.linear(quantity), layers);
   }
@@ -149,15 +148,15 @@ public final class SparsificationFigure {
   private static List<Layer> layers(
       Strategy strategy, List<TrainingRecord> used, String measure, double shift) {
     int[] numbers = removals(used);
-    List<List<TrainingRecord>> cells =
-        CellGroups.agreeing(RemovalSlopes.of(used, strategy.name));
+    List<List<TrainingRecord>> cells = CellGroups.agreeing(RemovalSlopes.of(used, strategy.name));
     double[] x =
         cells.stream()
-            .mapToDouble(c -> {
-              int removed = removed(c.getFirst());
-              // Nothing removed: the same trainings in all series.
-              return Arrays.binarySearch(numbers, removed) + (removed == 0 ? 0 : shift);
-            })
+            .mapToDouble(
+                c -> {
+                  int removed = removed(c.getFirst());
+                  // Nothing removed: the same trainings in all series.
+                  return Arrays.binarySearch(numbers, removed) + (removed == 0 ? 0 : shift);
+                })
             .toArray();
     List<Summary> values =
         cells.stream()

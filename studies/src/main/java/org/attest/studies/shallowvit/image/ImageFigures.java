@@ -87,13 +87,14 @@ final class ImageFigures {
   /** Trainings with as many removed tokens as were tried at more than one depth. */
   private static List<TrainingRecord> atSeveralDepths(List<TrainingRecord> records) {
     return records.stream()
-        .filter(r ->
-            records.stream()
-                    .filter(o -> removed(o) == removed(r))
-                    .map(o -> o.training().cell().integer("depth"))
-                    .distinct()
-                    .count()
-                > 1)
+        .filter(
+            r ->
+                records.stream()
+                        .filter(o -> removed(o) == removed(r))
+                        .map(o -> o.training().cell().integer("depth"))
+                        .distinct()
+                        .count()
+                    > 1)
         .toList();
   }
 
@@ -132,7 +133,8 @@ final class ImageFigures {
     List<TrainingRecord> whole =
         deep.stream().filter(r -> r.training().cell().integer("removed") == 0).toList();
     List<Layer> attention = new ArrayList<>();
-    attention.addAll(lines(whole, c -> "before training", c -> c.number("depth"), ImageTrainer.START));
+    attention.addAll(
+        lines(whole, c -> "before training", c -> c.number("depth"), ImageTrainer.START));
     attention.addAll(
         shift(lines(whole, c -> "after training", c -> c.number("depth"), ImageTrainer.END), 1));
     if (!whole.isEmpty()) {
@@ -143,7 +145,8 @@ final class ImageFigures {
               Layer.Style.DOTTED,
               ImageParameters.alpha(whole.getFirst().training().cell())));
     }
-    double deepest = deep.stream().mapToDouble(r -> r.training().cell().number("depth")).max().orElse(1);
+    double deepest =
+        deep.stream().mapToDouble(r -> r.training().cell().number("depth")).max().orElse(1);
     Axis depths = new Axis("depth (blocks)", Axis.Scale.LINEAR, 0.5, deepest + 0.5);
     return new Figure(
         "depth-" + data,
@@ -155,11 +158,7 @@ final class ImageFigures {
             + deep.size()
             + " trainings.",
         List.of(
-            new Panel(
-                "",
-                depths,
-                Axis.linear("attention on relevant tokens"),
-                attention),
+            new Panel("", depths, Axis.linear("attention on relevant tokens"), attention),
             new Panel(
                 "",
                 depths,
@@ -216,7 +215,9 @@ final class ImageFigures {
   /** What the training starts from. */
   private static String initial(Cell cell) {
     String from = cell.choice("initial");
-    return List.of("many", "few").contains(from) ? "from a model of %s images".formatted(from) : from;
+    return List.of("many", "few").contains(from)
+        ? "from a model of %s images".formatted(from)
+        : from;
   }
 
   private static Panel panel(
@@ -226,9 +227,18 @@ final class ImageFigures {
     if (published) {
       layers.add(
           new Layer.Line(
-              "paper's Figure 6(c), many images", 0, Layer.Style.DASHED, PUBLISHED_ALPHA, PUBLISHED_MANY));
+              "paper's Figure 6(c), many images",
+              0,
+              Layer.Style.DASHED,
+              PUBLISHED_ALPHA,
+              PUBLISHED_MANY));
       layers.add(
-          new Layer.Line("paper's Figure 6(c), few images", 1, Layer.Style.DASHED, PUBLISHED_ALPHA, PUBLISHED_FEW));
+          new Layer.Line(
+              "paper's Figure 6(c), few images",
+              1,
+              Layer.Style.DASHED,
+              PUBLISHED_ALPHA,
+              PUBLISHED_FEW));
     }
     return new Panel(
         title,
@@ -247,9 +257,10 @@ final class ImageFigures {
   /** Trainings with that way of pruning; where nothing is removed both are the same. */
   private static List<TrainingRecord> pruned(List<TrainingRecord> records, String prune) {
     return records.stream()
-        .filter(r ->
-            r.training().cell().choice("prune").equals(prune)
-                || r.training().cell().integer("removed") == 0)
+        .filter(
+            r ->
+                r.training().cell().choice("prune").equals(prune)
+                    || r.training().cell().integer("removed") == 0)
         .toList();
   }
 
@@ -313,14 +324,7 @@ final class ImageFigures {
                 new Layer.Line(l.label(), series, l.style(), l.x(), l.y(), l.sources());
             case Layer.Points p ->
                 new Layer.Points(
-                    p.label(),
-                    series,
-                    p.x(),
-                    p.y(),
-                    p.low(),
-                    p.high(),
-                    p.interval(),
-                    p.sources());
+                    p.label(), series, p.x(), p.y(), p.low(), p.high(), p.interval(), p.sources());
             default -> layer;
           });
     }

@@ -34,8 +34,7 @@ public final class ConvergenceFigure {
     Trajectory theory = Reduction.applies(values) ? Reduction.of(values).trajectory() : null;
     List<Layer> loss = new ArrayList<>();
     TraceBand few = TraceBand.median(cell, Measures.small(Task.SAME));
-    loss.add(
-        new Layer.Band("on 128 points", 2, few.step(), few.low(), few.high(), few.interval()));
+    loss.add(new Layer.Band("on 128 points", 2, few.step(), few.low(), few.high(), few.interval()));
     loss.addAll(
         TraceBand.median(cell, Measures.loss(Task.SAME))
             .layers("on %d points".formatted(values.integer("test-points")), 0));

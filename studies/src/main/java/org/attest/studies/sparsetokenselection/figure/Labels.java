@@ -43,11 +43,12 @@ final class Labels {
     if (cell.integer("halve-every") > 0) {
       parts.add("η_W halved every %d steps".formatted(cell.integer("halve-every")));
     }
-    USUAL.forEach((key, usual) -> {
-      if (!cell.choice(key).equals(usual)) {
-        parts.add(key + " " + cell.choice(key));
-      }
-    });
+    USUAL.forEach(
+        (key, usual) -> {
+          if (!cell.choice(key).equals(usual)) {
+            parts.add(key + " " + cell.choice(key));
+          }
+        });
     return String.join(", ", parts);
   }
 
@@ -64,11 +65,12 @@ final class Labels {
     if (cell.integer("halve-every") > 0) {
       parts.add("halving");
     }
-    USUAL.forEach((key, usual) -> {
-      if (!cell.choice(key).equals(usual)) {
-        parts.add(cell.choice(key) + (key.equals("named") ? "-query" : ""));
-      }
-    });
+    USUAL.forEach(
+        (key, usual) -> {
+          if (!cell.choice(key).equals(usual)) {
+            parts.add(cell.choice(key) + (key.equals("named") ? "-query" : ""));
+          }
+        });
     return String.join("-", parts);
   }
 }

@@ -62,7 +62,8 @@ public final class LengthFigure {
           int t = (int) trace.step()[k];
           predicted[k] = curve.at(course.c()[t]).relativeLoss(course.alpha()[t], s.q());
         }
-        layers.add(new Layer.Line(
+        layers.add(
+            new Layer.Line(
                 i == 0 ? "two-scalar system at the test length, ours" : "",
                 i,
                 Layer.Style.DASH_DOTTED,

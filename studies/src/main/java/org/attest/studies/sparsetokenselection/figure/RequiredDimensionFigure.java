@@ -42,6 +42,8 @@ public final class RequiredDimensionFigure {
             "Medians over replicates with bars from the smallest to the largest. Dash-dotted: 2 q "
                 + "ln(2T/p), p = 10⁻³. A linear law would rise by the factor 32 from T = 32 to "
                 + "1024.",
-            List.of(new Panel("", Axis.log("tokens T"), Axis.linear("smallest sufficient d_e"), layers))));
+            List.of(
+                new Panel(
+                    "", Axis.log("tokens T"), Axis.linear("smallest sufficient d_e"), layers))));
   }
 }

@@ -132,12 +132,12 @@ public final class CriticalSizeFigure {
     if (!first.isEmpty()) {
       layers.add(
           new Layer.Points(
-              "measured, the paper's way",
-              DRAWN.size() + 1,
-              first.stream().mapToDouble(PublishedComparison.Point::t).toArray(),
-              first.stream().mapToDouble(PublishedComparison.Point::mean).toArray(),
-              first.stream().mapToDouble(p -> p.mean() - p.sd()).toArray(),
-              first.stream().mapToDouble(p -> p.mean() + p.sd()).toArray())
+                  "measured, the paper's way",
+                  DRAWN.size() + 1,
+                  first.stream().mapToDouble(PublishedComparison.Point::t).toArray(),
+                  first.stream().mapToDouble(PublishedComparison.Point::mean).toArray(),
+                  first.stream().mapToDouble(p -> p.mean() - p.sd()).toArray(),
+                  first.stream().mapToDouble(p -> p.mean() + p.sd()).toArray())
               .bars("± 1 standard deviation"));
     }
     return new Panel(
@@ -167,16 +167,19 @@ public final class CriticalSizeFigure {
    */
   private static Layer published(boolean lifted) {
     int[] which =
-        IntStream.range(0, PublishedPoints.t().length).filter(i -> PublishedPoints.lifted(i) == lifted).toArray();
+        IntStream.range(0, PublishedPoints.t().length)
+            .filter(i -> PublishedPoints.lifted(i) == lifted)
+            .toArray();
     return published(
-            lifted ? "paper, censored by the floor" : "paper",
-            lifted ? CENSORED : Layer.NEUTRAL,
-            which);
+        lifted ? "paper, censored by the floor" : "paper",
+        lifted ? CENSORED : Layer.NEUTRAL,
+        which);
   }
 
   /** All published points. */
   static Layer published(String label) {
-    return published(label, Layer.NEUTRAL, IntStream.range(0, PublishedPoints.t().length).toArray());
+    return published(
+        label, Layer.NEUTRAL, IntStream.range(0, PublishedPoints.t().length).toArray());
   }
 
   private static Layer published(String label, int series, int[] which) {
@@ -206,17 +209,17 @@ public final class CriticalSizeFigure {
         ? Optional.empty()
         : Optional.of(
             new Layer.Points(
-                "measured, beyond the sizes run",
-                BEYOND,
-                pick(all, i -> open.get(i).t()),
-                pick(
-                    all,
-                    i ->
-                        Double.isInfinite(open.get(i).high())
-                            ? open.get(i).low()
-                            : open.get(i).high()),
-                pick(all, i -> open.get(i).low()),
-                pick(all, i -> open.get(i).high()))
+                    "measured, beyond the sizes run",
+                    BEYOND,
+                    pick(all, i -> open.get(i).t()),
+                    pick(
+                        all,
+                        i ->
+                            Double.isInfinite(open.get(i).high())
+                                ? open.get(i).low()
+                                : open.get(i).high()),
+                    pick(all, i -> open.get(i).low()),
+                    pick(all, i -> open.get(i).high()))
                 .bars("open"));
   }
 
@@ -259,7 +262,8 @@ public final class CriticalSizeFigure {
   /** How well one rate is known, as one bar beside the curves: bars on all would hide them. */
   private static Layer typical(List<TrainingRecord> group) {
     int trials = 1 + group.stream().mapToInt(r -> r.training().replicate()).max().orElse(0);
-    double[] m = group.stream().mapToDouble(r -> r.training().cell().number("m")).sorted().toArray();
+    double[] m =
+        group.stream().mapToDouble(r -> r.training().cell().number("m")).sorted().toArray();
     Estimate half = BinomialInterval.WILSON.share(trials / 2, trials, 0.95);
     double[] x = {m[m.length - 1] + 0.06 * (m[m.length - 1] - m[0])};
     return new Layer.Points(
