@@ -70,6 +70,8 @@ public record Normalize(double epsilon) implements Op {
     float eps = (float) epsilon;
     return new Rows(
         (memory, n, o, oStep, a, aStep, b, bStep) -> row(memory, n, o, oStep, a, aStep, eps),
+        (memory, n, o, oStep, oRow, a, aStep, aRow, b, bStep, bRow) ->
+            pair(memory, n, o, oStep, oRow, a, aStep, aRow, eps),
         site,
         count,
         true);
@@ -83,6 +85,45 @@ public record Normalize(double epsilon) implements Op {
     for (int j = 0; j < n; j++) {
       FloatVector v = FloatVector.fromArray(Lanes.SPECIES, memory, a + j * aStep);
       v.sub(mean).mul(scale).intoArray(memory, o + j * oStep);
+    }
+  }
+
+  /** Two rows as {@link #row} does each. */
+  private static void pair(
+      float[] memory,
+      int n,
+      int o,
+      int oStep,
+      int oRow,
+      int a,
+      int aStep,
+      int aRow,
+      float epsilon) {
+    FloatVector share = FloatVector.broadcast(Lanes.SPECIES, 1f / n);
+    FloatVector mean0 = FloatVector.zero(Lanes.SPECIES);
+    FloatVector mean1 = mean0;
+    for (int j = 0; j < n; j++) {
+      mean0 = mean0.add(FloatVector.fromArray(Lanes.SPECIES, memory, a + j * aStep));
+      mean1 = mean1.add(FloatVector.fromArray(Lanes.SPECIES, memory, a + aRow + j * aStep));
+    }
+    mean0 = mean0.mul(share);
+    mean1 = mean1.mul(share);
+    FloatVector square0 = FloatVector.zero(Lanes.SPECIES);
+    FloatVector square1 = square0;
+    for (int j = 0; j < n; j++) {
+      FloatVector x0 = FloatVector.fromArray(Lanes.SPECIES, memory, a + j * aStep).sub(mean0);
+      FloatVector x1 =
+          FloatVector.fromArray(Lanes.SPECIES, memory, a + aRow + j * aStep).sub(mean1);
+      square0 = x0.fma(x0, square0);
+      square1 = x1.fma(x1, square1);
+    }
+    FloatVector scale0 = scale(square0, share, epsilon);
+    FloatVector scale1 = scale(square1, share, epsilon);
+    for (int j = 0; j < n; j++) {
+      FloatVector v0 = FloatVector.fromArray(Lanes.SPECIES, memory, a + j * aStep);
+      FloatVector v1 = FloatVector.fromArray(Lanes.SPECIES, memory, a + aRow + j * aStep);
+      v0.sub(mean0).mul(scale0).intoArray(memory, o + j * oStep);
+      v1.sub(mean1).mul(scale1).intoArray(memory, o + oRow + j * oStep);
     }
   }
 
@@ -103,6 +144,11 @@ public record Normalize(double epsilon) implements Op {
       FloatVector centred = FloatVector.fromArray(Lanes.SPECIES, memory, a + j * aStep).sub(mean);
       sum = centred.fma(centred, sum);
     }
+    return scale(sum, share, epsilon);
+  }
+
+  /** The same from the sum of squares about the mean. */
+  static FloatVector scale(FloatVector sum, FloatVector share, float epsilon) {
     FloatVector variance = sum.fma(share, FloatVector.broadcast(Lanes.SPECIES, epsilon));
     return FloatVector.broadcast(Lanes.SPECIES, 1f).div(variance.sqrt());
   }

@@ -74,6 +74,8 @@ public record NormalizeGradient(double epsilon) implements Op {
     return new Rows(
         (memory, n, o, oStep, a, aStep, g, gStep) ->
             row(memory, n, o, oStep, a, aStep, g, gStep, eps),
+        (memory, n, o, oStep, oRow, a, aStep, aRow, g, gStep, gRow) ->
+            pair(memory, n, o, oStep, oRow, a, aStep, aRow, g, gStep, gRow, eps),
         site,
         count,
         true);
@@ -93,6 +95,23 @@ public record NormalizeGradient(double epsilon) implements Op {
       sum = sum.add(vg);
       along = vg.fma(x, along);
     }
+    finish(memory, n, o, oStep, a, aStep, g, gStep, mean, scale, sum, along, share);
+  }
+
+  private static void finish(
+      float[] memory,
+      int n,
+      int o,
+      int oStep,
+      int a,
+      int aStep,
+      int g,
+      int gStep,
+      FloatVector mean,
+      FloatVector scale,
+      FloatVector sum,
+      FloatVector along,
+      FloatVector share) {
     FloatVector meanG = sum.mul(share);
     FloatVector meanGx = along.mul(share);
     for (int j = 0; j < n; j++) {
@@ -101,5 +120,74 @@ public record NormalizeGradient(double epsilon) implements Op {
       FloatVector vg = FloatVector.fromArray(Lanes.SPECIES, memory, g + j * gStep);
       vg.sub(meanG).sub(x.mul(meanGx)).mul(scale).intoArray(memory, o + j * oStep);
     }
+  }
+
+  /** Two rows as {@link #row} does each. */
+  private static void pair(
+      float[] memory,
+      int n,
+      int o,
+      int oStep,
+      int oRow,
+      int a,
+      int aStep,
+      int aRow,
+      int g,
+      int gStep,
+      int gRow,
+      float epsilon) {
+    FloatVector share = FloatVector.broadcast(Lanes.SPECIES, 1f / n);
+    FloatVector mean0 = FloatVector.zero(Lanes.SPECIES);
+    FloatVector mean1 = mean0;
+    for (int j = 0; j < n; j++) {
+      mean0 = mean0.add(FloatVector.fromArray(Lanes.SPECIES, memory, a + j * aStep));
+      mean1 = mean1.add(FloatVector.fromArray(Lanes.SPECIES, memory, a + aRow + j * aStep));
+    }
+    mean0 = mean0.mul(share);
+    mean1 = mean1.mul(share);
+    FloatVector square0 = FloatVector.zero(Lanes.SPECIES);
+    FloatVector square1 = square0;
+    for (int j = 0; j < n; j++) {
+      FloatVector x0 = FloatVector.fromArray(Lanes.SPECIES, memory, a + j * aStep).sub(mean0);
+      FloatVector x1 =
+          FloatVector.fromArray(Lanes.SPECIES, memory, a + aRow + j * aStep).sub(mean1);
+      square0 = x0.fma(x0, square0);
+      square1 = x1.fma(x1, square1);
+    }
+    FloatVector scale0 = Normalize.scale(square0, share, epsilon);
+    FloatVector scale1 = Normalize.scale(square1, share, epsilon);
+    FloatVector sum0 = FloatVector.zero(Lanes.SPECIES);
+    FloatVector sum1 = sum0;
+    FloatVector along0 = sum0;
+    FloatVector along1 = sum0;
+    for (int j = 0; j < n; j++) {
+      FloatVector x0 =
+          FloatVector.fromArray(Lanes.SPECIES, memory, a + j * aStep).sub(mean0).mul(scale0);
+      FloatVector x1 =
+          FloatVector.fromArray(Lanes.SPECIES, memory, a + aRow + j * aStep)
+              .sub(mean1)
+              .mul(scale1);
+      FloatVector g0 = FloatVector.fromArray(Lanes.SPECIES, memory, g + j * gStep);
+      FloatVector g1 = FloatVector.fromArray(Lanes.SPECIES, memory, g + gRow + j * gStep);
+      sum0 = sum0.add(g0);
+      sum1 = sum1.add(g1);
+      along0 = g0.fma(x0, along0);
+      along1 = g1.fma(x1, along1);
+    }
+    finish(memory, n, o, oStep, a, aStep, g, gStep, mean0, scale0, sum0, along0, share);
+    finish(
+        memory,
+        n,
+        o + oRow,
+        oStep,
+        a + aRow,
+        aStep,
+        g + gRow,
+        gStep,
+        mean1,
+        scale1,
+        sum1,
+        along1,
+        share);
   }
 }

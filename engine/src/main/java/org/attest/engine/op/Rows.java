@@ -2,6 +2,7 @@ package org.attest.engine.op;
 
 import java.util.List;
 import org.attest.engine.tensor.Shape;
+import org.jspecify.annotations.Nullable;
 
 /** The loops around an operation that works on rows along the last axis. */
 final class Rows implements Kernel {
@@ -22,7 +23,29 @@ final class Rows implements Kernel {
     void run(float[] memory, int n, int o, int oStep, int a, int aStep, int b, int bStep);
   }
 
+  /** Works on two rows side by side, whose sums hide each other's latency. */
+  @FunctionalInterface
+  interface Pair {
+    /**
+     * Two rows of {@code n} elements, the second one {@code oRow}, {@code aRow} and {@code bRow}
+     * after the first; for the rest see {@link Row}.
+     */
+    void run(
+        float[] memory,
+        int n,
+        int o,
+        int oStep,
+        int oRow,
+        int a,
+        int aStep,
+        int aRow,
+        int b,
+        int bStep,
+        int bRow);
+  }
+
   private final Row row;
+  private final @Nullable Pair pair;
   private final Operand out;
   private final Operand a;
   private final Operand b;
@@ -36,7 +59,17 @@ final class Rows implements Kernel {
    * @param keepsAxis true if the result has the last axis, false if it is one number for each row
    */
   Rows(Row row, Site site, int count, boolean keepsAxis) {
+    this(row, null, site, count, keepsAxis);
+  }
+
+  /**
+   * Loops over pairs of rows, and over the row that is left.
+   *
+   * @param pair null for one row at a time
+   */
+  Rows(Row row, @Nullable Pair pair, Site site, int count, boolean keepsAxis) {
     this.row = row;
+    this.pair = pair;
     List<Operand> inputs = site.inputs();
     out = site.output();
     a = inputs.getFirst();
@@ -72,7 +105,15 @@ final class Rows implements Kernel {
             int po = out.at(first) + h * so[0] + i * so[1] + j * so[2] + k * so[3];
             int pa = a.at(first) + h * sa[0] + i * sa[1] + j * sa[2] + k * sa[3];
             int pb = b.at(first) + h * sb[0] + i * sb[1] + j * sb[2] + k * sb[3];
-            for (int l = 0; l < e[4]; l++) {
+            int l = 0;
+            for (; pair != null && l + 1 < e[4]; l += 2) {
+              pair.run(
+                  memory, n, po, oStep, so[4], pa, a.stride(-1), sa[4], pb, b.stride(-1), sb[4]);
+              po += 2 * so[4];
+              pa += 2 * sa[4];
+              pb += 2 * sb[4];
+            }
+            for (; l < e[4]; l++) {
               row.run(memory, n, po, oStep, pa, a.stride(-1), pb, b.stride(-1));
               po += so[4];
               pa += sa[4];

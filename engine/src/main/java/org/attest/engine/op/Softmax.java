@@ -60,13 +60,22 @@ public record Softmax() implements Op {
     return new Rows(Softmax::row, site, count, true);
   }
 
+  /**
+   * One row. The maximum is that of two chains, which hide each other's latency; the order changes
+   * no bit, because only the sign of a zero could come out differently, and e^0 = e^-0.
+   */
   private static void row(
       float[] memory, int n, int o, int oStep, int a, int aStep, int b, int bStep) {
     FloatVector max = FloatVector.fromArray(Lanes.SPECIES, memory, a);
-    for (int j = 1; j < n; j++) {
+    FloatVector other = max;
+    int first = n & 1;
+    for (int j = first; j < n; j += 2) {
       FloatVector v = FloatVector.fromArray(Lanes.SPECIES, memory, a + j * aStep);
+      FloatVector w = FloatVector.fromArray(Lanes.SPECIES, memory, a + (j + 1) * aStep);
       max = max.blend(v, v.compare(VectorOperators.GT, max));
+      other = other.blend(w, w.compare(VectorOperators.GT, other));
     }
+    max = max.blend(other, other.compare(VectorOperators.GT, max));
     FloatVector sum = FloatVector.zero(Lanes.SPECIES);
     for (int j = 0; j < n; j++) {
       FloatVector v = FloatVector.fromArray(Lanes.SPECIES, memory, a + j * aStep);
