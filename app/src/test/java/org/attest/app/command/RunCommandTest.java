@@ -332,6 +332,18 @@ class RunCommandTest {
       assertThat(one.err()).contains("shard " + shard + "/3 is done");
       parts.add(part);
     }
+    for (String[] other : new String[][] {{"--shard", "2/3"}, {}, {"--dry-run"}}) {
+      List<String> words = new ArrayList<>(List.of("run", "coins", "--preset", "smoke"));
+      words.addAll(List.of(other));
+      words.addAll(List.of("--out", parts.getFirst()));
+      Captured wrong = Captured.run(words.toArray(String[]::new));
+      assertThat(wrong.status()).as(wrong.err()).isEqualTo(2);
+      assertThat(wrong.err().replaceAll("\\s+", " "))
+          .contains(
+              "shard: the folder is of shard 1/3, the request of "
+                  + (other.length == 2 ? "shard 2/3" : "the whole run"),
+              "it is continued by: ./attest run coins --preset smoke --shard 1/3 --out ");
+    }
     String merged = folder.resolve("merged").toString();
     Captured two = Captured.run("merge", merged, parts.get(0), parts.get(2));
     assertThat(two.status()).isEqualTo(1);

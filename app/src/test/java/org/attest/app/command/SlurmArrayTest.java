@@ -26,7 +26,8 @@ class SlurmArrayTest {
     builder.environment().put("ATTEST", attest.toString());
     builder.environment().put("ATTEST_OUT", folder.resolve("run").toString());
     builder.environment().put("SLURM_ARRAY_TASK_ID", "" + number);
-    builder.environment().put("SLURM_ARRAY_TASK_COUNT", "" + of);
+    builder.environment().put("SHARDS", "" + of);
+    builder.environment().put("SLURM_ARRAY_TASK_COUNT", "1"); // as one that is sent again has it
     Process process = builder.redirectErrorStream(true).start();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(text).isZero();

@@ -122,25 +122,28 @@ public final class FolderMerge {
   }
 
   /**
-   * The provenance of a folder that is there already stays, so that merging again changes nothing.
+   * The provenance of a folder that is there already stays, so that merging again changes nothing;
+   * but what is merged is no shard any more.
    */
   private RunConfig keeping(RunConfig all) {
+    Map<String, String> provenance;
     try {
-      RunConfig here = config(target);
-      return new RunConfig(
-          all.study(),
-          all.seed(),
-          all.format(),
-          all.code(),
-          here.provenance(),
-          all.schemas(),
-          all.blocks(),
-          all.allocations(),
-          all.data(),
-          all.earlier());
+      provenance = new LinkedHashMap<>(config(target).provenance());
     } catch (NoRunFolderException none) {
-      return all;
+      provenance = new LinkedHashMap<>(all.provenance());
     }
+    provenance.remove(RunConfig.SHARD);
+    return new RunConfig(
+        all.study(),
+        all.seed(),
+        all.format(),
+        all.code(),
+        provenance,
+        all.schemas(),
+        all.blocks(),
+        all.allocations(),
+        all.data(),
+        all.earlier());
   }
 
   /** Notes whose records a folder has. */

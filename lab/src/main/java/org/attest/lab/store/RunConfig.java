@@ -152,6 +152,12 @@ public record RunConfig(
   /** Provenance: the preset whose grid was asked for. */
   public static final String PRESET = "preset";
 
+  /** Provenance: the part of the trainings that the folder is of; absent where it is of all. */
+  public static final String SHARD = "shard";
+
+  /** Provenance: the last command that ran in the folder. */
+  public static final String COMMAND = "command";
+
   /** The provenance of the last request; its preset only where every request had it. */
   private Map<String, String> provenanceWith(RunConfig wanted) {
     Map<String, String> last = new LinkedHashMap<>(wanted.provenance);

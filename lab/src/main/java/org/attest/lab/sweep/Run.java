@@ -61,6 +61,7 @@ public final class Run implements AutoCloseable {
       Path path, Sweep sweep, String command, boolean fresh, List<String> versions) {
     if (!fresh) {
       SourceCopy.check(path, sweep.study().source());
+      Shard.check(path, sweep.shard());
     }
     RunFolder folder = RunFolder.open(path, sweep.config(command).standingFor(versions), fresh);
     SourceCopy.write(path, sweep.study().source());
@@ -71,6 +72,7 @@ public final class Run implements AutoCloseable {
   public static SweepPlan preview(Path path, Sweep sweep, boolean fresh, int lanes) {
     if (!fresh) {
       SourceCopy.check(path, sweep.study().source());
+      Shard.check(path, sweep.shard());
     }
     Planner planner = new Planner(sweep, RunFolder.look(path, sweep.config(""), fresh), lanes);
     return planner.plan(planner.rounds());

@@ -1,5 +1,6 @@
 package org.attest.lab.sweep;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -7,7 +8,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.attest.lab.store.ConflictException;
+import org.attest.lab.store.FolderMerge;
+import org.attest.lab.store.NoRunFolderException;
+import org.attest.lab.store.RunConfig;
 import org.attest.lab.study.Choice;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Parameter;
@@ -98,6 +104,39 @@ public record Shard(int number, int of) {
       }
     }
     return groups;
+  }
+
+  /**
+   * Refuses a folder of another shard, of a shard where all is wanted, and of all where a shard is
+   * wanted: who reads or merges it would take it for what it is not.
+   *
+   * @param wanted the shard asked for; empty for all
+   * @throws ConflictException when the folder is of something else
+   */
+  static void check(Path folder, Optional<Shard> wanted) {
+    Map<String, String> provenance;
+    try {
+      provenance = FolderMerge.config(folder).provenance();
+    } catch (NoRunFolderException none) {
+      return;
+    }
+    String here = provenance.getOrDefault(RunConfig.SHARD, "");
+    String asked = wanted.map(Shard::toString).orElse("");
+    if (!here.equals(asked)) {
+      throw new ConflictException(
+          folder.toString(),
+          List.of(
+              "shard: the folder is of "
+                  + (here.isEmpty() ? "a whole run" : "shard " + here)
+                  + ", the request of "
+                  + (asked.isEmpty() ? "the whole run" : "shard " + asked)
+                  + (here.isEmpty()
+                      ? "; without --shard it is continued"
+                      : "; it is continued by: " + provenance.getOrDefault(RunConfig.COMMAND, ""))
+                  + (asked.isEmpty()
+                      ? "; a whole run begins with it after: ./attest merge DIR " + folder
+                      : "")));
+    }
   }
 
   @Override

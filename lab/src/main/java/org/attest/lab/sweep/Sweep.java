@@ -81,13 +81,13 @@ public record Sweep(
   /** The configuration of a run of this sweep, started by {@code command}. */
   RunConfig config(String command) {
     Map<String, String> provenance = new LinkedHashMap<>();
-    provenance.put("command", command);
+    provenance.put(RunConfig.COMMAND, command);
     provenance.put(RunConfig.PRESET, level.name().toLowerCase(Locale.ROOT));
     provenance.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     provenance.put("jdk", System.getProperty("java.vendor") + " " + Runtime.version());
     provenance.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     provenance.put("processor", Processor.name());
-    shard.ifPresent(s -> provenance.put("shard", s.toString()));
+    shard.ifPresent(s -> provenance.put(RunConfig.SHARD, s.toString()));
     return new RunConfig(
         study.name(),
         seed,
