@@ -108,13 +108,17 @@ class OwnStudyTest {
         "logistic(f, y).meanOverSamples() | logistic(f, y) | end it with .meanOverSamples()",
         "within(-0.65, -0.35) | within(-0.35, -0.65) | is empty",
         "16, 1, 4096 | 1, 16, 4096 | the order is default, smallest, largest",
-        "p.measure(\"test-loss\" | p.measure(\"test-error\" | there are two measures 'test-error'",
+        "p.measure(\"test-loss\" | p.measure(\"test-error\" | there are two measures 'test-error', the"
+            + " first at MyConjecture.java:",
         ".by(new GradientDescent(), eta) | '' | how? say p.minimise(loss).by(method, step size)",
         ".until(epsilon, cap) | '' | until when? say .until(target loss, cap)",
         "snr=0.2:1.2:4\" | snr=0.2:1e9:4\" | must be a number from 0.001 to 1000",
         "n=4:64:5:log | n=4:64: | preset default: n=4:64:: must be a whole number",
         "snr.in(c) * sigma | java.util.stream.Stream.of(1).limit(-1).count() * sigma | value ‖μ‖"
             + " failed",
+        "p.minimise(loss).by(new GradientDescent(), eta).until(epsilon, cap); | '' | ends after this and"
+            + " trains nothing",
+        "real(\"snr\", \"SNR\" | real(\"snr\", \"σ\" | parameter 'sigma': its symbol σ is that of 'snr'",
         "extends Conjecture | '' | does the class extend Conjecture?",
         "adaptive(boundary) | Integer.parseInt(\"x\") | the constructor failed",
       })
@@ -127,11 +131,52 @@ class OwnStudyTest {
     assertThat(text).containsPattern("MyConjecture.java:\\d+");
     if (!message.contains("drawn")
         && !message.contains("two measures")
+        && !message.contains("trains nothing")
+        && !message.contains("its symbol")
         && !message.contains("extend Conjecture")
         && !message.contains("shapes")
         && !wrong.startsWith("logistic")) {
       assertThat(text).contains("MyConjecture.java:" + line);
     }
+  }
+
+  /** A helper's line, and the line that calls it; operands by their names. */
+  @Test
+  void shapesAreToldWithTheCallAndTheOperands() throws IOException {
+    int helper = edit("x.matmul(w)", "x.transpose().matmul(w)");
+    int call = 1 + lineOf("Tensor x = train.let(\"X\"");
+    assertThat(run("show", file.toString()).err().replaceAll("\\s+", " "))
+        .contains("MyConjecture.java:" + helper + ", called at line " + call)
+        .contains("operands permute[1, 0](X) and W");
+  }
+
+  /** What nothing looks at is not drawn, and that is no error. */
+  @Test
+  void whatOnlyAFlipLooksAtNeedsNoDraw() throws IOException {
+    edit("train.signs(\"labels\")", "train.flipped(train.signs(\"labels\"), sigma)");
+    edit("p.steps(", "p.normal(\"unused\", 2); p.value(epsilon); p.steps(");
+    Captured trained = train(folder.resolve("runs"));
+    assertThat(trained.status()).as(trained.err()).isZero();
+    String runs = folder.resolve("runs").toString();
+    Path saved = folder.resolve("one");
+    assertThat(
+            run("replay", runs, "--cell", "0", "--replicate", "0", "--save", saved.toString())
+                .status())
+        .isZero();
+  }
+
+  @Test
+  void aProtocolThatDoesNotEndIsGivenUp() throws IOException {
+    int line =
+        edit(
+            "SampleSet test = p.test(points);",
+            "SampleSet test = p.test(points); while (n != null) {"
+                + " java.util.concurrent.locks.LockSupport.parkNanos(1L << 30); }");
+    System.setProperty("attest.patience", "2");
+    Captured stuck = run("show", file.toString());
+    assertThat(stuck.status()).isEqualTo(2);
+    assertThat(stuck.err().replaceAll("\\s+", " "))
+        .contains("MyConjecture.java:" + line + ": the protocol has not ended after 2 seconds");
   }
 
   @Test
@@ -172,6 +217,16 @@ class OwnStudyTest {
     assertThat(at).as(from).isNotNegative();
     Files.writeString(file, text.substring(0, at) + to + text.substring(at + from.length()));
     return (int) text.substring(0, at).lines().count();
+  }
+
+  private int lineOf(String text) throws IOException {
+    List<String> lines = Files.readAllLines(file);
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).contains(text)) {
+        return i + 1;
+      }
+    }
+    throw new AssertionError(text);
   }
 
   private Captured train(Path runs, String... more) {

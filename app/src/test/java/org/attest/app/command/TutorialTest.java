@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.attest.app.tell.Terminal;
 import org.attest.engine.exec.LaneExecutor;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TutorialTest {
 
   private static final Pattern BLOCK = Pattern.compile("```sh\\R(.*?)```", Pattern.DOTALL);
+  private static final Pattern DIFFERENCE =
+      Pattern.compile("```diff\\R(.*?)```", Pattern.DOTALL);
 
   @TempDir private Path folder;
 
@@ -44,13 +47,64 @@ class TutorialTest {
       if (words.getFirst().equals("run")) {
         words.addAll(List.of("n=4,8", "snr=0.5,1", "test-points=20", "max-steps=30"));
       }
-      StringWriter err = new StringWriter();
-      Terminal terminal =
-          new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(err), 100, false);
-      Context context = new Context(List.of(), c -> LaneExecutor.FACTORY, terminal);
-      assertThat(Cli.run(context, words.toArray(String[]::new))).as(command + err).isZero();
+      attest(words.toArray(String[]::new));
     }
     assertThat(folder.resolve("runs/mine/report.html")).exists();
+  }
+
+  /** The differences of the page, one after the other, make the skeleton another study that runs. */
+  @Test
+  void itsDifferencesFitTheSkeleton() throws IOException {
+    System.setProperty("attest.state", folder.resolve("state").toString());
+    Path file = folder.resolve("MyConjecture.java");
+    attest("new", file.toString());
+    int changes = 0;
+    for (String change : page().split("(?m)^(?=\\*[A-Z])")) {
+      Matcher block = DIFFERENCE.matcher(change);
+      while (block.find()) {
+        List<String> lines = block.group(1).lines().toList();
+        String before = side(lines, '+');
+        String text = Files.readString(file);
+        assertThat(text).as("the file has the lines that the page replaces").contains(before);
+        Files.writeString(file, text.replace(before, side(lines, '-')));
+        changes++;
+      }
+      attest("show", file.toString());
+    }
+    assertThat(changes).isGreaterThan(8);
+    String runs = folder.resolve("runs/changed").toString();
+    attest(
+        "run",
+        file.toString(),
+        "n=4",
+        "snr=0.5,1",
+        "d=8",
+        "test-points=20",
+        "max-steps=30",
+        "α=0.4",
+        "activation=relu,tanh",
+        "--replicates",
+        "2",
+        "--out",
+        runs);
+    String replay = attest("replay", runs, "--cell", "0", "--replicate", "0");
+    assertThat(replay).contains("Reproduced bit for bit");
+  }
+
+  private static String side(List<String> difference, char without) {
+    return difference.stream()
+        .filter(l -> l.charAt(0) != without)
+        .map(l -> l.substring(1) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String attest(String... words) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), 100, false);
+    Context context = new Context(List.of(), c -> LaneExecutor.FACTORY, terminal);
+    assertThat(Cli.run(context, words)).as(String.join(" ", words) + err).isZero();
+    return out.toString();
   }
 
   /** A page that shows a method that is gone would not compile for its reader. */

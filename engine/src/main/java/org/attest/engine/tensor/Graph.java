@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.attest.engine.op.Leaf;
 import org.attest.engine.op.Op;
 
@@ -50,10 +51,33 @@ public final class Graph {
     Signature signature = new Signature(op, list);
     Tensor tensor = known.get(signature);
     if (tensor == null) {
-      tensor = add(op, op.shape(list.stream().map(Tensor::shape).toList()), list);
+      tensor = add(op, shape(op, list), list);
       known.put(signature, tensor);
     }
     return tensor;
+  }
+
+  /** Shapes that do not fit are told with what has them. */
+  private static Shape shape(Op op, List<Tensor> inputs) {
+    try {
+      return op.shape(inputs.stream().map(Tensor::shape).toList());
+    } catch (ShapeException e) {
+      String operands = inputs.stream().map(t -> written(t, 2)).collect(Collectors.joining(" and "));
+      throw new ShapeException(e.getMessage() + "; operands " + operands);
+    }
+  }
+
+  /** A tensor as an expression of so many levels. */
+  private static String written(Tensor tensor, int levels) {
+    if (tensor.inputs().isEmpty()) {
+      return tensor.op().toString();
+    }
+    return tensor.op()
+        + (levels == 0
+            ? "(…)"
+            : tensor.inputs().stream()
+                .map(t -> written(t, levels - 1))
+                .collect(Collectors.joining(", ", "(", ")")));
   }
 
   private Tensor add(Op op, Shape shape, List<Tensor> inputs) {

@@ -97,6 +97,13 @@ public abstract class Conjecture implements Study {
           "parameter '%s': its default %s is not from %s to %s; the order is default, smallest, largest"
               .formatted(p.key(), n, p.low(), p.high()));
     }
+    for (Symbol other : symbols) {
+      if (!p.symbol().isEmpty() && p.symbol().equals(other.parameter().symbol())) {
+        throw problem(
+            "parameter '%s': its symbol %s is that of '%s' already; figures and messages could not tell them apart"
+                .formatted(p.key(), p.symbol(), other.key()));
+      }
+    }
     symbols.add(symbol);
     return symbol;
   }
@@ -300,7 +307,11 @@ public abstract class Conjecture implements Study {
     List<String> traces = experiment.protocolOfDefaults().traces.keySet().stream().toList();
     Cell defaults = experiment.defaults();
     for (ToDoubleFunction<Cell> value : experiment.protocolOfDefaults().values.values()) {
-      double unused = value.applyAsDouble(defaults);
+      double unused =
+          experiment
+              .place()
+              .callWithin(
+                  DeclaredExperiment.patience(), "a value", () -> value.applyAsDouble(defaults));
     }
     for (FigureKind figure : figures) {
       List<String> known = figure instanceof Traces ? traces : measures;

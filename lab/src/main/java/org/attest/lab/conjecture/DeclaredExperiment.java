@@ -79,7 +79,7 @@ final class DeclaredExperiment extends ProtocolExperiment {
     return figures;
   }
 
-  /** Seconds an author's figure or claim may take. */
+  /** Seconds an author's protocol, figure, prediction or claim may take. */
   static double patience() {
     return Double.parseDouble(System.getProperty("attest.patience", "30"));
   }

@@ -36,6 +36,23 @@ final class Place {
         .orElse(author.getSimpleName() + ".java");
   }
 
+  /**
+   * All lines of the author's file on a stack, innermost first: a helper and where it is called.
+   */
+  private String trail(StackTraceElement[] stack) {
+    List<String> lines =
+        Arrays.stream(stack)
+            .filter(this::isTheirs)
+            .filter(f -> f.getLineNumber() > 0)
+            .map(f -> String.valueOf(f.getLineNumber()))
+            .distinct()
+            .toList();
+    return of(stack)
+        + (lines.size() < 2
+            ? ""
+            : ", called at line " + String.join(", at line ", lines.subList(1, lines.size())));
+  }
+
   private boolean isTheirs(StackTraceElement frame) {
     String name = author.getName();
     return frame.getClassName().equals(name) || frame.getClassName().startsWith(name + "$");
@@ -49,11 +66,12 @@ final class Place {
       throw e;
     } catch (ShapeException e) {
       throw new ConjectureException(
-          of(e.getStackTrace()) + ": shapes do not fit in " + what + ": " + e.getMessage(), e);
+          trail(e.getStackTrace()) + ": shapes do not fit in " + what + ": " + e.getMessage(), e);
     } catch (StackOverflowError e) {
       throw new ConjectureException(of(e.getStackTrace()) + ": " + what + " calls itself", e);
     } catch (RuntimeException e) {
-      throw new ConjectureException(of(e.getStackTrace()) + ": " + what + " failed: " + text(e), e);
+      throw new ConjectureException(
+          trail(e.getStackTrace()) + ": " + what + " failed: " + text(e), e);
     }
   }
 

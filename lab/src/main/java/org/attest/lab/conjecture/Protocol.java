@@ -81,6 +81,7 @@ public final class Protocol {
   private final Graph graph = new Graph();
   private final Cell shape;
   private final Place place;
+  private final Map<String, String> lines = new LinkedHashMap<>();
   private final Map<String, String> roles = new LinkedHashMap<>();
   private final Map<String, SampleSet> sets = new LinkedHashMap<>();
   private final Map<Tensor, Host> hosts = new LinkedHashMap<>();
@@ -101,6 +102,7 @@ public final class Protocol {
           "first: W ← W − η ∂L/∂W for plain gradient descent, W in start, ∂L/∂W on the training"
               + " set");
   private @Nullable Descent descent;
+  private String lastLine;
 
   /**
    * An empty protocol.
@@ -111,6 +113,7 @@ public final class Protocol {
   Protocol(Cell shape, Place place) {
     this.shape = shape;
     this.place = place;
+    lastLine = place.here();
   }
 
   // ---- parameters ----
@@ -263,6 +266,7 @@ public final class Protocol {
 
   /** What is trained, with its value before the first step. */
   public Tensor weight(String name, Tensor start) {
+    lastLine = place.here();
     Tensor leaf = let(name, start);
     weights.add(leaf);
     return leaf;
@@ -356,9 +360,13 @@ public final class Protocol {
   }
 
   private void add(Map<String, Measured> to, Measured measured) {
-    if (to.put(measured.measure.name(), measured) != null) {
-      throw problem("there are two measures '" + measured.measure.name() + "'");
+    String what = to == measures ? "measure" : "trace";
+    String name = measured.measure.name();
+    String first = lines.putIfAbsent(what + " " + name, here());
+    if (first != null) {
+      throw problem("there are two " + what + "s '" + name + "', the first at " + first);
     }
+    to.put(name, measured);
   }
 
   private Source source(String name, Tensor value) {
@@ -396,7 +404,9 @@ public final class Protocol {
   Descent descent() {
     if (descent == null) {
       throw new ConjectureException(
-          place.here() + ": the protocol trains nothing; say p.minimise(loss).by(method, rate)");
+          lastLine
+              + ": the protocol ends after this and trains nothing; say"
+              + " p.minimise(loss).by(method, step size)");
     }
     descent
         .problem()
@@ -498,7 +508,7 @@ public final class Protocol {
   }
 
   private void claim(String role) {
-    String at = roles.putIfAbsent(role, place.here());
+    String at = roles.putIfAbsent(role, here());
     if (at != null) {
       throw problem(
           "the role '%s' is drawn already at %s; two draws of one role would be equal"
@@ -534,6 +544,12 @@ public final class Protocol {
     }
     seen.removeIf(t -> !(t.op() instanceof Leaf));
     return seen;
+  }
+
+  /** The line that is being executed, remembered as the last of the protocol. */
+  private String here() {
+    lastLine = place.here();
+    return lastLine;
   }
 
   private ConjectureException problem(String message) {

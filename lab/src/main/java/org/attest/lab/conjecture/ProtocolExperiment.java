@@ -89,7 +89,8 @@ public abstract class ProtocolExperiment extends NamedExperiment {
   }
 
   final Protocol written(Cell shape) {
-    return place.call(
+    return place.callWithin(
+        DeclaredExperiment.patience(),
         "the protocol",
         () -> {
           Protocol protocol = new Protocol(shape, place);

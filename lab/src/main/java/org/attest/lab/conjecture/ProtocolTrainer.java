@@ -2,6 +2,7 @@ package org.attest.lab.conjecture;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,10 @@ import org.attest.lab.train.TrainingLoop;
 import org.attest.lab.train.TrainingLoop.Ended;
 import org.jspecify.annotations.Nullable;
 
-/** The trainer of all protocols. */
+/**
+ * The trainer of all protocols. What no expression looks at is neither drawn nor kept: clean labels
+ * of which only the flipped ones are used, for example.
+ */
 final class ProtocolTrainer implements SavingTrainer {
 
   /** Records of a trace in each doubling of the step number; our choice. */
@@ -38,7 +42,9 @@ final class ProtocolTrainer implements SavingTrainer {
 
   private final Protocol protocol;
   private final Descent descent;
+  private final Set<Tensor> used;
   private final List<Protocol.Bulk> bulks;
+  private final List<Protocol.Made> made;
   private final TrainingLoop loop;
   private final List<Plan> before;
   private final List<Plan> after;
@@ -81,11 +87,14 @@ final class ProtocolTrainer implements SavingTrainer {
     });
     watch = Plan.named("watched").outputs(protocol.watched.values()).build();
     InPlace inPlace = new InPlace(protocol, plans());
-    bulks = inPlace.bulks();
     before = stages(inPlace.lets());
     List<Plan> plans = new ArrayList<>(before);
     plans.addAll(plans());
-    executor = executors.create(new Program(plans));
+    Program program = new Program(plans);
+    executor = executors.create(program);
+    used = Set.copyOf(program.leaves());
+    bulks = inPlace.bulks().stream().filter(b -> used.contains(b.leaf())).toList();
+    made = protocol.made.stream().filter(m -> used.contains(m.leaf())).toList();
   }
 
   /** All but those before the first step. */
@@ -143,7 +152,11 @@ final class ProtocolTrainer implements SavingTrainer {
   public List<TrainingRecord> train(
       List<Training> pack, Recording recording, ArraySink sink, DoubleConsumer progress) {
     PackLanes lanes = new PackLanes(pack, executor.lanes());
-    protocol.values.forEach((leaf, value) -> lanes.set(executor, leaf, value));
+    protocol.values.forEach((leaf, value) -> {
+      if (used.contains(leaf)) {
+        lanes.set(executor, leaf, value);
+      }
+    });
     draw(lanes, SampleSet.Kind.FIXED, 0);
     drawn(sink, ArraySink.Part.TRAIN, SampleSet.Kind.FIXED);
     before.forEach(executor::run);
@@ -184,13 +197,18 @@ final class ProtocolTrainer implements SavingTrainer {
   /** Hands out what is there before the first step. */
   private void start(ArraySink sink) {
     sink.leaves(ArraySink.Part.START, executor, 0, protocol.weights);
-    sink.leaves(ArraySink.Part.MODEL, executor, 0, List.copyOf(protocol.values.keySet()));
+    sink.leaves(ArraySink.Part.MODEL, executor, 0, used(protocol.values.keySet()));
     for (Let let : protocol.lets) {
       Tensor leaf = let.leaf();
       if (!protocol.weights.contains(leaf)) {
         sink.leaves(part(leaf), executor, 0, List.of(leaf));
       }
     }
+  }
+
+  /** Those leaves that the program has. */
+  private List<Tensor> used(Collection<Tensor> leaves) {
+    return leaves.stream().filter(used::contains).toList();
   }
 
   /** A value of which one after the last step has the name is a weight in other coordinates. */
@@ -221,8 +239,8 @@ final class ProtocolTrainer implements SavingTrainer {
     for (Protocol.Bulk bulk : bulks) {
       drawn(sink, part, kind, bulk.set(), bulk.role(), bulk.leaf());
     }
-    for (Protocol.Made made : protocol.made) {
-      drawn(sink, part, kind, made.set(), made.leaf().op().toString(), made.leaf());
+    for (Protocol.Made host : made) {
+      drawn(sink, part, kind, host.set(), host.leaf().op().toString(), host.leaf());
     }
   }
 
@@ -258,13 +276,13 @@ final class ProtocolTrainer implements SavingTrainer {
         executor.fill(bulk.leaf(), bulk.law(), lanes.keys(bulk.role()), first);
       }
     }
-    for (Protocol.Made made : protocol.made) {
-      SampleSet set = made.set();
+    for (Protocol.Made host : made) {
+      SampleSet set = host.set();
       if (kind(set) == kind) {
         String suffix = kind == SampleSet.Kind.BATCH ? " of batch " + part : "";
         int count = set == null ? 1 : set.count();
         for (int lane = 0; lane < lanes.count(); lane++) {
-          executor.set(made.leaf(), lane, made.host().values(lanes.training(lane), suffix, count));
+          executor.set(host.leaf(), lane, host.host().values(lanes.training(lane), suffix, count));
         }
       }
     }
@@ -283,18 +301,18 @@ final class ProtocolTrainer implements SavingTrainer {
     for (int i = 0; i < after.size(); i++) {
       After value = protocol.afters.get(i);
       executor.run(after.get(i));
-      if (value.host() != null) {
-        double[][] made = new double[lanes.count()][];
-        for (int lane = 0; lane < made.length; lane++) {
-          made[lane] = value.host().apply(executor.values(value.value(), lane));
+      if (value.host() != null && used.contains(value.leaf())) {
+        double[][] values = new double[lanes.count()][];
+        for (int lane = 0; lane < values.length; lane++) {
+          values[lane] = value.host().apply(executor.values(value.value(), lane));
         }
-        for (int lane = 0; lane < made.length; lane++) {
-          executor.set(value.leaf(), lane, made[lane]);
+        for (int lane = 0; lane < values.length; lane++) {
+          executor.set(value.leaf(), lane, values[lane]);
         }
       }
     }
     sink.leaves(
-        ArraySink.Part.END, executor, 0, protocol.afters.stream().map(After::leaf).toList());
+        ArraySink.Part.END, executor, 0, used(protocol.afters.stream().map(After::leaf).toList()));
     executor.run(ends);
     protocol.measures.forEach((name, m) -> {
       Tensor tensor = m.tensor();
@@ -312,23 +330,23 @@ final class ProtocolTrainer implements SavingTrainer {
   private void average(
       SampleSet set, Plan plan, PackLanes lanes, ArraySink sink, List<Map<String, Double>> all) {
     int atOnce = set.axis().size();
-    List<Protocol.Bulk> bulks = protocol.bulks.stream().filter(b -> b.set() == set).toList();
-    List<Protocol.Made> made = protocol.made.stream().filter(m -> m.set() == set).toList();
-    double[][][] hosted = new double[made.size()][lanes.count()][];
+    List<Protocol.Bulk> drawn = bulks.stream().filter(b -> b.set() == set).toList();
+    List<Protocol.Made> hosts = made.stream().filter(m -> m.set() == set).toList();
+    double[][][] hosted = new double[hosts.size()][lanes.count()][];
     for (int i = 0; i < hosted.length; i++) {
       for (int lane = 0; lane < lanes.count(); lane++) {
-        hosted[i][lane] = made.get(i).host().values(lanes.training(lane), "", set.count());
+        hosted[i][lane] = hosts.get(i).host().values(lanes.training(lane), "", set.count());
       }
     }
     Map<String, double[]> sums = new LinkedHashMap<>();
     for (int first = 0; first < set.count(); first += atOnce) {
-      for (Protocol.Bulk bulk : bulks) {
+      for (Protocol.Bulk bulk : drawn) {
         long from = (long) first * bulk.leaf().shape().size();
         executor.fill(bulk.leaf(), bulk.law(), lanes.keys(bulk.role()), from);
       }
       int present = Math.min(atOnce, set.count() - first);
       for (int i = 0; i < hosted.length; i++) {
-        Tensor leaf = made.get(i).leaf();
+        Tensor leaf = hosts.get(i).leaf();
         int size = leaf.shape().size();
         for (int lane = 0; lane < lanes.count(); lane++) {
           double[] part =
@@ -336,8 +354,8 @@ final class ProtocolTrainer implements SavingTrainer {
           executor.set(leaf, lane, fill(part, atOnce * size));
         }
       }
-      bulks.forEach(b -> fresh(sink, b.leaf(), present));
-      made.forEach(m -> fresh(sink, m.leaf(), present));
+      drawn.forEach(b -> fresh(sink, b.leaf(), present));
+      hosts.forEach(m -> fresh(sink, m.leaf(), present));
       executor.run(plan);
       protocol.measures.forEach((name, m) -> {
         Tensor tensor = m.tensor();

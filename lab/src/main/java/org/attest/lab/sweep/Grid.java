@@ -28,7 +28,7 @@ public final class Grid {
     List<Problem> problems = new ArrayList<>();
     Map<String, Parameter> byKey = new LinkedHashMap<>();
     parameters.forEach(p -> byKey.put(p.key(), p));
-    Map<String, String> texts = Settings.read(settings, byKey.keySet(), problems);
+    Map<String, String> texts = Settings.read(settings, parameters, problems);
     Map<String, List<Object>> axes = new LinkedHashMap<>();
     byKey.forEach((key, parameter) -> {
       String text = texts.getOrDefault(key, "");

@@ -116,9 +116,9 @@ final class Resolver {
   }
 
   private void readSettings() {
-    Set<String> keys = new LinkedHashSet<>();
-    experiments.forEach(e -> e.parameters().forEach(p -> keys.add(p.key())));
-    settings.putAll(Settings.read(request.settings(), keys, problems));
+    List<Parameter> parameters = new ArrayList<>();
+    experiments.forEach(e -> parameters.addAll(e.parameters()));
+    settings.putAll(Settings.read(request.settings(), parameters, problems));
   }
 
   private List<Block> blocks(Experiment experiment) {

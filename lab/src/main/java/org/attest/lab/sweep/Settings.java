@@ -1,10 +1,14 @@
 package org.attest.lab.sweep;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.attest.lab.study.Parameter;
 
 /** Reads {@code key=axis} texts. */
 final class Settings {
@@ -15,14 +19,18 @@ final class Settings {
    * Axis texts by key, in the order of the settings; everything wrong with them is added to {@code
    * problems}.
    *
-   * @param keys the keys that exist, all lower case; a setting may write T for t, as papers do.
-   *     When there is none, keys are not checked
+   * @param parameters what exists, with keys all lower case; a setting may write T for t, as papers
+   *     do, or the symbol that parameters of one key have: α for flip. When there is none, keys are
+   *     not checked
    */
-  static Map<String, String> read(List<String> settings, Set<String> keys, List<Problem> problems) {
+  static Map<String, String> read(
+      List<String> settings, Collection<Parameter> parameters, List<Problem> problems) {
+    Set<String> keys =
+        parameters.stream().map(Parameter::key).collect(Collectors.toCollection(LinkedHashSet::new));
     Map<String, String> axes = new LinkedHashMap<>();
     for (String setting : settings) {
       int sign = setting.indexOf('=');
-      String key = canonical(sign < 0 ? setting : setting.substring(0, sign).strip(), keys);
+      String key = canonical(sign < 0 ? setting : setting.substring(0, sign).strip(), parameters);
       String value = sign < 0 ? "" : setting.substring(sign + 1).strip();
       if (sign < 0) {
         problems.add(Problem.unknown(key, "", "must be written key=value", keys));
@@ -39,8 +47,17 @@ final class Settings {
     return axes;
   }
 
-  private static String canonical(String key, Set<String> keys) {
+  private static String canonical(String key, Collection<Parameter> parameters) {
     String lower = key.toLowerCase(Locale.ROOT);
-    return keys.contains(lower) ? lower : key;
+    if (parameters.stream().anyMatch(p -> p.key().equals(lower))) {
+      return lower;
+    }
+    List<String> meant =
+        parameters.stream()
+            .filter(p -> p.symbol().equals(key))
+            .map(Parameter::key)
+            .distinct()
+            .toList();
+    return meant.size() == 1 ? meant.getFirst() : key;
   }
 }
