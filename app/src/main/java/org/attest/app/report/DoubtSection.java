@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.attest.app.draw.Fonts;
+import org.attest.app.draw.Glyphs;
 import org.attest.lab.doubt.Stand;
 import org.attest.lab.figure.Figure;
 
@@ -12,7 +13,7 @@ final class DoubtSection {
 
   private DoubtSection() {}
 
-  static String of(List<Stand> stands, Fonts fonts, Behind behind, String folder)
+  static String of(List<Stand> stands, Fonts fonts, Glyphs glyphs, Behind behind, String folder)
       throws IOException {
     List<List<String>> rows = new ArrayList<>();
     for (Stand stand : stands) {
@@ -39,7 +40,7 @@ final class DoubtSection {
             rows));
     for (Stand stand : stands) {
       for (Figure figure : SpecificationCurve.of(stand)) {
-        html.append(FigureSection.of(figure, fonts, behind, List.of("./attest report " + folder)));
+        html.append(FigureSection.of(figure, fonts, glyphs, behind, List.of("./attest report " + folder)));
       }
     }
     return html.toString();
