@@ -1,6 +1,10 @@
 package org.attest.app.command;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.conjecture.ConjectureException;
 import org.attest.lab.image.DataException;
@@ -21,35 +25,26 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 public final class Cli {
 
+  /** Commands that tell of all others. */
+  private static final Set<String> OF_ALL = Set.of("completion", "man");
+
   private Cli() {}
 
   /**
    * Runs one command and returns the exit status: 0 done, 1 failed, 2 wrong request, 130
-   * interrupted.
+   * interrupted. Only the command that is named is made: to read the options of all takes longer
+   * than a small one runs.
    */
   public static int run(Context context, String... arguments) {
     Terminal terminal = context.terminal();
-    CommandLine cli =
-        new CommandLine(new Attest())
-            .addSubcommand(new ListCommand(context))
-            .addSubcommand(new NewCommand(context))
-            .addSubcommand(new ShowCommand(context))
-            .addSubcommand(new RunCommand(context))
-            .addSubcommand(new WatchCommand(context))
-            .addSubcommand(new MergeCommand(context))
-            .addSubcommand(new VerdictsCommand(context))
-            .addSubcommand(new DoubtCommand(context))
-            .addSubcommand(new ReportCommand(context))
-            .addSubcommand(new ReplayCommand(context))
-            .addSubcommand(new CompareCommand(context))
-            .addSubcommand(new PredictCommand(context))
-            .addSubcommand(new ExportCommand(context))
-            .addSubcommand(new PlotCommand(context))
-            .addSubcommand(new DigestCommand(context))
-            .addSubcommand(DataCommand.of(context))
-            .addSubcommand(new BenchCommand(context))
-            .addSubcommand(new CompletionCommand(context))
-            .addSubcommand(new ManCommand(context));
+    CommandLine cli = new CommandLine(new Attest());
+    Map<String, Supplier<Object>> all = commands(context);
+    String first = arguments.length == 0 ? "" : arguments[0];
+    if (all.containsKey(first) && !OF_ALL.contains(first)) {
+      cli.addSubcommand(all.get(first).get());
+    } else {
+      all.values().forEach(command -> cli.addSubcommand(command.get()));
+    }
     cli.getSubcommands().values().forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
     cli.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
     cli.setOut(terminal.out())
@@ -64,6 +59,30 @@ public final class Cli {
     terminal.out().flush();
     terminal.err().flush();
     return status;
+  }
+
+  private static Map<String, Supplier<Object>> commands(Context context) {
+    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put("list", () -> new ListCommand(context));
+    all.put("new", () -> new NewCommand(context));
+    all.put("show", () -> new ShowCommand(context));
+    all.put("run", () -> new RunCommand(context));
+    all.put("watch", () -> new WatchCommand(context));
+    all.put("merge", () -> new MergeCommand(context));
+    all.put("verdicts", () -> new VerdictsCommand(context));
+    all.put("doubt", () -> new DoubtCommand(context));
+    all.put("report", () -> new ReportCommand(context));
+    all.put("replay", () -> new ReplayCommand(context));
+    all.put("compare", () -> new CompareCommand(context));
+    all.put("predict", () -> new PredictCommand(context));
+    all.put("export", () -> new ExportCommand(context));
+    all.put("plot", () -> new PlotCommand(context));
+    all.put("digest", () -> new DigestCommand(context));
+    all.put("data", () -> DataCommand.of(context));
+    all.put("bench", () -> new BenchCommand(context));
+    all.put("completion", () -> new CompletionCommand(context));
+    all.put("man", () -> new ManCommand(context));
+    return all;
   }
 
   private static int wrongRequest(Terminal terminal, ParameterException e) {

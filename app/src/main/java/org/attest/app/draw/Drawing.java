@@ -71,11 +71,19 @@ public final class Drawing {
     return painted(page -> new PngCanvas(page.width(), page.height()));
   }
 
-  /** The figure as a vector drawing that can stand in a page. */
+  /** The figure as a vector drawing, with the glyphs it needs. */
   public byte[] svg() throws IOException {
-    return painted(page ->
-        new SvgCanvas(
-            page.width(), page.height(), figure.name(), figure.title(), figure.caption()));
+    Glyphs own = new Glyphs(figure.name());
+    return painted(page -> new SvgCanvas(page.width(), page.height(), figure, own, true));
+  }
+
+  /**
+   * The figure as a vector drawing that stands in a page.
+   *
+   * @param page the glyphs of the page, which the page has to embed
+   */
+  public byte[] svg(Glyphs page) throws IOException {
+    return painted(sheet -> new SvgCanvas(sheet.width(), sheet.height(), figure, page, false));
   }
 
   /** The figure as a document of one page. */
@@ -89,7 +97,7 @@ public final class Drawing {
   }
 
   private byte[] painted(Sheet sheet) throws IOException {
-    return fonts.face.write(() -> {
+    return fonts.face().write(() -> {
       Page page = new Page(figure);
       Canvas canvas = sheet.of(page);
       page.paint(canvas);

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.GlyphData;
 import org.apache.fontbox.ttf.TTFParser;
@@ -23,6 +22,9 @@ enum Face {
   TEXT("Noto Sans", "NotoSans-Regular.ttf"),
   MATH("Noto Sans Math", "NotoSansMath-Regular.ttf"),
   SERIF("CMU Serif", "cmunrm.ttf");
+
+  private static final List<Face> SANS = List.of(TEXT, MATH);
+  private static final List<Face> LATEX = List.of(SERIF, TEXT, MATH);
 
   /** The face that writes. */
   private static final ScopedValue<Face> WRITING = ScopedValue.newInstance();
@@ -81,7 +83,7 @@ enum Face {
 
   /** The faces a line may need, the one that writes first. */
   static List<Face> inUse() {
-    return Stream.of(WRITING.orElse(TEXT), TEXT, MATH).distinct().toList();
+    return WRITING.orElse(TEXT) == SERIF ? LATEX : SANS;
   }
 
   /** Name of the font family. */
@@ -121,7 +123,7 @@ enum Face {
     Face face = null;
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       int c = text.codePointAt(i);
-      Face next = inUse().stream().filter(f -> f.has(c)).findFirst().orElse(TEXT);
+      Face next = of(c);
       if (face != null && next != face) {
         runs.add(new Run(face, text.substring(from, i), end(runs), level));
         from = i;
@@ -165,8 +167,18 @@ enum Face {
   private static String printable(String text) {
     StringBuilder out = new StringBuilder();
     text.codePoints()
-        .forEach(c -> out.appendCodePoint(inUse().stream().anyMatch(f -> f.has(c)) ? c : '?'));
+        .forEach(c -> out.appendCodePoint(of(c).has(c) ? c : '?'));
     return out.toString();
+  }
+
+  /** The first face that has a sign; that of the text where none has. */
+  private static Face of(int codePoint) {
+    for (Face face : inUse()) {
+      if (face.has(codePoint)) {
+        return face;
+      }
+    }
+    return TEXT;
   }
 
   private boolean has(int codePoint) {

@@ -1,15 +1,13 @@
 package org.attest.app.draw;
 
-/** What figures are written in. */
+/** What figures are written in. Fonts are read when something is drawn, and not for the name. */
 public enum Fonts {
   /** Noto Sans. */
-  SANS(Face.TEXT),
+  SANS,
   /** Computer Modern, the face of papers set by LaTeX. */
-  LATEX(Face.SERIF);
+  LATEX;
 
-  final Face face;
-
-  Fonts(Face face) {
-    this.face = face;
+  Face face() {
+    return this == SANS ? Face.TEXT : Face.SERIF;
   }
 }

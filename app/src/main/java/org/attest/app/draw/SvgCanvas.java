@@ -3,16 +3,9 @@ package org.attest.app.draw;
 import java.awt.Shape;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
-import org.apache.fontbox.ttf.TTFSubsetter;
-import org.apache.fontbox.ttf.TrueTypeFont;
+import org.attest.lab.figure.Figure;
 
 /**
  * Scalable vector graphics. Text stays text; the glyphs it needs travel inside the file, so that a
@@ -20,23 +13,23 @@ import org.apache.fontbox.ttf.TrueTypeFont;
  */
 final class SvgCanvas implements Canvas {
 
-  /** The tables of a font that outlines and widths need. */
-  private static final List<String> TABLES =
-      List.of(
-          "OS/2", "cmap", "cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name",
-          "post", "prep");
-
   private final StringBuilder body = new StringBuilder();
-  private final Map<Face, TreeSet<Integer>> used = new EnumMap<>(Face.class);
+  private final Glyphs glyphs;
+  private final boolean embedded;
   private final String name;
   private final String head;
   private int clips;
 
   /**
-   * @param name told in front of all names inside, so that several files can stand in one document
+   * @param figure its name goes in front of all names inside, so that several drawings can stand in
+   *     one document
+   * @param glyphs what is written is added to them
+   * @param embedded whether they travel inside
    */
-  SvgCanvas(double width, double height, String name, String title, String description) {
-    this.name = name.replaceAll("[^A-Za-z0-9_-]", "-");
+  SvgCanvas(double width, double height, Figure figure, Glyphs glyphs, boolean embedded) {
+    this.glyphs = glyphs;
+    this.embedded = embedded;
+    name = figure.name().replaceAll("[^A-Za-z0-9_-]", "-");
     head =
         """
         <svg xmlns="http://www.w3.org/2000/svg" width="%1$spt" height="%2$spt" \
@@ -46,7 +39,11 @@ final class SvgCanvas implements Canvas {
         <desc>%5$s</desc>
         """
             .formatted(
-                number(width), number(height), families(), escape(title), escape(description));
+                number(width),
+                number(height),
+                glyphs.families(),
+                escape(figure.title()),
+                escape(figure.caption()));
     fill(new Rectangle2D.Double(0, 0, width, height), Ink.WHITE);
   }
 
@@ -93,8 +90,7 @@ final class SvgCanvas implements Canvas {
         "<text %s font-size=\"%s\"%s fill=\"%s\">".formatted(place, number(size), end, ink.hex()));
     double drop = 0;
     for (Face.Run run : Face.runs(text)) {
-      TreeSet<Integer> codePoints = used.computeIfAbsent(run.face(), face -> new TreeSet<>());
-      run.text().codePoints().forEach(codePoints::add);
+      glyphs.use(run.face(), run.text());
       boolean plain = run.drop() == drop && run.level() == 0;
       body.append(plain ? "" : shifted(run, (run.drop() - drop) * size, size));
       body.append(escape(run.text())).append(plain ? "" : "</tspan>");
@@ -128,45 +124,18 @@ final class SvgCanvas implements Canvas {
 
   @Override
   public byte[] finish() throws IOException {
-    StringBuilder svg = new StringBuilder(head).append("<style>\n");
-    for (Map.Entry<Face, TreeSet<Integer>> entry : used.entrySet()) {
-      svg.append("@font-face{font-family:\"%s\";".formatted(family(entry.getKey())));
-      svg.append("src:url(data:font/ttf;base64,").append(subset(entry.getKey(), entry.getValue()));
-      svg.append(")}\n");
+    StringBuilder svg = new StringBuilder(head);
+    if (embedded) {
+      svg.append("<style>\n").append(glyphs.css()).append("</style>\n");
     }
-    svg.append("</style>\n");
     svg.append(body).append("</svg>\n");
     return svg.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** The embedded subsets, then fonts that may be installed. */
-  private String families() {
-    StringBuilder families = new StringBuilder();
-    for (Face face : Face.inUse()) {
-      families.append("'%s', '%s', ".formatted(family(face), face.family()));
-    }
-    return families + "sans-serif";
-  }
-
-  /** The embedded subset has a name of its own, lest another font take its place. */
-  private String family(Face face) {
-    return name + " " + face.family();
-  }
-
-  private static String subset(Face face, TreeSet<Integer> codePoints) throws IOException {
-    try (TrueTypeFont font = face.load()) {
-      TTFSubsetter subsetter = new TTFSubsetter(font, TABLES);
-      codePoints.forEach(subsetter::add);
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      subsetter.writeToStream(bytes);
-      return Base64.getEncoder().encodeToString(bytes.toByteArray());
-    }
   }
 
   private void element(Shape shape, String style) {
     body.append("<path d=\"");
     double[] c = new double[6];
-    for (PathIterator p = shape.getPathIterator(null); !p.isDone(); p.next()) {
+    for (PathIterator p = Straightened.of(shape).getPathIterator(null); !p.isDone(); p.next()) {
       switch (p.currentSegment(c)) {
         case PathIterator.SEG_MOVETO -> segment('M', c, 2);
         case PathIterator.SEG_LINETO -> segment('L', c, 2);
@@ -188,13 +157,17 @@ final class SvgCanvas implements Canvas {
   /** Three decimals at most, without trailing zeros: a thousandth of a point is not visible. */
   private static String number(double value) {
     long thousandths = Math.round(value * 1000);
-    String digits =
-        "%s%d.%03d"
-            .formatted(
-                thousandths < 0 ? "-" : "",
-                Math.abs(thousandths) / 1000,
-                Math.abs(thousandths) % 1000);
-    return digits.replaceAll("\\.?0+$", "");
+    long rest = Math.abs(thousandths) % 1000;
+    String whole = (thousandths < 0 ? "-" : "") + Math.abs(thousandths) / 1000;
+    if (rest == 0) {
+      return whole;
+    }
+    String digits = whole + "." + rest / 100 + rest / 10 % 10 + rest % 10;
+    int end = digits.length();
+    while (digits.charAt(end - 1) == '0') {
+      end--;
+    }
+    return digits.substring(0, end);
   }
 
   private static String opacity(String what, Ink ink) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.attest.app.draw.Fonts;
+import org.attest.app.draw.Glyphs;
 import org.attest.app.tell.Numbers;
 import org.attest.lab.doubt.Stand;
 import org.attest.lab.figure.Figure;
@@ -17,7 +18,8 @@ final class DoubtSection {
 
   private DoubtSection() {}
 
-  static String of(Study study, List<Stand> stands, Fonts fonts, Behind behind, String folder)
+  static String of(
+      Study study, List<Stand> stands, Fonts fonts, Glyphs glyphs, Behind behind, String folder)
       throws IOException {
     List<List<String>> rows = new ArrayList<>();
     for (Stand stand : stands) {
@@ -48,7 +50,7 @@ final class DoubtSection {
     html.append(open(study, stands));
     for (Stand stand : stands) {
       for (Figure figure : SpecificationCurve.of(stand)) {
-        html.append(FigureSection.of(figure, fonts, behind, List.of("./attest report " + folder)));
+        html.append(FigureSection.of(figure, fonts, glyphs, behind, List.of("./attest report " + folder)));
       }
     }
     return html.toString();

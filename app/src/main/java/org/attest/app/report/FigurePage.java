@@ -3,6 +3,7 @@ package org.attest.app.report;
 import java.io.IOException;
 import java.util.List;
 import org.attest.app.draw.Fonts;
+import org.attest.app.draw.Glyphs;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.store.Records;
 
@@ -22,10 +23,13 @@ public final class FigurePage {
       Figure figure, Fonts fonts, Records records, String folder, String command)
       throws IOException {
     Behind behind = new Behind(Behind.Cells.of(records.cells()), folder);
+    Glyphs glyphs = new Glyphs(Frame.GLYPHS);
+    String section = FigureSection.of(figure, fonts, glyphs, behind, List.of(command));
     return Frame.of(
         figure.title(),
+        glyphs,
         "<div class=\"page\">\n<main>\n<section>\n"
-            + FigureSection.of(figure, fonts, behind, List.of(command))
+            + section
             + "</section>\n"
             + Frame.libraries()
             + "</main>\n</div>\n");

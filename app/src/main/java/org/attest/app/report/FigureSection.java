@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.attest.app.draw.Drawing;
 import org.attest.app.draw.Fonts;
+import org.attest.app.draw.Glyphs;
 import org.attest.app.draw.Note;
 import org.attest.app.draw.Swatches;
 import org.attest.app.draw.VegaLite;
@@ -27,16 +28,27 @@ final class FigureSection {
   private FigureSection() {}
 
   /**
-   * The figure.
+   * The figure in a page that embeds the glyphs of all its drawings.
    *
    * @param figure what to draw
    * @param fonts what the static drawing is written in
+   * @param page the glyphs of the page
    * @param behind tells of the trainings behind marks; belongs to this figure
    * @param commands what makes it again
    */
-  static String of(Figure figure, Fonts fonts, Behind behind, List<String> commands)
+  static String of(
+      Figure figure, Fonts fonts, Glyphs page, Behind behind, List<String> commands)
       throws IOException {
-    Drawing drawing = new Drawing(figure, fonts);
+    return of(figure, new Drawing(figure, fonts).svg(page), behind, commands);
+  }
+
+  /** The figure alone, with its glyphs, for a page that comes in pieces. */
+  static String alone(Figure figure, Fonts fonts, Behind behind, List<String> commands)
+      throws IOException {
+    return of(figure, new Drawing(figure, fonts).svg(), behind, commands);
+  }
+
+  private static String of(Figure figure, byte[] svg, Behind behind, List<String> commands) {
     StringBuilder html = new StringBuilder();
     html.append("<figure id=\"figure-").append(id(figure)).append("\" class=\"figure\">\n<h3>");
     html.append(Html.formula(figure.title())).append("</h3>\n");
@@ -45,7 +57,7 @@ final class FigureSection {
         .append(wide ? " wide" : "")
         .append("\" tabindex=\"0\" role=\"region\" aria-label=\"");
     html.append(Html.text(figure.title())).append(", static drawing\">");
-    html.append(new String(drawing.svg(), StandardCharsets.UTF_8).strip());
+    html.append(new String(svg, StandardCharsets.UTF_8).strip());
     html.append("</div>\n<div class=\"live\" hidden>");
     html.append(panels(figure)).append("</div>\n");
     html.append("<div class=\"pinned\" role=\"status\" hidden></div>\n<figcaption>");

@@ -1,6 +1,8 @@
 package org.attest.app.report;
 
+import java.io.IOException;
 import java.util.List;
+import org.attest.app.draw.Glyphs;
 
 /** A page that loads nothing: styles and scripts travel inside. */
 public final class Frame {
@@ -9,11 +11,19 @@ public final class Frame {
   private static final List<String> SCRIPTS =
       List.of("vega/vega.min.js", "vega/vega-lite.min.js", "vega/vega-embed.min.js", "report.js");
 
+  /** Name of the glyphs of a page. */
+  static final String GLYPHS = "page";
+
   private Frame() {}
 
-  /** The page around its body, which is markup. */
-  static String of(String title, String body) {
-    StringBuilder html = new StringBuilder(head(title + " · Attest", "", ""));
+  /**
+   * The page around its body, which is markup.
+   *
+   * @param glyphs what its drawings are written with
+   */
+  static String of(String title, Glyphs glyphs, String body) throws IOException {
+    String embedded = "<style class=\"glyphs\">\n" + glyphs.css() + "</style>\n";
+    StringBuilder html = new StringBuilder(head(title + " · Attest", embedded, ""));
     html.append("<body>\n").append(body);
     for (String script : SCRIPTS) {
       html.append("<script type=\"text/plain\" class=\"packed\">");

@@ -43,7 +43,7 @@ public final class Glance {
         Behind behind = new Behind(cells, folder);
         html.put(
             "figure-" + figure.name(),
-            FigureSection.of(figure, Fonts.SANS, behind, commands)
+            FigureSection.alone(figure, Fonts.SANS, behind, commands)
                 .replaceFirst("id=\"figure-", "id=\"" + prefix + "-figure-"));
       }
     } catch (IOException e) {

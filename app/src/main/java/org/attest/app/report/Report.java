@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.attest.app.draw.Fonts;
+import org.attest.app.draw.Glyphs;
 import org.attest.app.tell.Numbers;
 import org.attest.lab.doubt.Stand;
 import org.attest.lab.evidence.Facets;
@@ -48,29 +49,30 @@ public record Report(
    * @param progress told what is being drawn
    */
   public String html(boolean power, Consumer<String> progress) throws IOException {
+    Glyphs glyphs = new Glyphs(Frame.GLYPHS);
     StringBuilder html = new StringBuilder();
     html.append(header());
     html.append("<div class=\"page\">\n").append(contents(!stands.isEmpty())).append("<main>\n");
     List<Shown> shown = shown();
-    html.append(mainFigure(shown, progress));
-    section(html, "verdicts", "Verdicts", verdicts());
+    html.append(mainFigure(shown, glyphs, progress));
+    section(html, "verdicts", "Verdicts", verdicts(glyphs));
     if (!stands.isEmpty()) {
       section(
           html,
           "doubt",
           "What the verdicts hang on",
-          DoubtSection.of(study, stands, fonts, behind(), folder));
+          DoubtSection.of(study, stands, fonts, glyphs, behind(), folder));
     }
     section(html, "asked", "What was asked", RunSection.asked(study, records, folder));
     section(html, "run", "What was run", RunSection.run(study, records));
-    section(html, "figures", "Figures", figures(shown, progress));
+    section(html, "figures", "Figures", figures(shown, glyphs, progress));
     section(
         html, "claims", "Claims", ClaimSection.details(judged, powers(power, progress), folder));
     section(html, "hypotheses", "Hypotheses", AuditSection.of(study, records));
     section(html, "provenance", "Provenance", ProvenanceSection.of(records, folder));
     section(html, "libraries", "Libraries in this page", Frame.libraries());
     html.append("</main>\n</div>\n");
-    return Frame.of(study.title(), html.toString());
+    return Frame.of(study.title(), glyphs, html.toString());
   }
 
   private List<List<Power>> powers(boolean wanted, Consumer<String> progress) {
@@ -140,7 +142,7 @@ public record Report(
         .formatted(doubted ? "<li><a href=\"#doubt\">What the verdicts hang on</a></li>\n" : "");
   }
 
-  private String verdicts() throws IOException {
+  private String verdicts(Glyphs glyphs) throws IOException {
     StringBuilder html = new StringBuilder();
     if (Rehearsal.is(records.config())) {
       html.append("<p><strong>").append(Html.text(Rehearsal.TOLD)).append("</strong></p>\n");
@@ -150,7 +152,7 @@ public record Report(
     facets.notJudged().forEach(t -> html.append("<p>").append(Html.text(t)).append("</p>\n"));
     for (Figure figure : ForestFigure.of(study.name(), judged)) {
       html.append(
-          FigureSection.of(figure, fonts, behind(), List.of("./attest verdicts " + folder)));
+          FigureSection.of(figure, fonts, glyphs, behind(), List.of("./attest verdicts " + folder)));
     }
     return html.toString();
   }
@@ -169,17 +171,20 @@ public record Report(
     return all;
   }
 
-  private String figure(Shown shown, Consumer<String> progress) throws IOException {
+  private String figure(Shown shown, Glyphs glyphs, Consumer<String> progress)
+      throws IOException {
     progress.accept("drawing " + shown.figure.name());
-    return FigureSection.of(shown.figure, fonts, behind(), shown.commands);
+    return FigureSection.of(shown.figure, fonts, glyphs, behind(), shown.commands);
   }
 
   /** The first figure, which a study makes its main one, before any table. */
-  private String mainFigure(List<Shown> shown, Consumer<String> progress) throws IOException {
-    return shown.isEmpty() ? "" : figure(shown.getFirst(), progress);
+  private String mainFigure(List<Shown> shown, Glyphs glyphs, Consumer<String> progress)
+      throws IOException {
+    return shown.isEmpty() ? "" : figure(shown.getFirst(), glyphs, progress);
   }
 
-  private String figures(List<Shown> shown, Consumer<String> progress) throws IOException {
+  private String figures(List<Shown> shown, Glyphs glyphs, Consumer<String> progress)
+      throws IOException {
     if (shown.isEmpty()) {
       return "<p>The records give no figure.</p>\n";
     }
@@ -190,7 +195,7 @@ public record Report(
         .append(Html.text(first.figure.title()));
     html.append("</a>.</p>\n");
     for (Shown one : shown.subList(1, shown.size())) {
-      html.append(figure(one, progress));
+      html.append(figure(one, glyphs, progress));
     }
     return html.toString();
   }

@@ -149,7 +149,10 @@
     svg.hidden = false;
     svg.addEventListener("click", () => {
       const link = document.createElement("a");
-      link.href = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(still.firstElementChild.outerHTML);
+      const drawing = still.firstElementChild.cloneNode(true);
+      const glyphs = document.querySelector("style.glyphs");
+      if (glyphs) drawing.prepend(glyphs.cloneNode(true));
+      link.href = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(drawing.outerHTML);
       link.download = figure.id.replace(/^.*figure-/, "") + ".svg";
       link.click();
     });

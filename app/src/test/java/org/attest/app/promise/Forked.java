@@ -21,9 +21,17 @@ record Forked(int status, String text) {
     return java(options, "org.attest.app.Main", command);
   }
 
+  /** Runs {@code attest command...} as the launcher does what only reads: without vectors. */
+  static Forked reading(List<String> command) throws Exception {
+    return ended(process(List.of(), "org.attest.app.Main", command), command);
+  }
+
   /** Runs a class with options for the virtual machine, to its end. */
   static Forked java(List<String> options, String main, List<String> arguments) throws Exception {
-    Process process = start(options, main, arguments);
+    return ended(start(options, main, arguments), arguments);
+  }
+
+  private static Forked ended(Process process, List<String> arguments) throws Exception {
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (!process.waitFor(120, TimeUnit.SECONDS)) {
       process.destroyForcibly();
@@ -39,14 +47,16 @@ record Forked(int status, String text) {
 
   private static Process start(List<String> options, String main, List<String> arguments)
       throws IOException {
+    List<String> all = new ArrayList<>(List.of("--add-modules", "jdk.incubator.vector"));
+    all.addAll(options);
+    return process(all, main, arguments);
+  }
+
+  private static Process process(List<String> options, String main, List<String> arguments)
+      throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(
-        List.of(
-            "--add-modules",
-            "jdk.incubator.vector",
-            "--enable-native-access=ALL-UNNAMED",
-            "-Xmx1g"));
+    line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xmx1g"));
     line.addAll(options);
     line.add("-cp");
     line.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));

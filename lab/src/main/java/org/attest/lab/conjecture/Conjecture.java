@@ -160,7 +160,7 @@ public abstract class Conjecture implements Study {
       axes.put(key, axis.substring(equals + 1));
     }
     try {
-      Grid.cells(
+      Grid.check(
           symbols.stream().map(Symbol::parameter).toList(), List.of(block.strip().split("\\s+")));
     } catch (ProblemsException e) {
       throw problem("preset " + level + ": " + e.problems().getFirst().message());

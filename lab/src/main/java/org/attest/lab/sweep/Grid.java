@@ -25,6 +25,19 @@ public final class Grid {
    * @throws ProblemsException with all problems of the settings, if they have any
    */
   public static List<Cell> cells(List<Parameter> parameters, List<String> settings) {
+    return block(parameters, settings).cells();
+  }
+
+  /**
+   * Whether the axes can be read and are not too long, without making their cells.
+   *
+   * @throws ProblemsException with all problems of the settings, if they have any
+   */
+  public static void check(List<Parameter> parameters, List<String> settings) {
+    block(parameters, settings);
+  }
+
+  private static Block block(List<Parameter> parameters, List<String> settings) {
     List<Problem> problems = new ArrayList<>();
     Map<String, Parameter> byKey = new LinkedHashMap<>();
     parameters.forEach(p -> byKey.put(p.key(), p));
@@ -45,6 +58,6 @@ public final class Grid {
     if (!problems.isEmpty()) {
       throw new ProblemsException(problems);
     }
-    return block.cells();
+    return block;
   }
 }
