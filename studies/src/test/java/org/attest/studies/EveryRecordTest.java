@@ -77,23 +77,21 @@ class EveryRecordTest {
         if (claim.experiments().contains(one.experiment.name())) {
           List<Facet> judged = facets.of(claim);
           assertThat(judged.stream().map(Facet::at)).as(claim.id()).hasSize(2).doesNotContain("");
-          judged.forEach(
-              f ->
-                  assertThat(
-                          f.results().records(one.experiment.name()).stream()
-                              .map(r -> r.training().cell().values().get(p.key())))
-                      .as(claim.id() + " at " + f.at())
-                      .hasSize(cells.size() * REPLICATES)
-                      .allMatch(
-                          v ->
-                              v.equals(
-                                  f.results()
-                                      .records(one.experiment.name())
-                                      .getFirst()
-                                      .training()
-                                      .cell()
-                                      .values()
-                                      .get(p.key()))));
+          judged.forEach(f ->
+              assertThat(
+                      f.results().records(one.experiment.name()).stream()
+                          .map(r -> r.training().cell().values().get(p.key())))
+                  .as(claim.id() + " at " + f.at())
+                  .hasSize(cells.size() * REPLICATES)
+                  .allMatch(v ->
+                      v.equals(
+                          f.results()
+                              .records(one.experiment.name())
+                              .getFirst()
+                              .training()
+                              .cell()
+                              .values()
+                              .get(p.key()))));
         }
       }
       isDrawnOrTold(one, facets.figures(one.experiment), results);
@@ -173,17 +171,16 @@ class EveryRecordTest {
         Map<String, double[]> traces = new LinkedHashMap<>();
         one.experiment
             .traces()
-            .forEach(
-                t -> {
-                  double[] values = new double[200];
-                  for (int i = 0; i < values.length; i++) {
-                    values[i] =
-                        t.name().equals(TrainingRecord.STEP)
-                            ? i + 1
-                            : (0.1 + 0.9 * random.uniform()) / (i + 1);
-                  }
-                  traces.put(t.name(), values);
-                });
+            .forEach(t -> {
+              double[] values = new double[200];
+              for (int i = 0; i < values.length; i++) {
+                values[i] =
+                    t.name().equals(TrainingRecord.STEP)
+                        ? i + 1
+                        : (0.1 + 0.9 * random.uniform()) / (i + 1);
+              }
+              traces.put(t.name(), values);
+            });
         records.add(new TrainingRecord(training, Status.COMPLETE, measures, traces));
       }
     }

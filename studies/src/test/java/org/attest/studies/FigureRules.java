@@ -66,10 +66,9 @@ final class FigureRules {
         boolean named =
             !line.label().isEmpty()
                 || others(panel, line).stream()
-                    .anyMatch(
-                        o ->
-                            o instanceof Layer.Line l && l.style() == line.style()
-                                || o instanceof Layer.Points p && p.series() == line.series())
+                    .anyMatch(o ->
+                        o instanceof Layer.Line l && l.style() == line.style()
+                            || o instanceof Layer.Points p && p.series() == line.series())
                 || panel.layers().stream().allMatch(o -> o.label().isEmpty());
         assertThat(named).as("%s names its lines", name).isTrue();
       }

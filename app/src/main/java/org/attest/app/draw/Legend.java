@@ -55,13 +55,11 @@ final class Legend {
    */
   boolean agrees(Legend other) {
     return entries.entrySet().stream()
-        .allMatch(
-            e ->
-                other.entries.entrySet().stream()
-                    .allMatch(
-                        o ->
-                            e.getKey().equals(o.getKey())
-                                == samples(e.getValue()).equals(samples(o.getValue()))));
+        .allMatch(e ->
+            other.entries.entrySet().stream()
+                .allMatch(o ->
+                    e.getKey().equals(o.getKey())
+                        == samples(e.getValue()).equals(samples(o.getValue()))));
   }
 
   private static Set<String> samples(List<Layer> layers) {
@@ -70,12 +68,11 @@ final class Legend {
 
   private List<String> key() {
     List<String> key = new ArrayList<>();
-    entries.forEach(
-        (label, layers) -> {
-          for (Layer layer : layers) {
-            key.add(label + "|" + sample(layer));
-          }
-        });
+    entries.forEach((label, layers) -> {
+      for (Layer layer : layers) {
+        key.add(label + "|" + sample(layer));
+      }
+    });
     return key;
   }
 

@@ -47,10 +47,8 @@ final class Page {
     int n = figure.panels().size();
     views =
         IntStream.range(0, n)
-            .mapToObj(
-                i ->
-                    new PanelView(
-                        figure.panels().get(i), n == 1 ? "" : "(" + (char) ('a' + i) + ")"))
+            .mapToObj(i ->
+                new PanelView(figure.panels().get(i), n == 1 ? "" : "(" + (char) ('a' + i) + ")"))
             .toList();
     note = Note.of(figure);
     columns = Math.max(1, n == 4 ? 2 : Math.min(3, n));

@@ -151,11 +151,10 @@ final class PanelView {
   private boolean empty() {
     Plot plot = new Plot(new Rectangle2D.Double(0, 0, 100, 100), x, y);
     return panel.layers().stream()
-        .noneMatch(
-            layer ->
-                layer instanceof Layer.HeatMap map
-                    ? map.x().length > 0 && map.y().length > 0
-                    : !Obstacles.of(plot, List.of(layer)).isEmpty());
+        .noneMatch(layer ->
+            layer instanceof Layer.HeatMap map
+                ? map.x().length > 0 && map.y().length > 0
+                : !Obstacles.of(plot, List.of(layer)).isEmpty());
   }
 
   /** All four sides around a heat map, left and bottom elsewhere. */

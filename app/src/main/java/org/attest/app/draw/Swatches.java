@@ -22,10 +22,9 @@ public final class Swatches {
         marks.merge(layer.label(), mark(layer), String::concat);
       }
     }
-    marks.replaceAll(
-        (label, inside) ->
-            "<svg width=\"%1$d\" height=\"%2$d\" viewBox=\"0 0 %1$d %2$d\" aria-hidden=\"true\">%3$s</svg>"
-                .formatted(WIDTH, HEIGHT, inside));
+    marks.replaceAll((label, inside) ->
+        "<svg width=\"%1$d\" height=\"%2$d\" viewBox=\"0 0 %1$d %2$d\" aria-hidden=\"true\">%3$s</svg>"
+            .formatted(WIDTH, HEIGHT, inside));
     return marks;
   }
 

@@ -48,22 +48,21 @@ final class AuditSection {
   static String of(Study study, Records records) {
     StringBuilder html = new StringBuilder();
     Map<String, Set<Cell>> settings = settings(study, records.cells());
-    settings.forEach(
-        (experiment, cells) -> {
-          Map<String, Tally> tallies = new LinkedHashMap<>();
-          for (Cell cell : cells) {
-            if (!study.theory().problems(cell).isEmpty()) {
-              continue;
-            }
-            for (Condition condition : study.theory().audit(cell)) {
-              tallies
-                  .computeIfAbsent(
-                      condition.name() + condition.statement(), name -> new Tally(condition))
-                  .add(condition);
-            }
-          }
-          html.append(table(experiment, tallies.values().stream().toList()));
-        });
+    settings.forEach((experiment, cells) -> {
+      Map<String, Tally> tallies = new LinkedHashMap<>();
+      for (Cell cell : cells) {
+        if (!study.theory().problems(cell).isEmpty()) {
+          continue;
+        }
+        for (Condition condition : study.theory().audit(cell)) {
+          tallies
+              .computeIfAbsent(
+                  condition.name() + condition.statement(), name -> new Tally(condition))
+              .add(condition);
+        }
+      }
+      html.append(table(experiment, tallies.values().stream().toList()));
+    });
     String defaults =
         study.theory().parameters().stream()
             .map(p -> p.key() + "=" + Numbers.value(p.defaultValue()))

@@ -31,15 +31,14 @@ final class ClaimSection {
   /** How many verdicts of each kind there are, in all and by whose statements they judge. */
   static String tally(List<Judged> judged) {
     StringBuilder html = new StringBuilder("<ul class=\"tally\">");
-    SIGNS.forEach(
-        (decision, sign) -> {
-          long count = judged.stream().filter(j -> j.decision().equals(decision)).count();
-          if (count == 0 && decision.equals(OUTSIDE)) {
-            return;
-          }
-          html.append("<li class=\"").append(decision).append("\"><b>").append(count);
-          html.append("</b> <span>").append(badgeText(decision)).append("</span></li>");
-        });
+    SIGNS.forEach((decision, sign) -> {
+      long count = judged.stream().filter(j -> j.decision().equals(decision)).count();
+      if (count == 0 && decision.equals(OUTSIDE)) {
+        return;
+      }
+      html.append("<li class=\"").append(decision).append("\"><b>").append(count);
+      html.append("</b> <span>").append(badgeText(decision)).append("</span></li>");
+    });
     html.append("</ul>\n<p class=\"quiet\">");
     return html.append(Html.text(new Counts(judged).text())).append("</p>\n").toString();
   }

@@ -115,9 +115,8 @@ final class FigureSection {
       return "";
     }
     StringBuilder html = new StringBuilder("<ul class=\"legend\">");
-    entries.forEach(
-        (label, swatch) ->
-            html.append("<li>").append(swatch).append(Html.formula(label)).append("</li>"));
+    entries.forEach((label, swatch) ->
+        html.append("<li>").append(swatch).append(Html.formula(label)).append("</li>"));
     return html.append("</ul>").toString();
   }
 

@@ -50,20 +50,19 @@ final class FacetFigures {
       }
     }
     List<Figure> figures = new ArrayList<>();
-    drawn.forEach(
-        (name, same) -> {
-          int panels = same.stream().mapToInt(f -> f.panels().size()).sum();
-          if (same.size() > 1 && panels <= PANELS) {
-            figures.add(
-                new Figure(
-                    name,
-                    apart.getOrDefault(name, same.getFirst()).title(),
-                    same.stream().map(Figure::caption).collect(Collectors.joining(" ")),
-                    same.stream().flatMap(f -> f.panels().stream()).toList()));
-          } else {
-            figures.addAll(same);
-          }
-        });
+    drawn.forEach((name, same) -> {
+      int panels = same.stream().mapToInt(f -> f.panels().size()).sum();
+      if (same.size() > 1 && panels <= PANELS) {
+        figures.add(
+            new Figure(
+                name,
+                apart.getOrDefault(name, same.getFirst()).title(),
+                same.stream().map(Figure::caption).collect(Collectors.joining(" ")),
+                same.stream().flatMap(f -> f.panels().stream()).toList()));
+      } else {
+        figures.addAll(same);
+      }
+    });
     return told(experiment, figures, leftOut, records);
   }
 
@@ -75,11 +74,10 @@ final class FacetFigures {
         figure.title() + ", " + at,
         "At " + at + ": " + figure.caption(),
         figure.panels().stream()
-            .map(
-                p -> {
-                  String title = p.title().isEmpty() ? at : p.title() + ", " + at;
-                  return new Panel(title, p.x(), p.y(), p.layers());
-                })
+            .map(p -> {
+              String title = p.title().isEmpty() ? at : p.title() + ", " + at;
+              return new Panel(title, p.x(), p.y(), p.layers());
+            })
             .toList());
   }
 
@@ -177,13 +175,12 @@ final class FacetFigures {
     Set<String> varied =
         experiment.parameters().stream()
             .map(Parameter::key)
-            .filter(
-                k ->
-                    cells.values().stream()
-                            .map(c -> c.getFirst().training().cell().values().get(k))
-                            .distinct()
-                            .count()
-                        > 1)
+            .filter(k ->
+                cells.values().stream()
+                        .map(c -> c.getFirst().training().cell().values().get(k))
+                        .distinct()
+                        .count()
+                    > 1)
             .collect(Collectors.toCollection(LinkedHashSet::new));
     Cell first = cells.getOrDefault(rest.iterator().next(), List.of()).getFirst().training().cell();
     return " No figure draws %s of %s%s with %s; attest plot does."

@@ -135,13 +135,12 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
   /** Keys in which groups differ. */
   private static Set<String> varied(List<List<TrainingRecord>> groups) {
     Map<String, Set<Object>> values = new LinkedHashMap<>();
-    groups.forEach(
-        g ->
-            g.getFirst()
-                .training()
-                .cell()
-                .values()
-                .forEach((k, v) -> values.computeIfAbsent(k, n -> new LinkedHashSet<>()).add(v)));
+    groups.forEach(g ->
+        g.getFirst()
+            .training()
+            .cell()
+            .values()
+            .forEach((k, v) -> values.computeIfAbsent(k, n -> new LinkedHashSet<>()).add(v)));
     values.values().removeIf(v -> v.size() < 2);
     return values.keySet();
   }
@@ -170,13 +169,11 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
       groups.computeIfAbsent(value, v -> new ArrayList<>()).add(r);
     }
     List<Layer> layers = new ArrayList<>();
-    groups.forEach(
-        (value, own) -> {
-          String name = by.isEmpty() ? "" : symbol(by) + " = " + Facets.text(value);
-          int number = layers.size() / (means ? 2 : 1);
-          layers.addAll(
-              means ? line(name, number, own, records) : List.of(points(name, number, own)));
-        });
+    groups.forEach((value, own) -> {
+      String name = by.isEmpty() ? "" : symbol(by) + " = " + Facets.text(value);
+      int number = layers.size() / (means ? 2 : 1);
+      layers.addAll(means ? line(name, number, own, records) : List.of(points(name, number, own)));
+    });
     return layers;
   }
 

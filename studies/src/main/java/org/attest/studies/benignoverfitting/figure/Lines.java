@@ -52,20 +52,14 @@ final class Lines {
     symbols.put("eta", "η");
     symbols.put("epsilon", "ε");
     List<String> rates = new ArrayList<>();
-    symbols.forEach(
-        (key, symbol) -> {
-          double[] values =
-              records.stream()
-                  .mapToDouble(r -> r.training().cell().number(key))
-                  .distinct()
-                  .toArray();
-          if (values.length == 1) {
-            rates.add(
-                symbol
-                    + " = "
-                    + BigDecimal.valueOf(values[0]).stripTrailingZeros().toPlainString());
-          }
-        });
+    symbols.forEach((key, symbol) -> {
+      double[] values =
+          records.stream().mapToDouble(r -> r.training().cell().number(key)).distinct().toArray();
+      if (values.length == 1) {
+        rates.add(
+            symbol + " = " + BigDecimal.valueOf(values[0]).stripTrailingZeros().toPlainString());
+      }
+    });
     return String.join(", ", rates) + ".";
   }
 

@@ -75,24 +75,19 @@ public final class TimeScalingFigure {
     double[] values =
         panels.stream()
             .flatMap(p -> p.layers().stream())
-            .flatMapToDouble(
-                layer ->
-                    layer instanceof Layer.Points points
-                        ? Stream.of(points.y(), points.low(), points.high())
-                            .flatMapToDouble(Arrays::stream)
-                        : DoubleStream.empty())
+            .flatMapToDouble(layer ->
+                layer instanceof Layer.Points points
+                    ? Stream.of(points.y(), points.low(), points.high())
+                        .flatMapToDouble(Arrays::stream)
+                    : DoubleStream.empty())
             .filter(v -> v > 0 && Double.isFinite(v))
             .toArray();
     double low = Arrays.stream(values).min().orElse(1) / 1.25;
     double high = 1.25 * Arrays.stream(values).max().orElse(1);
     return panels.stream()
-        .map(
-            p ->
-                new Panel(
-                    p.title(),
-                    p.x(),
-                    new Axis(p.y().label(), Axis.Scale.LOG, low, high),
-                    p.layers()))
+        .map(p ->
+            new Panel(
+                p.title(), p.x(), new Axis(p.y().label(), Axis.Scale.LOG, low, high), p.layers()))
         .toList();
   }
 

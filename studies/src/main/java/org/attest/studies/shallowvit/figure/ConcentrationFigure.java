@@ -91,11 +91,10 @@ public final class ConcentrationFigure {
       List<TrainingRecord> of =
           used.stream().filter(r -> r.training().cell().choice("loss").equals(loss)).toList();
       CellGroups.agreeing(CellGroups.complete(of))
-          .forEach(
-              cell -> {
-                panels.add(attention(cell));
-                losses.add(loss(cell));
-              });
+          .forEach(cell -> {
+            panels.add(attention(cell));
+            losses.add(loss(cell));
+          });
     }
     if (panels.isEmpty()) {
       return;
@@ -103,11 +102,10 @@ public final class ConcentrationFigure {
     panels.addAll(losses);
     long failed =
         used.stream()
-            .filter(
-                r -> {
-                  double[] loss = r.trace(Measures.HINGE);
-                  return !(loss[loss.length - 1] < FAILED);
-                })
+            .filter(r -> {
+              double[] loss = r.trace(Measures.HINGE);
+              return !(loss[loss.length - 1] < FAILED);
+            })
             .count();
     figures.add(
         new Figure(

@@ -87,10 +87,9 @@ public final class DataConditionFigure {
       List<List<TrainingRecord>> cells = CellGroups.agreeing(own.getValue());
       List<Estimate> shares =
           cells.stream()
-              .map(
-                  c ->
-                      BinomialInterval.WILSON.share(
-                          c.stream().filter(Outcomes::success).count(), c.size(), LEVEL))
+              .map(c ->
+                  BinomialInterval.WILSON.share(
+                      c.stream().filter(Outcomes::success).count(), c.size(), LEVEL))
               .toList();
       double[] x = cells.stream().mapToDouble(c -> abscissa.applyAsDouble(c.getFirst())).toArray();
       layers.add(

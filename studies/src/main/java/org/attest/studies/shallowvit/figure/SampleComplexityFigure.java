@@ -124,12 +124,11 @@ public final class SampleComplexityFigure {
   private static void missing(
       String attention, List<TrainingRecord> records, List<String> missing) {
     Outcomes.byAlpha(records)
-        .forEach(
-            (alpha, group) -> {
-              if (!inside(Outcomes.half(group, LEVEL), group)) {
-                missing.add("%s attention at α_* = %s".formatted(attention, Grid.number(alpha)));
-              }
-            });
+        .forEach((alpha, group) -> {
+          if (!inside(Outcomes.half(group, LEVEL), group)) {
+            missing.add("%s attention at α_* = %s".formatted(attention, Grid.number(alpha)));
+          }
+        });
   }
 
   private static double finite(double value) {

@@ -94,13 +94,12 @@ public final class SparsificationFigure {
         WHAT.formatted(groups.stream().mapToInt(List::size).sum())
             + " Panels differ in what stands above them and have scales of their own.",
         groups.stream()
-            .map(
-                g ->
-                    panel(
-                        setting(g.getFirst().training().cell()),
-                        "test hinge loss",
-                        g,
-                        layers(g, Measures.HINGE)))
+            .map(g ->
+                panel(
+                    setting(g.getFirst().training().cell()),
+                    "test hinge loss",
+                    g,
+                    layers(g, Measures.HINGE)))
             .toList());
   }
 
@@ -151,12 +150,11 @@ public final class SparsificationFigure {
     List<List<TrainingRecord>> cells = CellGroups.agreeing(RemovalSlopes.of(used, strategy.name));
     double[] x =
         cells.stream()
-            .mapToDouble(
-                c -> {
-                  int removed = removed(c.getFirst());
-                  // Nothing removed: the same trainings in all series.
-                  return Arrays.binarySearch(numbers, removed) + (removed == 0 ? 0 : shift);
-                })
+            .mapToDouble(c -> {
+              int removed = removed(c.getFirst());
+              // Nothing removed: the same trainings in all series.
+              return Arrays.binarySearch(numbers, removed) + (removed == 0 ? 0 : shift);
+            })
             .toArray();
     List<Summary> values =
         cells.stream()

@@ -47,10 +47,8 @@ final class Times {
             .toArray();
     double[] constants =
         records.stream()
-            .mapToDouble(
-                r ->
-                    r.measure(Measures.HIT)
-                        / StrictMath.pow(r.training().cell().number(key), power))
+            .mapToDouble(r ->
+                r.measure(Measures.HIT) / StrictMath.pow(r.training().cell().number(key), power))
             .toArray();
     double constant = Summary.of(constants).median();
     double[] y = new double[x.length];

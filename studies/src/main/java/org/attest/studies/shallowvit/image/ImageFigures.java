@@ -87,14 +87,13 @@ final class ImageFigures {
   /** Trainings with as many removed tokens as were tried at more than one depth. */
   private static List<TrainingRecord> atSeveralDepths(List<TrainingRecord> records) {
     return records.stream()
-        .filter(
-            r ->
-                records.stream()
-                        .filter(o -> removed(o) == removed(r))
-                        .map(o -> o.training().cell().integer("depth"))
-                        .distinct()
-                        .count()
-                    > 1)
+        .filter(r ->
+            records.stream()
+                    .filter(o -> removed(o) == removed(r))
+                    .map(o -> o.training().cell().integer("depth"))
+                    .distinct()
+                    .count()
+                > 1)
         .toList();
   }
 
@@ -257,10 +256,9 @@ final class ImageFigures {
   /** Trainings with that way of pruning; where nothing is removed both are the same. */
   private static List<TrainingRecord> pruned(List<TrainingRecord> records, String prune) {
     return records.stream()
-        .filter(
-            r ->
-                r.training().cell().choice("prune").equals(prune)
-                    || r.training().cell().integer("removed") == 0)
+        .filter(r ->
+            r.training().cell().choice("prune").equals(prune)
+                || r.training().cell().integer("removed") == 0)
         .toList();
   }
 

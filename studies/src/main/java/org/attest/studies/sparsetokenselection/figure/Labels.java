@@ -43,12 +43,11 @@ final class Labels {
     if (cell.integer("halve-every") > 0) {
       parts.add("η_W halved every %d steps".formatted(cell.integer("halve-every")));
     }
-    USUAL.forEach(
-        (key, usual) -> {
-          if (!cell.choice(key).equals(usual)) {
-            parts.add(key + " " + cell.choice(key));
-          }
-        });
+    USUAL.forEach((key, usual) -> {
+      if (!cell.choice(key).equals(usual)) {
+        parts.add(key + " " + cell.choice(key));
+      }
+    });
     return String.join(", ", parts);
   }
 
@@ -65,12 +64,11 @@ final class Labels {
     if (cell.integer("halve-every") > 0) {
       parts.add("halving");
     }
-    USUAL.forEach(
-        (key, usual) -> {
-          if (!cell.choice(key).equals(usual)) {
-            parts.add(cell.choice(key) + (key.equals("named") ? "-query" : ""));
-          }
-        });
+    USUAL.forEach((key, usual) -> {
+      if (!cell.choice(key).equals(usual)) {
+        parts.add(cell.choice(key) + (key.equals("named") ? "-query" : ""));
+      }
+    });
     return String.join("-", parts);
   }
 }

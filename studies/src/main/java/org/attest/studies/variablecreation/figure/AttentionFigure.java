@@ -38,7 +38,7 @@ public final class AttentionFigure {
     return new Figure(
         "attention-%d-%d-%s".formatted(t, m, cell.choice("dropout")),
         "Attention on the relevant bits of %s: T = %d, m = %d, dropout %s"
-            .formatted(cell.choice("task"), t, m, cell.choice("dropout")),
+            .formatted(cell.choice("task").toUpperCase(Locale.ROOT), t, m, cell.choice("dropout")),
         String.format(
             Locale.ROOT,
             "A mark for each of %d trainings of %d steps, one attempt each. Attention averaged over "

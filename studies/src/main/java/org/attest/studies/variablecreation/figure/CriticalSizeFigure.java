@@ -76,7 +76,8 @@ public final class CriticalSizeFigure {
     }
     return new Figure(
         "critical-size-" + cell.choice("dropout") + "-" + cell.choice("decay") + heads(cell),
-        "Critical sample size of %s: %s".formatted(cell.choice("task"), setting),
+        "Critical sample size of %s: %s"
+            .formatted(cell.choice("task").toUpperCase(Locale.ROOT), setting),
         String.format(
             Locale.ROOT,
             "m*: where the isotonic regression of success on m crosses 80 %%, %d trials, nested data; "
