@@ -31,6 +31,6 @@ final class DigestCommand implements Callable<Integer> {
     Records records = Records.load(folder);
     Loaded.warn(context.terminal(), records.faults().stream().map(Fault::message).toList());
     context.terminal().out().println(records.digest());
-    return Loaded.status(context.terminal(), records);
+    return Loaded.status(context, folder, records);
   }
 }

@@ -110,7 +110,7 @@ final class ExportCommand implements Callable<Integer> {
             .write(to, folder, traces ? "recorded step" : "training");
     context.terminal().out().println(to);
     context.terminal().out().println(dictionary);
-    return Loaded.status(context.terminal(), records);
+    return Loaded.status(context, folder, records);
   }
 
   private void checkExperiments() {

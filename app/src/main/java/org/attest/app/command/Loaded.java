@@ -9,6 +9,7 @@ import org.attest.app.tell.Numbers;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.doubt.Doubt;
 import org.attest.lab.store.Records;
+import org.attest.lab.store.RunConfig;
 import org.attest.lab.store.TrainingId;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Study;
@@ -57,11 +58,24 @@ record Loaded(Records records, Study study, Optional<Doubt> doubt) {
    * trainings that were asked for have none, which the error stream then tells.
    */
   int status(Terminal terminal) {
-    return status(terminal, records);
+    return status(terminal, records, study);
   }
 
-  /** The same of records alone. */
-  static int status(Terminal terminal, Records records) {
+  /** The same of records alone, whose study may be none of those here. */
+  static int status(Context context, Path folder, Records records) {
+    return status(context.terminal(), records, known(context, folder, records.config()));
+  }
+
+  /** The study of a folder, if it is here. */
+  static @Nullable Study known(Context context, Path folder, RunConfig config) {
+    try {
+      return study(context, folder, config.study(), null);
+    } catch (RequestException unknown) {
+      return null;
+    }
+  }
+
+  private static int status(Terminal terminal, Records records, @Nullable Study study) {
     List<TrainingId> missing = records.missing();
     if (!missing.isEmpty()) {
       TrainingId first = missing.getFirst();
@@ -78,11 +92,17 @@ record Loaded(Records records, Study study, Optional<Doubt> doubt) {
               + first.replicate()
               + " of "
               + records.cells().experiment(first.cell())
-              + "; the command that made the folder continues it");
+              + missingBy(study, records));
     }
     return records.faults().isEmpty() && missing.isEmpty()
         ? CommandLine.ExitCode.OK
         : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static String missingBy(@Nullable Study study, Records records) {
+    List<String> commands =
+        study == null ? List.of() : MissingTrainings.commands(study, records, records.folder());
+    return commands.isEmpty() ? "" : "; to train them: " + String.join("; and ", commands);
   }
 
   private static Study study(Context context, Path folder, String name, @Nullable Path file) {

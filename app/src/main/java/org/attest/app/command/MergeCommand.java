@@ -6,9 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.StatusLine;
 import org.attest.app.tell.Terminal;
+import org.attest.lab.store.Block;
+import org.attest.lab.store.CellTable;
 import org.attest.lab.store.FolderMerge;
 import org.attest.lab.store.Records;
 import org.attest.lab.store.RunConfig;
@@ -66,6 +69,7 @@ final class MergeCommand implements Callable<Integer> {
             + " there already.");
     Records records = Records.load(target);
     records.faults().forEach(f -> terminal.message("warning: left out " + f.message()));
+    differentRequests(terminal);
     missing(records, terminal);
     terminal.paragraph(0, "Digest " + records.digest());
     boolean whole =
@@ -107,24 +111,53 @@ final class MergeCommand implements Callable<Integer> {
     missing.forEach(id -> counts.merge(records.cells().experiment(id.cell()), 1, Integer::sum));
     counts.forEach((experiment, count) ->
         terminal.message("missing: " + Numbers.count(count, "training") + " of " + experiment));
-    RunConfig config = records.config();
     String shards = absentShards();
+    Study study = Loaded.known(context, target, records.config());
+    List<String> commands =
+        study == null ? List.of() : MissingTrainings.commands(study, records, target);
     terminal.message(
         shards
-            + "run again what is missing, or train it here: "
-            + config
-                .provenance()
-                .getOrDefault("command", "")
-                .replaceAll(" --(shard|out)[ =]\\S+", "")
-            + " --out "
-            + target);
+            + "run again what is missing"
+            + (commands.isEmpty() ? "" : ", or train it here:"));
+    commands.forEach(c -> terminal.message("  " + c));
+  }
+
+  /**
+   * Shards of requests with different grids are no shards of one run: each had its own deal of the
+   * trainings.
+   */
+  private void differentRequests(Terminal terminal) {
+    Map<List<Block>, List<Path>> requests = new LinkedHashMap<>();
+    for (Path part : parts) {
+      RunConfig config = FolderMerge.config(part);
+      if (config.provenance().containsKey(RunConfig.SHARD)) {
+        requests.computeIfAbsent(config.blocks(), b -> new ArrayList<>()).add(part);
+      }
+    }
+    if (requests.size() > 1) {
+      terminal.message(
+          "warning: these shards are of different requests, each with its own deal of the trainings"
+              + " to shards:");
+      requests.forEach((blocks, folders) ->
+          terminal.message(
+              "  "
+                  + folders.stream().map(Path::toString).collect(Collectors.joining(", "))
+                  + ": "
+                  + Numbers.count(new CellTable(blocks).size(), "cell")
+                  + " with "
+                  + blocks.stream()
+                      .map(b -> Integer.toString(b.replicates()))
+                      .distinct()
+                      .collect(Collectors.joining(" or "))
+                  + " replicates"));
+    }
   }
 
   /** Which shards are not among the parts, where the parts say which they are. */
   private String absentShards() {
     List<String> given =
         parts.stream()
-            .map(p -> FolderMerge.config(p).provenance().getOrDefault("shard", ""))
+            .map(p -> FolderMerge.config(p).provenance().getOrDefault(RunConfig.SHARD, ""))
             .filter(s -> !s.isEmpty())
             .distinct()
             .toList();

@@ -358,6 +358,68 @@ class RunCommandTest {
     assertThat(Captured.run("merge", merged, parts.get(1)).out()).contains("0 records added");
   }
 
+  /** The command that is named trains what is missing, and nothing else. */
+  @Test
+  void shardsOfDifferentRequestsAreToldAndMadeWhole() {
+    String[] parts = {"p1", "p2", "o1"};
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = folder.resolve(parts[i]).toString();
+      Captured.run(
+          "run", "coins", "--preset", "smoke", "--seed", "7", "--replicates", i < 2 ? "2" : "3",
+          "--shard", i + 1 + "/3", "--out", parts[i]);
+    }
+    String merged = folder.resolve("merged").toString();
+    Captured merge = Captured.run(1000, "merge", merged, parts[0], parts[1], parts[2]);
+    assertThat(merge.status()).isOne();
+    assertThat(merge.err())
+        .contains("warning: these shards are of different requests")
+        .contains("p1, " + parts[1] + ": 4 cells with 2 replicates")
+        .contains("o1: 4 cells with 3 replicates")
+        .contains("./attest run coins --preset smoke --replicates 3 --seed 7 --out " + merged);
+    String digest = Captured.run(1000, "digest", merged).err();
+    assertThat(digest).contains("to train them: ./attest run coins --preset smoke");
+    Captured rest =
+        Captured.run(
+            "run", "coins", "--preset", "smoke", "--replicates", "3", "--seed", "7", "--out",
+            merged, "--json");
+    assertThat(rest.json().get("trainings").asInt()).isEqualTo(12);
+    assertThat(Captured.run("digest", merged).status()).isZero();
+  }
+
+  /** Grids that no preset has: a command for each block, to be typed as it stands. */
+  @Test
+  void whatIsMissingOfGridsOfOnesOwnIsTrainedBlockByBlock() {
+    String out = folder.resolve("own").toString();
+    String[][] requests = {
+      {"coins/single-toss", "bias=0.1,1e-7", "sides=3,5", "--replicates", "2"},
+      {"coins/single-toss", "metal=silver", "--replicates", "1"}
+    };
+    for (String[] request : requests) {
+      List<String> words = new ArrayList<>(List.of("run"));
+      words.addAll(List.of(request));
+      words.addAll(List.of("--out", out, "--stop-after", "0s"));
+      Captured.run(words.toArray(String[]::new));
+    }
+    for (int i = 0; i < 2 && Captured.run("digest", out).status() == 1; i++) {
+      String said = Captured.run(1000, "digest", out).err();
+      String commands = said.substring(said.indexOf("to train them: ") + 15).strip();
+      for (String command : commands.split("; and ")) {
+        assertThat(command).startsWith("./attest run coins/single-toss ");
+        Captured.run(command.substring(9).split(" "));
+      }
+    }
+    Captured digest = Captured.run("digest", out);
+    assertThat(digest.status()).as(digest.err()).isZero();
+    Path whole = folder.resolve("whole");
+    for (String[] request : requests) {
+      List<String> words = new ArrayList<>(List.of("run"));
+      words.addAll(List.of(request));
+      words.addAll(List.of("--out", whole.toString()));
+      Captured.run(words.toArray(String[]::new));
+    }
+    assertThat(digest.out()).isEqualTo(Captured.run("digest", whole.toString()).out());
+  }
+
   @Test
   void shardsAndTimesThatAreNoneAreWrongRequests() {
     assertThat(coins("--shard", "4/3").err())

@@ -111,6 +111,11 @@ public final class Records {
     rows.put(schema.experiment(), intact);
   }
 
+  /** Where the run lives. */
+  public Path folder() {
+    return folder;
+  }
+
   /** The configuration of the run. */
   public RunConfig config() {
     return config;
