@@ -60,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "STUDY[/EXPERIMENT]",
-      description = "What to run, or FILE.java: a study of your own (attest new).")
+      description = "What to run; FILE.java stands for a study of your own (attest new).")
   private String name;
 
   @Parameters(
@@ -342,7 +342,7 @@ final class RunCommand implements Callable<Integer> {
     if (!watch) {
       return Watching.nothing();
     }
-    Path file = StudyFile.isNamed(name) ? Path.of(name) : null;
+    Path file = StudyFile.isNamed(name) ? StudyFile.file(name) : null;
     Watching page = Watching.start(context, List.of(folder), file, 0);
     line.say("watch it at " + page.address());
     return page;

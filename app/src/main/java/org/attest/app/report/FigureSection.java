@@ -35,6 +35,10 @@ final class FigureSection {
    */
   static String of(Figure figure, Fonts fonts, Behind behind, List<String> commands)
       throws IOException {
+    if (!figure.isDrawn()) {
+      return "<figure id=\"figure-%s\" class=\"figure\">\n<h3>%s</h3>\n<figcaption>%s</figcaption>\n</figure>\n"
+          .formatted(id(figure), Html.text(figure.title()), Html.text(figure.caption()));
+    }
     Drawing drawing = new Drawing(figure, fonts);
     StringBuilder html = new StringBuilder();
     html.append("<figure id=\"figure-").append(id(figure)).append("\" class=\"figure\">\n<h3>");

@@ -14,12 +14,16 @@ import org.attest.lab.study.Claim;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Power;
 import org.attest.lab.study.Results;
+import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
 import org.jspecify.annotations.Nullable;
 
 /** A claim that a conjecture declares: a statistic and the margin its interval must lie in. */
 public final class DeclaredClaim implements Claim {
+
+  /** Values that a finding lists one by one. */
+  private static final int FEW = 4;
 
   private final Conjecture conjecture;
   private final Place place;
@@ -97,7 +101,10 @@ public final class DeclaredClaim implements Claim {
 
   @Override
   public String statistic() {
-    return statistic.text() + (whereText.isEmpty() ? "" : "; cells with " + whereText);
+    return statistic.text()
+        + "; of "
+        + statistic.ended()
+        + (whereText.isEmpty() ? "" : "; cells with " + whereText);
   }
 
   @Override
@@ -110,7 +117,7 @@ public final class DeclaredClaim implements Claim {
     try {
       return place.callWithin(DeclaredExperiment.patience(), "claim " + id, () -> judged(results));
     } catch (ConjectureException e) {
-      return Verdict.inconclusive(String.valueOf(e.getMessage()), "a claim that can be computed");
+      return Verdict.failed(String.valueOf(e.getMessage()));
     }
   }
 
@@ -130,11 +137,12 @@ public final class DeclaredClaim implements Claim {
     String finding =
         String.format(
             Locale.ROOT,
-            "%s: %.4g %s over %d trainings",
+            "%s: %.4g %s over %d trainings%s",
             statistic.number(),
             estimate.value(),
             estimate.interval().text(),
-            evidence.records().size());
+            evidence.records().size(),
+            pooled(evidence.records()));
     String change =
         decision == Decision.INCONCLUSIVE
             ? "more replicates, or a value further from the ends of the margin"
@@ -148,6 +156,31 @@ public final class DeclaredClaim implements Claim {
             estimate.level(),
             change)
         .against(margin().low(), margin().high());
+  }
+
+  /** What the statistic does not tell apart, and how to have it told apart. */
+  private String pooled(List<TrainingRecord> records) {
+    List<String> over = new ArrayList<>();
+    List<String> by = new ArrayList<>();
+    for (Symbol symbol : conjecture.symbols()) {
+      List<Object> values = FigureKind.distinct(records, symbol);
+      if (values.size() > 1 && !statistic.apart().contains(symbol.key())) {
+        over.add(symbol.key() + " " + told(values));
+        by.add("--by " + symbol.key());
+      }
+    }
+    return over.isEmpty()
+        ? ""
+        : ", pooled over %s; %s judges each"
+            .formatted(String.join(" and ", over), String.join(" or ", by));
+  }
+
+  /** A few values, or how many from the first to the last. */
+  private static String told(List<Object> values) {
+    List<String> texts = values.stream().map(FigureKind::text).toList();
+    return texts.size() <= FEW
+        ? String.join(", ", texts)
+        : texts.getFirst() + " to " + texts.getLast() + " (" + texts.size() + " values)";
   }
 
   @Override
@@ -167,7 +200,9 @@ public final class DeclaredClaim implements Claim {
   private Evidence evidence(Results results) {
     Set<String> axes = new LinkedHashSet<>();
     conjecture.symbols().forEach(s -> axes.add(s.key()));
-    return Evidence.of(results, conjecture.name(), where, axes);
+    return statistic.ofAll()
+        ? Evidence.ofAll(results, conjecture.name(), where, axes)
+        : Evidence.of(results, conjecture.name(), where, axes);
   }
 
   private Margin margin() {

@@ -69,12 +69,16 @@ final class DeclaredExperiment extends ProtocolExperiment {
       number++;
       String file = number == 1 ? name() : name() + "-" + number;
       List<TrainingRecord> records = results.records(name());
-      figures.addAll(
-          place()
-              .callWithin(
-                  patience(),
-                  "the figure '" + kind.heading() + "'",
-                  () -> kind.of(file, records).stream().toList()));
+      try {
+        figures.add(
+            place()
+                .callWithin(
+                    patience(),
+                    "the figure '" + kind.heading() + "'",
+                    () -> kind.orMissing(file, records, conjecture.symbols())));
+      } catch (ConjectureException e) {
+        figures.add(Figure.failed(file, kind.heading(), String.valueOf(e.getMessage())));
+      }
     }
     return figures;
   }
