@@ -285,7 +285,7 @@ final class RunCommand implements Callable<Integer> {
             (stopped ? "stopped, as its time is up; " : "interrupted; ")
                 + Numbers.count(outcome.progress().finished(), "finished training")
                 + " kept. Continue with: "
-                + commandLine());
+                + Shell.called(spec.root().commandLine().getParseResult().originalArgs()));
       } else if (sweep.shard().isPresent()) {
         line.say(
             "shard "

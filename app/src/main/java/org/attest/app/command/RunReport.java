@@ -126,7 +126,7 @@ final class RunReport {
   }
 
   private static void further(Terminal terminal, String... arguments) {
-    terminal.out().println("  " + Shell.attest(List.of(arguments)));
+    terminal.out().println("  " + Shell.called(List.of(arguments)));
   }
 
   /** For programs. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.attest.app.command.RequestException;
+import org.attest.app.tell.Shell;
 import org.attest.lab.conjecture.Conjecture;
 import org.attest.lab.conjecture.ConjectureException;
 import org.attest.lab.study.SourceText;
@@ -69,8 +70,8 @@ public final class StudyFile {
               ? file + " cannot be read as UTF-8 text: " + e.getMessage()
               : "no file "
                   + file
-                  + "; ./attest new "
-                  + file.getFileName()
+                  + "; "
+                  + Shell.called(List.of("new", file.toString()))
                   + " writes one to start from");
     }
   }

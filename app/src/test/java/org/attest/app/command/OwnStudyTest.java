@@ -281,6 +281,22 @@ class OwnStudyTest {
         .contains("SNR has 1");
   }
 
+  @Test
+  void aClaimWithoutAnErrorRateSaysWhy() {
+    Path runs = folder.resolve("runs");
+    assertThat(train(runs).status()).isZero();
+    assertThat(run("verdicts", runs.toString(), "--errors", "5").out().replaceAll("\\s+", " "))
+        .contains("error rate not simulated: these records do not determine the estimate");
+  }
+
+  @Test
+  void anOpenChoiceMustBeAdmissible() throws IOException {
+    int line = edit("\"step size\").paired()", "\"step size\").paired().open(\"which\", \"ours\", -1)");
+    assertThat(run("show", file.toString()).err().replaceAll("\\s+", " "))
+        .contains("MyConjecture.java:" + line)
+        .contains("other than its default, not [-1.0]");
+  }
+
   /** Replaces the first place and returns its line. */
   private int edit(String from, String to) throws IOException {
     String text = Files.readString(file);

@@ -190,11 +190,27 @@ public final class DeclaredClaim implements Claim {
     if (evidence.gap().isEmpty() && statistic.of(evidence.records(), Margin.LEVEL).known()) {
       for (double edge : new double[] {margin().low(), margin().high()}) {
         if (Double.isFinite(edge)) {
-          errors.addAll(statistic.errors(evidence.records(), edge, margin(), simulations));
+          statistic.errors(evidence.records(), edge, margin(), simulations).stream()
+              .map(DeclaredClaim::againstNominal)
+              .forEach(errors::add);
         }
       }
     }
     return errors;
+  }
+
+  /** Says so where a rule decides on an edge more often than it states. */
+  private static Power againstNominal(Power power) {
+    Estimate p = power.probability();
+    String nominal =
+        String.format(Locale.ROOT, "the nominal %.1f %%", 100 * Margin.NOMINAL);
+    String told =
+        p.low() > Margin.NOMINAL
+            ? "; this EXCEEDS " + nominal + ": too few replicates for this interval"
+            : p.value() > Margin.NOMINAL
+                ? "; above " + nominal + ", which so few simulations do not exclude"
+                : "";
+    return new Power(power.decision(), power.world() + told, p);
   }
 
   private Evidence evidence(Results results) {

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Allocation;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -54,6 +55,11 @@ final class DeclaredExperiment extends ProtocolExperiment {
             .toList();
     PlanCost cost = costs.computeIfAbsent(shape, s -> PlanCost.of(written(cell)));
     return cost.ends() + cost.step() * cost.cap().applyAsInt(cell);
+  }
+
+  @Override
+  public List<OpenChoice> openChoices() {
+    return conjecture.symbols().stream().flatMap(s -> s.choice().stream()).toList();
   }
 
   @Override
