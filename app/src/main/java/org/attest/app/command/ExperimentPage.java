@@ -28,7 +28,7 @@ final class ExperimentPage {
 
   /** Parameters, presets, measures, claims. */
   void print(Experiment experiment) {
-    terminal.out().println(study.name() + "/" + experiment.name());
+    terminal.out().println(study.called() + "/" + experiment.name());
     terminal.paragraph(2, experiment.title() + " (" + experiment.reproduces() + ")");
     parameters(experiment.parameters());
     terminal.out().println();

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.attest.lab.conjecture.ConjectureException;
 import org.attest.lab.store.Export;
 import org.attest.lab.store.Fault;
 import org.attest.lab.store.Records;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
 import org.attest.lab.study.NearestName;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -64,6 +66,12 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--traces", description = "A row per recorded step instead of one per training.")
   private boolean traces;
 
+  @Option(
+      names = "--study",
+      paramLabel = "FILE.java",
+      description = "The file of its study, where that is one of your own that Attest has not run.")
+  private @Nullable Path file;
+
   ExportCommand(Context context) {
     this.context = context;
   }
@@ -86,12 +94,12 @@ final class ExportCommand implements Callable<Integer> {
       throw new RequestException(problems);
     }
     Records records = Records.load(folder);
-    String study = records.config().study();
     checkExperiments();
-    Export.Wanted wanted = new Export.Wanted(only, at, apart(study));
+    List<Experiment> experiments = experiments(records.config().study());
+    Export.Wanted wanted = new Export.Wanted(only, at, apart(experiments));
     Loaded.warn(context.terminal(), records.faults().stream().map(Fault::message).toList());
     if (!at.isEmpty()) {
-      Export.Gaps gaps = Export.gaps(folder, wanted, ways(study));
+      Export.Gaps gaps = Export.gaps(folder, wanted, ways(experiments));
       if (gaps.all()) {
         throw new RequestException(gaps.reasons());
       }
@@ -106,7 +114,7 @@ final class ExportCommand implements Callable<Integer> {
     List<Export.Column> columns =
         traces ? Export.traceColumns(folder, wanted) : Export.columns(folder, wanted);
     Path dictionary =
-        new Dictionary(study, experiments(study), columns)
+        new Dictionary(records.config().study(), experiments, columns)
             .write(to, folder, traces ? "recorded step" : "training");
     context.terminal().out().println(to);
     context.terminal().out().println(dictionary);
@@ -146,18 +154,24 @@ final class ExportCommand implements Callable<Integer> {
     context.terminal().message("note: " + none + " no traces, so the table has no rows of them");
   }
 
+  /** The experiments of the study; none, with the reason, where its code is not at hand. */
   private List<Experiment> experiments(String study) {
-    return context.studies().stream()
-        .filter(s -> s.name().equals(study))
-        .flatMap(s -> s.experiments().stream())
-        .toList();
+    try {
+      return Loaded.study(context, folder, study, file).experiments();
+    } catch (RequestException | ConjectureException e) {
+      if (file != null) {
+        throw e;
+      }
+      context.terminal().message("note: columns have no meanings here: " + e.getMessage());
+      return List.of();
+    }
   }
 
   /**
    * What cuts trainings of a study short, by experiment; a run of an earlier release may not say.
    */
-  private Map<String, String> ways(String study) {
-    return experiments(study).stream()
+  private Map<String, String> ways(List<Experiment> experiments) {
+    return experiments.stream()
         .filter(e -> e.lastStep().isPresent())
         .collect(
             Collectors.toUnmodifiableMap(
@@ -166,8 +180,8 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   /** Columns of measures whose name means something else in another experiment of the study. */
-  private Set<String> apart(String study) {
-    return experiments(study).stream()
+  private Set<String> apart(List<Experiment> experiments) {
+    return experiments.stream()
         .flatMap(
             e -> e.measures().stream().filter(Measure::apart).map(m -> e.name() + "." + m.name()))
         .collect(Collectors.toUnmodifiableSet());

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.attest.app.draw.Drawing;
 import org.attest.app.draw.Fonts;
 import org.attest.app.tell.StatusLine;
@@ -19,13 +20,26 @@ final class Figures {
 
   private Figures() {}
 
-  /** Draws all figures of the experiments into {@code folder} and returns the files. */
+  /**
+   * Draws all figures of the experiments into {@code folder} and returns the files.
+   *
+   * @param undrawn told those that cannot be drawn
+   */
   static List<Path> draw(
-      List<Experiment> experiments, Facets facets, Fonts fonts, Path folder, StatusLine line) {
+      List<Experiment> experiments,
+      Facets facets,
+      Fonts fonts,
+      Path folder,
+      StatusLine line,
+      Consumer<Figure> undrawn) {
     List<Path> files = new ArrayList<>();
     removeOld(folder);
     for (Experiment experiment : experiments) {
       for (Figure figure : facets.figures(experiment)) {
+        if (!figure.isDrawn()) {
+          undrawn.accept(figure);
+          continue;
+        }
         line.show("drawing " + figure.name());
         try {
           files.addAll(new Drawing(figure, fonts).write(folder));

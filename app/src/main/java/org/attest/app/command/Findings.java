@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.attest.app.report.Counts;
 import org.attest.app.report.Judged;
 import org.attest.app.report.Places;
@@ -139,9 +140,10 @@ record Findings(List<Judged> judged, List<String> notJudged, boolean rehearsal) 
    * Everything about every claim.
    *
    * @param powers the power of each claim; empty where it was not asked for
-   * @param errors how often each rule errs on the edges of its margin; empty likewise
+   * @param errors how often each rule errs on the edges of its margin; nothing where it was not
+   *     asked for
    */
-  void printAll(Terminal terminal, List<List<Power>> powers, List<List<Power>> errors) {
+  void printAll(Terminal terminal, List<List<Power>> powers, Optional<List<List<Power>>> errors) {
     Together together = new Together(judged);
     for (int i = 0; i < judged.size(); i++) {
       Judged j = judged.get(i);
@@ -164,12 +166,23 @@ record Findings(List<Judged> judged, List<String> notJudged, boolean rehearsal) 
       for (Power power : powers.get(i)) {
         table.row("power", Together.text(power));
       }
-      for (Power error : errors.get(i)) {
-        table.row("error rate", Together.text(error));
+      if (errors.isPresent()) {
+        List<Power> rates = errors.get().get(i);
+        rates.forEach(error -> table.row("error rate", Together.text(error)));
+        if (rates.isEmpty()) {
+          table.row("error rate", unsimulated(j));
+        }
       }
       table.print(terminal, 4);
       terminal.out().println();
     }
+  }
+
+  /** Why a claim that was asked for has no error rate. */
+  private static String unsimulated(Judged j) {
+    return Double.isNaN(j.verdict().estimate())
+        ? "not simulated: these records do not determine the estimate"
+        : "not simulated: the rule states no world on an edge of its margin";
   }
 
   /** All claims for programs. */

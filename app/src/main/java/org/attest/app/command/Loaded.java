@@ -41,10 +41,6 @@ record Loaded(Records records, Study study, Optional<Doubt> doubt) {
     Records records = Records.load(folder);
     String name = records.config().study();
     Study study = study(context, folder, name, file);
-    if (!study.name().equals(name)) {
-      throw new RequestException(
-          folder + " holds records of '" + name + "', not of '" + study.name() + "'");
-    }
     return new Loaded(records, study, DoubtFile.read(folder).map(f -> f.plan(study)));
   }
 
@@ -105,9 +101,15 @@ record Loaded(Records records, Study study, Optional<Doubt> doubt) {
     return commands.isEmpty() ? "" : "; to train them: " + String.join("; and ", commands);
   }
 
-  private static Study study(Context context, Path folder, String name, @Nullable Path file) {
+  /** The study of a folder: of a file that the user named, built in, or its own copy. */
+  static Study study(Context context, Path folder, String name, @Nullable Path file) {
     if (file != null) {
-      return StudyFile.load(file);
+      Study own = StudyFile.load(file);
+      if (!own.name().equals(name)) {
+        throw new RequestException(
+            folder + " holds records of '" + name + "', not of '" + own.name() + "'");
+      }
+      return own;
     }
     boolean known = context.studies().stream().anyMatch(s -> s.name().equals(name));
     return known

@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.attest.app.source.StudyFile;
+import org.attest.app.tell.Shell;
 import org.attest.lab.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,8 +57,8 @@ final class NewCommand implements Callable<Integer> {
       throw new StoreException("cannot write " + file, e);
     }
     context.terminal().paragraph(0, file + " is written. Next:");
-    context.terminal().paragraph(2, "./attest show " + file);
-    context.terminal().paragraph(2, "./attest run " + file + " --preset smoke");
+    context.terminal().paragraph(2, Shell.called(List.of("show", file.toString())));
+    context.terminal().paragraph(2, Shell.called(List.of("run", file.toString(), "--preset", "smoke")));
     return CommandLine.ExitCode.OK;
   }
 

@@ -65,9 +65,9 @@ final class PaperAudit {
     }
     if (rows.isEmpty()) {
       throw new RequestException(
-          study.name()
+          study.called()
               + ": the study lists no settings of its paper; without --audit, ./attest predict "
-              + study.name()
+              + study.called()
               + " checks one that you give as key=value");
     }
   }

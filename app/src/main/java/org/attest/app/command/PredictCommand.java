@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.attest.app.source.StudyFile;
 import org.attest.app.tell.Json;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Prediction;
@@ -51,7 +50,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (name.contains("/") && !StudyFile.isNamed(name)) {
+    if (!Selection.part(name).isEmpty()) {
       throw new RequestException(
           name + ": predict takes a study, not an experiment; give the setting as key=value");
     }

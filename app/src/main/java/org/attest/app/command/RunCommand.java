@@ -60,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "STUDY[/EXPERIMENT]",
-      description = "What to run, or FILE.java: a study of your own (attest new).")
+      description = "What to run; FILE.java stands for a study of your own (attest new).")
   private String name;
 
   @Parameters(
@@ -289,7 +289,7 @@ final class RunCommand implements Callable<Integer> {
             (stopped ? "stopped, as its time is up; " : "interrupted; ")
                 + Numbers.count(outcome.progress().finished(), "finished training")
                 + " kept. Continue with: "
-                + commandLine());
+                + Shell.called(spec.root().commandLine().getParseResult().originalArgs()));
       } else if (sweep.shard().isPresent()) {
         line.say(
             "shard "
@@ -346,7 +346,7 @@ final class RunCommand implements Callable<Integer> {
     if (!watch) {
       return Watching.nothing();
     }
-    Path file = StudyFile.isNamed(name) ? Path.of(name) : null;
+    Path file = StudyFile.isNamed(name) ? StudyFile.file(name) : null;
     Watching page = Watching.start(context, List.of(folder), file, 0);
     line.say("watch it at " + page.address());
     return page;

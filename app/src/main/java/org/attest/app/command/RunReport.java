@@ -1,18 +1,21 @@
 package org.attest.app.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.attest.app.draw.Fonts;
+import org.attest.app.report.Judged;
 import org.attest.app.report.Places;
 import org.attest.app.tell.Json;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.Shell;
 import org.attest.app.tell.StatusLine;
 import org.attest.app.tell.Terminal;
-import org.attest.lab.conjecture.ConjectureException;
 import org.attest.lab.evidence.Facets;
+import org.attest.lab.figure.Figure;
 import org.attest.lab.store.Records;
 import org.attest.lab.store.TrainingState;
+import org.attest.lab.study.Verdict;
 import org.attest.lab.sweep.Outcome;
 import org.attest.lab.sweep.Sweep;
 import org.attest.lab.sweep.SweepPlan;
@@ -27,6 +30,7 @@ final class RunReport {
   private Findings findings = new Findings(List.of(), List.of(), false);
   private List<List<String>> places = List.of();
   private List<Path> figures = List.of();
+  private final List<Figure> undrawn = new ArrayList<>();
   private boolean faulty;
 
   RunReport(Sweep sweep, Path folder, SweepPlan plan, Outcome outcome) {
@@ -36,7 +40,7 @@ final class RunReport {
     this.outcome = outcome;
   }
 
-  /** Whether a figure could not be made. */
+  /** Whether a figure or a claim threw or did not end. */
   boolean faulty() {
     return faulty;
   }
@@ -55,12 +59,26 @@ final class RunReport {
     Facets facets = by.split(sweep.study(), records.results());
     findings = Findings.of(facets, records.config());
     places = Places.rows(sweep.study(), records);
-    try {
-      figures = Figures.draw(sweep.experiments(), facets, fonts, folder.resolve("figures"), line);
-    } catch (ConjectureException e) {
-      line.say("attest: " + e.getMessage() + " The records are kept; mend it and run again.");
-      faulty = true;
-    }
+    figures =
+        Figures.draw(
+            sweep.experiments(),
+            facets,
+            fonts,
+            folder.resolve("figures"),
+            line,
+            undrawn::add);
+    List<String> faults = new ArrayList<>();
+    undrawn.stream().filter(Figure::failed).map(Figure::caption).forEach(faults::add);
+    findings.judged().stream()
+        .map(Judged::verdict)
+        .filter(Verdict::isFailed)
+        .map(Verdict::finding)
+        .forEach(faults::add);
+    faults.stream()
+        .distinct()
+        .forEach(f ->
+            line.say("attest: " + f + " The records are kept; the rest is judged and drawn."));
+    faulty = !faults.isEmpty();
   }
 
   /**
@@ -82,8 +100,13 @@ final class RunReport {
           .filter(f -> f.toString().endsWith(".png"))
           .forEach(f -> terminal.out().println("  " + f + " (.svg, .pdf)"));
       terminal.out().println();
-    } else {
+    } else if (undrawn.isEmpty()) {
       terminal.out().println("Figures: none; these records are too few for any, or have none.");
+      terminal.out().println();
+    }
+    if (!undrawn.isEmpty()) {
+      terminal.out().println("Figures that are not drawn");
+      undrawn.forEach(f -> terminal.paragraph(2, f.title() + ": " + f.caption()));
       terminal.out().println();
     }
     terminal.out().println("Look further");
@@ -103,7 +126,7 @@ final class RunReport {
   }
 
   private static void further(Terminal terminal, String... arguments) {
-    terminal.out().println("  " + Shell.attest(List.of(arguments)));
+    terminal.out().println("  " + Shell.called(List.of(arguments)));
   }
 
   /** For programs. */

@@ -1,6 +1,5 @@
 package org.attest.app.command;
 
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import org.attest.app.source.StudyFile;
@@ -9,7 +8,8 @@ import org.attest.lab.study.NearestName;
 import org.attest.lab.study.Study;
 
 /**
- * What {@code STUDY}, {@code STUDY/EXPERIMENT} or {@code FILE.java} on the command line means.
+ * What {@code STUDY}, {@code STUDY/EXPERIMENT}, {@code FILE.java} or {@code FILE.java/EXPERIMENT}
+ * on the command line means.
  *
  * @param study the study
  * @param experiments the experiment, or all of the study's
@@ -19,32 +19,42 @@ record Selection(Study study, List<Experiment> experiments, boolean whole) {
 
   /** Looks a name up; a name that does not exist is a wrong request with the nearest that does. */
   static Selection of(List<Study> studies, String name) {
-    if (StudyFile.isNamed(name)) {
-      Study own = StudyFile.load(Path.of(name));
-      return new Selection(own, own.experiments(), true);
-    }
-    int slash = name.indexOf('/');
-    String studyName = slash < 0 ? name : name.substring(0, slash);
-    Study study =
-        studies.stream()
-            .filter(s -> s.name().equals(studyName))
-            .findFirst()
-            .orElseThrow(
-                () -> unknown("study", studyName, studies.stream().map(Study::name).toList()));
-    if (slash < 0) {
+    Study study = study(studies, name);
+    String experimentName = part(name);
+    if (experimentName.isEmpty()) {
       return new Selection(study, study.experiments(), true);
     }
-    String experimentName = name.substring(slash + 1);
     Experiment experiment =
         study.experiments().stream()
             .filter(e -> e.name().equals(experimentName))
             .findFirst()
             .orElseThrow(() ->
                 unknown(
-                    "experiment of " + studyName,
+                    "experiment of " + study.called(),
                     experimentName,
                     study.experiments().stream().map(Experiment::name).toList()));
     return new Selection(study, List.of(experiment), false);
+  }
+
+  /** The study that a name means, whatever of it. */
+  static Study study(List<Study> studies, String name) {
+    if (StudyFile.isNamed(name)) {
+      return StudyFile.load(StudyFile.file(name));
+    }
+    int slash = name.indexOf('/');
+    String studyName = slash < 0 ? name : name.substring(0, slash);
+    return studies.stream()
+        .filter(s -> s.name().equals(studyName))
+        .findFirst()
+        .orElseThrow(() -> unknown("study", studyName, studies.stream().map(Study::name).toList()));
+  }
+
+  /** What of a study a name means, an experiment or a claim; empty for all. */
+  static String part(String name) {
+    String rest =
+        StudyFile.isNamed(name) ? name.substring(name.lastIndexOf(".java") + 5) : name;
+    int slash = rest.indexOf('/');
+    return slash < 0 ? "" : rest.substring(slash + 1);
   }
 
   /** {@code STUDY} or {@code STUDY/EXPERIMENT}, as on the command line. */

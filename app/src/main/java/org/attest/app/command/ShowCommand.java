@@ -31,7 +31,9 @@ final class ShowCommand implements Callable<Integer> {
 
   private final Context context;
 
-  @Parameters(paramLabel = "STUDY[/EXPERIMENT|/CLAIM]", description = "What to show.")
+  @Parameters(
+      paramLabel = "STUDY[/EXPERIMENT|/CLAIM]",
+      description = "What to show; FILE.java stands for the study in a file.")
   private String name;
 
   @Option(names = "--json", description = "JSON on standard output.")
@@ -43,9 +45,15 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<Claim> claim = claim();
-    if (claim.isPresent()) {
-      return show(claim.get());
+    String part = Selection.part(name);
+    if (!part.isEmpty()) {
+      Optional<Claim> claim =
+          Selection.study(context.studies(), name).claims().stream()
+              .filter(c -> part.equalsIgnoreCase(c.id()))
+              .findFirst();
+      if (claim.isPresent()) {
+        return show(claim.get());
+      }
     }
     Selection selection = Selection.of(context.studies(), name);
     if (json) {
@@ -75,15 +83,6 @@ final class ShowCommand implements Callable<Integer> {
       ExperimentPage.print(claim, context.terminal());
     }
     return CommandLine.ExitCode.OK;
-  }
-
-  /** The claim that {@code STUDY/CLAIM} names. */
-  private Optional<Claim> claim() {
-    return context.studies().stream()
-        .filter(study -> name.startsWith(study.name() + "/"))
-        .flatMap(study ->
-            study.claims().stream().filter(c -> name.equalsIgnoreCase(study.name() + "/" + c.id())))
-        .findFirst();
   }
 
   private static List<Claim> claims(Selection selection) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.attest.app.tell.Numbers;
+import org.attest.app.tell.Shell;
 import org.attest.app.tell.Table;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.study.Claim;
@@ -54,7 +55,7 @@ final class StudyPage {
   private void claims() {
     terminal.out().println();
     terminal.paragraph(
-        0, "Claims; statistic and decision rule of one: attest show " + study.name() + "/CLAIM");
+        0, "Claims; statistic and decision rule of one: attest show " + Shell.quoted(study.called()) + "/CLAIM");
     Table table = new Table("claim", "of", "statement");
     study.claims().forEach(c -> table.row(c.id(), c.origin().whose(), c.statement()));
     table.print(terminal, 2);
@@ -65,7 +66,7 @@ final class StudyPage {
     terminal.paragraph(
         0,
         "Experiments; ranges, presets, measures, rules of one: attest show "
-            + study.name()
+            + Shell.quoted(study.called())
             + "/EXPERIMENT");
     int threads = Runtime.getRuntime().availableProcessors();
     Table table = new Table("experiment", "shows; trainings of the default preset, claims");
@@ -104,7 +105,7 @@ final class StudyPage {
       }
     }
     if (study.paperFigures().stream().anyMatch(f -> !f.settings().isEmpty())) {
-      terminal.paragraph(2, "Their settings audited: attest predict " + study.name() + " --audit");
+      terminal.paragraph(2, "Their settings audited: attest predict " + Shell.quoted(study.called()) + " --audit");
     }
   }
 
@@ -120,7 +121,7 @@ final class StudyPage {
     terminal.paragraph(
         0,
         "Theory: attest predict "
-            + study.name()
+            + Shell.quoted(study.called())
             + " key=value ... with "
             + all.stream().map(Parameter::key).collect(Collectors.joining(", ")));
     Table table = new Table("key", "symbol", "default", "meaning");

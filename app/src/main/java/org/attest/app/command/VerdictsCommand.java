@@ -3,6 +3,7 @@ package org.attest.app.command;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.attest.app.report.Places;
 import org.attest.app.report.Powers;
@@ -99,7 +100,7 @@ final class VerdictsCommand implements Callable<Integer> {
       findings.printAll(
           terminal,
           power ? powers(findings) : none(findings),
-          errors > 0 ? errors(findings) : none(findings));
+          errors > 0 ? Optional.of(errors(findings)) : Optional.empty());
     }
     return run.status(terminal);
   }

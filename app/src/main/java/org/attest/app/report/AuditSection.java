@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.attest.app.tell.Numbers;
+import org.attest.app.tell.Shell;
+import org.attest.lab.conjecture.ConjectureException;
 import org.attest.lab.store.CellTable;
 import org.attest.lab.store.Records;
 import org.attest.lab.study.Cell;
@@ -49,28 +51,36 @@ final class AuditSection {
     StringBuilder html = new StringBuilder();
     Map<String, Set<Cell>> settings = settings(study, records.cells());
     settings.forEach((experiment, cells) -> {
-      Map<String, Tally> tallies = new LinkedHashMap<>();
-      for (Cell cell : cells) {
-        if (!study.theory().problems(cell).isEmpty()) {
-          continue;
-        }
-        for (Condition condition : study.theory().audit(cell)) {
-          tallies
-              .computeIfAbsent(
-                  condition.name() + condition.statement(), name -> new Tally(condition))
-              .add(condition);
-        }
+      try {
+        html.append(table(experiment, tallies(study, cells)));
+      } catch (ConjectureException e) {
+        html.append("<p>").append(Html.text(String.valueOf(e.getMessage()))).append("</p>\n");
       }
-      html.append(table(experiment, tallies.values().stream().toList()));
     });
     String defaults =
         study.theory().parameters().stream()
             .map(p -> p.key() + "=" + Numbers.value(p.defaultValue()))
             .collect(Collectors.joining(" "));
     html.append("<p>At one setting, with every bound and boundary: ");
-    html.append(Html.command("./attest predict " + study.name()));
+    html.append(Html.command("./attest predict " + Shell.quoted(study.called())));
     html.append(" <span class=\"quiet\">with any of ").append(Html.text(defaults));
     return html.append("</span></p>\n").toString();
+  }
+
+  private static List<Tally> tallies(Study study, Set<Cell> cells) {
+    Map<String, Tally> tallies = new LinkedHashMap<>();
+    for (Cell cell : cells) {
+      if (!study.theory().problems(cell).isEmpty()) {
+        continue;
+      }
+      for (Condition condition : study.theory().audit(cell)) {
+        tallies
+            .computeIfAbsent(
+                condition.name() + condition.statement(), name -> new Tally(condition))
+            .add(condition);
+      }
+    }
+    return tallies.values().stream().toList();
   }
 
   private static String table(String experiment, List<Tally> tallies) {

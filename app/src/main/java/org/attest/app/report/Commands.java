@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.attest.app.tell.Numbers;
+import org.attest.app.tell.Shell;
 import org.attest.lab.store.Block;
 import org.attest.lab.store.RunConfig;
 import org.attest.lab.study.Allocation;
@@ -40,7 +41,7 @@ public final class Commands {
     }
     List<Block> blocks =
         config.blocks().stream().filter(b -> b.experiment().equals(experiment.name())).toList();
-    String start = "./attest run " + study.name() + "/" + experiment.name();
+    String start = "./attest run " + named(study, experiment);
     String end = adaptive(config, experiment) ? " --adaptive" : "";
     end += (config.seed() == 1 ? "" : " --seed " + config.seed()) + " --out " + folder;
     for (Preset.Level level : Preset.Level.values()) {
@@ -61,6 +62,12 @@ public final class Commands {
       commands.add(start + " " + axes + " --replicates " + block.replicates() + end);
     }
     return commands.stream().distinct().toList();
+  }
+
+  /** A file has one experiment, so it is named alone. */
+  private static String named(Study study, Experiment experiment) {
+    return Shell.quoted(study.called())
+        + (study.source().isPresent() ? "" : "/" + experiment.name());
   }
 
   /** The values of an axis as on the command line. */

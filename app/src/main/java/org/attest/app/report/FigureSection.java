@@ -39,13 +39,22 @@ final class FigureSection {
   static String of(
       Figure figure, Fonts fonts, Glyphs page, Behind behind, List<String> commands)
       throws IOException {
-    return of(figure, new Drawing(figure, fonts).svg(page), behind, commands);
+    return figure.isDrawn()
+        ? of(figure, new Drawing(figure, fonts).svg(page), behind, commands)
+        : notDrawn(figure);
   }
 
   /** The figure alone, with its glyphs, for a page that comes in pieces. */
   static String alone(Figure figure, Fonts fonts, Behind behind, List<String> commands)
       throws IOException {
-    return of(figure, new Drawing(figure, fonts).svg(), behind, commands);
+    return figure.isDrawn()
+        ? of(figure, new Drawing(figure, fonts).svg(), behind, commands)
+        : notDrawn(figure);
+  }
+
+  private static String notDrawn(Figure figure) {
+    return "<figure id=\"figure-%s\" class=\"figure\">\n<h3>%s</h3>\n<figcaption>%s</figcaption>\n</figure>\n"
+        .formatted(id(figure), Html.text(figure.title()), Html.text(figure.caption()));
   }
 
   private static String of(Figure figure, byte[] svg, Behind behind, List<String> commands) {

@@ -149,7 +149,7 @@ public final class ResultsOfRecord {
     }
     List<Figure> all = new ArrayList<>(ForestFigure.of(name(), report.judged()));
     for (Experiment experiment : report.study().experiments()) {
-      all.addAll(report.facets().figures(experiment));
+      report.facets().figures(experiment).stream().filter(Figure::isDrawn).forEach(all::add);
     }
     for (Figure figure : all) {
       Files.write(

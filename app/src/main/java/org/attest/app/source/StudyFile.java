@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.attest.app.command.RequestException;
+import org.attest.app.tell.Shell;
 import org.attest.lab.conjecture.Conjecture;
 import org.attest.lab.conjecture.ConjectureException;
 import org.attest.lab.study.SourceText;
@@ -19,17 +22,25 @@ import org.attest.lab.study.Study;
  */
 public final class StudyFile {
 
+  private static final Pattern NAMED = Pattern.compile("(.*\\.java)(?:/[^/]*)?");
+
   private StudyFile() {}
 
-  /** Whether a name on the command line means a file. */
+  /** Whether a name on the command line means a file, or an experiment or claim of one. */
   public static boolean isNamed(String name) {
-    return name.endsWith(".java");
+    return NAMED.matcher(name).matches();
+  }
+
+  /** The file that a name on the command line means. */
+  public static Path file(String name) {
+    Matcher named = NAMED.matcher(name);
+    return Path.of(named.matches() ? named.group(1) : name);
   }
 
   /** The study of a file that the user named. */
   public static Study load(Path file) {
     String text = read(file);
-    Study study = study(file, text);
+    Study study = study(file, text, file);
     Known.remember(text);
     return study;
   }
@@ -42,7 +53,7 @@ public final class StudyFile {
           "%s holds a study of its own, %s, which was not run here before and may do anything that you may; read it, then name it: --study %s"
               .formatted(folder, copy.getFileName(), copy));
     }
-    return study(copy, text);
+    return study(copy, text, SourceCopies.original(folder, copy, text));
   }
 
   /** The study of a run folder that keeps a copy of its file. */
@@ -59,13 +70,13 @@ public final class StudyFile {
               ? file + " cannot be read as UTF-8 text: " + e.getMessage()
               : "no file "
                   + file
-                  + "; ./attest new "
-                  + file.getFileName()
+                  + "; "
+                  + Shell.called(List.of("new", file.toString()))
                   + " writes one to start from");
     }
   }
 
-  private static Study study(Path file, String text) {
+  private static Study study(Path file, String text, Path named) {
     String name = file.getFileName().toString();
     Map<String, Class<?>> classes = MemoryCompiler.compile(name, text);
     List<Class<?>> studies =
@@ -82,7 +93,7 @@ public final class StudyFile {
       var constructor = type.getDeclaredConstructor();
       constructor.setAccessible(true);
       Conjecture conjecture = (Conjecture) constructor.newInstance();
-      conjecture.writtenIn(new SourceText(name, text));
+      conjecture.writtenIn(new SourceText(name, text, named.toString()));
       conjecture.check();
       return conjecture;
     } catch (InvocationTargetException e) {

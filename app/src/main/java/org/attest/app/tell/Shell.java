@@ -10,6 +10,12 @@ public final class Shell {
 
   private Shell() {}
 
+  /** The command as a person here calls it, for the terminal alone. */
+  public static String called(Collection<String> arguments) {
+    String name = System.getProperty("attest.called", "./attest");
+    return arguments.stream().map(Shell::quoted).collect(Collectors.joining(" ", name + " ", ""));
+  }
+
   /** {@code ./attest} with arguments. */
   public static String attest(Collection<String> arguments) {
     return arguments.stream().map(Shell::quoted).collect(Collectors.joining(" ", "./attest ", ""));

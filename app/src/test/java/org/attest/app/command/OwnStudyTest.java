@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.attest.app.tell.Terminal;
 import org.attest.engine.exec.LaneExecutor;
@@ -37,7 +38,7 @@ class OwnStudyTest {
   }
 
   @Test
-  void theSkeletonGoesAllTheWay() {
+  void theSkeletonGoesAllTheWay() throws IOException {
     Path runs = folder.resolve("runs");
     assertThat(train(runs, "--dry-run").out()).contains("8 trainings in 4 cells");
     Captured trained = train(runs);
@@ -54,12 +55,23 @@ class OwnStudyTest {
     Captured replay = run("replay", runs.toString(), "--cell", "1", "--replicate", "1");
     assertThat(replay.out()).contains("Reproduced bit for bit");
     assertThat(run("report", runs.toString()).status()).isZero();
+    assertThat(Files.readString(runs.resolve("report.html")))
+        .contains("./attest predict " + file)
+        .contains("./attest run " + file + " ")
+        .doesNotContain("run my-conjecture");
     Path csv = folder.resolve("t.csv");
     assertThat(run("export", runs.toString(), "--to", csv.toString()).status()).isZero();
     assertThat(run("predict", file.toString(), "n=9").out())
         .contains("snr-star")
         .contains("0.6667");
-    assertThat(run("show", file.toString()).out()).contains("boundary").contains("test-error");
+    assertThat(run("show", file.toString()).out())
+        .contains("boundary")
+        .contains("test-error")
+        .contains("attest predict " + file);
+    assertThat(run("show", file + "/c1").out()).contains("rule: Supported").doesNotContain("C2");
+    assertThat(run("show", file + "/my-conjecture").status()).isZero();
+    assertThat(run("show", file + "/C7").err()).contains("no experiment of " + file + " 'C7'");
+    assertThat(folder.resolve("t.csv-dictionary.md")).content().contains("signal-to-noise ratio");
   }
 
   @Test
@@ -206,8 +218,83 @@ class OwnStudyTest {
     assertThat(stuck.err().replaceAll("\\s+", " "))
         .contains("MyConjecture.java:" + line)
         .contains("an endless loop?");
-    assertThat(stuck.out()).contains("C2");
+    assertThat(stuck.out())
+        .contains("C2")
+        .contains("my-conjecture-2.png")
+        .doesNotContain("too few");
     assertThat(train(runs, "--dry-run").out()).contains("all done");
+    assertThat(run("report", runs.toString()).status()).isZero();
+    assertThat(runs.resolve("report.html")).content().contains("MyConjecture.java:" + line + ": ");
+  }
+
+  @Test
+  void aTheoryThatThrowsCostsNoReport() throws IOException {
+    int line = edit("c -> d.in(c))", "c -> Integer.parseInt(\"x\"))");
+    Path runs = folder.resolve("runs");
+    assertThat(train(runs).status()).isZero();
+    assertThat(run("report", runs.toString()).status()).isZero();
+    assertThat(runs.resolve("report.html"))
+        .content()
+        .contains("MyConjecture.java:" + line + ": the condition many-dimensions failed");
+  }
+
+  @Test
+  void aClaimThatThrowsEndsTheRunWithStatusOne() throws IOException {
+    int line = edit("e -> e == 0", "e -> Integer.parseInt(\"x\") == e");
+    Captured trained = train(folder.resolve("runs"));
+    assertThat(trained.status()).isEqualTo(1);
+    assertThat(trained.err()).contains("MyConjecture.java:" + line);
+    assertThat(trained.out()).contains("my-conjecture.png");
+  }
+
+  /** Leaving them out would select by the outcome; here none meets its target loss. */
+  @Test
+  void cappedTrainingsCountInAShare() {
+    Path runs = folder.resolve("runs");
+    assertThat(train(runs, "max-steps=2").status()).isZero();
+    String verdicts = run("verdicts", runs.toString()).out().replaceAll("\\s+", " ");
+    assertThat(verdicts)
+        .contains("one that hit the cap on steps counts as measured there")
+        .contains("of 8 trainings 8 hit the cap on steps and count as well")
+        .contains("none judged where more than 5 % did not");
+  }
+
+  /** What is pooled, what is drawn and what is not is said by its values. */
+  @Test
+  void otherVariedParametersAreNamed() throws IOException {
+    edit("preset(\"smoke\", 2, \"n=4,8,16", "preset(\"smoke\", 2, \"m=3,4 n=4,8,16");
+    Path runs = folder.resolve("runs");
+    assertThat(train(runs, "m=3,4", "max-steps=400").status()).isZero();
+    assertThat(run("verdicts", runs.toString()).out().replaceAll("\\s+", " "))
+        .contains("pooled over n 4, 8 and m 3, 4 and snr 0.5, 1; --by n or --by m or --by snr");
+    assertThat(runs.resolve("figures/my-conjecture.txt"))
+        .content()
+        .containsPattern("at M = [34] \\(--by m draws the others\\)");
+  }
+
+  @Test
+  void aFigureThatLacksAnAxisSaysSo() {
+    Captured trained = train(folder.resolve("runs"), "snr=2", "max-steps=400");
+    assertThat(trained.status()).isZero();
+    assertThat(trained.out().replaceAll("\\s+", " "))
+        .contains("needs two values along each axis")
+        .contains("SNR has 1");
+  }
+
+  @Test
+  void aClaimWithoutAnErrorRateSaysWhy() {
+    Path runs = folder.resolve("runs");
+    assertThat(train(runs).status()).isZero();
+    assertThat(run("verdicts", runs.toString(), "--errors", "5").out().replaceAll("\\s+", " "))
+        .contains("error rate not simulated: these records do not determine the estimate");
+  }
+
+  @Test
+  void anOpenChoiceMustBeAdmissible() throws IOException {
+    int line = edit("\"step size\").paired()", "\"step size\").paired().open(\"which\", \"ours\", -1)");
+    assertThat(run("show", file.toString()).err().replaceAll("\\s+", " "))
+        .contains("MyConjecture.java:" + line)
+        .contains("other than its default, not [-1.0]");
   }
 
   /** Replaces the first place and returns its line. */
@@ -244,9 +331,13 @@ class OwnStudyTest {
       "--out",
       runs.toString()
     };
-    String[] all = java.util.Arrays.copyOf(fixed, fixed.length + more.length);
-    System.arraycopy(more, 0, all, fixed.length, more.length);
-    return run(all);
+    List<String> all = new ArrayList<>(List.of(fixed));
+    for (String word : more) {
+      String key = word.substring(0, word.indexOf('=') + 1);
+      all.removeIf(w -> !key.isEmpty() && w.startsWith(key));
+      all.add(word);
+    }
+    return run(all.toArray(String[]::new));
   }
 
   private static Captured run(String... arguments) {

@@ -26,6 +26,10 @@ class TutorialTest {
   private static final Pattern DIFFERENCE =
       Pattern.compile("```diff\\R(.*?)```", Pattern.DOTALL);
 
+  private static final Pattern TAGGED =
+      Pattern.compile("```java (\\w+)\\R(.*?)```", Pattern.DOTALL);
+  private static final Path DOCS = Path.of("..", "docs");
+
   @TempDir private Path folder;
 
   @AfterEach
@@ -91,6 +95,43 @@ class TutorialTest {
     assertThat(replay).contains("Reproduced bit for bit");
   }
 
+  /** Every line of the reference compiles where it says it belongs, and its claims are judged. */
+  @Test
+  void everyLineOfTheReferenceFitsTheSkeleton() throws IOException {
+    System.setProperty("attest.state", folder.resolve("state").toString());
+    Path file = folder.resolve("MyConjecture.java");
+    attest("new", file.toString());
+    String text = Files.readString(file);
+    String minimise = text.lines().filter(l -> l.contains("p.minimise(")).findFirst().orElseThrow();
+    List<String> descents = new ArrayList<>();
+    Matcher block = TAGGED.matcher(Files.readString(DOCS.resolve("own-study-reference.md")));
+    while (block.find()) {
+      String lines = block.group(2);
+      switch (block.group(1)) {
+        case "imports" -> text = lines + text;
+        case "fields" -> text = text.replaceFirst("(?m)^  // Where the mean", quoted(lines) + "$0");
+        case "constructor" ->
+            text = text.replaceFirst("(?m)^    // Claims: supported", quoted(lines) + "$0");
+        case "protocol" -> text = text.replaceFirst("(?m)^    p\\.steps\\(", quoted(lines) + "$0");
+        case "descent" -> descents.addAll(lines.lines().toList());
+        default -> throw new AssertionError("where does it belong? " + block.group(1));
+      }
+    }
+    for (String descent : descents) {
+      Files.writeString(file, text.replace(minimise, descent));
+      attest("show", file.toString());
+    }
+    Files.writeString(file, text);
+    String runs = folder.resolve("runs/reference").toString();
+    attest("run", file.toString(), "n=4,8", "snr=1,2", "d=8", "test-points=20", "--out", runs);
+    assertThat(attest("verdicts", runs, "--errors", "5")).contains("R6", "lead", "not simulated");
+    assertThat(attest("doubt", file.toString(), "--dry-run")).contains("rho");
+  }
+
+  private static String quoted(String lines) {
+    return Matcher.quoteReplacement(lines);
+  }
+
   private static String side(List<String> difference, char without) {
     return difference.stream()
         .filter(l -> l.charAt(0) != without)
@@ -138,6 +179,6 @@ class TutorialTest {
   }
 
   private static String page() throws IOException {
-    return Files.readString(Path.of("..", "docs", "own-study.md"));
+    return Files.readString(DOCS.resolve("own-study.md"));
   }
 }

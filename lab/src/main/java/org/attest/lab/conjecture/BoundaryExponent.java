@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.attest.lab.stats.Bootstrap;
 import org.attest.lab.stats.Crossing;
 import org.attest.lab.stats.Estimate;
@@ -42,6 +43,11 @@ final class BoundaryExponent extends Statistic {
             measure(),
             boundary.level(),
             boundary.lines().symbol());
+  }
+
+  @Override
+  Set<String> apart() {
+    return Set.of(boundary.axis().key(), boundary.lines().key());
   }
 
   @Override

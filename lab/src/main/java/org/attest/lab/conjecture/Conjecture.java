@@ -313,6 +313,14 @@ public abstract class Conjecture implements Study {
               .callWithin(
                   DeclaredExperiment.patience(), "a value", () -> value.applyAsDouble(defaults));
     }
+    for (Symbol symbol : symbols) {
+      symbol
+          .problem()
+          .ifPresent(p -> {
+            throw new ConjectureException(
+                lines.getOrDefault("parameter " + symbol.key(), "") + ": " + p);
+          });
+    }
     for (FigureKind figure : figures) {
       List<String> known = figure instanceof Traces ? traces : measures;
       figure

@@ -1,6 +1,7 @@
 package org.attest.lab.conjecture;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,6 +74,12 @@ public final class Curves extends FigureKind {
   }
 
   @Override
+  List<Symbol> needs() {
+    Symbol across = x;
+    return across == null ? List.of() : List.of(across);
+  }
+
+  @Override
   Optional<String> problem() {
     return x == null
         ? Optional.of("curves need .along(parameter)")
@@ -80,7 +87,8 @@ public final class Curves extends FigureKind {
   }
 
   @Override
-  Optional<Figure> of(String file, List<TrainingRecord> records) {
+  Optional<Figure> of(
+      String file, List<TrainingRecord> records, Collection<Symbol> symbols) {
     Symbol across = x;
     if (across == null) {
       return Optional.empty();
@@ -115,7 +123,8 @@ public final class Curves extends FigureKind {
         new Figure(
             file,
             heading(),
-            "Means over replicates with 95 %% t intervals, %d trainings.".formatted(used.size()),
+            "Means over replicates with 95 %% t intervals, %s."
+                .formatted(trainings(records, used, symbols)),
             panels));
   }
 

@@ -14,12 +14,16 @@ import org.attest.lab.study.Claim;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Power;
 import org.attest.lab.study.Results;
+import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
 import org.jspecify.annotations.Nullable;
 
 /** A claim that a conjecture declares: a statistic and the margin its interval must lie in. */
 public final class DeclaredClaim implements Claim {
+
+  /** Values that a finding lists one by one. */
+  private static final int FEW = 4;
 
   private final Conjecture conjecture;
   private final Place place;
@@ -97,7 +101,10 @@ public final class DeclaredClaim implements Claim {
 
   @Override
   public String statistic() {
-    return statistic.text() + (whereText.isEmpty() ? "" : "; cells with " + whereText);
+    return statistic.text()
+        + "; of "
+        + statistic.ended()
+        + (whereText.isEmpty() ? "" : "; cells with " + whereText);
   }
 
   @Override
@@ -110,7 +117,7 @@ public final class DeclaredClaim implements Claim {
     try {
       return place.callWithin(DeclaredExperiment.patience(), "claim " + id, () -> judged(results));
     } catch (ConjectureException e) {
-      return Verdict.inconclusive(String.valueOf(e.getMessage()), "a claim that can be computed");
+      return Verdict.failed(String.valueOf(e.getMessage()));
     }
   }
 
@@ -130,11 +137,12 @@ public final class DeclaredClaim implements Claim {
     String finding =
         String.format(
             Locale.ROOT,
-            "%s: %.4g %s over %d trainings",
+            "%s: %.4g %s over %d trainings%s",
             statistic.number(),
             estimate.value(),
             estimate.interval().text(),
-            evidence.records().size());
+            evidence.records().size(),
+            pooled(evidence.records()));
     String change =
         decision == Decision.INCONCLUSIVE
             ? "more replicates, or a value further from the ends of the margin"
@@ -150,6 +158,31 @@ public final class DeclaredClaim implements Claim {
         .against(margin().low(), margin().high());
   }
 
+  /** What the statistic does not tell apart, and how to have it told apart. */
+  private String pooled(List<TrainingRecord> records) {
+    List<String> over = new ArrayList<>();
+    List<String> by = new ArrayList<>();
+    for (Symbol symbol : conjecture.symbols()) {
+      List<Object> values = FigureKind.distinct(records, symbol);
+      if (values.size() > 1 && !statistic.apart().contains(symbol.key())) {
+        over.add(symbol.key() + " " + told(values));
+        by.add("--by " + symbol.key());
+      }
+    }
+    return over.isEmpty()
+        ? ""
+        : ", pooled over %s; %s judges each"
+            .formatted(String.join(" and ", over), String.join(" or ", by));
+  }
+
+  /** A few values, or how many from the first to the last. */
+  private static String told(List<Object> values) {
+    List<String> texts = values.stream().map(FigureKind::text).toList();
+    return texts.size() <= FEW
+        ? String.join(", ", texts)
+        : texts.getFirst() + " to " + texts.getLast() + " (" + texts.size() + " values)";
+  }
+
   @Override
   public List<Power> errors(Results results, int simulations) {
     Evidence evidence = evidence(results);
@@ -157,17 +190,35 @@ public final class DeclaredClaim implements Claim {
     if (evidence.gap().isEmpty() && statistic.of(evidence.records(), Margin.LEVEL).known()) {
       for (double edge : new double[] {margin().low(), margin().high()}) {
         if (Double.isFinite(edge)) {
-          errors.addAll(statistic.errors(evidence.records(), edge, margin(), simulations));
+          statistic.errors(evidence.records(), edge, margin(), simulations).stream()
+              .map(DeclaredClaim::againstNominal)
+              .forEach(errors::add);
         }
       }
     }
     return errors;
   }
 
+  /** Says so where a rule decides on an edge more often than it states. */
+  private static Power againstNominal(Power power) {
+    Estimate p = power.probability();
+    String nominal =
+        String.format(Locale.ROOT, "the nominal %.1f %%", 100 * Margin.NOMINAL);
+    String told =
+        p.low() > Margin.NOMINAL
+            ? "; this EXCEEDS " + nominal + ": too few replicates for this interval"
+            : p.value() > Margin.NOMINAL
+                ? "; above " + nominal + ", which so few simulations do not exclude"
+                : "";
+    return new Power(power.decision(), power.world() + told, p);
+  }
+
   private Evidence evidence(Results results) {
     Set<String> axes = new LinkedHashSet<>();
     conjecture.symbols().forEach(s -> axes.add(s.key()));
-    return Evidence.of(results, conjecture.name(), where, axes);
+    return statistic.ofAll()
+        ? Evidence.ofAll(results, conjecture.name(), where, axes)
+        : Evidence.of(results, conjecture.name(), where, axes);
   }
 
   private Margin margin() {

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.Allocation;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.OpenChoice;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
@@ -57,6 +58,11 @@ final class DeclaredExperiment extends ProtocolExperiment {
   }
 
   @Override
+  public List<OpenChoice> openChoices() {
+    return conjecture.symbols().stream().flatMap(s -> s.choice().stream()).toList();
+  }
+
+  @Override
   public Optional<Allocation> adaptive() {
     return conjecture.searched().map(b -> b.search(name()));
   }
@@ -69,12 +75,16 @@ final class DeclaredExperiment extends ProtocolExperiment {
       number++;
       String file = number == 1 ? name() : name() + "-" + number;
       List<TrainingRecord> records = results.records(name());
-      figures.addAll(
-          place()
-              .callWithin(
-                  patience(),
-                  "the figure '" + kind.heading() + "'",
-                  () -> kind.of(file, records).stream().toList()));
+      try {
+        figures.add(
+            place()
+                .callWithin(
+                    patience(),
+                    "the figure '" + kind.heading() + "'",
+                    () -> kind.orMissing(file, records, conjecture.symbols())));
+      } catch (ConjectureException e) {
+        figures.add(Figure.failed(file, kind.heading(), String.valueOf(e.getMessage())));
+      }
     }
     return figures;
   }

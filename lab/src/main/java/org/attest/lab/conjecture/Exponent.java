@@ -1,6 +1,7 @@
 package org.attest.lab.conjecture;
 
 import java.util.List;
+import java.util.Set;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.PowerLawFit;
 import org.attest.lab.stats.Summary;
@@ -29,6 +30,11 @@ final class Exponent extends Statistic {
         + " on log "
         + along.symbol()
         + " for each replicate with at least 3 values; t interval over replicates at 95 %";
+  }
+
+  @Override
+  Set<String> apart() {
+    return Set.of(along.key());
   }
 
   @Override

@@ -1,10 +1,16 @@
 package org.attest.lab.conjecture;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.TrainingRecord;
 
@@ -45,7 +51,69 @@ abstract sealed class FigureKind permits HeatMap, Curves, Traces {
   abstract Optional<String> problem();
 
   /** The figure; empty when there are too few records. */
-  abstract Optional<Figure> of(String file, List<TrainingRecord> records);
+  abstract Optional<Figure> of(
+      String file, List<TrainingRecord> records, Collection<Symbol> symbols);
+
+  /** The parameters of which it needs two values. */
+  abstract List<Symbol> needs();
+
+  /** The figure, or one that says what it lacks. */
+  final Figure orMissing(String file, List<TrainingRecord> records, Collection<Symbol> symbols) {
+    return of(file, records, symbols).orElseGet(() -> Figure.missing(file, heading, lacks(records)));
+  }
+
+  private String lacks(List<TrainingRecord> records) {
+    List<TrainingRecord> complete = CellGroups.complete(records);
+    String there =
+        needs().stream()
+            .map(s -> s.symbol() + " has " + distinct(complete, s).size())
+            .collect(Collectors.joining(", "));
+    return complete.isEmpty() || there.isEmpty()
+        ? "Not drawn: no training has met its stopping rule."
+        : "Not drawn: it needs two values along each axis; in trainings that met their stopping rule "
+            + there
+            + ".";
+  }
+
+  /**
+   * How many trainings are drawn, at which values of what else was varied, and how to have the
+   * others.
+   */
+  static String trainings(
+      List<TrainingRecord> all, List<TrainingRecord> drawn, Collection<Symbol> symbols) {
+    List<String> at = new ArrayList<>();
+    List<String> by = new ArrayList<>();
+    for (Symbol symbol : symbols) {
+      List<Object> values = distinct(drawn, symbol);
+      if (values.size() == 1 && distinct(all, symbol).size() > 1) {
+        at.add(symbol.symbol() + " = " + text(values.getFirst()));
+        by.add("--by " + symbol.key());
+      }
+    }
+    int left = all.size() - CellGroups.complete(all).size();
+    return drawn.size()
+        + " trainings"
+        + (at.isEmpty()
+            ? ""
+            : " at " + String.join(", ", at) + " (" + String.join(" ", by) + " draws the others)")
+        + (left == 0 ? "" : ", without " + left + " of all that did not meet the stopping rule");
+  }
+
+  /** The values of a parameter in records, increasing; choices in order of appearance. */
+  static List<Object> distinct(List<TrainingRecord> records, Symbol symbol) {
+    return records.stream()
+        .map(r -> r.training().cell().values().getOrDefault(symbol.key(), ""))
+        .distinct()
+        .sorted(Comparator.comparingDouble(v -> v instanceof Number n ? n.doubleValue() : 0))
+        .toList();
+  }
+
+  /** A value as people write it. */
+  static String text(Object value) {
+    return value instanceof Double real
+        ? new BigDecimal(real.toString()).stripTrailingZeros().toPlainString()
+        : value.toString();
+  }
 
   /** The values of a parameter in records, increasing. */
   static double[] values(List<TrainingRecord> records, Symbol symbol) {

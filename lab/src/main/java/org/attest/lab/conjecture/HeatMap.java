@@ -1,6 +1,7 @@
 package org.attest.lab.conjecture;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
@@ -82,6 +83,13 @@ public final class HeatMap extends FigureKind {
   }
 
   @Override
+  List<Symbol> needs() {
+    Symbol across = x;
+    Symbol up = y;
+    return across == null || up == null ? List.of() : List.of(across, up);
+  }
+
+  @Override
   Optional<String> problem() {
     return x == null || y == null
         ? Optional.of("a heat map needs .over(horizontal, vertical)")
@@ -89,7 +97,8 @@ public final class HeatMap extends FigureKind {
   }
 
   @Override
-  Optional<Figure> of(String file, List<TrainingRecord> records) {
+  Optional<Figure> of(
+      String file, List<TrainingRecord> records, Collection<Symbol> symbols) {
     Symbol across = x;
     Symbol up = y;
     if (across == null || up == null) {
@@ -123,10 +132,10 @@ public final class HeatMap extends FigureKind {
         new Figure(
             file,
             heading(),
-            "Mean over the replicates of %d cells, %d trainings%s"
+            "Mean over the replicates of %d cells, %s%s"
                 .formatted(
                     CellGroups.agreeing(used).size(),
-                    used.size(),
+                    trainings(records, used, symbols),
                     caption.isEmpty() ? "." : caption),
             panels));
   }

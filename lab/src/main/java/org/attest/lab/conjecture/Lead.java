@@ -3,6 +3,7 @@ package org.attest.lab.conjecture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.ScalingComparison;
@@ -33,6 +34,11 @@ final class Lead extends Statistic {
   String text() {
     return "Mean over values of %s of the squared leave-one-out error of the law %s less that of %s, for the mean %s; t interval at 95 %%, approximate"
         .formatted(along.symbol(), over.shape(), law.shape(), measure());
+  }
+
+  @Override
+  Set<String> apart() {
+    return Set.of(along.key());
   }
 
   @Override

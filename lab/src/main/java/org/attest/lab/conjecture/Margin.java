@@ -15,6 +15,9 @@ record Margin(double low, double high) {
   /** Confidence level of the interval. */
   static final double LEVEL = 0.95;
 
+  /** How often, at most, an interval of that level lies on one side of the truth. */
+  static final double NOMINAL = (1 - LEVEL) / 2;
+
   /** Supported inside, refuted outside, inconclusive across an end or when unknown. */
   Decision decide(Estimate estimate) {
     if (!estimate.known()) {
@@ -46,7 +49,7 @@ record Margin(double low, double high) {
             + " rate %.1f %% at each end",
         100 * LEVEL,
         text(),
-        50 * (1 - LEVEL));
+        100 * NOMINAL);
   }
 
   private static String number(double value) {

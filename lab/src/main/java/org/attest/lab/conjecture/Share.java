@@ -10,13 +10,16 @@ import org.attest.lab.stats.BinomialInterval;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Interval;
 import org.attest.lab.study.Power;
+import org.attest.lab.study.Status;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict.Decision;
 
 /**
- * The share of trainings whose measure passes, with the interval of Clopper and Pearson. Trainings
- * that differ in paired parameters alone share their draws and count once: all must pass.
+ * The share of trainings whose measure passes, with the interval of Clopper and Pearson. All
+ * trainings count, however they ended: one that met its cap on steps counts as its measures at the
+ * cap say, one that diverged does not pass. Trainings that differ in paired parameters alone share
+ * their draws and count once: all must pass.
  */
 final class Share extends Statistic {
 
@@ -39,6 +42,17 @@ final class Share extends Statistic {
   }
 
   @Override
+  String ended() {
+    return "all trainings: one that hit the cap on steps counts as measured there, one that diverged"
+        + " does not pass";
+  }
+
+  @Override
+  boolean ofAll() {
+    return true;
+  }
+
+  @Override
   String number() {
     return "share whose " + measure() + " " + what;
   }
@@ -52,24 +66,32 @@ final class Share extends Statistic {
 
   @Override
   Estimate of(List<TrainingRecord> records, double level) {
-    Map<Object, Boolean> units = new LinkedHashMap<>();
-    for (TrainingRecord record : records) {
-      Training t = record.training();
-      Map<String, Object> unpaired = new LinkedHashMap<>(t.cell().values());
-      unpaired.keySet().removeAll(t.paired());
-      boolean passed = passes.test(record.measure(measure()));
-      units.merge(List.of(unpaired, t.replicate()), passed, Boolean::logicalAnd);
-    }
-    long met = units.values().stream().filter(b -> b).count();
+    List<Boolean> units = units(records);
+    long met = units.stream().filter(b -> b).count();
     return units.isEmpty()
         ? Estimate.unknown(level)
         : BinomialInterval.CLOPPER_PEARSON.share(met, units.size(), level);
   }
 
+  /** Whether each unit passes: trainings with equal draws are one. */
+  private List<Boolean> units(List<TrainingRecord> records) {
+    Map<Object, Boolean> units = new LinkedHashMap<>();
+    for (TrainingRecord record : records) {
+      Training t = record.training();
+      Map<String, Object> unpaired = new LinkedHashMap<>(t.cell().values());
+      unpaired.keySet().removeAll(t.paired());
+      double value = record.measure(measure());
+      boolean passed =
+          record.status() != Status.DIVERGED && !Double.isNaN(value) && passes.test(value);
+      units.merge(List.of(unpaired, t.replicate()), passed, Boolean::logicalAnd);
+    }
+    return List.copyOf(units.values());
+  }
+
   /** Exact: Σ over k of C(n, k) p^k (1 − p)^(n − k) where the rule decides with k of n. */
   @Override
   List<Power> errors(List<TrainingRecord> records, double edge, Margin margin, int simulations) {
-    int n = (int) records.stream().map(r -> r.training()).distinct().count();
+    int n = units(records).size();
     if (edge <= 0 || edge >= 1 || n == 0) {
       return List.of();
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.attest.engine.random.Stream;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Rate;
@@ -16,7 +17,7 @@ import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict.Decision;
 
 /**
- * What a claim is tested by: a number with an interval, computed from complete trainings. It knows
+ * What a claim is tested by: a number with an interval, computed from trainings. It knows
  * worlds on the edge of a margin, so that the error rate of any claim that rests on it can be
  * simulated.
  */
@@ -50,6 +51,21 @@ public abstract sealed class Statistic permits Share, Mean, Exponent, Lead, Boun
 
   /** The number with its interval; unknown when the records do not determine it. */
   abstract Estimate of(List<TrainingRecord> records, double level);
+
+  /** How trainings that did not meet their stopping rule count, as the end of a sentence. */
+  String ended() {
+    return "trainings that met their stopping rule, none judged where more than 5 % did not";
+  }
+
+  /** Whether trainings that did not meet their stopping rule count. */
+  boolean ofAll() {
+    return false;
+  }
+
+  /** Keys of the parameters it tells apart; it pools over all others. */
+  Set<String> apart() {
+    return Set.of();
+  }
 
   /** What a margin lacks; for example a share that must exceed 1. */
   Optional<String> problem(double low, double high) {

@@ -1,6 +1,7 @@
 package org.attest.lab.conjecture;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +42,18 @@ public final class Traces extends FigureKind {
   }
 
   @Override
+  List<Symbol> needs() {
+    return List.of();
+  }
+
+  @Override
   Optional<String> problem() {
     return shown.isEmpty() ? Optional.of("traces need .of(trace, label)") : Optional.empty();
   }
 
   @Override
-  Optional<Figure> of(String file, List<TrainingRecord> records) {
+  Optional<Figure> of(
+      String file, List<TrainingRecord> records, Collection<Symbol> symbols) {
     Symbol parameter = series;
     List<TrainingRecord> used =
         parameter == null
@@ -75,8 +82,8 @@ public final class Traces extends FigureKind {
         new Figure(
             file,
             heading(),
-            "Median over replicates; bands from the smallest to the largest, %d trainings."
-                .formatted(used.size()),
+            "Median over replicates; bands from the smallest to the largest, %s."
+                .formatted(trainings(records, used, symbols)),
             panels));
   }
 }

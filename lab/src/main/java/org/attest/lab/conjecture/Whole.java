@@ -1,5 +1,6 @@
 package org.attest.lab.conjecture;
 
+import java.util.Arrays;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Parameter;
 
@@ -13,6 +14,18 @@ public final class Whole extends Symbol {
   /** Leaves the random draws as they are: cells that differ in it alone see the same ones. */
   public Whole paired() {
     pair();
+    return this;
+  }
+
+  /**
+   * Leaves the choice of its value open: {@code attest doubt} judges the claims at each alternative
+   * too. No parameter whose value enters a claim's statistic or a prediction as a number.
+   *
+   * @param question what is open
+   * @param source why nothing settles it
+   */
+  public Whole open(String question, String source, long... alternatives) {
+    leaveOpen(question, source, Arrays.stream(alternatives).<Object>mapToObj(v -> v).toList());
     return this;
   }
 

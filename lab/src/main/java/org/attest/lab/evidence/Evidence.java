@@ -13,10 +13,10 @@ import org.attest.lab.study.Status;
 import org.attest.lab.study.TrainingRecord;
 
 /**
- * The records a claim rests on: those of one experiment that met their stopping rule, with what is
- * missing from them.
+ * The records a claim rests on: those of one experiment that met their stopping rule, or all, with
+ * what is missing from them.
  *
- * @param records complete trainings, in the order of the results
+ * @param records trainings, in the order of the results
  * @param note what was left out, as the end of a finding; empty when nothing was
  * @param gap why no verdict can rest on them; empty when one can
  * @param remedy what would fill the gap
@@ -81,6 +81,24 @@ public record Evidence(List<TrainingRecord> records, String note, String gap, St
                     + " = "
                     + e.getValue().stream().map(Facets::text).collect(Collectors.joining(", ")))
             .collect(Collectors.joining("; ", ", which has ", ""));
+  }
+
+  /**
+   * The evidence of one experiment for a statistic of all trainings, however they ended: leaving
+   * out what did not end regularly would select by the outcome.
+   */
+  public static Evidence ofAll(
+      Results results, String experiment, Predicate<Cell> relevant, Set<String> axes) {
+    Evidence regular = of(results, experiment, relevant, axes);
+    List<TrainingRecord> all =
+        results.records(experiment).stream()
+            .filter(r -> relevant.test(r.training().cell()))
+            .toList();
+    boolean undecided = !regular.gap.isEmpty() && !regular.gap.equals(regular.note);
+    return undecided || all.isEmpty()
+        ? regular
+        : new Evidence(
+            all, regular.note.isEmpty() ? "" : regular.note + " and count as well", "", "");
   }
 
   private static Set<String> mixed(List<TrainingRecord> all, Set<String> axes) {

@@ -58,7 +58,8 @@ final class FacetFigures {
                 name,
                 apart.getOrDefault(name, same.getFirst()).title(),
                 same.stream().map(Figure::caption).collect(Collectors.joining(" ")),
-                same.stream().flatMap(f -> f.panels().stream()).toList()));
+                same.stream().flatMap(f -> f.panels().stream()).toList(),
+                same.stream().anyMatch(Figure::failed)));
       } else {
         figures.addAll(same);
       }
@@ -78,7 +79,8 @@ final class FacetFigures {
               String title = p.title().isEmpty() ? at : p.title() + ", " + at;
               return new Panel(title, p.x(), p.y(), p.layers());
             })
-            .toList());
+            .toList(),
+        figure.failed());
   }
 
   private static List<Figure> told(
@@ -91,6 +93,10 @@ final class FacetFigures {
     String undrawn = undrawn(experiment, rest, cells, leftOut);
     List<Figure> told = new ArrayList<>();
     for (Figure figure : figures) {
+      if (!figure.isDrawn()) {
+        told.add(figure);
+        continue;
+      }
       Set<String> own = cells(experiment, figure);
       own.retainAll(cells.keySet());
       String part =

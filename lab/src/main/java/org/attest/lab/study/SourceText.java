@@ -5,5 +5,6 @@ package org.attest.lab.study;
  *
  * @param name name of the file
  * @param text all of it
+ * @param path where it lies, as commands name it
  */
-public record SourceText(String name, String text) {}
+public record SourceText(String name, String text, String path) {}

@@ -29,6 +29,11 @@ public interface Study {
     return Optional.empty();
   }
 
+  /** How commands name it: by its file where it lies in one. */
+  default String called() {
+    return source().map(SourceText::path).orElse(name());
+  }
+
   /** The figures of the paper, in its order; empty where a study does not list them. */
   default List<PaperFigure> paperFigures() {
     return List.of();

@@ -184,6 +184,18 @@ public record Verdict(
     INCONCLUSIVE
   }
 
+  private static final String COMPUTABLE = "a claim that can be computed";
+
+  /** The verdict of a claim that threw or did not end. */
+  public static Verdict failed(String why) {
+    return inconclusive(why, COMPUTABLE);
+  }
+
+  /** Whether the claim threw or did not end. */
+  public boolean isFailed() {
+    return wouldChange.equals(COMPUTABLE);
+  }
+
   /** A verdict for want of data. */
   public static Verdict inconclusive(String why, String wouldChange) {
     return new Verdict(
