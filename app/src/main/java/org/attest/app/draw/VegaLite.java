@@ -32,6 +32,9 @@ public final class VegaLite {
   /** Letters of a name that still stands below its column without being turned. */
   private static final int SHORT = 6;
 
+  /** Letters that stand side by side below a panel that shares a row with two others. */
+  private static final int ACROSS = 24;
+
   private final Panel panel;
   private final Ruler x;
   private final Ruler y;
@@ -139,8 +142,9 @@ public final class VegaLite {
     axis.put("title", Subscripts.minus(ruler.label()));
     axis.put("values", values);
     axis.put("labelExpr", texts + "[indexof(" + values + ", datum.value)]");
+    int longest = ruler.axis().names().stream().mapToInt(String::length).max().orElse(0);
     boolean turned =
-        field.equals("x") && ruler.axis().names().stream().anyMatch(n -> n.length() > SHORT);
+        field.equals("x") && longest > SHORT && longest * ruler.axis().names().size() > ACROSS;
     axis.put("labelOverlap", !named || field.equals("x") && !turned);
     if (named) {
       axis.put("labelLimit", 400);

@@ -31,7 +31,7 @@ public final class SparsificationFigure {
   private static final List<Strategy> STRATEGIES =
       List.of(
           new Strategy("random", "random tokens", 0),
-          new Strategy("irrelevant", "tokens that are not relevant", 1),
+          new Strategy("irrelevant", "tokens not label-relevant", 1),
           new Strategy("background", "background tokens", 5),
           new Strategy("noisy", "the noisiest tokens", 3),
           new Strategy("attention", "tokens attended to least", 2));
@@ -81,10 +81,11 @@ public final class SparsificationFigure {
     return new Figure(
         "sparsification" + number,
         "Test loss against the number of removed tokens, " + setting(cell),
-        WHAT.formatted(used.size()),
+        WHAT.formatted(used.size())
+            + " (b) Share of the removed tokens that are not label-relevant.",
         List.of(
             panel("", "test hinge loss", used, layers(used, Measures.HINGE)),
-            panel("", "share of removed tokens not relevant", used, share)));
+            panel("", "share not label-relevant", used, share)));
   }
 
   private static Figure settings(String number, List<List<TrainingRecord>> groups) {
