@@ -164,9 +164,7 @@ public record NormalizeGradient(double epsilon) implements Op {
       FloatVector x0 =
           FloatVector.fromArray(Lanes.SPECIES, memory, a + j * aStep).sub(mean0).mul(scale0);
       FloatVector x1 =
-          FloatVector.fromArray(Lanes.SPECIES, memory, a + aRow + j * aStep)
-              .sub(mean1)
-              .mul(scale1);
+          FloatVector.fromArray(Lanes.SPECIES, memory, a + aRow + j * aStep).sub(mean1).mul(scale1);
       FloatVector g0 = FloatVector.fromArray(Lanes.SPECIES, memory, g + j * gStep);
       FloatVector g1 = FloatVector.fromArray(Lanes.SPECIES, memory, g + gRow + j * gStep);
       sum0 = sum0.add(g0);
@@ -176,18 +174,7 @@ public record NormalizeGradient(double epsilon) implements Op {
     }
     finish(memory, n, o, oStep, a, aStep, g, gStep, mean0, scale0, sum0, along0, share);
     finish(
-        memory,
-        n,
-        o + oRow,
-        oStep,
-        a + aRow,
-        aStep,
-        g + gRow,
-        gStep,
-        mean1,
-        scale1,
-        sum1,
-        along1,
+        memory, n, o + oRow, oStep, a + aRow, aStep, g + gRow, gStep, mean1, scale1, sum1, along1,
         share);
   }
 }

@@ -57,8 +57,8 @@ final class VisionTransformer {
 
   /**
    * Signs of the output vectors by component, a block of neurons after the other, each (L or
-   * 1)×block, a few of a row in one number: {@link #numbers}. Written out they would come from memory
-   * for every sample, L×m of them.
+   * 1)×block, a few of a row in one number: {@link #numbers}. Written out they would come from
+   * memory for every sample, L×m of them.
    */
   final List<Tensor> a;
 
@@ -134,12 +134,9 @@ final class VisionTransformer {
     heads = IntStream.range(0, form.heads).mapToObj(h -> head(name, h)).toList();
     a =
         IntStream.range(0, form.outputs)
-            .mapToObj(
-                c ->
-                    graph.leaf(
-                        name + numbered("a", c),
-                        form.neurons / block * rows,
-                        block / gate.digits()))
+            .mapToObj(c ->
+                graph.leaf(
+                    name + numbered("a", c), form.neurons / block * rows, block / gate.digits()))
             .toList();
     rate = graph.leaf(name + "rate");
     running = graph.leaf(name + "running");
