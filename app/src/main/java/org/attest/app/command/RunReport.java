@@ -12,6 +12,7 @@ import org.attest.app.tell.Terminal;
 import org.attest.lab.conjecture.ConjectureException;
 import org.attest.lab.evidence.Facets;
 import org.attest.lab.store.Records;
+import org.attest.lab.store.StoreException;
 import org.attest.lab.store.TrainingState;
 import org.attest.lab.sweep.Outcome;
 import org.attest.lab.sweep.Sweep;
@@ -60,6 +61,15 @@ final class RunReport {
     } catch (ConjectureException e) {
       line.say("attest: " + e.getMessage() + " The records are kept; mend it and run again.");
       faulty = true;
+    } catch (StoreException e) {
+      line.say(
+          "attest: the records are kept, all of them; figures could not be written: "
+              + e.getMessage()
+              + ". From the records work "
+              + Shell.attest(List.of("verdicts", folder.toString()))
+              + " and "
+              + Shell.attest(List.of("report", folder.toString(), "--to", "FILE")));
+      faulty = true;
     }
   }
 
@@ -82,7 +92,7 @@ final class RunReport {
           .filter(f -> f.toString().endsWith(".png"))
           .forEach(f -> terminal.out().println("  " + f + " (.svg, .pdf)"));
       terminal.out().println();
-    } else {
+    } else if (!faulty) {
       terminal.out().println("Figures: none; these records are too few for any, or have none.");
       terminal.out().println();
     }
