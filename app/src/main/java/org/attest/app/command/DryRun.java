@@ -58,7 +58,7 @@ final class DryRun {
         plan,
         threads,
         Math.min(threads, Runtime.getRuntime().availableProcessors()),
-        Numbers.count(threads, "thread"),
+        where(threads, Runtime.getRuntime().availableProcessors()),
         MemoryNeed.of(plan, executors, TrainerPool.room()));
   }
 
@@ -66,6 +66,12 @@ final class DryRun {
   static DryRun onCluster(Sweep sweep, SweepPlan plan, Cluster.Connection cluster) {
     int slots = cluster.slots();
     return new DryRun(sweep, plan, slots, slots, cluster.where(), Optional.empty());
+  }
+
+  /** More threads than processors share them, which the estimate of time knows. */
+  static String where(int threads, int processors) {
+    return Numbers.count(threads, "thread")
+        + (threads > processors ? " that share " + Numbers.count(processors, "processor") : "");
   }
 
   /** One line per cell, experiment by experiment, then the sum. */

@@ -35,8 +35,10 @@ final class MemoryWords {
             + " (cell "
             + first.cell()
             + "), and "
-            + mebibytes(need.room())
-            + " are there for packs";
+            + (need.room() == 0
+                ? "of this heap nothing is left for packs beside the 96 MiB that a run keeps for"
+                    + " the rest"
+                : mebibytes(need.room()) + " are there for packs");
     if (atATime > 0) {
       return Optional.of(
           packs

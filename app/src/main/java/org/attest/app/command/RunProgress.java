@@ -103,6 +103,9 @@ final class RunProgress implements Observer {
 
   private String text(Progress progress) {
     boolean later = progress.atMostLater() > 0;
+    if (progress.total() == 0 && !later) {
+      return "nothing is left to train";
+    }
     StringBuilder text = new StringBuilder();
     text.append(Numbers.count(progress.finished()))
         .append(later ? " of at most " : " of ")
@@ -111,7 +114,7 @@ final class RunProgress implements Observer {
     if (progress.finished() > 0) {
       text.append(", ").append(Numbers.scaled(progress.rate())).append(" trainings/s");
     }
-    if (!Double.isNaN(progress.secondsLeft())) {
+    if (progress.fraction() < 1 && !Double.isNaN(progress.secondsLeft())) {
       text.append(later ? ", at most " : ", ")
           .append(Numbers.duration(progress.secondsLeft() + after))
           .append(" left");

@@ -14,6 +14,7 @@ import org.attest.app.tell.Terminal;
 import org.attest.lab.evidence.Facets;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.store.Records;
+import org.attest.lab.store.StoreException;
 import org.attest.lab.store.TrainingState;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.sweep.Outcome;
@@ -59,15 +60,26 @@ final class RunReport {
     Facets facets = by.split(sweep.study(), records.results());
     findings = Findings.of(facets, records.config());
     places = Places.rows(sweep.study(), records);
-    figures =
-        Figures.draw(
-            sweep.experiments(),
-            facets,
-            fonts,
-            folder.resolve("figures"),
-            line,
-            undrawn::add);
     List<String> faults = new ArrayList<>();
+    try {
+      figures =
+          Figures.draw(
+              sweep.experiments(),
+              facets,
+              fonts,
+              folder.resolve("figures"),
+              line,
+              undrawn::add);
+    } catch (StoreException e) {
+      line.say(
+          "attest: the records are kept, all of them; figures could not be written: "
+              + e.getMessage()
+              + ". From the records work "
+              + Shell.attest(List.of("verdicts", folder.toString()))
+              + " and "
+              + Shell.attest(List.of("report", folder.toString(), "--to", "FILE")));
+      faulty = true;
+    }
     undrawn.stream().filter(Figure::failed).map(Figure::caption).forEach(faults::add);
     findings.judged().stream()
         .map(Judged::verdict)
@@ -78,7 +90,7 @@ final class RunReport {
         .distinct()
         .forEach(f ->
             line.say("attest: " + f + " The records are kept; the rest is judged and drawn."));
-    faulty = !faults.isEmpty();
+    faulty |= !faults.isEmpty();
   }
 
   /**
@@ -100,7 +112,7 @@ final class RunReport {
           .filter(f -> f.toString().endsWith(".png"))
           .forEach(f -> terminal.out().println("  " + f + " (.svg, .pdf)"));
       terminal.out().println();
-    } else if (undrawn.isEmpty()) {
+    } else if (undrawn.isEmpty() && !faulty) {
       terminal.out().println("Figures: none; these records are too few for any, or have none.");
       terminal.out().println();
     }

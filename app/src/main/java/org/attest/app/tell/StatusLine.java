@@ -12,6 +12,7 @@ public final class StatusLine {
 
   private final Terminal terminal;
   private long nextPlain = System.nanoTime() + PLAIN_FIRST_NANOS;
+  private String last = "";
   private boolean drawn;
 
   /** A line that is not there yet. */
@@ -20,7 +21,8 @@ public final class StatusLine {
   }
 
   /**
-   * Shows {@code text} in place of what was there. Where there is no terminal, only now and then.
+   * Shows {@code text} in place of what was there. Where there is no terminal, only now and then,
+   * and only what was not said last.
    */
   public void show(String text) {
     if (terminal.live()) {
@@ -28,7 +30,8 @@ public final class StatusLine {
       terminal.err().print(ERASE + text.substring(0, text.offsetByCodePoints(0, fits)));
       terminal.err().flush();
       drawn = true;
-    } else if (System.nanoTime() - nextPlain >= 0) {
+    } else if (System.nanoTime() - nextPlain >= 0 && !text.equals(last)) {
+      last = text;
       terminal.err().println(text);
       nextPlain = System.nanoTime() + PLAIN_EVERY_NANOS;
     }
