@@ -199,18 +199,9 @@ public final class DeclaredClaim implements Claim {
     return errors;
   }
 
-  /** Says so where a rule decides on an edge more often than it states. */
   private static Power againstNominal(Power power) {
-    Estimate p = power.probability();
-    String nominal =
-        String.format(Locale.ROOT, "the nominal %.1f %%", 100 * Margin.NOMINAL);
-    String told =
-        p.low() > Margin.NOMINAL
-            ? "; this EXCEEDS " + nominal + ": too few replicates for this interval"
-            : p.value() > Margin.NOMINAL
-                ? "; above " + nominal + ", which so few simulations do not exclude"
-                : "";
-    return new Power(power.decision(), power.world() + told, p);
+    String told = Margin.againstNominal(power.probability());
+    return new Power(power.decision(), power.world() + told, power.probability());
   }
 
   private Evidence evidence(Results results) {

@@ -52,6 +52,17 @@ record Margin(double low, double high) {
         100 * NOMINAL);
   }
 
+  /** Says so where a rule decides on an edge more often than it states; else nothing. */
+  static String againstNominal(Estimate probability) {
+    String nominal = String.format(Locale.ROOT, "the nominal %.1f %%", 100 * NOMINAL);
+    if (probability.low() > NOMINAL) {
+      return "; this EXCEEDS " + nominal + ": too few replicates for this interval";
+    }
+    return probability.value() > NOMINAL
+        ? "; above " + nominal + ", which so few simulations do not exclude"
+        : "";
+  }
+
   private static String number(double value) {
     return String.format(Locale.ROOT, "%.6g", value).replaceAll("\\.?0+$", "");
   }
