@@ -40,7 +40,8 @@ final class DoubtSection {
             rows));
     for (Stand stand : stands) {
       for (Figure figure : SpecificationCurve.of(stand)) {
-        html.append(FigureSection.of(figure, fonts, glyphs, behind, List.of("./attest report " + folder)));
+        html.append(
+            FigureSection.of(figure, fonts, glyphs, behind, List.of("./attest report " + folder)));
       }
     }
     return html.toString();
