@@ -97,11 +97,13 @@ public final class Drawing {
   }
 
   private byte[] painted(Sheet sheet) throws IOException {
-    return fonts.face().write(() -> {
-      Page page = new Page(figure);
-      Canvas canvas = sheet.of(page);
-      page.paint(canvas);
-      return canvas.finish();
-    });
+    return fonts
+        .face()
+        .write(() -> {
+          Page page = new Page(figure);
+          Canvas canvas = sheet.of(page);
+          page.paint(canvas);
+          return canvas.finish();
+        });
   }
 }

@@ -166,8 +166,7 @@ enum Face {
 
   private static String printable(String text) {
     StringBuilder out = new StringBuilder();
-    text.codePoints()
-        .forEach(c -> out.appendCodePoint(of(c).has(c) ? c : '?'));
+    text.codePoints().forEach(c -> out.appendCodePoint(of(c).has(c) ? c : '?'));
     return out.toString();
   }
 

@@ -50,7 +50,8 @@ final class DoubtSection {
     html.append(open(study, stands));
     for (Stand stand : stands) {
       for (Figure figure : SpecificationCurve.of(stand)) {
-        html.append(FigureSection.of(figure, fonts, glyphs, behind, List.of("./attest report " + folder)));
+        html.append(
+            FigureSection.of(figure, fonts, glyphs, behind, List.of("./attest report " + folder)));
       }
     }
     return html.toString();

@@ -36,8 +36,7 @@ final class FigureSection {
    * @param behind tells of the trainings behind marks; belongs to this figure
    * @param commands what makes it again
    */
-  static String of(
-      Figure figure, Fonts fonts, Glyphs page, Behind behind, List<String> commands)
+  static String of(Figure figure, Fonts fonts, Glyphs page, Behind behind, List<String> commands)
       throws IOException {
     return figure.isDrawn()
         ? of(figure, new Drawing(figure, fonts).svg(page), behind, commands)

@@ -152,7 +152,8 @@ public record Report(
     facets.notJudged().forEach(t -> html.append("<p>").append(Html.text(t)).append("</p>\n"));
     for (Figure figure : ForestFigure.of(study.name(), judged)) {
       html.append(
-          FigureSection.of(figure, fonts, glyphs, behind(), List.of("./attest verdicts " + folder)));
+          FigureSection.of(
+              figure, fonts, glyphs, behind(), List.of("./attest verdicts " + folder)));
     }
     return html.toString();
   }
@@ -171,8 +172,7 @@ public record Report(
     return all;
   }
 
-  private String figure(Shown shown, Glyphs glyphs, Consumer<String> progress)
-      throws IOException {
+  private String figure(Shown shown, Glyphs glyphs, Consumer<String> progress) throws IOException {
     progress.accept("drawing " + shown.figure.name());
     return FigureSection.of(shown.figure, fonts, glyphs, behind(), shown.commands);
   }

@@ -8,7 +8,9 @@ import org.attest.lab.store.Records;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Commands that the launcher starts without the module of vectors, which makes them start sooner. */
+/**
+ * Commands that the launcher starts without the module of vectors, which makes them start sooner.
+ */
 class WithoutVectorsTest {
 
   @Test

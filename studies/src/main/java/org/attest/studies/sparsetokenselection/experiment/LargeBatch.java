@@ -51,7 +51,7 @@ public final class LargeBatch extends TransformerExperiment {
   private static Map<String, String> small() {
     Map<String, String> block = new LinkedHashMap<>(SMALL);
     block.put("batch", "512");
-    block.put("steps", "200");
+    block.put("steps", "100");
     return block;
   }
 

@@ -78,6 +78,7 @@ public final class NearOrthogonalEncodings extends TransformerExperiment {
     block.put("d-e", "64");
     block.put("eta-w", "2");
     block.put("delta", "0.6");
+    block.put("steps", "200");
     return block;
   }
 

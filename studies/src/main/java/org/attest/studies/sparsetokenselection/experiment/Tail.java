@@ -38,7 +38,7 @@ public final class Tail extends TransformerExperiment {
   @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
-      case SMOKE -> new Preset(List.of(SMALL, with(Map.of("halve-every", "400"))), 5);
+      case SMOKE -> new Preset(List.of(SMALL, with(Map.of("halve-every", "200"))), 5);
       case DEFAULT -> Preset.of(8, "steps=8000");
       case PAPER ->
           Preset.of(

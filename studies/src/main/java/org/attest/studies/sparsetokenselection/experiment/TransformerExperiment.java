@@ -26,7 +26,7 @@ abstract class TransformerExperiment extends NamedExperiment {
 
   /** A small task for smoke runs: our choice. */
   static final Map<String, String> SMALL =
-      Preset.block("t=16 d=4 q=2 d-e=32 batch=128 steps=800 test-points=1024");
+      Preset.block("t=16 d=4 q=2 d-e=32 batch=128 steps=400 test-points=1024");
 
   private final List<Task> traced;
   private final List<Task> tasks;
