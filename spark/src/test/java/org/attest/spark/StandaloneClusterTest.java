@@ -215,24 +215,6 @@ class StandaloneClusterTest {
     isWhole(out);
   }
 
-  @Test
-  @Tag("long")
-  void executorsThatDoNotStartAreTheReasonThatIsGiven() throws Exception {
-    Child driver =
-        cluster.run(
-            List.of("-Dspark.executor.extraJavaOptions=-XX:NoSuchOption"),
-            "naps",
-            "--studies",
-            studies,
-            "--out",
-            folder.resolve("unstarted").toString());
-    assertThat(driver.status()).as(driver.text()).isOne();
-    assertThat(driver.text().replaceAll("\\s+", " "))
-        .containsPattern(
-            "cannot work on --master spark:\\S+: Master removed our application: FAILED; executor"
-                + " \\S+ is now EXITED \\(Command exited with code 1\\); its worker has what it said");
-  }
-
   private static Child on(String master, Path out) throws IOException {
     return cluster.attest(
         List.of(),
