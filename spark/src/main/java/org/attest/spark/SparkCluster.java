@@ -8,6 +8,7 @@ import java.net.URLClassLoader;
 import java.security.CodeSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,7 +52,13 @@ public final class SparkCluster implements Cluster {
   }
 
   @Override
+  public Optional<String> problem(String master) {
+    return Master.problem(master);
+  }
+
+  @Override
   public Connection connect(String master, Study study) {
+    Master.knock(master);
     String address = System.getenv().getOrDefault("SPARK_LOCAL_IP", LOOPBACK);
     SparkConf settings = new SparkConf(true);
     settings
@@ -71,7 +78,7 @@ public final class SparkCluster implements Cluster {
     try {
       JavaSparkContext spark = new JavaSparkContext(settings);
       Connected connected = new Connected(spark, master, CodeVersion.of(study));
-      connected.awaitExecutor();
+      connected.awaitExecutor(SparkWords.listen());
       return connected;
     } catch (Exception e) { // Scala declares none of those that it throws
       throw new StoreException("cannot work on --master " + master, e);
@@ -127,10 +134,10 @@ public final class SparkCluster implements Cluster {
      *
      * @throws StoreException when Spark has given up
      */
-    private void awaitExecutor() throws InterruptedException {
+    private void awaitExecutor(SparkWords words) throws InterruptedException {
       for (int waited = 0; !local() && executors() == 0 && waited < PATIENCE; waited++) {
         if (spark.sc().isStopped()) {
-          throw new StoreException("there is no answer");
+          throw new StoreException(words.why());
         }
         Thread.sleep(TICK);
       }

@@ -3,6 +3,8 @@ package org.attest.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -213,25 +215,44 @@ class StandaloneClusterTest {
     isWhole(out);
   }
 
+  private static Child on(String master, Path out) throws IOException {
+    return cluster.attest(
+        List.of(),
+        List.of(
+            "run",
+            "benign-overfitting/two-patch",
+            "--preset",
+            "smoke",
+            "--on",
+            "spark",
+            "--master",
+            master,
+            "--out",
+            out.toString()));
+  }
+
+  /** Something accepts the connection, and never answers. */
+  @Test
+  @Tag("long")
+  void aDriverThatWaitsForItsMasterObeysAtOnce() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+      Child driver = on("spark://127.0.0.1:" + silent.getLocalPort(), folder.resolve("silent"));
+      driver.await(text -> text.contains("connecting to spark://"));
+      Thread.sleep(2_000);
+      long start = System.nanoTime();
+      driver.signal("TERM");
+      assertThat(driver.status()).as(driver.text()).isEqualTo(143);
+      assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
+      assertThat(driver.text().replaceAll("\\s+", " "))
+          .contains("interrupted; 0 finished trainings kept. Continue with: ./attest run");
+    }
+  }
+
   @Test
   @Tag("long")
   void aMasterThatIsNoneIsSaidToBeNone() throws Exception {
-    Path out = folder.resolve("none");
-    Child driver =
-        cluster.attest(
-            List.of(),
-            List.of(
-                "run",
-                "benign-overfitting/two-patch",
-                "--preset",
-                "smoke",
-                "--on",
-                "spark",
-                "--master",
-                "nonsense",
-                "--out",
-                out.toString()));
-    assertThat(driver.status()).isOne();
-    assertThat(driver.text()).contains("cannot work on --master nonsense: ");
+    Child driver = on("nonsense", folder.resolve("none"));
+    assertThat(driver.status()).isEqualTo(2);
+    assertThat(driver.text()).contains("--master nonsense: must be local[N]");
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.attest.app.report.DoubtFile;
 import org.attest.app.report.DoubtText;
 import org.attest.app.tell.Json;
@@ -107,7 +106,8 @@ final class DoubtCommand implements Callable<Integer> {
             .map(Experiment::name)
             .toList();
     if (open.isEmpty()) {
-      return List.of(selection.study().name() + ": none of its experiments declares an open choice");
+      return List.of(
+          selection.study().name() + ": none of its experiments declares an open choice");
     }
     List<String> problems = new ArrayList<>();
     for (Claim claim : selection.study().claims()) {

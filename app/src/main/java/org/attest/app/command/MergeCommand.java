@@ -116,9 +116,7 @@ final class MergeCommand implements Callable<Integer> {
     List<String> commands =
         study == null ? List.of() : MissingTrainings.commands(study, records, target);
     terminal.message(
-        shards
-            + "run again what is missing"
-            + (commands.isEmpty() ? "" : ", or train it here:"));
+        shards + "run again what is missing" + (commands.isEmpty() ? "" : ", or train it here:"));
     commands.forEach(c -> terminal.message("  " + c));
   }
 

@@ -88,13 +88,11 @@ final class MissingTrainings {
     Map<String, List<Block>> byExperiment =
         wanted.stream()
             .collect(
-                Collectors.groupingBy(
-                    Block::experiment, LinkedHashMap::new, Collectors.toList()));
+                Collectors.groupingBy(Block::experiment, LinkedHashMap::new, Collectors.toList()));
     List<String> commands = new ArrayList<>();
     byExperiment.forEach((experiment, blocks) ->
         preset(List.of(experiment), blocks)
-            .ifPresentOrElse(
-                commands::add, () -> blocks.forEach(b -> commands.add(exactly(b)))));
+            .ifPresentOrElse(commands::add, () -> blocks.forEach(b -> commands.add(exactly(b)))));
     return commands;
   }
 
@@ -152,16 +150,16 @@ final class MissingTrainings {
                         .anyMatch(b -> b.containsKey(p.key())))
             .map(p -> p.key() + "=" + text(block.axes().getOrDefault(p.key(), List.of())))
             .toList();
-    return command(
-        List.of(block.experiment()), settings, OptionalInt.of(block.replicates()));
+    return command(List.of(block.experiment()), settings, OptionalInt.of(block.replicates()));
   }
 
   /** Values as the grammar of axes takes them, to the bit. */
   private static String text(List<Object> values) {
     return values.stream()
-        .map(v -> v instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15
-            ? Long.toString(d.longValue())
-            : v.toString())
+        .map(v ->
+            v instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15
+                ? Long.toString(d.longValue())
+                : v.toString())
         .collect(Collectors.joining(","));
   }
 

@@ -12,6 +12,11 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.attest.app.draw.Fonts;
@@ -22,12 +27,14 @@ import org.attest.app.tell.Shell;
 import org.attest.app.tell.StatusLine;
 import org.attest.app.tell.Terminal;
 import org.attest.engine.exec.ExecutorFactory;
+import org.attest.lab.store.StoreException;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.sweep.Cluster;
 import org.attest.lab.sweep.CodeProof;
 import org.attest.lab.sweep.GridFile;
 import org.attest.lab.sweep.Outcome;
 import org.attest.lab.sweep.ProblemsException;
+import org.attest.lab.sweep.Progress;
 import org.attest.lab.sweep.Request;
 import org.attest.lab.sweep.Run;
 import org.attest.lab.sweep.Shard;
@@ -50,6 +57,9 @@ import picocli.CommandLine.Spec;
       "An axis is key=a,b,c or key=low:high:count or key=low:high:count:log."
     })
 final class RunCommand implements Callable<Integer> {
+
+  /** Milliseconds between two looks whether a run was interrupted while it connects. */
+  private static final long TICK = 100;
 
   private static final Pattern SHARD = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
 
@@ -102,14 +112,17 @@ final class RunCommand implements Callable<Integer> {
       names = "--on",
       paramLabel = "CLUSTER",
       description =
-          "Train packs on a cluster: spark. The launcher fetches its libraries the first time.")
+          "Train packs on a cluster: spark, on that of --master. The launcher fetches its libraries"
+              + " the first time.")
   private @Nullable String on;
 
   @Option(
       names = "--master",
       paramLabel = "URL",
-      description = "Where the cluster is, for Spark such as spark://host:7077 or local[4].")
-  private String master = "local[*]";
+      description =
+          "Where the cluster is: spark://host:7077, or local[N], Spark on N threads of this machine"
+              + " (default: local[*], all of them).")
+  private @Nullable String master;
 
   @Option(
       names = "--shard",
@@ -126,7 +139,8 @@ final class RunCommand implements Callable<Integer> {
       converter = StopAfter.Text.class,
       description =
           "Stop after this time (90s, 50m, 1h30m), keep what is finished, say how to continue, and"
-              + " end with status 0.")
+              + " end with status 0. It counts from the command's start, planning and connecting"
+              + " included; packs that are not finished then begin anew next time.")
   private @Nullable Duration stopAfter;
 
   @Option(
@@ -175,6 +189,9 @@ final class RunCommand implements Callable<Integer> {
   /** What is wrong with options and with settings is told together. */
   private Sweep resolve(Selection selection) {
     List<String> problems = new ArrayList<>(options.problems());
+    if (master != null && on == null) {
+      problems.add("--master " + master + ": says where a cluster is, and needs --on spark");
+    }
     try {
       Optional<Shard> part = shard(problems);
       Sweep sweep =
@@ -273,7 +290,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void goOn(StatusLine line) {
-    line.say("interrupted; what is recorded is kept. Continue with: " + commandLine());
+    line.say(
+        "interrupted; what is recorded is kept. Continue with: "
+            + Shell.called(spec.root().commandLine().getParseResult().originalArgs()));
   }
 
   private int run(Sweep sweep, Path folder, ExecutorFactory executors, Optional<Cluster> cluster) {
@@ -290,6 +309,11 @@ final class RunCommand implements Callable<Integer> {
                 + Numbers.count(outcome.progress().finished(), "finished training")
                 + " kept. Continue with: "
                 + Shell.called(spec.root().commandLine().getParseResult().originalArgs()));
+        if (stopped && outcome.progress().finished() == 0 && outcome.progress().total() > 0) {
+          line.say(
+              "warning: no pack was finished in this time, and none will be by the same command:"
+                  + " give --stop-after more (--dry-run tells what the packs cost)");
+        }
       } else if (sweep.shard().isPresent()) {
         line.say(
             "shard "
@@ -358,22 +382,73 @@ final class RunCommand implements Callable<Integer> {
     line.say(run.folder() + ": " + before.summary());
     before.memory().ifPresent(line::say);
     RunProgress progress = new RunProgress(line, run.folder(), run::interrupt, before.after());
-    return progress.ended(run.execute(plan, executors, options.threads(), progress));
+    return progress.ended(
+        recorded(run, () -> run.execute(plan, executors, options.threads(), progress)));
   }
 
   private Outcome onCluster(
       Run run, SweepPlan plan, Cluster cluster, Sweep sweep, StatusLine line) {
-    line.show("connecting to " + master);
-    try (Cluster.Connection connection = cluster.connect(master, sweep.study())) {
+    Optional<Cluster.Connection> connected = connect(run, cluster, sweep, line);
+    if (connected.isEmpty()) {
+      Progress none =
+          new Progress(0, 0, plan.remaining(), plan.atMostLater(), 0, 0, 0, 0, List.of());
+      return new Outcome(none, List.of(), true);
+    }
+    try (Cluster.Connection connection = connected.get()) {
       DryRun before = DryRun.onCluster(sweep, plan, connection);
       line.say(run.folder() + ": " + before.summary());
       RunProgress progress =
           new RunProgress(line, run.folder(), run::interrupt, before.after(), connection::where);
-      return progress.ended(run.execute(plan, connection, progress));
+      return progress.ended(recorded(run, () -> run.execute(plan, connection, progress)));
     }
   }
 
-  private static Cluster cluster(String name, Sweep sweep) {
+  /**
+   * Connects on a thread of its own, which nothing can be asked to stop; nothing when the run is
+   * interrupted before.
+   */
+  private Optional<Cluster.Connection> connect(
+      Run run, Cluster cluster, Sweep sweep, StatusLine line) {
+    CompletableFuture<Cluster.Connection> connecting =
+        CompletableFuture.supplyAsync(
+            () -> cluster.connect(master(), sweep.study()),
+            task -> Thread.ofPlatform().daemon().name("connecting").start(task));
+    while (!run.isInterrupted()) {
+      line.show("connecting to " + master());
+      try {
+        return Optional.of(connecting.get(TICK, TimeUnit.MILLISECONDS));
+      } catch (TimeoutException notYet) {
+        // The run may have been interrupted.
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        run.interrupt();
+      }
+    }
+    connecting.thenAccept(Cluster.Connection::close);
+    return Optional.empty();
+  }
+
+  /** Where records cannot be written any more, says how many are kept and how to go on. */
+  private Outcome recorded(Run run, Supplier<Outcome> execution) {
+    try {
+      return execution.get();
+    } catch (StoreException e) {
+      throw new StoreException(
+          e.getMessage()
+              + "; "
+              + Numbers.count(run.records().size(), "record")
+              + " kept in it. Once it can be written, continue with: "
+              + commandLine());
+    }
+  }
+
+  private String master() {
+    return master == null ? "local[*]" : master;
+  }
+
+  private Cluster cluster(String name, Sweep sweep) {
     if (sweep.study().source().isPresent()) {
       throw new RequestException(
           "--on "
@@ -381,16 +456,23 @@ final class RunCommand implements Callable<Integer> {
               + ": a study in one file is compiled where it is named and stays there; --shard runs"
               + " it on several machines");
     }
-    return ServiceLoader.load(Cluster.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(c -> c.name().equals(name))
-        .findFirst()
-        .orElseThrow(() ->
-            new RequestException(
-                "--on "
-                    + name
-                    + ": no such cluster here; there is spark, and ./attest fetches its libraries"
-                    + " when it is asked for"));
+    Cluster cluster =
+        ServiceLoader.load(Cluster.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .filter(c -> c.name().equals(name))
+            .findFirst()
+            .orElseThrow(() ->
+                new RequestException(
+                    "--on "
+                        + name
+                        + ": no such cluster here; there is spark, and ./attest fetches its"
+                        + " libraries when it is asked for"));
+    cluster
+        .problem(master())
+        .ifPresent(p -> {
+          throw new RequestException("--master " + master() + ": " + p);
+        });
+    return cluster;
   }
 
   private String commandLine() {

@@ -64,12 +64,7 @@ final class RunReport {
     try {
       figures =
           Figures.draw(
-              sweep.experiments(),
-              facets,
-              fonts,
-              folder.resolve("figures"),
-              line,
-              undrawn::add);
+              sweep.experiments(), facets, fonts, folder.resolve("figures"), line, undrawn::add);
     } catch (StoreException e) {
       line.say(
           "attest: the records are kept, all of them; figures could not be written: "
@@ -88,8 +83,8 @@ final class RunReport {
         .forEach(faults::add);
     faults.stream()
         .distinct()
-        .forEach(f ->
-            line.say("attest: " + f + " The records are kept; the rest is judged and drawn."));
+        .forEach(
+            f -> line.say("attest: " + f + " The records are kept; the rest is judged and drawn."));
     faulty |= !faults.isEmpty();
   }
 

@@ -74,7 +74,9 @@ public final class DoubtText {
         + stand.smallest().map(s -> "; least change: " + text(s)).orElse("");
   }
 
-  /** The choices by how often they flip it, each with its values: {@code eta 1 of 3 (0.2: 1 of 1)}. */
+  /**
+   * The choices by how often they flip it, each with its values: {@code eta 1 of 3 (0.2: 1 of 1)}.
+   */
   public String ranking() {
     return stand.blames().stream()
         .map(b -> b.key() + " " + b.flips() + " of " + b.otherwise() + values(b))

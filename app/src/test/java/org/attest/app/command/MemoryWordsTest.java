@@ -62,8 +62,8 @@ class MemoryWordsTest {
         .hasValueSatisfying(words ->
             assertThat(words).contains("packs of 4 take").endsWith("-XX:MaxVectorSize=16"));
     assertThat(MemoryWords.of(need(0), 1, 16))
-        .hasValueSatisfying(words ->
-            assertThat(words).contains("nothing is left for packs beside the 96 MiB"));
+        .hasValueSatisfying(
+            words -> assertThat(words).contains("nothing is left for packs beside the 96 MiB"));
     assertThat(MemoryWords.of(need(bytes / 8), 1, 16))
         .hasValueSatisfying(words -> assertThat(words).endsWith("(ATTEST_JAVA_OPTS=-Xmx...)"));
   }

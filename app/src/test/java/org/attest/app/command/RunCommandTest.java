@@ -365,8 +365,18 @@ class RunCommandTest {
     for (int i = 0; i < parts.length; i++) {
       parts[i] = folder.resolve(parts[i]).toString();
       Captured.run(
-          "run", "coins", "--preset", "smoke", "--seed", "7", "--replicates", i < 2 ? "2" : "3",
-          "--shard", i + 1 + "/3", "--out", parts[i]);
+          "run",
+          "coins",
+          "--preset",
+          "smoke",
+          "--seed",
+          "7",
+          "--replicates",
+          i < 2 ? "2" : "3",
+          "--shard",
+          i + 1 + "/3",
+          "--out",
+          parts[i]);
     }
     String merged = folder.resolve("merged").toString();
     Captured merge = Captured.run(1000, "merge", merged, parts[0], parts[1], parts[2]);
@@ -380,8 +390,17 @@ class RunCommandTest {
     assertThat(digest).contains("to train them: ./attest run coins --preset smoke");
     Captured rest =
         Captured.run(
-            "run", "coins", "--preset", "smoke", "--replicates", "3", "--seed", "7", "--out",
-            merged, "--json");
+            "run",
+            "coins",
+            "--preset",
+            "smoke",
+            "--replicates",
+            "3",
+            "--seed",
+            "7",
+            "--out",
+            merged,
+            "--json");
     assertThat(rest.json().get("trainings").asInt()).isEqualTo(12);
     assertThat(Captured.run("digest", merged).status()).isZero();
   }
@@ -426,12 +445,41 @@ class RunCommandTest {
         .contains("--shard 4/3: must be K/N with K from 1 to N");
     assertThat(coins("--stop-after", "soon").err()).contains("'soon' is no time; write it like");
     assertThat(coins("--on", "slurm").err()).contains("--on slurm: no such cluster here");
+    assertThat(coins("--master", "local[2]").err()).contains("--master local[2]: says where");
+  }
+
+  @Test
+  void figuresThatCannotBeWrittenCostNeitherRecordsNorVerdicts() throws IOException {
+    Files.createDirectories(folder.resolve("run"));
+    Files.writeString(folder.resolve("run/figures"), "no folder");
+    Captured run = coins("--preset", "smoke");
+    assertThat(run.status()).isOne();
+    assertThat(run.err().replaceAll("\\s+", " "))
+        .contains("the records are kept, all of them; figures could not be written: cannot write")
+        .contains("./attest verdicts " + folder.resolve("run"));
+    assertThat(run.out()).contains("C1     paper  inconclusive").doesNotContain("Figures");
+    assertThat(Captured.run("digest", folder.resolve("run").toString()).status()).isZero();
+  }
+
+  @Test
+  void aFinishedRunSaysNothingOfTimeLeft() throws IOException {
+    coins("--preset", "smoke");
+    assertThat(coins("--preset", "smoke").err()).contains("all done").doesNotContain(" left");
+    assertThat(folder.resolve("run/live.json")).content().contains("nothing is left to train");
+  }
+
+  @Test
+  void threadsBeyondProcessorsAreSaidToShareThem() {
+    assertThat(DryRun.where(2, 2)).isEqualTo("2 threads");
+    assertThat(DryRun.where(8, 2)).isEqualTo("8 threads that share 2 processors");
   }
 
   @Test
   void aRunWhoseTimeIsUpEndsWellAndContinues() {
     Captured run = coins("--preset", "smoke", "--stop-after", "0s");
     assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.err().contains("warning: no pack was finished in this time"))
+        .isEqualTo(run.err().contains("its time is up; 0 finished"));
     Captured rest = coins("--preset", "smoke", "--json");
     assertThat(rest.status()).isZero();
     assertThat(rest.json().get("trainings").asInt()).isEqualTo(8);

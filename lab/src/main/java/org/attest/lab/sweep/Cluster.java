@@ -1,5 +1,6 @@
 package org.attest.lab.sweep;
 
+import java.util.Optional;
 import org.attest.lab.study.Study;
 
 /**
@@ -10,6 +11,12 @@ public interface Cluster {
 
   /** Name on the command line, for example {@code spark}. */
   String name();
+
+  /**
+   * What is wrong with the words that say where it is, as far as that can be told from the words
+   * alone; empty when nothing is.
+   */
+  Optional<String> problem(String master);
 
   /**
    * Connects.

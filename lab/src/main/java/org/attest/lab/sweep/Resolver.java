@@ -165,7 +165,10 @@ final class Resolver {
                 "",
                 (block.size() > MOST
                         ? block.size() + " cells"
-                        : block.replicates() + " replicates in each of the cells, " + block.size() + ",")
+                        : block.replicates()
+                            + " replicates in each of the cells, "
+                            + block.size()
+                            + ",")
                     + " are too many; a grid may have "
                     + MOST
                     + " trainings"));

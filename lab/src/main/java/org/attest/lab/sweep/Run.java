@@ -140,6 +140,11 @@ public final class Run implements AutoCloseable {
     interrupted = true;
   }
 
+  /** Whether {@link #interrupt} was called. */
+  public boolean isInterrupted() {
+    return interrupted;
+  }
+
   /** All intact records of the folder. */
   public Records records() {
     return Records.load(folder.folder());

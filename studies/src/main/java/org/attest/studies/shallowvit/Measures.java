@@ -92,7 +92,9 @@ public final class Measures {
             "attention on label-relevant tokens before training, mean over queries and samples"),
         new Measure(ATTENTION_END, "", "the same after training"),
         new Measure(
-            HIT, "T", "one-pass: first evaluation with a test hinge loss below 0.001; no value where none is"),
+            HIT,
+            "T",
+            "one-pass: first evaluation with a test hinge loss below 0.001; no value where none is"),
         new Measure(TAU, "τ", "99th percentile of the noise norm of 1000 test tokens"),
         new Measure(
             PRUNED,

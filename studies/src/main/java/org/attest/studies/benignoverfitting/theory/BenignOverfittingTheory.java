@@ -13,7 +13,8 @@ import org.attest.studies.benignoverfitting.Setting;
 /** Condition 4.1, the boundary, the stage times and the bounds of one setting. */
 public final class BenignOverfittingTheory implements Theory {
 
-  private static final String UP_TO_CONSTANT = "; an order, no count: its constant is unspecified, taken as 1";
+  private static final String UP_TO_CONSTANT =
+      "; an order, no count: its constant is unspecified, taken as 1";
 
   @Override
   public List<Parameter> parameters() {
