@@ -58,7 +58,9 @@ final class NewCommand implements Callable<Integer> {
     }
     context.terminal().paragraph(0, file + " is written. Next:");
     context.terminal().paragraph(2, Shell.called(List.of("show", file.toString())));
-    context.terminal().paragraph(2, Shell.called(List.of("run", file.toString(), "--preset", "smoke")));
+    context
+        .terminal()
+        .paragraph(2, Shell.called(List.of("run", file.toString(), "--preset", "smoke")));
     return CommandLine.ExitCode.OK;
   }
 

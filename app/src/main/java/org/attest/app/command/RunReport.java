@@ -61,12 +61,7 @@ final class RunReport {
     places = Places.rows(sweep.study(), records);
     figures =
         Figures.draw(
-            sweep.experiments(),
-            facets,
-            fonts,
-            folder.resolve("figures"),
-            line,
-            undrawn::add);
+            sweep.experiments(), facets, fonts, folder.resolve("figures"), line, undrawn::add);
     List<String> faults = new ArrayList<>();
     undrawn.stream().filter(Figure::failed).map(Figure::caption).forEach(faults::add);
     findings.judged().stream()
@@ -76,8 +71,8 @@ final class RunReport {
         .forEach(faults::add);
     faults.stream()
         .distinct()
-        .forEach(f ->
-            line.say("attest: " + f + " The records are kept; the rest is judged and drawn."));
+        .forEach(
+            f -> line.say("attest: " + f + " The records are kept; the rest is judged and drawn."));
     faulty = !faults.isEmpty();
   }
 

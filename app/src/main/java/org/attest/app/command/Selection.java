@@ -51,8 +51,7 @@ record Selection(Study study, List<Experiment> experiments, boolean whole) {
 
   /** What of a study a name means, an experiment or a claim; empty for all. */
   static String part(String name) {
-    String rest =
-        StudyFile.isNamed(name) ? name.substring(name.lastIndexOf(".java") + 5) : name;
+    String rest = StudyFile.isNamed(name) ? name.substring(name.lastIndexOf(".java") + 5) : name;
     int slash = rest.indexOf('/');
     return slash < 0 ? "" : rest.substring(slash + 1);
   }

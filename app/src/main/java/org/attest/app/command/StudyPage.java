@@ -55,7 +55,10 @@ final class StudyPage {
   private void claims() {
     terminal.out().println();
     terminal.paragraph(
-        0, "Claims; statistic and decision rule of one: attest show " + Shell.quoted(study.called()) + "/CLAIM");
+        0,
+        "Claims; statistic and decision rule of one: attest show "
+            + Shell.quoted(study.called())
+            + "/CLAIM");
     Table table = new Table("claim", "of", "statement");
     study.claims().forEach(c -> table.row(c.id(), c.origin().whose(), c.statement()));
     table.print(terminal, 2);
@@ -105,7 +108,8 @@ final class StudyPage {
       }
     }
     if (study.paperFigures().stream().anyMatch(f -> !f.settings().isEmpty())) {
-      terminal.paragraph(2, "Their settings audited: attest predict " + Shell.quoted(study.called()) + " --audit");
+      terminal.paragraph(
+          2, "Their settings audited: attest predict " + Shell.quoted(study.called()) + " --audit");
     }
   }
 

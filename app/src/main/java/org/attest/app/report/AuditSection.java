@@ -75,8 +75,7 @@ final class AuditSection {
       }
       for (Condition condition : study.theory().audit(cell)) {
         tallies
-            .computeIfAbsent(
-                condition.name() + condition.statement(), name -> new Tally(condition))
+            .computeIfAbsent(condition.name() + condition.statement(), name -> new Tally(condition))
             .add(condition);
       }
     }

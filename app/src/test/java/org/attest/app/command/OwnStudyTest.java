@@ -291,7 +291,8 @@ class OwnStudyTest {
 
   @Test
   void anOpenChoiceMustBeAdmissible() throws IOException {
-    int line = edit("\"step size\").paired()", "\"step size\").paired().open(\"which\", \"ours\", -1)");
+    int line =
+        edit("\"step size\").paired()", "\"step size\").paired().open(\"which\", \"ours\", -1)");
     assertThat(run("show", file.toString()).err().replaceAll("\\s+", " "))
         .contains("MyConjecture.java:" + line)
         .contains("other than its default, not [-1.0]");

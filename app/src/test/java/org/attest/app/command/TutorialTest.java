@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TutorialTest {
 
   private static final Pattern BLOCK = Pattern.compile("```sh\\R(.*?)```", Pattern.DOTALL);
-  private static final Pattern DIFFERENCE =
-      Pattern.compile("```diff\\R(.*?)```", Pattern.DOTALL);
+  private static final Pattern DIFFERENCE = Pattern.compile("```diff\\R(.*?)```", Pattern.DOTALL);
 
   private static final Pattern TAGGED =
       Pattern.compile("```java (\\w+)\\R(.*?)```", Pattern.DOTALL);
@@ -56,7 +55,9 @@ class TutorialTest {
     assertThat(folder.resolve("runs/mine/report.html")).exists();
   }
 
-  /** The differences of the page, one after the other, make the skeleton another study that runs. */
+  /**
+   * The differences of the page, one after the other, make the skeleton another study that runs.
+   */
   @Test
   void itsDifferencesFitTheSkeleton() throws IOException {
     System.setProperty("attest.state", folder.resolve("state").toString());

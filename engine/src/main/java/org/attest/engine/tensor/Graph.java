@@ -62,7 +62,8 @@ public final class Graph {
     try {
       return op.shape(inputs.stream().map(Tensor::shape).toList());
     } catch (ShapeException e) {
-      String operands = inputs.stream().map(t -> written(t, 2)).collect(Collectors.joining(" and "));
+      String operands =
+          inputs.stream().map(t -> written(t, 2)).collect(Collectors.joining(" and "));
       throw new ShapeException(e.getMessage() + "; operands " + operands);
     }
   }

@@ -87,8 +87,7 @@ public final class Curves extends FigureKind {
   }
 
   @Override
-  Optional<Figure> of(
-      String file, List<TrainingRecord> records, Collection<Symbol> symbols) {
+  Optional<Figure> of(String file, List<TrainingRecord> records, Collection<Symbol> symbols) {
     Symbol across = x;
     if (across == null) {
       return Optional.empty();

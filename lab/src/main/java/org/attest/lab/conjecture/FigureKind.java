@@ -59,7 +59,8 @@ abstract sealed class FigureKind permits HeatMap, Curves, Traces {
 
   /** The figure, or one that says what it lacks. */
   final Figure orMissing(String file, List<TrainingRecord> records, Collection<Symbol> symbols) {
-    return of(file, records, symbols).orElseGet(() -> Figure.missing(file, heading, lacks(records)));
+    return of(file, records, symbols)
+        .orElseGet(() -> Figure.missing(file, heading, lacks(records)));
   }
 
   private String lacks(List<TrainingRecord> records) {

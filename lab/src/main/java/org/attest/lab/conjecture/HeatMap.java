@@ -97,8 +97,7 @@ public final class HeatMap extends FigureKind {
   }
 
   @Override
-  Optional<Figure> of(
-      String file, List<TrainingRecord> records, Collection<Symbol> symbols) {
+  Optional<Figure> of(String file, List<TrainingRecord> records, Collection<Symbol> symbols) {
     Symbol across = x;
     Symbol up = y;
     if (across == null || up == null) {

@@ -17,9 +17,8 @@ import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict.Decision;
 
 /**
- * What a claim is tested by: a number with an interval, computed from trainings. It knows
- * worlds on the edge of a margin, so that the error rate of any claim that rests on it can be
- * simulated.
+ * What a claim is tested by: a number with an interval, computed from trainings. It knows worlds on
+ * the edge of a margin, so that the error rate of any claim that rests on it can be simulated.
  */
 public abstract sealed class Statistic permits Share, Mean, Exponent, Lead, BoundaryExponent {
 

@@ -47,8 +47,7 @@ public abstract sealed class Symbol permits Real, Whole, OneOf {
   final Optional<OpenChoice> choice() {
     return Optional.ofNullable(open)
         .map(o ->
-            new OpenChoice(
-                key(), parameter.defaultValue(), o.alternatives, o.question, o.source));
+            new OpenChoice(key(), parameter.defaultValue(), o.alternatives, o.question, o.source));
   }
 
   /** What is wrong with the alternatives. */

@@ -52,8 +52,7 @@ public final class Traces extends FigureKind {
   }
 
   @Override
-  Optional<Figure> of(
-      String file, List<TrainingRecord> records, Collection<Symbol> symbols) {
+  Optional<Figure> of(String file, List<TrainingRecord> records, Collection<Symbol> symbols) {
     Symbol parameter = series;
     List<TrainingRecord> used =
         parameter == null

@@ -26,7 +26,9 @@ final class Settings {
   static Map<String, String> read(
       List<String> settings, Collection<Parameter> parameters, List<Problem> problems) {
     Set<String> keys =
-        parameters.stream().map(Parameter::key).collect(Collectors.toCollection(LinkedHashSet::new));
+        parameters.stream()
+            .map(Parameter::key)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     Map<String, String> axes = new LinkedHashMap<>();
     for (String setting : settings) {
       int sign = setting.indexOf('=');

@@ -20,7 +20,9 @@ import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict.Decision;
 import org.junit.jupiter.api.Test;
 
-/** A share is one of all trainings; what did not end regularly counts, what is paired counts once. */
+/**
+ * A share is one of all trainings; what did not end regularly counts, what is paired counts once.
+ */
 class ShareTest {
 
   private static final Share SHARE = new Share("error", "here", "is 0", e -> e == 0);
