@@ -69,12 +69,15 @@ final class DeclaredExperiment extends ProtocolExperiment {
 
   @Override
   public List<Figure> figures(Results results) {
+    List<TrainingRecord> records = results.records(name());
+    if (records.isEmpty()) {
+      return List.of();
+    }
     List<Figure> figures = new ArrayList<>();
     int number = 0;
     for (FigureKind kind : conjecture.figures()) {
       number++;
       String file = number == 1 ? name() : name() + "-" + number;
-      List<TrainingRecord> records = results.records(name());
       try {
         figures.add(
             place()
