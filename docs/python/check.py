@@ -192,6 +192,12 @@ def two_patch(f, r):
     for _ in range(p["steps"]):
         w = w - eta * gradient(w)[1]
     r.compare("training loss at the end", gradient(w)[0], f.measures["train-loss"], 1e-3)
+    end = f.part("end")
+    if "W" in end:
+        r.compare("W at the end", w, end["W"], 1e-3)
+    else:
+        r.compare("<W, mu> at the end", mu * w[0], end["⟨W, μ⟩"].ravel(), 1e-3)
+        r.compare("<W, xi> at the end", xi @ w, end["⟨W, ξ⟩"][:, 0], 1e-3)
     # The network itself on fresh patches of its own: Attest draws products of W with them, see below.
     draws, count, saved = np.random.default_rng(1), 4000, int(p["test-points"])
     own = draws.choice([-1.0, 1.0], count)

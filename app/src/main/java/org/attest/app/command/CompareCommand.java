@@ -78,15 +78,22 @@ final class CompareCommand implements Callable<Integer> {
     Results there = b.records().results();
     Set<String> experiments = new LinkedHashSet<>(here.byExperiment().keySet());
     experiments.retainAll(there.byExperiment().keySet());
+    if (experiments.isEmpty()
+        && (here.byExperiment().isEmpty() || there.byExperiment().isEmpty())) {
+      throw new StoreException(
+          (here.byExperiment().isEmpty() ? first : second)
+              + " has no intact record, so nothing can be compared; the command that made it makes"
+              + " them again");
+    }
     if (experiments.isEmpty()) {
       throw new StoreException(
           first
               + " holds records of "
-              + named(here)
+              + String.join(", ", here.byExperiment().keySet())
               + ", "
               + second
               + " of "
-              + named(there)
+              + String.join(", ", there.byExperiment().keySet())
               + "; runs that share an experiment are compared");
     }
     List<RunContrast> contrasts =
@@ -101,12 +108,6 @@ final class CompareCommand implements Callable<Integer> {
     verdicts.print(terminal, 0);
     int status = Math.max(a.status(terminal), b.status(terminal));
     return status == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
-  }
-
-  private static String named(Results results) {
-    return results.byExperiment().isEmpty()
-        ? "no experiment"
-        : String.join(", ", results.byExperiment().keySet());
   }
 
   private static Findings findings(Loaded run, Results results) {

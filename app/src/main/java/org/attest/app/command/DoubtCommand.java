@@ -225,11 +225,14 @@ final class DoubtCommand implements Callable<Integer> {
         + Numbers.count(options.threads(), "thread")
         + "; "
         + left
-        + untried(file, doubt);
+        + (doubt.flops() > file.budget()
+            ? " The usual choices alone cost more than the budget; they are always run."
+            : "")
+        + untried(doubt);
   }
 
   /** The claims for which nothing but the usual specification is run. */
-  private static String untried(DoubtFile file, Doubt doubt) {
+  private String untried(Doubt doubt) {
     List<String> varied =
         doubt.claims().stream().filter(c -> doubt.tried(c) > 0).map(Claim::id).toList();
     List<String> left =
@@ -238,7 +241,7 @@ final class DoubtCommand implements Callable<Integer> {
             .map(Claim::id)
             .toList();
     List<String> closed =
-        file.claims().stream().filter(c -> !varied.contains(c) && !left.contains(c)).toList();
+        claims.stream().filter(c -> !varied.contains(c) && !left.contains(c)).toList();
     return (left.isEmpty() ? "" : " Nothing is varied for " + String.join(", ", left) + ".")
         + (closed.isEmpty()
             ? ""
@@ -284,7 +287,7 @@ final class DoubtCommand implements Callable<Integer> {
       print(stands);
       terminal.out().println();
       terminal.out().println("Look further");
-      terminal.out().println("  " + Shell.attest(List.of("report", folder.toString())));
+      terminal.out().println("  " + Shell.called(List.of("report", folder.toString())));
     }
     return outcome.status();
   }

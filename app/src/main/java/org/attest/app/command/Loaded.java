@@ -7,6 +7,7 @@ import org.attest.app.report.DoubtFile;
 import org.attest.app.source.StudyFile;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.Terminal;
+import org.attest.lab.conjecture.ConjectureException;
 import org.attest.lab.doubt.Doubt;
 import org.attest.lab.store.Records;
 import org.attest.lab.store.RunConfig;
@@ -59,14 +60,15 @@ record Loaded(Records records, Study study, Optional<Doubt> doubt) {
 
   /** The same of records alone, whose study may be none of those here. */
   static int status(Context context, Path folder, Records records) {
-    return status(context.terminal(), records, known(context, folder, records.config()));
+    Study study = records.missing().isEmpty() ? null : known(context, folder, records.config());
+    return status(context.terminal(), records, study);
   }
 
   /** The study of a folder, if it is here. */
   static @Nullable Study known(Context context, Path folder, RunConfig config) {
     try {
       return study(context, folder, config.study(), null);
-    } catch (RequestException unknown) {
+    } catch (RequestException | ConjectureException unknown) {
       return null;
     }
   }

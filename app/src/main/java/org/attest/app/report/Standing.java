@@ -86,7 +86,7 @@ public record Standing(DoubtFile file, Doubt doubt, Records records, List<Stand>
       return "undecided under " + of;
     }
     if (stand.stands()) {
-      return "yes: " + of;
+      return (left == 0 ? "yes: " : "so far: ") + of;
     }
     List<Stand.Reading> flips =
         stand.readings().stream().filter(r -> !r.verdict().word().equals(usual(stand))).toList();

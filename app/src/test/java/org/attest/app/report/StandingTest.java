@@ -43,7 +43,7 @@ class StandingTest {
     reading(Decision.SUPPORTED, 3, Map.of());
     reading(Decision.SUPPORTED, 3.1, Map.of("eta", 2.0));
     assertThat(text(0)).isEqualTo("yes: all 2");
-    assertThat(text(5)).isEqualTo("yes: the 2 tried of 7 readings");
+    assertThat(text(5)).isEqualTo("so far: the 2 tried of 7 readings");
   }
 
   @Test

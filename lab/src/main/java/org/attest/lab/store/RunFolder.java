@@ -131,6 +131,12 @@ public final class RunFolder implements AutoCloseable {
     if (Files.exists(source)) {
       Files.move(source, old.resolve(SourceCopy.FOLDER), StandardCopyOption.ATOMIC_MOVE);
     }
+    for (String made : List.of("figures", "plots", "report.html")) {
+      Path file = folder.resolve(made);
+      if (Files.exists(file)) {
+        Files.move(file, old.resolve(made), StandardCopyOption.ATOMIC_MOVE);
+      }
+    }
     Files.deleteIfExists(config);
     DurableFiles.syncFolder(config);
   }

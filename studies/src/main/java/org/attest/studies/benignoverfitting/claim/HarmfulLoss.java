@@ -27,7 +27,7 @@ final class HarmfulLoss extends StatedClaim {
   HarmfulLoss() {
     super(
         "R11",
-        "Where N SNR² is small the test loss is at least 0.1, and near ln 2 as it vanishes",
+        "Where N SNR² is small the test loss is at least 0.1",
         Origin.paper("Theorem 4.2, Lemma E.6; N SNR² < 300 is our reading of small"),
         List.of(PhaseDiagram.NAME),
         "Mean test loss of every cell with N SNR² < 300, with t intervals at 1 − 0.05/cells; the cell"

@@ -23,6 +23,9 @@ final class LemmaTwo extends EveryUnit {
   /** Outputs below this are before margins are met. */
   private static final double BEFORE = 0.8;
 
+  private static final Origin LEMMA =
+      Origin.paper("Lemma 2 and the proof sketch of section 3; margins are ours");
+
   private final String loss;
   private final String shown;
   private final Function<TrainingRecord, Check> check;
@@ -30,6 +33,7 @@ final class LemmaTwo extends EveryUnit {
   private LemmaTwo(
       String id,
       String statement,
+      Origin origin,
       String statistic,
       String passes,
       String loss,
@@ -38,8 +42,7 @@ final class LemmaTwo extends EveryUnit {
     super(
         id,
         statement,
-        Origin.paper("Lemma 2 and the proof sketch of section 3; margins are ours")
-            .under(Hypotheses.HINGE, Hypotheses.DATA),
+        origin.under(Hypotheses.HINGE, Hypotheses.DATA),
         List.of(MechanismOfLemma2.NAME),
         "Data of Figure 4, η = 1, W_O(0) with ξ = 1/√M as in the formal algorithm, "
             + loss
@@ -56,6 +59,7 @@ final class LemmaTwo extends EveryUnit {
         "C11",
         "Rows of W_O nearest to p_1 or p_2 at the start grow along it, all other rows stay near"
             + " their start",
+        LEMMA,
         "growth of lucky rows along their own pattern over that of all other rows along p_1 and"
             + " p_2, root mean squares at the end; lucky are the rows nearest to p_1 or p_2 of all"
             + " patterns, a share 1/M each (ours), because Definition 2 holds for none at d = 10;"
@@ -74,6 +78,7 @@ final class LemmaTwo extends EveryUnit {
     return new LemmaTwo(
         "C11b",
         "Queries of μ_1 and μ_2 grow in a fixed direction",
+        LEMMA,
         "cosine of W_Q μ_j with its start at the end, least of j = 1, 2, and ‖W_Q μ_j‖²",
         "a cosine above 0.95 and a squared norm above its start",
         "hinge",
@@ -90,6 +95,9 @@ final class LemmaTwo extends EveryUnit {
     return new LemmaTwo(
         "C11c",
         "The squared norm of queries of μ_1 and μ_2 grows like log t",
+        Origin.reading(
+            "Lemma 2 and the proof sketch of section 3, which are of the hinge loss, read as holding for"
+                + " the logistic one; margins are ours"),
         "from the steepest rise of ‖W_Q μ_j‖² on, root mean square residual of a line in log t over"
             + " that of a line in √t (the hinge loss stops too soon)",
         "a ratio below 1",
@@ -105,6 +113,7 @@ final class LemmaTwo extends EveryUnit {
     return new LemmaTwo(
         "C11d",
         "The output grows linearly in t before margins are met",
+        LEMMA,
         "parabola of the mean yF of test samples in t while it is below 0.8: how far its middle"
             + " lies off its chord as a share of the rise",
         "a bend of at most 0.25",
