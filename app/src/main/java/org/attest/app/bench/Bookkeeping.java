@@ -86,7 +86,8 @@ record Bookkeeping(
     return (System.nanoTime() - start) * 1e-9;
   }
 
-  private static void delete(Path folder) throws IOException {
+  /** Removes a folder with all that is in it. */
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

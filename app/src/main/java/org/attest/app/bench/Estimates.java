@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,7 +66,7 @@ public final class Estimates {
         long start = System.nanoTime();
         attest(words);
         rows.add(new Row(run, promised, (System.nanoTime() - start) / 1e9));
-        remove(folder);
+        Bookkeeping.delete(folder);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (InterruptedException e) {
@@ -92,13 +91,5 @@ public final class Estimates {
       throw new IOException("attest " + String.join(" ", words) + " failed");
     }
     return out;
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.attest.app.source.StudyFile;
+import org.attest.app.report.Commands;
 import org.attest.app.tell.Shell;
 import org.attest.lab.store.Block;
 import org.attest.lab.store.Records;
@@ -148,24 +148,15 @@ final class MissingTrainings {
                 !List.of(p.defaultValue()).equals(block.axes().get(p.key()))
                     || experiment.preset(level).blocks().stream()
                         .anyMatch(b -> b.containsKey(p.key())))
-            .map(p -> p.key() + "=" + text(block.axes().getOrDefault(p.key(), List.of())))
+            .map(p ->
+                p.key() + "=" + Commands.exactly(block.axes().getOrDefault(p.key(), List.of())))
             .toList();
     return command(List.of(block.experiment()), settings, OptionalInt.of(block.replicates()));
   }
 
-  /** Values as the grammar of axes takes them, to the bit. */
-  private static String text(List<Object> values) {
-    return values.stream()
-        .map(v ->
-            v instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15
-                ? Long.toString(d.longValue())
-                : v.toString())
-        .collect(Collectors.joining(","));
-  }
-
   private String command(List<String> experiments, List<String> settings, OptionalInt replicates) {
     List<String> words = new ArrayList<>(List.of("run"));
-    String name = study.source().isPresent() ? file() : study.name();
+    String name = study.called();
     words.add(experiments.isEmpty() ? name : name + "/" + experiments.getFirst());
     words.addAll(settings);
     if (level != Preset.Level.DEFAULT) {
@@ -177,15 +168,5 @@ final class MissingTrainings {
     }
     words.addAll(List.of("--out", folder.toString()));
     return Shell.attest(words);
-  }
-
-  /** How the last command called the file of a study in one file. */
-  private String file() {
-    for (String word : config.provenance().getOrDefault(RunConfig.COMMAND, "").split(" ")) {
-      if (StudyFile.isNamed(word)) {
-        return word;
-      }
-    }
-    return study.name();
   }
 }

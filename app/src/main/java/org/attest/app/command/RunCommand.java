@@ -290,9 +290,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void goOn(StatusLine line) {
-    line.say(
-        "interrupted; what is recorded is kept. Continue with: "
-            + Shell.called(spec.root().commandLine().getParseResult().originalArgs()));
+    line.say("interrupted; what is recorded is kept. Continue with: " + again());
   }
 
   private int run(Sweep sweep, Path folder, ExecutorFactory executors, Optional<Cluster> cluster) {
@@ -308,7 +306,7 @@ final class RunCommand implements Callable<Integer> {
             (stopped ? "stopped, as its time is up; " : "interrupted; ")
                 + Numbers.count(outcome.progress().finished(), "finished training")
                 + " kept. Continue with: "
-                + Shell.called(spec.root().commandLine().getParseResult().originalArgs()));
+                + again());
         if (stopped && outcome.progress().finished() == 0 && outcome.progress().total() > 0) {
           line.say(
               "warning: no pack was finished in this time, and none will be by the same command:"
@@ -475,7 +473,16 @@ final class RunCommand implements Callable<Integer> {
     return cluster;
   }
 
+  /** The command as a person here called it. */
+  private String again() {
+    return Shell.called(words());
+  }
+
   private String commandLine() {
-    return Shell.attest(spec.root().commandLine().getParseResult().originalArgs());
+    return Shell.attest(words());
+  }
+
+  private List<String> words() {
+    return spec.root().commandLine().getParseResult().originalArgs();
   }
 }

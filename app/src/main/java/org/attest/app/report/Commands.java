@@ -57,7 +57,7 @@ public final class Commands {
       String axes =
           experiment.parameters().stream()
               .filter(p -> named.contains(p.key()) || !usual(p, block))
-              .map(p -> p.key() + "=" + axis(block.axes().getOrDefault(p.key(), List.of())))
+              .map(p -> p.key() + "=" + exactly(block.axes().getOrDefault(p.key(), List.of())))
               .collect(Collectors.joining(" "));
       commands.add(start + " " + axes + " --replicates " + block.replicates() + end);
     }
@@ -70,7 +70,17 @@ public final class Commands {
         + (study.source().isPresent() ? "" : "/" + experiment.name());
   }
 
-  /** The values of an axis as on the command line. */
+  /** The values of an axis as the command line takes them, to the bit. */
+  public static String exactly(List<Object> values) {
+    return values.stream()
+        .map(v ->
+            v instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15
+                ? Long.toString(d.longValue())
+                : v.toString())
+        .collect(Collectors.joining(","));
+  }
+
+  /** The same for people, who read six digits. */
   static String axis(List<Object> values) {
     return values.stream().map(Numbers::value).collect(Collectors.joining(","));
   }

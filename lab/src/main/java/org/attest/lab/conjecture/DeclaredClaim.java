@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.attest.lab.evidence.Evidence;
+import org.attest.lab.evidence.Facets;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Claim;
@@ -177,7 +178,7 @@ public final class DeclaredClaim implements Claim {
 
   /** A few values, or how many from the first to the last. */
   private static String told(List<Object> values) {
-    List<String> texts = values.stream().map(FigureKind::text).toList();
+    List<String> texts = values.stream().map(Facets::text).toList();
     return texts.size() <= FEW
         ? String.join(", ", texts)
         : texts.getFirst() + " to " + texts.getLast() + " (" + texts.size() + " values)";

@@ -1,6 +1,5 @@
 package org.attest.lab.conjecture;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.evidence.Facets;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.TrainingRecord;
 
@@ -87,7 +87,7 @@ abstract sealed class FigureKind permits HeatMap, Curves, Traces {
     for (Symbol symbol : symbols) {
       List<Object> values = distinct(drawn, symbol);
       if (values.size() == 1 && distinct(all, symbol).size() > 1) {
-        at.add(symbol.symbol() + " = " + text(values.getFirst()));
+        at.add(symbol.symbol() + " = " + Facets.text(values.getFirst()));
         by.add("--by " + symbol.key());
       }
     }
@@ -107,13 +107,6 @@ abstract sealed class FigureKind permits HeatMap, Curves, Traces {
         .distinct()
         .sorted(Comparator.comparingDouble(v -> v instanceof Number n ? n.doubleValue() : 0))
         .toList();
-  }
-
-  /** A value as people write it. */
-  static String text(Object value) {
-    return value instanceof Double real
-        ? new BigDecimal(real.toString()).stripTrailingZeros().toPlainString()
-        : value.toString();
   }
 
   /** The values of a parameter in records, increasing. */

@@ -39,8 +39,6 @@ public record Stand(Claim claim, List<Reading> readings, List<Blame> blames) {
   /** Degrees of freedom of the quantile that intervals are taken to grow with. */
   private static final int DEGREES = 4;
 
-  private static final String UNDECIDED = "inconclusive";
-
   /** Less than this of an interval's half-width is rounding, which a claim that counts may show. */
   private static final double NO_WIDTH = 1e-12;
 
@@ -98,7 +96,9 @@ public record Stand(Claim claim, List<Reading> readings, List<Blame> blames) {
 
   /** Whether no specification decides the claim. */
   public boolean undecided() {
-    return readings.stream().allMatch(r -> r.verdict().word().equals(UNDECIDED));
+    return readings.stream()
+        .map(Reading::verdict)
+        .allMatch(v -> v.decision() == Verdict.Decision.INCONCLUSIVE && v.outside().isEmpty());
   }
 
   /** How often a value of a choice flips the verdict, of how many specifications that have it. */

@@ -341,7 +341,7 @@ public final class Facets {
   }
 
   /** A value as people write it. */
-  static String text(Object value) {
+  public static String text(Object value) {
     return value instanceof Double real
         ? new BigDecimal(real.toString()).stripTrailingZeros().toPlainString()
         : value.toString();
