@@ -1,5 +1,6 @@
 package org.attest.app.watch;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -29,6 +30,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class WatchServer implements AutoCloseable {
 
+  /**
+   * Characters that the headers of a request may have: enough for a browser, too little for
+   * mischief.
+   */
+  private static final int HEADERS = 16_384;
+
   /** Pages that may stay connected. */
   private static final int PAGES = 32;
 
@@ -47,8 +54,7 @@ public final class WatchServer implements AutoCloseable {
           + " frame-ancestors 'none'";
 
   static {
-    // Read once, by the first server of the process: enough for a browser, too little for mischief.
-    System.setProperty("sun.net.httpserver.maxReqHeaderSize", "16384");
+    // Read once, by the first server of the process.
     System.setProperty("sun.net.httpserver.maxReqHeaders", "64");
     System.setProperty("sun.net.httpserver.maxReqTime", "20");
   }
@@ -134,7 +140,9 @@ public final class WatchServer implements AutoCloseable {
       exchange.getResponseHeaders().set("Referrer-Policy", "no-referrer");
       String path = exchange.getRequestURI().getPath();
       String[] parts = path == null ? new String[0] : path.split("/", 3);
-      if (!host().equals(exchange.getRequestHeaders().getFirst("Host"))) {
+      if (size(exchange.getRequestHeaders()) > HEADERS) {
+        send(exchange, 431, "text/plain", "The headers of this request are too large.\n");
+      } else if (!host().equals(exchange.getRequestHeaders().getFirst("Host"))) {
         send(exchange, 403, "text/plain", "This address is served as " + host() + " alone.\n");
       } else if (parts.length < 3 || !isToken(parts[1])) {
         send(exchange, 403, "text/plain", "The address lacks the token that Attest printed.\n");
@@ -147,6 +155,13 @@ public final class WatchServer implements AutoCloseable {
         send(exchange, 405, "text/plain", "This page is only read.\n");
       }
     }
+  }
+
+  private static long size(Headers headers) {
+    return headers.entrySet().stream()
+        .mapToLong(header ->
+            header.getKey().length() + header.getValue().stream().mapToLong(String::length).sum())
+        .sum();
   }
 
   private boolean isToken(String text) {
