@@ -52,6 +52,18 @@ public record Setting(
         cell.real("init-divisor"));
   }
 
+  /** The same setting at another SNR. */
+  public Setting withSnr(double other) {
+    return new Setting(
+        n, m, d, dh, other, sigmaP, sigmaStrong, eta, epsilon, readoutNorm, initDivisor);
+  }
+
+  /** The same setting with another number of training samples. */
+  public Setting withSamples(int other) {
+    return new Setting(
+        other, m, d, dh, snr, sigmaP, sigmaStrong, eta, epsilon, readoutNorm, initDivisor);
+  }
+
   /** ‖μ‖ = SNR σ_p √d, norm of both signals. */
   public double mu() {
     return snr * sigmaP * Math.sqrt(d);

@@ -11,6 +11,7 @@ import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
+import org.attest.studies.benignoverfitting.Boundaries;
 import org.attest.studies.benignoverfitting.LossSlices;
 import org.attest.studies.benignoverfitting.experiment.PhaseDiagram;
 import org.attest.studies.benignoverfitting.theory.Boundary;

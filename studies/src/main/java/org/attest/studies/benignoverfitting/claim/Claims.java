@@ -9,7 +9,7 @@ public final class Claims {
 
   private Claims() {}
 
-  /** R1 to R16. */
+  /** R1 to R17. */
   public static List<Claim> all() {
     return List.of(
         new Interpolates(),
@@ -27,6 +27,7 @@ public final class Claims {
         new AttentionTransfer(),
         new TargetSetsFloor(),
         new DominanceFactor(),
-        new MnistMonotone());
+        new MnistMonotone(),
+        new LimitPredictsBoundary());
   }
 }

@@ -15,6 +15,7 @@ import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
+import org.attest.studies.benignoverfitting.Boundaries;
 import org.attest.studies.benignoverfitting.LossSlices;
 import org.attest.studies.benignoverfitting.Setting;
 import org.attest.studies.benignoverfitting.experiment.NoiseRatio;

@@ -13,6 +13,7 @@ import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.benignoverfitting.Measures;
 import org.attest.studies.benignoverfitting.figure.BoundaryFigure;
+import org.attest.studies.benignoverfitting.figure.FiniteSizeFigure;
 import org.attest.studies.benignoverfitting.figure.PhaseDiagramFigure;
 import org.attest.studies.benignoverfitting.theory.Boundary;
 
@@ -70,6 +71,7 @@ public final class PhaseDiagram extends AttentionExperiment {
     List<TrainingRecord> records = results.records(NAME);
     List<Figure> figures = new ArrayList<>(PhaseDiagramFigure.of(records));
     figures.addAll(BoundaryFigure.of(records));
+    figures.addAll(FiniteSizeFigure.of(records));
     return figures;
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Prediction;
+import org.attest.lab.study.Prediction.Condition;
 import org.attest.lab.study.Prediction.Quantity;
 import org.attest.lab.study.Theory;
 import org.attest.studies.benignoverfitting.Parameters;
@@ -27,9 +28,17 @@ public final class BenignOverfittingTheory implements Theory {
     double delta = cell.real("delta");
     List<Quantity> quantities = new ArrayList<>();
     quantities.addAll(boundary(s));
+    if (s.m() > 2) {
+      quantities.addAll(limit(s));
+    }
     quantities.addAll(times(s, delta));
     quantities.addAll(bounds(s));
-    return new Prediction(Conditions.audit(s, delta), List.copyOf(quantities));
+    return new Prediction(audit(cell), List.copyOf(quantities));
+  }
+
+  @Override
+  public List<Condition> audit(Cell cell) {
+    return Conditions.audit(Setting.of(cell), cell.real("delta"));
   }
 
   private static List<Quantity> boundary(Setting s) {
@@ -72,6 +81,24 @@ public final class BenignOverfittingTheory implements Theory {
             Boundary.snrAt(firstOrder, s.n()),
             "ours",
             "SNR on the first-order boundary at this N"));
+  }
+
+  /** The training and its boundary where tokens are orthogonal; our theory, nothing is fitted. */
+  private static List<Quantity> limit(Setting s) {
+    String source = "ours: the training in the limit of orthogonal tokens";
+    OrthogonalLimit.Stop stop = OrthogonalLimit.train(s, OrthogonalLimit.MAX_STEPS);
+    double snr = OrthogonalLimit.boundary(s, Boundary.CUTOFF);
+    return List.of(
+        quantity(
+            "boundary-limit",
+            "",
+            s.n() * snr * snr,
+            source,
+            "value of N SNR² where the test loss falls through 0.2 at this N"),
+        quantity("limit-steps", "T", stop.steps(), source, "steps to the training loss ε"),
+        quantity("limit-v-plus", "V₊", stop.signalValue(), source, "at the stop"),
+        quantity("limit-v-strong", "yV_{n,2}", stop.strongValue(), source, "at the stop"),
+        quantity("limit-test-loss", "", stop.testLoss(), source, "test loss at the stop"));
   }
 
   private static List<Quantity> times(Setting s, double delta) {

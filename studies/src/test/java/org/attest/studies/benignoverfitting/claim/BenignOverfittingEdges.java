@@ -19,8 +19,9 @@ import org.attest.studies.benignoverfitting.experiment.Stages;
 import org.attest.studies.benignoverfitting.experiment.TimeScaling;
 import org.attest.studies.benignoverfitting.experiment.TrainingDynamics;
 import org.attest.studies.benignoverfitting.theory.Boundary;
+import org.attest.studies.benignoverfitting.theory.OrthogonalLimit;
 
-/** Worlds on the edge of what the rules of R1 to R15 accept, with normal scatter. */
+/** Worlds on the edge of what the rules of R1 to R17 accept, with normal scatter. */
 public final class BenignOverfittingEdges {
 
   private static final int STEPS = 100;
@@ -88,8 +89,14 @@ public final class BenignOverfittingEdges {
         new Edge("R13", "the ratio is 0.9", 0.0125, 0.05, 400, BenignOverfittingEdges::attention),
         new Edge("R14", "the loss goes as ε", 0.025, 0.025, 200, random -> times(random, -1, 1)),
         new Edge("R14", "the loss stays", 0.025, 0.025, 200, random -> times(random, -1, 0)),
+        new Edge("R15", "the mean factor is 3M", 0.025, 0.025, 400, BenignOverfittingEdges::factor),
         new Edge(
-            "R15", "the mean factor is 3M", 0.025, 0.025, 400, BenignOverfittingEdges::factor));
+            "R17",
+            "N SNR² is 1.1 times the predicted",
+            0.025,
+            0.025,
+            100,
+            random -> predicted(random, 1 + LimitPredictsBoundary.MARGIN)));
   }
 
   private static Results interpolates(Stream random) {
@@ -101,21 +108,35 @@ public final class BenignOverfittingEdges {
     return diagram.results();
   }
 
+  /** Boundaries at so many times the N SNR² that the limit of orthogonal tokens puts them at. */
+  private static Results predicted(Stream random, double times) {
+    Synthetic surface = new Synthetic(PhaseDiagram.NAME, Parameters.figure1());
+    Setting setting = Setting.of(surface.cell());
+    for (int n : new int[] {4, 8, 12, 20}) {
+      double snr = OrthogonalLimit.boundary(setting.withSamples(n), Boundary.CUTOFF);
+      row(random, surface, n, Math.sqrt(times) * snr);
+    }
+    return surface.results();
+  }
+
   /** Ten replicates of cells none of which lies between N SNR² = 1000 and 1400. */
   private static Results surface(Stream random, double power, double constant, int... samples) {
     Synthetic surface = new Synthetic(PhaseDiagram.NAME, Parameters.figure1());
     for (int n : samples) {
-      double boundary = StrictMath.pow(constant / n, 1 / power);
-      for (int i = -4; i < 4; i++) {
-        double snr = boundary * StrictMath.exp(0.35 * (i + 0.5));
-        Cell cell = surface.cell("n", (long) n, "snr", snr);
-        for (int r = 0; r < 10; r++) {
-          double loss = 0.2 - 0.4 * StrictMath.log(snr / boundary) + 0.03 * random.normal();
-          surface.add(cell, r, Map.of(Measures.TEST_LOSS, loss));
-        }
-      }
+      row(random, surface, n, StrictMath.pow(constant / n, 1 / power));
     }
     return surface.results();
+  }
+
+  private static void row(Stream random, Synthetic surface, int n, double boundary) {
+    for (int i = -4; i < 4; i++) {
+      double snr = boundary * StrictMath.exp(0.35 * (i + 0.5));
+      Cell cell = surface.cell("n", (long) n, "snr", snr);
+      for (int r = 0; r < 10; r++) {
+        double loss = 0.2 - 0.4 * StrictMath.log(snr / boundary) + 0.03 * random.normal();
+        surface.add(cell, r, Map.of(Measures.TEST_LOSS, loss));
+      }
+    }
   }
 
   private static Results noiseRatio(Stream random, double power) {

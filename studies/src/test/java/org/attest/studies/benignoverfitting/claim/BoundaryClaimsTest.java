@@ -12,10 +12,12 @@ import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
 import org.attest.studies.benignoverfitting.Measures;
 import org.attest.studies.benignoverfitting.Parameters;
+import org.attest.studies.benignoverfitting.Setting;
 import org.attest.studies.benignoverfitting.Synthetic;
 import org.attest.studies.benignoverfitting.experiment.NoiseRatio;
 import org.attest.studies.benignoverfitting.experiment.PhaseDiagram;
 import org.attest.studies.benignoverfitting.theory.Boundary;
+import org.attest.studies.benignoverfitting.theory.OrthogonalLimit;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,6 +29,7 @@ class BoundaryClaimsTest {
   private final Claim exponent = new BoundaryExponent();
   private final Claim constant = new BoundaryConstant();
   private final Claim cutoffs = new OtherCutoffs();
+  private final Claim limit = new LimitPredictsBoundary();
   private final Claim noise = new OperativeNoise();
 
   @Test
@@ -61,6 +64,27 @@ class BoundaryClaimsTest {
     Verdict verdict = exponent.judge(surface(2, 1000, 0.25).results());
     assertThat(verdict.decision()).isEqualTo(Decision.INCONCLUSIVE);
     assertThat(verdict.high() - verdict.low()).isGreaterThan(0.3);
+  }
+
+  @Test
+  void theLimitOfOrthogonalTokensIsComparedAtEveryN() {
+    Verdict agrees = limit.judge(limitTimes(1.02));
+    assertThat(agrees.decision()).isEqualTo(Decision.SUPPORTED);
+    assertThat(agrees.estimate()).isCloseTo(1.02, within(0.005));
+    assertThat(agrees.finding()).contains("over 4 of 4 values of N");
+    assertThat(limit.judge(limitTimes(1.3)).decision()).isEqualTo(Decision.REFUTED);
+    assertThat(limit.judge(surface(2, 1000, 0.25).results()).decision())
+        .isEqualTo(Decision.INCONCLUSIVE);
+  }
+
+  private static Results limitTimes(double factor) {
+    Synthetic surface = new Synthetic(PhaseDiagram.NAME, Parameters.figure1());
+    Setting setting = Setting.of(surface.cell());
+    for (int n : new int[] {6, 10, 20, 40}) {
+      double snr = OrthogonalLimit.boundary(setting.withSamples(n), Boundary.CUTOFF);
+      row(surface, n, 2, factor * n * snr * snr, 0);
+    }
+    return surface.results();
   }
 
   @Test

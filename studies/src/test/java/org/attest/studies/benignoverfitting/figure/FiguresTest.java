@@ -50,7 +50,7 @@ class FiguresTest {
     List<Figure> figures = experiment.figures(records.results());
     assertThat(figures)
         .extracting(Figure::name)
-        .containsExactly("phase-diagram", "phase-diagram-error", "boundary");
+        .containsExactly("phase-diagram", "phase-diagram-error", "boundary", "finite-size");
     Layer.HeatMap map = (Layer.HeatMap) figures.get(0).panels().get(0).layers().get(0);
     assertThat(map.x()).containsExactly(5, 10, 15);
     assertThat(map.y()).containsExactly(4, 10, 16);
@@ -66,6 +66,14 @@ class FiguresTest {
     assertThat(boundary.x()).containsExactly(4, 10, 16, 40);
     assertThat(boundary.y()[0]).isNaN();
     assertThat(boundary.y()[1]).isBetween(10.0, 15.0);
+    Layer.Points products = points(figures.get(3));
+    assertThat(products.x()).as("those that cross").containsExactly(10, 16, 40);
+    for (int i = 0; i < 3; i++) {
+      double snr = boundary.y()[i + 1];
+      assertThat(products.y()[i]).isCloseTo(products.x()[i] * snr * snr, within(1e-9));
+    }
+    Layer.Points powers = (Layer.Points) figures.get(3).panels().get(1).layers().get(1);
+    assertThat(powers.x()[0]).as("from 10 to 40").isCloseTo(20, within(1e-9));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.attest.studies.benignoverfitting.claim;
+package org.attest.studies.benignoverfitting;
 
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +10,6 @@ import org.attest.lab.stats.PhaseBoundary.Slice;
 import org.attest.lab.stats.PhaseBoundary.Statistic;
 import org.attest.lab.stats.PowerLawFit;
 import org.attest.lab.stats.Summary;
-import org.attest.studies.benignoverfitting.LossSlices;
 
 /**
  * Statistics of the boundary of test loss, with percentile bootstrap intervals over replicates.
@@ -18,12 +17,12 @@ import org.attest.studies.benignoverfitting.LossSlices;
  * the estimate by √(R/(R − 1)), R the fewest replicates of a cell (our choice; Efron and
  * Tibshirani, 1993, section 5.3, on the same factor).
  */
-final class Boundaries {
+public final class Boundaries {
 
   private Boundaries() {}
 
   /** Slices whose mean test loss falls through the cutoff. */
-  static List<Slice> crossing(List<Slice> slices, double cutoff) {
+  public static List<Slice> crossing(List<Slice> slices, double cutoff) {
     List<Crossing> crossings = LossSlices.boundary(slices, cutoff).crossings();
     return IntStream.range(0, slices.size())
         .filter(i -> crossings.get(i).exists())
@@ -36,12 +35,12 @@ final class Boundaries {
    * log SNR* on log N. N is exact and SNR* is measured, so that a slope the other way round would
    * be attenuated.
    */
-  static Estimate slope(List<Slice> slices, double cutoff, double level) {
+  public static Estimate slope(List<Slice> slices, double cutoff, double level) {
     return bootstrap(slices, cutoff, (n, snr) -> 1 / PowerLawFit.of(n, snr).exponent(), level);
   }
 
   /** Geometric mean of N SNR*² over slices of different N. */
-  static Estimate constant(List<Slice> slices, double cutoff, double level) {
+  public static Estimate constant(List<Slice> slices, double cutoff, double level) {
     return bootstrap(
         slices,
         cutoff,
@@ -55,8 +54,27 @@ final class Boundaries {
         level);
   }
 
+  /**
+   * Geometric mean of SNR*² over that of another boundary at the same parameters.
+   *
+   * @param other its SNR, one per slice
+   */
+  public static Estimate ratio(List<Slice> slices, double cutoff, double[] other, double level) {
+    return bootstrap(
+        slices,
+        cutoff,
+        (n, snr) -> {
+          double[] ratios = new double[n.length];
+          for (int i = 0; i < n.length; i++) {
+            ratios[i] = snr[i] * snr[i] / (other[i] * other[i]);
+          }
+          return Summary.of(ratios).geometricMean();
+        },
+        level);
+  }
+
   /** Slope of log SNR*² on the log of the slices' parameter. */
-  static Estimate growth(List<Slice> slices, double cutoff, double level) {
+  public static Estimate growth(List<Slice> slices, double cutoff, double level) {
     return bootstrap(slices, cutoff, (p, snr) -> 2 * PowerLawFit.of(p, snr).exponent(), level);
   }
 
