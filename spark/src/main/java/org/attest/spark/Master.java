@@ -3,17 +3,23 @@ package org.attest.spark;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.hadoop.yarn.conf.YarnConfiguration;
 import org.apache.spark.scheduler.ExternalClusterManager;
 import org.attest.lab.store.StoreException;
 
 /**
  * What {@code --master} names. Spark itself finds out after half a minute that a name is none, and
- * after two minutes that nobody answers; this takes seconds.
+ * after two minutes or more that nobody answers; this takes seconds.
  */
 final class Master {
 
@@ -23,6 +29,11 @@ final class Master {
   private static final Pattern STANDALONE =
       Pattern.compile("spark://[^/,\\s]+:\\d{1,5}(,[^/,\\s]+:\\d{1,5})*");
 
+  private static final Pattern KUBERNETES =
+      Pattern.compile("k8s://(https?://)?[^/:\\s]+:\\d{1,5}(/\\S*)?");
+
+  private static final String YARN = "yarn";
+
   private static final int MOST = 65_535;
 
   /** Milliseconds that a machine has to accept a connection. */
@@ -30,40 +41,68 @@ final class Master {
 
   private Master() {}
 
-  /** What is wrong with a name, as far as the name tells. */
-  static Optional<String> problem(String name) {
+  /** Whether Hadoop YARN is named. */
+  static boolean isYarn(String name) {
+    return name.equals(YARN);
+  }
+
+  /** What is wrong with a name, as far as name, environment and settings tell. */
+  static Optional<String> problem(
+      String name, Map<String, String> environment, Properties settings) {
     if (LOCAL.matcher(name).matches()) {
       return Optional.empty();
     }
+    boolean kubernetes = KUBERNETES.matcher(name).matches();
+    if (!kubernetes && !isYarn(name) && !STANDALONE.matcher(name).matches()) {
+      return Optional.of(
+          name.startsWith("k8s:")
+              ? "must be k8s://https://host:port"
+              : "must be local[N], local[*], spark://host:port, yarn or k8s://https://host:port");
+    }
+    if (!isYarn(name) && addresses(name).stream().anyMatch(a -> port(a) < 1 || port(a) > MOST)) {
+      return Optional.of("a port must be a whole number from 1 to " + MOST);
+    }
     if (STANDALONE.matcher(name).matches()) {
-      return addresses(name).stream().allMatch(a -> port(a) >= 1 && port(a) <= MOST)
-          ? Optional.empty()
-          : Optional.of("a port must be a whole number from 1 to " + MOST);
+      return Optional.empty();
     }
-    for (ExternalClusterManager manager : ServiceLoader.load(ExternalClusterManager.class)) {
-      if (manager.canCreate(name)) {
-        return Optional.empty();
-      }
+    List<String> problems = new ArrayList<>();
+    if (ServiceLoader.load(ExternalClusterManager.class).stream()
+        .noneMatch(manager -> manager.get().canCreate(name))) {
+      problems.add("Spark's module for it is not here; ./attest fetches it for such a --master");
     }
-    boolean other = name.startsWith("yarn") || name.startsWith("k8s://");
-    return Optional.of(
-        other
-            ? "Spark's module for it is not among the jars that are fetched; there are"
-                + " local[N] and spark://host:port"
-            : "must be local[N], local[*] or spark://host:port");
+    if (!kubernetes && configured(environment).noneMatch(Files::isReadable)) {
+      problems.add(
+          "HADOOP_CONF_DIR or YARN_CONF_DIR must name the folder of the cluster's yarn-site.xml");
+    }
+    if (kubernetes
+        && Stream.of(
+                "spark.kubernetes.container.image", "spark.kubernetes.executor.container.image")
+            .noneMatch(settings::containsKey)) {
+      problems.add(
+          "the image of executors must be named:"
+              + " ATTEST_JAVA_OPTS=-Dspark.kubernetes.container.image=IMAGE");
+    }
+    if (!environment.containsKey("SPARK_LOCAL_IP")) {
+      problems.add(
+          "SPARK_LOCAL_IP must be the address of this machine at which executors reach it");
+    }
+    return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
+  }
+
+  private static Stream<Path> configured(Map<String, String> environment) {
+    return Stream.of("HADOOP_CONF_DIR", "YARN_CONF_DIR")
+        .filter(environment::containsKey)
+        .map(variable -> Path.of(environment.get(variable), "yarn-site.xml"));
   }
 
   /**
-   * Knocks at the machines of a standalone cluster, one of which is enough.
+   * Knocks at the machines that a master names, one of which is enough.
    *
    * @throws StoreException when none accepts a connection
    */
   static void knock(String name) {
-    if (!STANDALONE.matcher(name).matches()) {
-      return;
-    }
     List<String> reasons = new ArrayList<>();
-    for (String address : addresses(name)) {
+    for (String address : isYarn(name) ? resourceManager() : addresses(name)) {
       String host = address.substring(0, address.lastIndexOf(':')).replaceAll("[\\[\\]]", "");
       InetSocketAddress there = new InetSocketAddress(host, port(address));
       if (there.isUnresolved()) {
@@ -77,12 +116,36 @@ final class Master {
         reasons.add(address + ": " + e.getMessage());
       }
     }
-    throw new StoreException(
-        "cannot work on --master " + name + ": " + String.join("; ", reasons));
+    if (!reasons.isEmpty()) {
+      throw new StoreException(
+          "cannot work on --master " + name + ": " + String.join("; ", reasons));
+    }
   }
 
+  /**
+   * Where yarn-site.xml has the manager of a cluster; none where several stand in for each other.
+   */
+  private static List<String> resourceManager() {
+    YarnConfiguration site = new YarnConfiguration();
+    if (site.getBoolean(YarnConfiguration.RM_HA_ENABLED, false)) {
+      return List.of();
+    }
+    InetSocketAddress address =
+        site.getSocketAddr(
+            YarnConfiguration.RM_ADDRESS,
+            YarnConfiguration.DEFAULT_RM_ADDRESS,
+            YarnConfiguration.DEFAULT_RM_PORT);
+    return List.of(address.getHostString() + ":" + address.getPort());
+  }
+
+  /** Host and port of each machine; none for Spark on this one. */
   private static List<String> addresses(String name) {
-    return List.of(name.substring("spark://".length()).split(","));
+    return LOCAL.matcher(name).matches()
+        ? List.of()
+        : List.of(
+            name.replaceFirst("^(spark|k8s)://(https?://)?", "")
+                .replaceFirst("/.*", "")
+                .split(","));
   }
 
   private static int port(String address) {

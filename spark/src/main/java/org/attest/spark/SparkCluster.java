@@ -53,7 +53,7 @@ public final class SparkCluster implements Cluster {
 
   @Override
   public Optional<String> problem(String master) {
-    return Master.problem(master);
+    return Master.problem(master, System.getenv(), System.getProperties());
   }
 
   @Override
@@ -75,6 +75,9 @@ public final class SparkCluster implements Cluster {
                 + " -XX:ObjectAlignmentInBytes=64 -XX:FreqInlineSize=500 "
                 + settings.get(OPTIONS, ""))
         .set("spark.jars", jars(study));
+    if (Master.isYarn(master) && !settings.contains("spark.yarn.archive")) {
+      settings.setIfMissing("spark.yarn.jars", place(SparkConf.class).resolve("*.jar").toString());
+    }
     try {
       JavaSparkContext spark = new JavaSparkContext(settings);
       Connected connected = new Connected(spark, master, CodeVersion.of(study));

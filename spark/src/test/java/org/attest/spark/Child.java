@@ -26,7 +26,7 @@ final class Child implements AutoCloseable {
   /**
    * Starts a class.
    *
-   * @param home what Spark takes for its home
+   * @param home what Spark takes for its home, and where it works: executors leave jars there
    * @param log takes what it says
    */
   static Child java(Path home, Path log, String path, List<String> options, List<String> words)
@@ -38,7 +38,7 @@ final class Child implements AutoCloseable {
     line.addAll(options);
     line.addAll(List.of("-cp", path));
     line.addAll(words);
-    ProcessBuilder builder = new ProcessBuilder(line);
+    ProcessBuilder builder = new ProcessBuilder(line).directory(home.toFile());
     builder.environment().put("SPARK_HOME", home.toString());
     builder.environment().put("SPARK_SCALA_VERSION", "2.13");
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");

@@ -17,6 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -97,6 +98,12 @@ public final class Cli {
 
   private static String unknown(UnmatchedArgumentException e, CommandSpec spec) {
     String name = e.getUnmatched().getFirst();
+    String role = name.replaceAll("^--|=.*", "") + "=";
+    for (PositionalParamSpec place : spec.positionalParameters()) {
+      if (name.startsWith("--") && place.paramLabel().contains(role)) {
+        return "no option '" + name + "'; it goes without dashes: " + role + "NAME";
+      }
+    }
     List<String> valid =
         name.startsWith("-")
             ? spec.options().stream().map(OptionSpec::longestName).toList()

@@ -19,6 +19,7 @@ import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.doubt.Doubt;
 import org.attest.lab.doubt.Specification;
 import org.attest.lab.doubt.Stand;
+import org.attest.lab.evidence.Rehearsal;
 import org.attest.lab.store.Records;
 import org.attest.lab.study.Claim;
 import org.attest.lab.study.Experiment;
@@ -284,7 +285,7 @@ final class DoubtCommand implements Callable<Integer> {
     if (options.json()) {
       Json.print(terminal, json(doubt, folder, stands).map());
     } else {
-      print(stands);
+      print(doubt, stands);
       terminal.out().println();
       terminal.out().println("Look further");
       terminal.out().println("  " + Shell.called(List.of("report", folder.toString())));
@@ -296,11 +297,9 @@ final class DoubtCommand implements Callable<Integer> {
     line.say("interrupted; what is recorded is kept. Continue with: " + commandLine());
   }
 
-  private void print(List<Stand> stands) {
-    if (options.preset() == Preset.Level.SMOKE) {
-      context
-          .terminal()
-          .paragraph(0, "A smoke run: these verdicts are a rehearsal and decide nothing.");
+  private void print(Doubt doubt, List<Stand> stands) {
+    if (doubt.isRehearsal()) {
+      context.terminal().paragraph(0, Rehearsal.TOLD);
       context.terminal().out().println();
     }
     Table table = new Table("claim", "as usual", "statement → what it hangs on");
@@ -349,6 +348,7 @@ final class DoubtCommand implements Callable<Integer> {
     return new Json()
         .with("folder", folder.toString())
         .with("flops", doubt.flops())
+        .with("rehearsal", doubt.isRehearsal())
         .with("leftOut", doubt.leftOut().size())
         .with("claims", claims);
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.attest.app.report.Counts;
 import org.attest.app.report.Judged;
 import org.attest.app.report.Places;
@@ -16,9 +17,11 @@ import org.attest.app.tell.Terminal;
 import org.attest.lab.evidence.Facets;
 import org.attest.lab.evidence.Family;
 import org.attest.lab.evidence.Rehearsal;
+import org.attest.lab.figure.Figure;
 import org.attest.lab.store.RunConfig;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Power;
+import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
 
 /**
@@ -38,6 +41,15 @@ record Findings(List<Judged> judged, List<String> notJudged, boolean rehearsal) 
             .flatMap(claim -> Judged.of(claim, facets, rehearsal).stream())
             .toList();
     return new Findings(judged, facets.notJudged(), rehearsal);
+  }
+
+  /** What failed or did not end in the author's code, a message each. */
+  List<String> faults(List<Figure> undrawn) {
+    return Stream.concat(
+            undrawn.stream().filter(Figure::failed).map(Figure::caption),
+            judged.stream().map(Judged::verdict).filter(Verdict::isFailed).map(Verdict::finding))
+        .distinct()
+        .toList();
   }
 
   /**

@@ -17,6 +17,7 @@ import org.attest.app.tell.Shell;
 import org.attest.app.tell.StatusLine;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.evidence.Facets;
+import org.attest.lab.figure.Figure;
 import org.attest.lab.store.StoreException;
 import org.attest.lab.study.Study;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Writes one HTML file about a run that needs nothing else: what was asked and run, the"
           + " figures to point at, every claim with its verdict, the hypotheses, and how to make it"
-          + " all again."
+          + " all again.",
+      "Exit status 1 when records are damaged or missing, or a figure or claim failed or did not end."
     })
 final class ReportCommand implements Callable<Integer> {
 
@@ -119,7 +121,12 @@ final class ReportCommand implements Callable<Integer> {
     } else {
       keep(new ResultsOfRecord(report, standing(doubted, run.study())), target, line);
     }
-    return run.status(terminal);
+    List<Figure> figures =
+        run.study().experiments().stream().flatMap(e -> facets.figures(e).stream()).toList();
+    List<String> faults = findings.faults(figures);
+    faults.forEach(f -> terminal.message("attest: " + f + " The rest is judged and drawn."));
+    int status = run.status(terminal);
+    return faults.isEmpty() ? status : CommandLine.ExitCode.SOFTWARE;
   }
 
   private Optional<Standing> standing(@Nullable Path from, Study of) {

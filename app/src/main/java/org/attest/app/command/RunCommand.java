@@ -120,8 +120,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--master",
       paramLabel = "URL",
       description =
-          "Where the cluster is: spark://host:7077, or local[N], Spark on N threads of this machine"
-              + " (default: local[*], all of them).")
+          "Where the cluster is: spark://host:7077, yarn, k8s://https://host:port, or local[N], Spark"
+              + " on N threads of this machine (default: local[*], all of them).")
   private @Nullable String master;
 
   @Option(

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.attest.app.draw.Fonts;
-import org.attest.app.report.Judged;
 import org.attest.app.report.Places;
 import org.attest.app.tell.Json;
 import org.attest.app.tell.Numbers;
@@ -16,7 +15,6 @@ import org.attest.lab.figure.Figure;
 import org.attest.lab.store.Records;
 import org.attest.lab.store.StoreException;
 import org.attest.lab.store.TrainingState;
-import org.attest.lab.study.Verdict;
 import org.attest.lab.sweep.Outcome;
 import org.attest.lab.sweep.Sweep;
 import org.attest.lab.sweep.SweepPlan;
@@ -60,7 +58,6 @@ final class RunReport {
     Facets facets = by.split(sweep.study(), records.results());
     findings = Findings.of(facets, records.config());
     places = Places.rows(sweep.study(), records);
-    List<String> faults = new ArrayList<>();
     try {
       figures =
           Figures.draw(
@@ -75,16 +72,9 @@ final class RunReport {
               + Shell.attest(List.of("report", folder.toString(), "--to", "FILE")));
       faulty = true;
     }
-    undrawn.stream().filter(Figure::failed).map(Figure::caption).forEach(faults::add);
-    findings.judged().stream()
-        .map(Judged::verdict)
-        .filter(Verdict::isFailed)
-        .map(Verdict::finding)
-        .forEach(faults::add);
-    faults.stream()
-        .distinct()
-        .forEach(
-            f -> line.say("attest: " + f + " The records are kept; the rest is judged and drawn."));
+    List<String> faults = findings.faults(undrawn);
+    faults.forEach(
+        f -> line.say("attest: " + f + " The records are kept; the rest is judged and drawn."));
     faulty |= !faults.isEmpty();
   }
 

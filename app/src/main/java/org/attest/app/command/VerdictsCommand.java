@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Judges every claim of a run: one table, then statistic, interval, rule, verdict and what"
           + " would change it.",
-      "Exit status 1 when records are damaged or missing."
+      "Exit status 1 when records are damaged or missing, or a claim failed or did not end."
     })
 final class VerdictsCommand implements Callable<Integer> {
 
@@ -74,6 +74,8 @@ final class VerdictsCommand implements Callable<Integer> {
     Loaded run = Loaded.of(context, folder, study);
     Findings findings = Findings.of(by.split(run.study(), run.results()), run.records().config());
     Terminal terminal = context.terminal();
+    int status =
+        findings.faults(List.of()).isEmpty() ? run.status(terminal) : CommandLine.ExitCode.SOFTWARE;
     if (json) {
       Json.print(
           terminal,
@@ -83,7 +85,7 @@ final class VerdictsCommand implements Callable<Integer> {
               .with("rehearsal", findings.rehearsal())
               .with("verdicts", findings.json())
               .map());
-      return run.status(terminal);
+      return status;
     }
     terminal.paragraph(
         0,
@@ -102,7 +104,7 @@ final class VerdictsCommand implements Callable<Integer> {
           power ? powers(findings) : none(findings),
           errors > 0 ? Optional.of(errors(findings)) : Optional.empty());
     }
-    return run.status(terminal);
+    return status;
   }
 
   private List<List<Power>> errors(Findings findings) {

@@ -51,17 +51,34 @@ class DoubtCommandTest {
   @Test
   void judgesEveryClaimUnderEverySpecification() throws IOException {
     Path run = folder.resolve("run");
-    Captured told = doubt(run, WHOLE);
+    Captured told = doubt(run, "--budget", "1h");
     assertThat(told.status()).as(told.err()).isZero();
-    assertThat(told.out()).contains("supported under 6 of 6", "stands under all");
-    // 6 specifications of 2 cells of 2 replicates
-    assertThat(Records.load(run).size()).isEqualTo(24);
+    assertThat(told.out())
+        .doesNotContain("rehearsal")
+        .contains("supported under 6 of 6", "stands under all");
+    // 6 specifications of 2 cells of 3 replicates
+    assertThat(Records.load(run).size()).isEqualTo(36);
     assertThat(Captured.run("verdicts", run.toString(), "--brief").out())
-        .contains("all of 4 coins fell");
+        .contains("all of 6 coins fell");
     assertThat(Captured.run("report", run.toString()).status()).isZero();
     assertThat(Files.readString(run.resolve("report.html")))
         .contains("What the verdicts hang on", "supported under 6 of 6 specifications")
         .contains("metal=silver", "doubt-C1");
+  }
+
+  @Test
+  void aSmokePresetIsARehearsal() throws IOException {
+    Path run = folder.resolve("run");
+    assertThat(doubt(run, WHOLE).out().replaceAll("\\s+", " "))
+        .contains("its verdicts are a rehearsal")
+        .contains("C1 inconclusive", "inconclusive under 6 of 6")
+        .doesNotContain("supported under");
+    assertThat(doubt(run, "--preset", "smoke", "--budget", "1h", "--json").out())
+        .containsPattern("\"rehearsal\" ?: ?true");
+    assertThat(Captured.run("report", run.toString()).status()).isZero();
+    assertThat(Files.readString(run.resolve("report.html")))
+        .contains("its verdicts are a rehearsal")
+        .doesNotContain("supported under");
   }
 
   @Test

@@ -223,7 +223,9 @@ class OwnStudyTest {
         .contains("my-conjecture-2.png")
         .doesNotContain("too few");
     assertThat(train(runs, "--dry-run").out()).contains("all done");
-    assertThat(run("report", runs.toString()).status()).isZero();
+    Captured report = run("report", runs.toString());
+    assertThat(report.status()).isEqualTo(1);
+    assertThat(report.err()).contains("MyConjecture.java:" + line);
     assertThat(runs.resolve("report.html")).content().contains("MyConjecture.java:" + line + ": ");
   }
 
@@ -245,6 +247,11 @@ class OwnStudyTest {
     assertThat(trained.status()).isEqualTo(1);
     assertThat(trained.err()).contains("MyConjecture.java:" + line);
     assertThat(trained.out()).contains("my-conjecture.png");
+    String runs = folder.resolve("runs").toString();
+    for (String command : List.of("verdicts", "report")) {
+      assertThat(run(command, runs).status()).isEqualTo(1);
+    }
+    assertThat(folder.resolve("runs/report.html")).content().contains("MyConjecture.java:" + line);
   }
 
   /** Leaving them out would select by the outcome; here none meets its target loss. */
@@ -286,7 +293,41 @@ class OwnStudyTest {
     Path runs = folder.resolve("runs");
     assertThat(train(runs).status()).isZero();
     assertThat(run("verdicts", runs.toString(), "--errors", "5").out().replaceAll("\\s+", " "))
-        .contains("error rate not simulated: these records do not determine the estimate");
+        .contains("error rate not simulated: these records do not determine the estimate")
+        .contains("do not determine the exponent of the boundary: it needs 4 values of N at which");
+  }
+
+  /** Laws by their formulas, values no longer than it takes, intervals of what can be. */
+  @Test
+  void whatIsPrintedIsMeantForPeople() throws IOException {
+    edit(
+        "claim(\"C1\"",
+        """
+        claim("C3", "Leads", lead("steps", n, org.attest.lab.stats.ScalingLaw.SQRT,
+            org.attest.lab.stats.ScalingLaw.affine(0.25))).atLeast(0);
+        claim("C4", "Grows", exponent("steps", n)).atLeast(0);
+        claim("C5", "Errs", mean("test-error")).atLeast(0);
+        curves("Error").of("test-error", "test error").along(n).each(snr)
+            .line("1/N", (c, x) -> 1 / x);
+        claim("C1\"\
+        """);
+    Path runs = folder.resolve("runs");
+    assertThat(train(runs, "snr=0.6666666666666666,1.3333333333333333", "max-steps=400").status())
+        .isZero();
+    assertThat(runs.resolve("figures/my-conjecture-3.svg"))
+        .content()
+        .contains("SNR = 0.6667")
+        .doesNotContain("0.66667");
+    String verdicts = run("verdicts", runs.toString()).out().replaceAll("\\s+", " ");
+    assertThat(verdicts)
+        .contains("of the law a + b x^0.25 less that of a + b √x")
+        .contains("the 8 trainings do not determine the lead: it needs 4 values of N, there are 2")
+        .contains("two replicates that give a slope")
+        .contains("pooled over n 4, 8 and snr 0.6667, 1.333;")
+        .containsPattern("mean test-error: [0-9.e-]+ \\[0(\\.\\d+)?, [0-9.]+\\]")
+        .doesNotContain("666666");
+    assertThat(run("verdicts", runs.toString(), "--by", "snr=0.6667").out())
+        .contains("C1 at SNR = 0.6667");
   }
 
   @Test

@@ -76,6 +76,8 @@ class PlotCommandTest {
         .contains("--kind heat: needs by=PARAMETER")
         .contains("metal: is no number")
         .contains("sides=7: there are 2, 3, 4");
+    assertThat(plot("x=bias", "y=heads", "--by", "sides").err().replaceAll("\\s+", " "))
+        .contains("no option '--by'; it goes without dashes: by=NAME");
     assertThat(plot("x", "by=sides,metal").err().replaceAll("\\s+", " "))
         .contains("x: must be KEY=VALUE", "by=sides,metal: takes one name", "y: is missing");
     assertThat(plot("x=bias", "y=heads", "--experiment", "single").err())

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.attest.engine.numeric.Lanes;
 import org.attest.engine.op.Assign;
 import org.attest.engine.op.Kernel;
 import org.attest.engine.op.Layout;
@@ -16,6 +17,7 @@ import org.attest.engine.op.Site;
 import org.attest.engine.tensor.Plan;
 import org.attest.engine.tensor.SampleAxis;
 import org.attest.engine.tensor.Schedule;
+import org.attest.engine.tensor.Shape;
 import org.attest.engine.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,8 @@ final class LanePlan {
 
   private final Plan plan;
   private final Map<Tensor, Layout> layouts = new HashMap<>();
+  private final Map<Tensor, Integer> floats = new HashMap<>();
+  private final Map<Tensor, List<Tensor>> readers = new HashMap<>();
   private final Map<Tensor, Spot> spots = new HashMap<>();
   private final Map<Tensor, Integer> position = new HashMap<>();
   private final Map<Tensor, Integer> stepOf = new HashMap<>();
@@ -106,6 +110,13 @@ final class LanePlan {
   }
 
   private void number(List<Schedule.Step> steps) {
+    for (Schedule.Step step : steps) {
+      for (Tensor tensor : step.tensors()) {
+        for (Tensor input : tensor.inputs()) {
+          readers.computeIfAbsent(input, t -> new ArrayList<>()).add(tensor);
+        }
+      }
+    }
     int next = 0;
     for (int s = 0; s < steps.size(); s++) {
       stepStart[s] = next;
@@ -121,10 +132,51 @@ final class LanePlan {
             roots.put(tensor, root(operand));
           }
         }
-        layouts.put(tensor, layout == null ? Layout.fresh(tensor.shape()) : layout);
+        if (layout == null) {
+          layOut(tensor);
+        } else {
+          layouts.put(tensor, layout);
+        }
       }
       stepEnd[s] = next++;
     }
+  }
+
+  /**
+   * Gives a tensor with memory of its own a layout: that of a fresh buffer, or, for a product that
+   * is only looked at through views of which one would have to copy it, the one that spares the
+   * copy.
+   */
+  private void layOut(Tensor tensor) {
+    Layout own = Layout.fresh(tensor.shape());
+    int size = Layout.floats(tensor.shape());
+    List<Tensor> views = new ArrayList<>();
+    Tensor last = tensor;
+    Layout seen = own;
+    while (tensor.op().writesRows() && seen != null && lookedAtBy(last) instanceof Tensor view) {
+      seen = view.op().view(last.shape(), seen, view.shape());
+      views.add(view);
+      last = view;
+    }
+    if (seen == null) {
+      Layout layout = Layout.fresh(last.shape());
+      for (Tensor view : views.reversed()) {
+        Shape operand = view.inputs().getFirst().shape();
+        layout = layout == null ? null : view.op().beneath(operand, layout, view.shape());
+      }
+      if (layout != null && layout.strides()[tensor.shape().rank() - 1] == Lanes.COUNT) {
+        own = layout;
+        size = Layout.floats(last.shape());
+      }
+    }
+    layouts.put(tensor, own);
+    floats.put(tensor, size);
+  }
+
+  /** The view that alone reads a tensor; null if there is none or something else reads it too. */
+  private @Nullable Tensor lookedAtBy(Tensor tensor) {
+    List<Tensor> all = readers.getOrDefault(tensor, List.of());
+    return all.size() == 1 && all.getFirst().op().sharesMemory() ? all.getFirst() : null;
   }
 
   private @Nullable Layout viewLayout(Tensor tensor, Tensor operand) {
@@ -235,7 +287,7 @@ final class LanePlan {
       int start = early ? stepStart[step] : position(tensor);
       buffer =
           new Buffer(
-              Layout.floats(tensor.shape()),
+              Objects.requireNonNull(floats.get(tensor)),
               tensor.shape().perSample(),
               all,
               tensor.shape().sampleCount(),

@@ -21,6 +21,16 @@ public record Add() implements Binary {
 
   @Override
   public void row(float[] memory, int n, int out, int a, int aStep, int b, int bStep) {
+    if (aStep == Lanes.COUNT && bStep == Lanes.COUNT) {
+      along(memory, n, out, a, Lanes.COUNT, b, Lanes.COUNT);
+    } else {
+      along(memory, n, out, a, aStep, b, bStep);
+    }
+  }
+
+  /** Inlined where steps are constants, the compiler drops all checks of bounds. */
+  private static void along(
+      float[] memory, int n, int out, int a, int aStep, int b, int bStep) {
     for (int k = 0; k < n; k++) {
       FloatVector va = FloatVector.fromArray(Lanes.SPECIES, memory, a + k * aStep);
       FloatVector vb = FloatVector.fromArray(Lanes.SPECIES, memory, b + k * bStep);

@@ -78,6 +78,11 @@ public record MatMul(boolean endsSamples, boolean sumBatches) implements Op {
   }
 
   @Override
+  public boolean writesRows() {
+    return true;
+  }
+
+  @Override
   public double flops(List<Shape> inputs, Shape output) {
     Shape a = inputs.get(0);
     Shape b = inputs.get(1);

@@ -44,6 +44,19 @@ public interface Op {
     return null;
   }
 
+  /**
+   * For a view: the layout that its operand must have so that the result lies as {@code layout}
+   * says; null if there is none.
+   */
+  default @Nullable Layout beneath(Shape operand, Layout layout, Shape result) {
+    return null;
+  }
+
+  /** True if the result may lie in rows that are far apart, and not only as in a fresh buffer. */
+  default boolean writesRows() {
+    return false;
+  }
+
   /** True if the result may share its operand's memory, as views do. */
   default boolean sharesMemory() {
     return false;

@@ -44,17 +44,26 @@ public final class Permute implements View {
 
   @Override
   public List<@Nullable Tensor> gradient(Tensor output, Tensor upstream) {
+    return List.of(upstream.permute(inverse()));
+  }
+
+  private int[] inverse() {
     int[] inverse = new int[order.length];
     for (int i = 0; i < order.length; i++) {
       inverse[order[i]] = i;
     }
-    return List.of(upstream.permute(inverse));
+    return inverse;
   }
 
   @Override
   public Layout view(Shape operand, Layout layout, Shape result) {
     int[] strides = Arrays.stream(order).map(i -> layout.strides()[i]).toArray();
     return new Layout(layout.offset(), layout.sampleStride(), strides);
+  }
+
+  @Override
+  public Layout beneath(Shape operand, Layout layout, Shape result) {
+    return new Permute(inverse()).view(result, layout, operand);
   }
 
   @Override

@@ -66,6 +66,11 @@ public final class Reshape implements View {
     return new Layout(layout.offset(), layout.sampleStride(), strides);
   }
 
+  @Override
+  public @Nullable Layout beneath(Shape operand, Layout layout, Shape result) {
+    return view(result, layout, operand);
+  }
+
   /**
    * The common spacing of axes {@code from..to} of the operand taken as one axis; -1 if they are
    * unevenly spaced.

@@ -36,7 +36,7 @@ class RandomPlansTest {
     Tensor a = pick();
     Tensor b = pick();
     int rank = a.shape().rank();
-    return switch (random.nextInt(24)) {
+    return switch (random.nextInt(26)) {
       case 0 -> a.plus(b);
       case 1 -> a.minus(b);
       case 2 -> a.times(b);
@@ -58,8 +58,16 @@ class RandomPlansTest {
       case 20 -> a.concat(random.nextInt(Math.max(1, rank)), b);
       case 21 -> a.plus(a.transpose());
       case 22 -> a.minus(a.slice(rank - 1, 0, 1));
+      case 23 -> joined(a.matmul(b));
+      case 24 -> a.gelu();
       default -> gradient(a);
     };
+  }
+
+  /** Matrices side by side, which a product may write in place. */
+  private static Tensor joined(Tensor a) {
+    int rows = a.shape().dim(1);
+    return a.permute(1, 0, 2).reshape(rows, a.shape().size() / rows);
   }
 
   private Tensor slice(Tensor a) {

@@ -320,6 +320,16 @@ final class Enrolment {
     add(MatMul.class, "vector per sample", l -> l.each(6, 9).matmul(l.each(9)));
     add(MatMul.class, "row", l -> l.each(1, 9).matmul(l.each(9, 5)));
     add(MatMul.class, "heads", l -> l.each(2, 6, 4).matmul(l.each(2, 5, 4).transpose()));
+    for (int h : new int[] {1, 4, 9}) {
+      add(
+          MatMul.class,
+          "heads of width " + h + " side by side",
+          l -> l.each(2, 6, 4).matmul(l.each(2, 4, h)).permute(1, 0, 2).reshape(6, 2 * h).tanh());
+    }
+    add(
+        MatMul.class,
+        "columns side by side, which are copied",
+        l -> l.each(2, 6, 4).matmul(l.each(2, 4, 9)).permute(2, 0, 1).reshape(9, 12).tanh());
     add(MatMul.class, "heads by weights", l -> l.each(2, 6, 4).matmul(l.shared(4, 3)));
     add(MatMul.class, "weights per head", l -> l.each(2, 6, 4).matmul(l.shared(2, 4, 3)));
     add(MatMul.class, "one for all heads", l -> l.each(6, 4).matmul(l.shared(2, 4, 3)));

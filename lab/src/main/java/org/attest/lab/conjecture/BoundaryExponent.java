@@ -92,6 +92,19 @@ final class BoundaryExponent extends Statistic {
     return new Estimate(slope.value(), wide);
   }
 
+  @Override
+  String lacks(List<TrainingRecord> records) {
+    List<Crossing> lines = boundary.of(boundary.slices(records)).crossings();
+    return "it needs %d values of %s at which the mean %s falls through %s, and two replicates a cell; of %d values %d have it fall"
+        .formatted(
+            FEWEST,
+            boundary.lines().symbol(),
+            measure(),
+            boundary.level(),
+            lines.size(),
+            lines.stream().filter(Crossing::exists).count());
+  }
+
   /** Cells keep their distance from the boundary, which turns about the geometric mean of lines. */
   @Override
   List<Power> errors(List<TrainingRecord> records, double edge, Margin margin, int simulations) {

@@ -12,6 +12,7 @@ import org.attest.lab.stats.ScalingLaw;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Claim;
 import org.attest.lab.study.Experiment;
+import org.attest.lab.study.Measure;
 import org.attest.lab.study.NearestName;
 import org.attest.lab.study.Paper;
 import org.attest.lab.study.Parameter;
@@ -202,7 +203,7 @@ public abstract class Conjecture implements Study {
 
   /** Means with their intervals along a parameter. */
   protected final Curves curves(String heading) {
-    return add(new Curves(heading, place));
+    return add(new Curves(heading, place, this::measure));
   }
 
   /** Traces over the steps, with bands over trainings. */
@@ -229,7 +230,7 @@ public abstract class Conjecture implements Study {
 
   /** The mean of a measure. */
   protected final Statistic mean(String measure) {
-    return new Mean(measure, place.here());
+    return new Mean(measure, place.here(), () -> measure(measure));
   }
 
   /** The exponent k of a measure that grows like the k-th power of a parameter. */
@@ -372,6 +373,13 @@ public abstract class Conjecture implements Study {
 
   private ConjectureException problem(String message) {
     return new ConjectureException(place.here() + ": " + message);
+  }
+
+  private Measure measure(String named) {
+    return experiment.measures().stream()
+        .filter(m -> m.name().equals(named))
+        .findFirst()
+        .orElseThrow();
   }
 
   List<Symbol> symbols() {

@@ -1,10 +1,12 @@
 package org.attest.lab.conjecture;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleBiFunction;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.figure.Axis;
@@ -14,8 +16,8 @@ import org.attest.lab.figure.Panel;
 import org.attest.lab.figure.Source;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.PowerLawFit;
-import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Measure;
 import org.attest.lab.study.Sources;
 import org.attest.lab.study.TrainingRecord;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +34,16 @@ public final class Curves extends FigureKind {
 
   private record Predicted(String label, ToDoubleBiFunction<Cell, Double> y) {}
 
+  private final Function<String, Measure> measures;
   private final List<Shown> shown = new ArrayList<>();
   private final List<Predicted> lines = new ArrayList<>();
   private @Nullable Symbol x;
   private @Nullable Symbol series;
   private boolean fitted;
 
-  Curves(String heading, Place place) {
+  Curves(String heading, Place place, Function<String, Measure> measures) {
     super(heading, place);
+    this.measures = measures;
   }
 
   /** A panel with the mean of a measure. */
@@ -104,15 +108,13 @@ public final class Curves extends FigureKind {
     for (Shown s : shown) {
       List<Layer> layers = new ArrayList<>();
       for (int g = 0; g < groups.size(); g++) {
-        layers.addAll(curve(s, groups.get(g), across, g));
+        layers.addAll(curve(s, groups.get(g), across, g, name(series, groups.get(g), used)));
       }
       Cell cell = used.getFirst().training().cell();
       for (Predicted line : lines) {
-        double[] y = new double[xs.length];
-        for (int i = 0; i < y.length; i++) {
-          y[i] = line.y.applyAsDouble(cell, xs[i]);
-        }
-        layers.add(new Layer.Line(line.label, Layer.NEUTRAL, Layer.Style.DASHED, xs, y));
+        double[] at = dense(xs, fitted || Axis.logarithmic(xs));
+        double[] y = Arrays.stream(at).map(v -> line.y.applyAsDouble(cell, v)).toArray();
+        layers.add(new Layer.Line(line.label, Layer.NEUTRAL, Layer.Style.DASHED, at, y));
       }
       Axis vertical = fitted ? Axis.log(s.label) : Axis.linear(s.label);
       Axis horizontal = fitted ? Axis.log(label(across)) : Axis.fitting(label(across), xs);
@@ -122,12 +124,13 @@ public final class Curves extends FigureKind {
         new Figure(
             file,
             heading(),
-            "Means over replicates with 95 %% t intervals, %s."
+            "Means over replicates with 95 %% intervals, %s."
                 .formatted(trainings(records, used, symbols)),
             panels));
   }
 
-  private List<Layer> curve(Shown s, List<TrainingRecord> group, Symbol across, int number) {
+  private List<Layer> curve(
+      Shown s, List<TrainingRecord> group, Symbol across, int number, String name) {
     double[] xs = values(group, across);
     double[] y = new double[xs.length];
     double[] low = new double[xs.length];
@@ -137,24 +140,17 @@ public final class Curves extends FigureKind {
       double at = xs[i];
       List<TrainingRecord> here =
           group.stream().filter(r -> across.number(r.training().cell()) == at).toList();
-      Estimate mean =
-          Summary.of(here.stream().mapToDouble(r -> r.measure(s.measure)).toArray()).mean(LEVEL);
+      double[] values = here.stream().mapToDouble(r -> r.measure(s.measure)).toArray();
+      Estimate mean = measures.apply(s.measure).mean(values, LEVEL);
       y[i] = mean.value();
       low[i] = mean.low();
       high[i] = mean.high();
       sources.add(Sources.of(here, s.measure));
     }
-    Symbol parameter = series;
-    String name =
-        parameter == null
-            ? ""
-            : parameter.symbol()
-                + " = "
-                + group.getFirst().training().cell().values().get(parameter.key());
     List<Layer> layers = new ArrayList<>();
     layers.add(
         new Layer.Points(name, number, xs, y, low, high)
-            .bars("95 % t intervals over replicates")
+            .bars("95 %% %s over replicates".formatted(measures.apply(s.measure).intervals()))
             .from(sources));
     if (fitted) {
       PowerLawFit fit = PowerLawFit.of(xs, y);

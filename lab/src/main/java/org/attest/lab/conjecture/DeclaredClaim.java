@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.attest.lab.evidence.Evidence;
-import org.attest.lab.evidence.Facets;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Claim;
@@ -16,6 +15,7 @@ import org.attest.lab.study.Origin;
 import org.attest.lab.study.Power;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
+import org.attest.lab.study.ValueText;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
 import org.jspecify.annotations.Nullable;
@@ -131,8 +131,11 @@ public final class DeclaredClaim implements Claim {
     Decision decision = margin().decide(estimate);
     if (!estimate.known()) {
       return Verdict.inconclusive(
-          "the %d trainings do not determine the %s"
-              .formatted(evidence.records().size(), statistic.number()),
+          "the %d trainings do not determine the %s: %s"
+              .formatted(
+                  evidence.records().size(),
+                  statistic.number(),
+                  statistic.lacks(evidence.records())),
           "more replicates or a wider grid");
     }
     String finding =
@@ -178,7 +181,7 @@ public final class DeclaredClaim implements Claim {
 
   /** A few values, or how many from the first to the last. */
   private static String told(List<Object> values) {
-    List<String> texts = values.stream().map(Facets::text).toList();
+    List<String> texts = values.stream().map(v -> ValueText.of(v, values)).toList();
     return texts.size() <= FEW
         ? String.join(", ", texts)
         : texts.getFirst() + " to " + texts.getLast() + " (" + texts.size() + " values)";

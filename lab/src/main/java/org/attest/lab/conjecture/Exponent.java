@@ -44,12 +44,22 @@ final class Exponent extends Statistic {
 
   @Override
   Estimate of(List<TrainingRecord> records, double level) {
-    return Summary.of(
-            byReplicate(records).values().stream()
-                .filter(r -> r.size() >= FEWEST)
-                .mapToDouble(this::slope)
-                .toArray())
-        .mean(level);
+    return Summary.of(slopes(records)).mean(level);
+  }
+
+  @Override
+  String lacks(List<TrainingRecord> records) {
+    return replicatesLack(
+        slopes(records),
+        "a slope, from %d values of %s or more with %s above 0"
+            .formatted(FEWEST, along.symbol(), measure()));
+  }
+
+  private double[] slopes(List<TrainingRecord> records) {
+    return byReplicate(records).values().stream()
+        .filter(r -> FigureKind.values(r, along).length >= FEWEST)
+        .mapToDouble(this::slope)
+        .toArray();
   }
 
   private double slope(List<TrainingRecord> records) {

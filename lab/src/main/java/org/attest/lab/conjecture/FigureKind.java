@@ -1,6 +1,7 @@
 package org.attest.lab.conjecture;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -9,13 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.attest.lab.evidence.CellGroups;
-import org.attest.lab.evidence.Facets;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.TrainingRecord;
+import org.attest.lab.study.ValueText;
+import org.jspecify.annotations.Nullable;
 
 /** A kind of figure that a conjecture declares. */
 abstract sealed class FigureKind permits HeatMap, Curves, Traces {
+
+  private static final int CURVE_POINTS = 200;
 
   private final String heading;
   private final Place place;
@@ -87,7 +93,7 @@ abstract sealed class FigureKind permits HeatMap, Curves, Traces {
     for (Symbol symbol : symbols) {
       List<Object> values = distinct(drawn, symbol);
       if (values.size() == 1 && distinct(all, symbol).size() > 1) {
-        at.add(symbol.symbol() + " = " + Facets.text(values.getFirst()));
+        at.add(symbol.symbol() + " = " + ValueText.of(values.getFirst(), distinct(all, symbol)));
         by.add("--by " + symbol.key());
       }
     }
@@ -98,6 +104,30 @@ abstract sealed class FigureKind permits HeatMap, Curves, Traces {
             ? ""
             : " at " + String.join(", ", at) + " (" + String.join(" ", by) + " draws the others)")
         + (left == 0 ? "" : ", without " + left + " of all that did not meet the stopping rule");
+  }
+
+  /** What the curve of a group of records is called; nothing where there is one curve. */
+  static String name(
+      @Nullable Symbol series, List<TrainingRecord> group, List<TrainingRecord> all) {
+    return series == null
+        ? ""
+        : series.symbol()
+            + " = "
+            + ValueText.of(distinct(group, series).getFirst(), distinct(all, series));
+  }
+
+  /** Many places over an axis with these ticks, for a predicted line; with the ticks themselves. */
+  static double[] dense(double[] ticks, boolean log) {
+    double low = ticks[0];
+    double high = ticks[ticks.length - 1];
+    return DoubleStream.concat(
+            Arrays.stream(ticks),
+            IntStream.range(1, CURVE_POINTS - 1)
+                .mapToDouble(i -> (double) i / (CURVE_POINTS - 1))
+                .map(t -> log ? low * StrictMath.pow(high / low, t) : low + (high - low) * t))
+        .sorted()
+        .distinct()
+        .toArray();
   }
 
   /** The values of a parameter in records, increasing; choices in order of appearance. */

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeatMap extends FigureKind {
 
-  private static final int CURVE_POINTS = 200;
-
   private record Shown(String measure, String label, double low, double high) {}
 
   private record Predicted(String label, ToDoubleBiFunction<Cell, Double> x) {}
@@ -141,15 +139,9 @@ public final class HeatMap extends FigureKind {
 
   private static Layer curve(
       Predicted line, int series, Cell cell, Symbol up, double[] xs, double[] ys) {
-    double[] x = new double[CURVE_POINTS];
-    double[] y = new double[CURVE_POINTS];
-    double low = ys[0];
-    double high = ys[ys.length - 1];
-    for (int i = 0; i < CURVE_POINTS; i++) {
-      y[i] =
-          Axis.logarithmic(ys)
-              ? low * StrictMath.pow(high / low, (double) i / (CURVE_POINTS - 1))
-              : low + (high - low) * i / (CURVE_POINTS - 1);
+    double[] y = dense(ys, Axis.logarithmic(ys));
+    double[] x = new double[y.length];
+    for (int i = 0; i < y.length; i++) {
       double at = line.x.applyAsDouble(cell, y[i]);
       x[i] = at >= xs[0] && at <= xs[xs.length - 1] ? at : Double.NaN;
     }

@@ -19,6 +19,8 @@ import org.attest.lab.study.TrainingRecord;
  */
 final class Lead extends Statistic {
 
+  private static final int FEWEST = 4;
+
   private final Symbol along;
   private final ScalingLaw law;
   private final ScalingLaw over;
@@ -33,7 +35,7 @@ final class Lead extends Statistic {
   @Override
   String text() {
     return "Mean over values of %s of the squared leave-one-out error of the law %s less that of %s, for the mean %s; t interval at 95 %%, approximate"
-        .formatted(along.symbol(), over.shape(), law.shape(), measure());
+        .formatted(along.symbol(), over.formula(), law.formula(), measure());
   }
 
   @Override
@@ -59,9 +61,18 @@ final class Lead extends Statistic {
         values.values().stream()
             .mapToDouble(v -> Summary.of(v.stream().mapToDouble(d -> d).toArray()).mean())
             .toArray();
-    return x.length < 4
+    return x.length < FEWEST
         ? Estimate.unknown(level)
         : ScalingComparison.of(List.of(law, over), x, y).gain(law, over, level);
+  }
+
+  @Override
+  String lacks(List<TrainingRecord> records) {
+    int there = FigureKind.distinct(records, along).size();
+    return there < FEWEST
+        ? "it needs %d values of %s, there %s %d"
+            .formatted(FEWEST, along.symbol(), there == 1 ? "is" : "are", there)
+        : "the means at these values do not determine both laws, each value left out in turn";
   }
 
   @Override

@@ -1,8 +1,10 @@
 package org.attest.lab.conjecture;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Summary;
+import org.attest.lab.study.Measure;
 import org.attest.lab.study.Power;
 import org.attest.lab.study.TrainingRecord;
 
@@ -12,15 +14,19 @@ import org.attest.lab.study.TrainingRecord;
  */
 final class Mean extends Statistic {
 
-  Mean(String measure, String line) {
+  private final Supplier<Measure> described;
+
+  Mean(String measure, String line, Supplier<Measure> described) {
     super(measure, line);
+    this.described = described;
   }
 
   @Override
   String text() {
     return "Mean "
         + measure()
-        + " over cells for each replicate; t interval over replicates at 95 %";
+        + " over cells for each replicate; t interval over replicates at 95 %, cut to"
+        + " what the measure can be";
   }
 
   @Override
@@ -30,8 +36,16 @@ final class Mean extends Statistic {
 
   @Override
   Estimate of(List<TrainingRecord> records, double level) {
-    return Summary.of(byReplicate(records).values().stream().mapToDouble(r -> mean(r)).toArray())
-        .mean(level);
+    return described.get().cut(Summary.of(means(records)).mean(level));
+  }
+
+  @Override
+  String lacks(List<TrainingRecord> records) {
+    return replicatesLack(means(records), "a mean");
+  }
+
+  private double[] means(List<TrainingRecord> records) {
+    return byReplicate(records).values().stream().mapToDouble(this::mean).toArray();
   }
 
   private double mean(List<TrainingRecord> records) {

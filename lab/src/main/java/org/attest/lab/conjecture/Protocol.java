@@ -328,7 +328,12 @@ public final class Protocol {
     if (value.shape().rank() != 0) {
       throw problem("measure '" + name + "' must be a scalar, not " + value.shape());
     }
-    add(measures, new Measured(new Measure(name, symbol, meaning), source(name, value), value));
+    Source source = source(name, value);
+    Measure.Range range = Bounds.of(value);
+    boolean whole = range.whole() && source != Source.FRESH;
+    Measure measure =
+        new Measure(name, symbol, meaning).in(new Measure.Range(range.low(), range.high(), whole));
+    add(measures, new Measured(measure, source, value));
   }
 
   /** A scalar along the training: at steps evenly dense on a logarithmic axis, and the last. */

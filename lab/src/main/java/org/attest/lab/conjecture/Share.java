@@ -73,6 +73,11 @@ final class Share extends Statistic {
         : BinomialInterval.CLOPPER_PEARSON.share(met, units.size(), level);
   }
 
+  @Override
+  String lacks(List<TrainingRecord> records) {
+    return "no training counts";
+  }
+
   /** Whether each unit passes: trainings with equal draws are one. */
   private List<Boolean> units(List<TrainingRecord> records) {
     Map<Object, Boolean> units = new LinkedHashMap<>();

@@ -51,6 +51,9 @@ public abstract sealed class Statistic permits Share, Mean, Exponent, Lead, Boun
   /** The number with its interval; unknown when the records do not determine it. */
   abstract Estimate of(List<TrainingRecord> records, double level);
 
+  /** What it would take to determine it, and what of that there is. */
+  abstract String lacks(List<TrainingRecord> records);
+
   /** How trainings that did not meet their stopping rule count, as the end of a sentence. */
   String ended() {
     return "trainings that met their stopping rule, none judged where more than 5 % did not";
@@ -144,6 +147,13 @@ public abstract sealed class Statistic permits Share, Mean, Exponent, Lead, Boun
     Map<String, Double> measures = new LinkedHashMap<>(record.measures());
     measures.put(measure, value);
     return new TrainingRecord(record.training(), record.status(), measures, record.traces());
+  }
+
+  /** What a t interval over replicates would take. */
+  static String replicatesLack(double[] numbers, String given) {
+    int there = Summary.of(numbers).count();
+    return "a t interval needs two replicates that give %s; %s"
+        .formatted(given, there == 0 ? "none does" : there == 1 ? "one does" : there + " do");
   }
 
   /** Records by replicate number. */

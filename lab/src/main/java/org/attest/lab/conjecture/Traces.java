@@ -67,12 +67,7 @@ public final class Traces extends FigureKind {
       List<Layer> layers = new ArrayList<>();
       int number = 0;
       for (List<TrainingRecord> group : groups) {
-        String name =
-            parameter == null
-                ? ""
-                : parameter.symbol()
-                    + " = "
-                    + group.getFirst().training().cell().values().get(parameter.key());
+        String name = name(parameter, group, used);
         layers.addAll(TraceBand.median(group, trace).layers(name, number++));
       }
       panels.add(new Panel("", Axis.linear("steps"), Axis.linear(label), layers));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.attest.lab.evidence.Judgement;
+import org.attest.lab.evidence.Rehearsal;
 import org.attest.lab.store.Block;
 import org.attest.lab.store.Schema;
 import org.attest.lab.study.Cell;
@@ -22,6 +23,7 @@ import org.attest.lab.study.Results;
 import org.attest.lab.study.Study;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
+import org.attest.lab.study.Verdict;
 import org.attest.lab.sweep.Request;
 import org.attest.lab.sweep.Sweep;
 
@@ -267,7 +269,7 @@ public final class Doubt {
     List<Stand> stands = new ArrayList<>();
     for (Claim claim : claims) {
       List<Stand.Reading> readings = new ArrayList<>();
-      readings.add(new Stand.Reading(Specification.USUAL, Judgement.of(claim, new Results(base))));
+      readings.add(new Stand.Reading(Specification.USUAL, judged(claim, base)));
       List<Experiment> own =
           usual.experiments().stream().filter(e -> claim.experiments().contains(e.name())).toList();
       for (Experiment e : own) {
@@ -276,15 +278,23 @@ public final class Doubt {
             Map<String, List<TrainingRecord>> other = new LinkedHashMap<>(base);
             other.put(e.name(), records(e, s, records));
             readings.add(
-                new Stand.Reading(
-                    own.size() == 1 ? s : named(e.name(), s),
-                    Judgement.of(claim, new Results(other))));
+                new Stand.Reading(own.size() == 1 ? s : named(e.name(), s), judged(claim, other)));
           }
         }
       }
       stands.add(Stand.of(claim, readings));
     }
     return stands;
+  }
+
+  /** Whether its specifications are those of the smoke preset, which decide nothing. */
+  public boolean isRehearsal() {
+    return usual.level() == Preset.Level.SMOKE;
+  }
+
+  private Verdict judged(Claim claim, Map<String, List<TrainingRecord>> records) {
+    Verdict verdict = Judgement.of(claim, new Results(records));
+    return isRehearsal() ? Rehearsal.of(verdict) : verdict;
   }
 
   /** The usual records alone, on which a report judges the claims. */

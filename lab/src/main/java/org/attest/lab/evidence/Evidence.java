@@ -11,6 +11,7 @@ import org.attest.lab.study.Cell;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Status;
 import org.attest.lab.study.TrainingRecord;
+import org.attest.lab.study.ValueText;
 
 /**
  * The records a claim rests on: those of one experiment that met their stopping rule, or all, with
@@ -79,7 +80,9 @@ public record Evidence(List<TrainingRecord> records, String note, String gap, St
             .map(e ->
                 e.getKey()
                     + " = "
-                    + e.getValue().stream().map(Facets::text).collect(Collectors.joining(", ")))
+                    + e.getValue().stream()
+                        .map(v -> ValueText.of(v, e.getValue()))
+                        .collect(Collectors.joining(", ")))
             .collect(Collectors.joining("; ", ", which has ", ""));
   }
 

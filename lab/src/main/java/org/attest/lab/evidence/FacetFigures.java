@@ -18,6 +18,7 @@ import org.attest.lab.study.Counted;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.TrainingRecord;
+import org.attest.lab.study.ValueText;
 
 /**
  * The figures of an experiment over facets: side by side in one figure where their panels fit, a
@@ -155,7 +156,8 @@ final class FacetFigures {
   private static String common(List<List<TrainingRecord>> drawn, String key) {
     List<String> values =
         drawn.stream()
-            .map(c -> Facets.text(c.getFirst().training().cell().values().getOrDefault(key, "")))
+            .map(
+                c -> ValueText.exact(c.getFirst().training().cell().values().getOrDefault(key, "")))
             .distinct()
             .toList();
     return values.size() == 1 ? values.getFirst() : "";
@@ -195,7 +197,7 @@ final class FacetFigures {
             experiment.name(),
             rest.size() == 1 ? "" : ", the first",
             varied.stream()
-                .map(k -> k + " = " + Facets.text(first.values().getOrDefault(k, "")))
+                .map(k -> k + " = " + ValueText.exact(first.values().getOrDefault(k, "")))
                 .collect(Collectors.joining(", ")));
   }
 

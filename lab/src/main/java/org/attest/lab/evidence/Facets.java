@@ -1,6 +1,5 @@
 package org.attest.lab.evidence;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -20,6 +19,7 @@ import org.attest.lab.study.Preset;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Study;
 import org.attest.lab.study.TrainingRecord;
+import org.attest.lab.study.ValueText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +38,12 @@ public final class Facets {
 
   /** Keys by which the records of each experiment are split. */
   private final Map<String, Set<String>> keys = new LinkedHashMap<>();
+
+  /** The values of each parameter that has several. */
+  private final Map<String, Set<Object>> among;
+
+  /** Figures of experiments, once they are made. */
+  private final Map<String, List<Figure>> figures = new LinkedHashMap<>();
 
   /** Symbols of the parameters by key. */
   private final Map<String, String> symbols = new LinkedHashMap<>();
@@ -84,14 +90,15 @@ public final class Facets {
           .map(v ->
               "%s=%s: there are %s"
                   .formatted(
-                      key, v, all.stream().map(Facets::text).collect(Collectors.joining(", "))))
+                      key, v, all.stream().map(ValueText::exact).collect(Collectors.joining(", "))))
           .toList();
     }
 
+    /** A number may be given as figures write it, rounded. */
     private static boolean same(String text, @Nullable Object value) {
       try {
         return value instanceof Number number
-            ? Double.parseDouble(text) == number.doubleValue()
+            ? Double.parseDouble(text) == number.doubleValue() || ValueText.isRounded(text, number)
             : text.equals(value);
       } catch (NumberFormatException e) {
         return false;
@@ -103,6 +110,7 @@ public final class Facets {
     this.study = study;
     this.results = results;
     this.by = List.copyOf(by);
+    among = varied(results);
   }
 
   /**
@@ -191,7 +199,7 @@ public final class Facets {
       for (Parameter p : experiment.parameters()) {
         Set<String> texts =
             blocks.stream()
-                .map(b -> b.getOrDefault(p.key(), text(p.defaultValue())))
+                .map(b -> b.getOrDefault(p.key(), ValueText.exact(p.defaultValue())))
                 .collect(Collectors.toSet());
         if (texts.size() > 1 || texts.stream().anyMatch(t -> t.matches(".*[,:].*"))) {
           keys.add(p.key());
@@ -233,8 +241,9 @@ public final class Facets {
   /** The figures of an experiment over its facets; captions say what is not drawn. */
   public List<Figure> figures(Experiment experiment) {
     List<String> names = List.of(experiment.name());
-    return FacetFigures.of(
-        experiment, shown(names), leftOut(names), results.records(experiment.name()));
+    return figures.computeIfAbsent(
+        experiment.name(),
+        name -> FacetFigures.of(experiment, shown(names), leftOut(names), results.records(name)));
   }
 
   private List<Facet> shown(List<String> experiments) {
@@ -256,8 +265,8 @@ public final class Facets {
     }
     Map<String, Set<String>> values = new LinkedHashMap<>();
     rest.forEach(place ->
-        place.forEach(
-            (k, v) -> values.computeIfAbsent(k, x -> new LinkedHashSet<>()).add(text(v))));
+        place.forEach((k, v) ->
+            values.computeIfAbsent(k, x -> new LinkedHashSet<>()).add(ValueText.exact(v))));
     return (rest.size() > MOST
             ? at(rest.getFirst()) + " and " + (rest.size() - 1) + " more"
             : rest.stream().map(this::at).collect(Collectors.joining("; ")))
@@ -330,20 +339,16 @@ public final class Facets {
 
   private String at(Map<String, Object> place) {
     return place.entrySet().stream()
-        .map(e -> symbols.getOrDefault(e.getKey(), e.getKey()) + " = " + text(e.getValue()))
+        .map(e ->
+            symbols.getOrDefault(e.getKey(), e.getKey())
+                + " = "
+                + ValueText.of(e.getValue(), among.getOrDefault(e.getKey(), Set.of())))
         .collect(Collectors.joining(", "));
   }
 
   private static String file(Map<String, Object> place) {
     return place.entrySet().stream()
-        .map(e -> e.getKey() + "-" + text(e.getValue()))
+        .map(e -> e.getKey() + "-" + ValueText.exact(e.getValue()))
         .collect(Collectors.joining("-"));
-  }
-
-  /** A value as people write it. */
-  public static String text(Object value) {
-    return value instanceof Double real
-        ? new BigDecimal(real.toString()).stripTrailingZeros().toPlainString()
-        : value.toString();
   }
 }

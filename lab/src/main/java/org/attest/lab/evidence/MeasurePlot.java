@@ -24,6 +24,7 @@ import org.attest.lab.study.Measure;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Sources;
 import org.attest.lab.study.TrainingRecord;
+import org.attest.lab.study.ValueText;
 
 /**
  * Any measure of an experiment over any of its parameters: a heat map of means, means with t
@@ -80,7 +81,7 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
     Set<String> named = new LinkedHashSet<>(List.of(x, by));
     named.retainAll(experiment.parameters().stream().map(Parameter::key).toList());
     List<List<TrainingRecord>> groups = CellGroups.agreeing(records, named.toArray(String[]::new));
-    Set<String> further = varied(groups);
+    Map<String, Set<Object>> further = varied(groups);
     double[] ends = ends(records);
     List<Panel> panels = new ArrayList<>();
     for (List<TrainingRecord> group : groups.subList(0, Math.min(PANELS, groups.size()))) {
@@ -95,11 +96,13 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
   }
 
   private String caption(
-      List<TrainingRecord> records, List<List<TrainingRecord>> groups, Set<String> further) {
+      List<TrainingRecord> records,
+      List<List<TrainingRecord>> groups,
+      Map<String, Set<Object>> further) {
     String drawn =
         switch (kind) {
           case HEAT -> "Mean over replicates";
-          case LINES -> "Mean over replicates with 95 % t intervals";
+          case LINES -> "Mean over replicates with 95 % " + shown().intervals();
           case SCATTER -> "A point for each training";
         };
     long known =
@@ -120,7 +123,7 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
       text.append(" Not drawn: ")
           .append(Counted.of(groups.size() - PANELS, "more combination"))
           .append(" of ")
-          .append(String.join(", ", further))
+          .append(String.join(", ", further.keySet()))
           .append(", the first with ")
           .append(at(groups.get(PANELS), further))
           .append("; KEY=VALUE chooses.");
@@ -132,8 +135,8 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
     return parameter(x).filter(MeasurePlot::isChoice).isPresent();
   }
 
-  /** Keys in which groups differ. */
-  private static Set<String> varied(List<List<TrainingRecord>> groups) {
+  /** Keys in which groups differ, with the values. */
+  private static Map<String, Set<Object>> varied(List<List<TrainingRecord>> groups) {
     Map<String, Set<Object>> values = new LinkedHashMap<>();
     groups.forEach(g ->
         g.getFirst()
@@ -142,14 +145,17 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
             .values()
             .forEach((k, v) -> values.computeIfAbsent(k, n -> new LinkedHashSet<>()).add(v)));
     values.values().removeIf(v -> v.size() < 2);
-    return values.keySet();
+    return values;
   }
 
-  private String at(List<TrainingRecord> group, Set<String> further) {
+  private String at(List<TrainingRecord> group, Map<String, Set<Object>> further) {
     Map<String, Object> cell = group.getFirst().training().cell().values();
-    return further.stream()
+    return further.keySet().stream()
         .filter(k -> !k.equals(x) && !k.equals(by))
-        .map(k -> symbol(k) + " = " + Facets.text(cell.getOrDefault(k, "")))
+        .map(k ->
+            symbol(k)
+                + " = "
+                + ValueText.of(cell.getOrDefault(k, ""), further.getOrDefault(k, Set.of())))
         .collect(Collectors.joining(", "));
   }
 
@@ -170,7 +176,7 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
     }
     List<Layer> layers = new ArrayList<>();
     groups.forEach((value, own) -> {
-      String name = by.isEmpty() ? "" : symbol(by) + " = " + Facets.text(value);
+      String name = by.isEmpty() ? "" : symbol(by) + " = " + ValueText.of(value, groups.keySet());
       int number = layers.size() / (means ? 2 : 1);
       layers.addAll(means ? line(name, number, own, records) : List.of(points(name, number, own)));
     });
@@ -187,7 +193,8 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
     for (int i = 0; i < at.length; i++) {
       double here = at[i];
       List<TrainingRecord> own = records.stream().filter(r -> place(x, r, all) == here).toList();
-      Estimate estimate = summary(own).mean(LEVEL);
+      double[] values = own.stream().mapToDouble(r -> number(r, y)).toArray();
+      Estimate estimate = shown().mean(values, LEVEL);
       mean[i] = estimate.value();
       low[i] = estimate.low();
       high[i] = estimate.high();
@@ -196,7 +203,7 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
     return List.of(
         new Layer.Line("", number, Layer.Style.SOLID, at, mean),
         new Layer.Points(name, number, at, mean, low, high)
-            .bars("95 % t intervals over replicates")
+            .bars("95 % " + shown().intervals() + " over replicates")
             .from(sources));
   }
 
@@ -289,6 +296,10 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
 
   private Optional<Measure> measure(String name) {
     return experiment.measures().stream().filter(m -> m.name().equals(name)).findFirst();
+  }
+
+  private Measure shown() {
+    return measure(y).orElseThrow();
   }
 
   private String symbol(String name) {

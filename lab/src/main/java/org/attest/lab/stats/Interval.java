@@ -72,6 +72,13 @@ public record Interval(double low, double high, double level) {
     return (high - low) / 2;
   }
 
+  /**
+   * The part of it in [from, to], in which the truth is known to lie; an end where it misses that.
+   */
+  public Interval cut(double from, double to) {
+    return map(x -> Double.isNaN(x) ? x : Math.clamp(x, from, to));
+  }
+
   /** The interval of f(θ) for the interval of θ, f monotone in either direction. */
   public Interval map(DoubleUnaryOperator f) {
     double a = f.applyAsDouble(low);

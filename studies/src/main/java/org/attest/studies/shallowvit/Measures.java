@@ -84,8 +84,8 @@ public final class Measures {
         new Measure(STEPS, "t", "steps until the stopping rule was met, or all of them"),
         new Measure(TRAIN, "f_N", "mean training loss of the last epoch's worth of samples"),
         new Measure(HINGE, "", "mean hinge loss of test samples"),
-        new Measure(ERROR, "", "share of test samples with yF ≤ 0"),
-        new Measure(VIOLATIONS, "", "share of test samples with yF < 1"),
+        new Measure(ERROR, "", "share of test samples with yF ≤ 0").in(Measure.Range.SHARE),
+        new Measure(VIOLATIONS, "", "share of test samples with yF < 1").in(Measure.Range.SHARE),
         new Measure(
             ATTENTION_START,
             "",

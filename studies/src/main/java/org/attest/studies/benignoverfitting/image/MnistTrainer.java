@@ -51,7 +51,7 @@ final class MnistTrainer implements Trainer {
         new Measure(STEPS, "t", "steps made"),
         new Measure(TRAIN, "L_S", "mean cross-entropy of the last epoch"),
         new Measure(LOSS, "L_D", "mean cross-entropy of test images"),
-        new Measure(ERROR, "", "share of test images classified wrongly"),
+        new Measure(ERROR, "", "share of test images classified wrongly").in(Measure.Range.SHARE),
         new Measure(
             ATTENTION, "", "attention on the four patches without frame, mean over blocks, heads"),
         new Measure(DIGEST, "", "first 48 bits of the SHA-256 of the images"));

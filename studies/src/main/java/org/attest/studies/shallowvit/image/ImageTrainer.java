@@ -55,7 +55,8 @@ final class ImageTrainer implements Trainer {
 
   static List<Measure> measures() {
     return List.of(
-        new Measure(ACCURACY, "", "share of test images classified rightly"),
+        new Measure(ACCURACY, "", "share of test images classified rightly")
+            .in(Measure.Range.SHARE),
         new Measure(
             WORST,
             "",

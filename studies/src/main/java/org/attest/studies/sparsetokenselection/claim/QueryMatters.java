@@ -3,9 +3,10 @@ package org.attest.studies.sparsetokenselection.claim;
 import java.util.ArrayList;
 import java.util.List;
 import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.evidence.EveryUnit.Check;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Claim;
 import org.attest.lab.study.Origin;
-import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.studies.sparsetokenselection.Measures;
 import org.attest.studies.sparsetokenselection.Query;
@@ -16,31 +17,28 @@ import org.attest.studies.sparsetokenselection.theory.Correlations;
 import org.attest.studies.sparsetokenselection.theory.Floor;
 
 /** C12: the query decides whether the optimum is in reach. */
-final class QueryMatters extends TransformerUnits {
-
-  QueryMatters() {
-    super(
-        "C12",
-        "A sum query ends at its floor, a certificate query far below",
-        Origin.ours("the floor of the sum"),
-        List.of(QueryEncoding.NAME),
-        "For a sum and a certificate training of equal replicate number, where the certificate's "
-            + "own floor is below a twentieth of the sum's: final sum loss over predicted floor; "
-            + "certificate loss over sum loss",
-        "A pair passes with the former in [0.8, 1.2] and the latter below 0.1. " + RULE);
-  }
-
-  @Override
-  protected String shown() {
-    return "sum loss over its floor";
-  }
+final class QueryMatters {
 
   private static final int DRAWS = 1000;
   private static final long KEY = 2406_06893L;
 
-  @Override
-  protected List<Check> checks(Results results) {
-    List<TrainingRecord> records = results.records(QueryEncoding.NAME);
+  private QueryMatters() {}
+
+  static Claim claim() {
+    return new TransformerUnits(
+            "C12",
+            "A sum query ends at its floor, a certificate query far below",
+            Origin.ours("the floor of the sum"),
+            "For a sum and a certificate training of equal replicate number, where the certificate's "
+                + "own floor is below a twentieth of the sum's: final sum loss over predicted floor; "
+                + "certificate loss over sum loss",
+            "A pair passes with the former in [0.8, 1.2] and the latter below 0.1.",
+            QueryEncoding.NAME)
+        .of(results -> results.records(QueryEncoding.NAME))
+        .all("sum loss over its floor", (judged, results) -> checks(judged));
+  }
+
+  private static List<Check> checks(List<TrainingRecord> records) {
     List<Check> checks = new ArrayList<>();
     for (List<TrainingRecord> cell : CellGroups.agreeing(records)) {
       Cell values = cell.getFirst().training().cell();
@@ -58,11 +56,6 @@ final class QueryMatters extends TransformerUnits {
       }
     }
     return checks;
-  }
-
-  @Override
-  List<TrainingRecord> concerned(Results results) {
-    return results.records(QueryEncoding.NAME);
   }
 
   private static double floor(Setting s, Query query) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.attest.lab.evidence.EveryUnit.Check;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Claim;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
@@ -15,33 +17,31 @@ import org.attest.studies.sparsetokenselection.experiment.Tail;
 import org.attest.studies.sparsetokenselection.theory.FullyConnectedBound;
 
 /** C10: the separation at equal width. */
-final class Separation extends TransformerUnits {
+final class Separation {
 
-  Separation() {
-    super(
-        "C10",
-        "At the width d + d_e of a transformer that solves the task, or below, no fully connected"
-            + " net of any depth can",
-        Origin.paper("abstract"),
-        List.of(Tail.NAME, FullyConnectedNets.NAME),
-        "Relative loss of transformers at the end of the tail experiment; risk and bound of "
-            + "fully connected nets whose first layer has at most d + d_e units",
-        "A training passes: a transformer long enough, d_e/(η_W t) below 0.02 in relative units, "
-            + "with a loss of at most 0.01, a net with a risk of at least 0.5 where its bound is "
-            + "0.5 or more; both kinds are needed. "
-            + RULE);
+  private Separation() {}
+
+  static Claim claim() {
+    return new TransformerUnits(
+            "C10",
+            "At the width d + d_e of a transformer that solves the task, or below, no fully connected"
+                + " net of any depth can",
+            Origin.paper("abstract"),
+            "Relative loss of transformers at the end of the tail experiment; risk and bound of "
+                + "fully connected nets whose first layer has at most d + d_e units",
+            "A training passes: a transformer long enough, d_e/(η_W t) below 0.02 in relative units, "
+                + "with a loss of at most 0.01, a net with a risk of at least 0.5 where its bound is "
+                + "0.5 or more; both kinds are needed.",
+            Tail.NAME,
+            FullyConnectedNets.NAME)
+        .of(results -> results.records(Tail.NAME))
+        .atTheEnd()
+        .all("relative loss or risk", Separation::checks);
   }
 
-  @Override
-  protected String shown() {
-    return "relative loss or risk";
-  }
-
-  @Override
-  protected List<Check> checks(Results results) {
+  private static List<Check> checks(List<TrainingRecord> finished, Results results) {
     List<Check> transformers = new ArrayList<>();
     List<Check> nets = new ArrayList<>();
-    List<TrainingRecord> finished = judged(results);
     for (TrainingRecord record : finished) {
       double loss = record.measure(Measures.loss(Task.SAME));
       transformers.add(new Check(loss <= 0.01, loss));
@@ -63,16 +63,6 @@ final class Separation extends TransformerUnits {
     }
     transformers.addAll(nets);
     return transformers;
-  }
-
-  @Override
-  boolean asksForTheEnd() {
-    return true;
-  }
-
-  @Override
-  List<TrainingRecord> concerned(Results results) {
-    return results.records(Tail.NAME);
   }
 
   private static List<Integer> task(Cell cell) {

@@ -42,7 +42,8 @@ public final class AttentionOnRelevant extends NamedExperiment {
         new Measure(Measures.SUCCESS, "", "1 if a check exceeded 0.99, else 0"),
         new Measure(
             Measures.LAST, "", "accuracy at the last check, on 1000 fresh samples after a success"),
-        new Measure(Measures.TRAINING_ACCURACY, "", "training accuracy at the end"),
+        new Measure(Measures.TRAINING_ACCURACY, "", "training accuracy at the end")
+            .in(Measure.Range.SHARE),
         new Measure(Measures.TRAINING_LOSS, "", "training loss at the end, without dropout"),
         new Measure(
             Measures.AUC,
@@ -59,7 +60,7 @@ public final class AttentionOnRelevant extends NamedExperiment {
   public List<Measure> traces() {
     return List.of(
         new Measure(Measures.STEP, "", "step"),
-        new Measure(Measures.ACCURACY, "", "accuracy on fresh samples"));
+        new Measure(Measures.ACCURACY, "", "accuracy on fresh samples").in(Measure.Range.SHARE));
   }
 
   @Override

@@ -50,8 +50,10 @@ public final class Baselines extends NamedExperiment {
             Measures.SUCCESS,
             "",
             "1 if it finds the index set, or its accuracy passes 0.99; else 0"),
-        new Measure(RawBitsTrainer.ACCURACY, "", "largest validation accuracy over checkpoints"),
-        new Measure(RawBitsTrainer.LAST, "", "validation accuracy at the end"));
+        new Measure(RawBitsTrainer.ACCURACY, "", "largest validation accuracy over checkpoints")
+            .in(Measure.Range.SHARE),
+        new Measure(RawBitsTrainer.LAST, "", "validation accuracy at the end")
+            .in(Measure.Range.SHARE));
   }
 
   @Override

@@ -74,14 +74,15 @@ public final class Parity extends NamedExperiment {
             Measures.PROGRESS,
             "ρ",
             "rank correlation of step and attention on the relevant bits up to t_a"),
-        new Measure(Measures.LAST, "", "accuracy at the last check"));
+        new Measure(Measures.LAST, "", "accuracy at the last check").in(Measure.Range.SHARE));
   }
 
   @Override
   public List<Measure> traces() {
     return List.of(
         new Measure(Measures.STEP, "", "step"),
-        new Measure(Measures.ACCURACY, "", "accuracy on 1000 fresh samples"),
+        new Measure(Measures.ACCURACY, "", "accuracy on 1000 fresh samples")
+            .in(Measure.Range.SHARE),
         new Measure(Measures.MASS, "", "mean attention on the relevant bits, best head"));
   }
 
