@@ -1,5 +1,6 @@
 package org.attest.studies.benignoverfitting.experiment;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,13 @@ public final class Stages extends AttentionExperiment {
   /** Step size of the trainings that show stage III. */
   public static final double STAGE_THREE_STEP = 0.01;
 
+  /**
+   * ‖w_O‖ at which attention moves before the residuals do: in the limit of orthogonal tokens the gap
+   * Λ that stage II reaches hangs on ‖μ‖²σ_h²d_h/‖w_O‖² and not on η; it is 0.06 at the default 1/√3
+   * and 5.7 here.
+   */
+  private static final String VISIBLE_READOUT = "0.05";
+
   /** The experiment. */
   public Stages() {
     super(
@@ -54,7 +62,14 @@ public final class Stages extends AttentionExperiment {
     return switch (level) {
       case SMOKE -> stages(4, true);
       case DEFAULT -> stages(8, false);
-      case PAPER -> stages(20, false);
+      case PAPER -> {
+        List<Map<String, String>> blocks = new ArrayList<>(stages(20, false).blocks());
+        Map<String, String> visible = block(Double.toString(STAGE_TWO_STEP), "0.5", false);
+        visible.put("w-o-norm", VISIBLE_READOUT);
+        visible.put("max-steps", "20000");
+        blocks.add(visible);
+        yield new Preset(blocks, 20);
+      }
     };
   }
 
