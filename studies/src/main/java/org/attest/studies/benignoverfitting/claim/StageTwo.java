@@ -1,8 +1,15 @@
 package org.attest.studies.benignoverfitting.claim;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.attest.lab.evidence.Evidence;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
@@ -37,7 +44,8 @@ final class StageTwo extends StatedClaim {
         List.of(Stages.NAME),
         "Per training at η ≤ 0.001, over the steps with all |−ℓ′ − 1/2| < 0.05: R² of V₊ on t, R² of"
             + " exp(Λ) on t² (Λ the mean logit gap from the signal query, T₁ taken as 0), slope of V₊ in"
-            + " units of η‖μ‖²‖w_O‖²; means over replicates with t intervals",
+            + " units of η‖μ‖²‖w_O‖²; means over replicates with t intervals; of several ‖w_O‖ the one at"
+            + " which exp(Λ) gets furthest",
         "Supported if both R² intervals lie above 0.98 and the slope's in [1/(10M), 3/4]; refuted if any"
             + " lies outside; three intervals at 1 − 0.05/3; inconclusive if exp(Λ) stays below 2 in the"
             + " window, where a logarithmic and a quadratic gap look alike");
@@ -47,12 +55,26 @@ final class StageTwo extends StatedClaim {
   public Verdict judge(Results results) {
     Evidence evidence =
         Evidence.of(
-            results, Stages.NAME, c -> c.real("eta") <= Stages.STAGE_TWO_STEP, Set.of("form"));
+            results,
+            Stages.NAME,
+            c -> c.real("eta") <= Stages.STAGE_TWO_STEP,
+            Set.of("form", "w-o-norm", "epsilon", "max-steps"));
     if (!evidence.gap().isEmpty()) {
       return insufficient(evidence);
     }
     double level = 1 - (1 - LEVEL) / 3;
-    List<Fit> fits = evidence.records().stream().map(Fit::of).toList();
+    Map<Double, List<Fit>> byReadout =
+        evidence.records().stream()
+            .collect(
+                groupingBy(
+                    r -> r.training().cell().real("w-o-norm"),
+                    TreeMap::new,
+                    mapping(Fit::of, toList())));
+    Map.Entry<Double, List<Fit>> furthest =
+        byReadout.entrySet().stream()
+            .max(Comparator.comparingDouble(e -> furthest(e.getValue())))
+            .orElseThrow();
+    List<Fit> fits = furthest.getValue();
     Estimate value = mean(fits.stream().mapToDouble(Fit::valueFit).toArray(), level);
     Estimate gap = mean(fits.stream().mapToDouble(Fit::gapFit).toArray(), level);
     Estimate slope = mean(fits.stream().mapToDouble(Fit::slope).toArray(), level);
@@ -72,7 +94,10 @@ final class StageTwo extends StatedClaim {
             slope.value(),
             Dynamics.c3(m));
     Estimate shown = parts.get(1) == Decision.SUPPORTED ? value : gap;
-    double grown = fits.stream().mapToDouble(Fit::lastGap).max().orElse(Double.NaN);
+    if (byReadout.size() > 1) {
+      finding += String.format(Locale.ROOT, "; at ‖w_O‖ = %.3g", furthest.getKey());
+    }
+    double grown = furthest(fits);
     if (grown < VISIBLE_GAP && all(parts) == Decision.SUPPORTED) {
       return verdict(
               Decision.INCONCLUSIVE,
@@ -93,6 +118,11 @@ final class StageTwo extends StatedClaim {
             shown,
             "R² on the other side of 0.98, or more replicates")
         .against(GOOD_FIT, 1);
+  }
+
+  /** The largest exp Λ at the end of a window. */
+  private static double furthest(List<Fit> fits) {
+    return fits.stream().mapToDouble(Fit::lastGap).max().orElse(Double.NaN);
   }
 
   private static Estimate mean(double[] values, double level) {

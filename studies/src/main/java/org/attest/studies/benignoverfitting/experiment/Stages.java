@@ -32,9 +32,9 @@ public final class Stages extends AttentionExperiment {
   public static final double STAGE_THREE_STEP = 0.01;
 
   /**
-   * ‖w_O‖ at which attention moves before the residuals do: in the limit of orthogonal tokens the gap
-   * Λ that stage II reaches hangs on ‖μ‖²σ_h²d_h/‖w_O‖² and not on η; it is 0.06 at the default 1/√3
-   * and 5.7 here.
+   * ‖w_O‖ at which attention moves before the residuals do: in the limit of orthogonal tokens the
+   * gap Λ that stage II reaches hangs on ‖μ‖²σ_h²d_h/‖w_O‖² and not on η; it is 0.06 at the default
+   * 1/√3 and 5.7 here.
    */
   private static final String VISIBLE_READOUT = "0.05";
 

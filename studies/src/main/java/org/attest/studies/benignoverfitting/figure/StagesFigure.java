@@ -61,12 +61,16 @@ public final class StagesFigure {
             + " the steps with every residual within 0.05 of 1/2; the gap has hardly begun to grow by then, so its"
             + " start is subtracted. Lemma 5.3 bounds exp Λ from below by a quadratic in t, a straight line here.",
         List.of(
-            new Panel("", Axis.log("step t"), Axis.log("V₊"), values),
+            new Panel(readout(s), Axis.log("step t"), Axis.log("V₊"), values),
             new Panel(
-                "",
+                readout(s),
                 Axis.linear("t²"),
                 Axis.linear("exp Λ(t) − exp Λ(0)"),
                 overSquares.layers("", 0))));
+  }
+
+  private static String readout(Setting s) {
+    return String.format(Locale.ROOT, "‖w_O‖ = %.3g", s.readoutNorm());
   }
 
   private static Figure stageThree(List<TrainingRecord> cell) {

@@ -44,6 +44,19 @@ class StageClaimsTest {
   }
 
   @Test
+  void ofSeveralReadoutsTheOneDecidesWhoseGapGetsFurthest() {
+    Synthetic records = new Synthetic(Stages.NAME, Parameters.appendixA());
+    DoubleUnaryOperator value = t -> 0.3 * RATE * t;
+    for (int r = 0; r < 5; r++) {
+      addStageTwo(records, r, value, t -> StrictMath.log(1 + 1e-6 * t * t));
+      addStageTwo(records, 0.05, r, value, t -> 0.03 * t);
+    }
+    Verdict verdict = two.judge(records.results());
+    assertThat(verdict.decision()).isEqualTo(Decision.REFUTED);
+    assertThat(verdict.finding()).endsWith("at ‖w_O‖ = 0.0500");
+  }
+
+  @Test
   void stepsAfterTheWindowDoNotCount() {
     DoubleUnaryOperator value = t -> 0.3 * RATE * Math.min(t, STEPS / 2.0);
     Verdict verdict = two.judge(stageTwo(value, t -> StrictMath.log(1 + 1e-4 * t * t)));
@@ -95,9 +108,18 @@ class StageClaimsTest {
 
   private static void addStageTwo(
       Synthetic records, int replicate, DoubleUnaryOperator value, DoubleUnaryOperator gap) {
+    addStageTwo(records, 1 / Math.sqrt(3), replicate, value, gap);
+  }
+
+  private static void addStageTwo(
+      Synthetic records,
+      double readout,
+      int replicate,
+      DoubleUnaryOperator value,
+      DoubleUnaryOperator gap) {
     double offset = 1e-3 * replicate;
     records.add(
-        records.cell("eta", 0.001, "epsilon", 0.3),
+        records.cell("eta", 0.001, "epsilon", 0.3, "w-o-norm", readout),
         replicate,
         Status.COMPLETE,
         Map.of(Measures.STEPS, (double) STEPS, Measures.READOUT_NORM2, 1.0 / 3),
