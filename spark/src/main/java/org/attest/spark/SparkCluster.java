@@ -43,6 +43,9 @@ public final class SparkCluster implements Cluster {
 
   private static final int PATIENCE = 300;
 
+  /** Executors that may end before the first is there; Spark allows as many that do not begin. */
+  private static final int ENDED = 10;
+
   /** Made by the service loader. */
   public SparkCluster() {}
 
@@ -79,9 +82,10 @@ public final class SparkCluster implements Cluster {
       settings.setIfMissing("spark.yarn.jars", place(SparkConf.class).resolve("*.jar").toString());
     }
     try {
+      SparkWords words = SparkWords.listen(); // executors may end while the next line is at work
       JavaSparkContext spark = new JavaSparkContext(settings);
-      Connected connected = new Connected(spark, master, CodeVersion.of(study));
-      connected.awaitExecutor(SparkWords.listen());
+      Connected connected = new Connected(spark, master, CodeVersion.of(study), words);
+      connected.awaitExecutor();
       return connected;
     } catch (Exception e) { // Scala declares none of those that it throws
       throw new StoreException("cannot work on --master " + master, e);
@@ -129,17 +133,18 @@ public final class SparkCluster implements Cluster {
     }
   }
 
-  private record Connected(JavaSparkContext spark, String master, String code)
+  private record Connected(JavaSparkContext spark, String master, String code, SparkWords words)
       implements Connection {
 
     /**
      * Waits for the first executor, half a minute at most: later ones are taken as they come.
      *
-     * @throws StoreException when Spark has given up
+     * @throws StoreException when Spark has given up, or starts again what always ends
      */
-    private void awaitExecutor(SparkWords words) throws InterruptedException {
+    private void awaitExecutor() throws InterruptedException {
       for (int waited = 0; !local() && executors() == 0 && waited < PATIENCE; waited++) {
-        if (spark.sc().isStopped()) {
+        if (spark.sc().isStopped() || words.ended() >= ENDED) {
+          spark.stop();
           throw new StoreException(words.why());
         }
         Thread.sleep(TICK);
@@ -163,8 +168,19 @@ public final class SparkCluster implements Cluster {
     @Override
     public String where() {
       int executors = executors();
-      return master
-          + (local() ? "" : " with " + executors + (executors == 1 ? " executor" : " executors"));
+      return local()
+          ? master
+          : master + " with " + executors + (executors == 1 ? " executor" : " executors") + lack();
+    }
+
+    /** Why there may be no executor. */
+    private String lack() {
+      if (executors() > 0) {
+        return "";
+      }
+      String memory = spark.getConf().get("spark.executor.memory", "1g");
+      String last = words.last();
+      return " (" + (last.isEmpty() ? "each asks for " + memory + " of memory" : last) + ")";
     }
 
     @Override

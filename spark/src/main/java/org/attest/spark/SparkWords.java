@@ -1,5 +1,8 @@
 package org.attest.spark;
 
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
@@ -9,8 +12,8 @@ import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
 /**
- * What a standalone cluster says of an application that it gives up. Spark tells it to its log
- * alone, which is silent otherwise.
+ * What a standalone cluster says of executors that end, and of an application that it gives up.
+ * Spark tells it to its log alone, which is silent otherwise.
  */
 final class SparkWords extends AbstractAppender {
 
@@ -26,6 +29,7 @@ final class SparkWords extends AbstractAppender {
 
   private volatile String reason = "";
   private volatile String executor = "";
+  private final AtomicInteger ended = new AtomicInteger();
 
   private SparkWords() {
     super("attest", null, null, true, Property.EMPTY_ARRAY);
@@ -53,15 +57,27 @@ final class SparkWords extends AbstractAppender {
     if (given >= 0) {
       reason = text.substring(given + GIVEN_UP.length());
     } else if (text.startsWith(EXECUTOR) && text.matches("(?s).* is now (EXITED|FAILED|LOST).*")) {
-      executor = text.substring(EXECUTOR.length());
+      executor = text.substring(EXECUTOR.length()).strip();
+      ended.incrementAndGet();
     }
   }
 
-  /** Why Spark gave up, in its words. */
-  String why() {
-    String why = reason.isEmpty() ? "there is no answer" : reason;
+  /** Executors that have ended. */
+  int ended() {
+    return ended.get();
+  }
+
+  /** The last executor that ended, and how; empty when none did. */
+  String last() {
     return executor.isEmpty()
-        ? why
-        : why + "; executor " + executor + "; its worker has what it said, in work/APP/EXECUTOR";
+        ? ""
+        : "executor " + executor + "; its worker has what it said, in work/APP/EXECUTOR";
+  }
+
+  /** Why there are no executors, in Spark's words. */
+  String why() {
+    String why =
+        Stream.of(reason, last()).filter(w -> !w.isEmpty()).collect(Collectors.joining("; "));
+    return why.isEmpty() ? "there is no answer" : why;
   }
 }

@@ -215,6 +215,43 @@ class StandaloneClusterTest {
     isWhole(out);
   }
 
+  private static Child unstarted(String option, String out) throws IOException {
+    return cluster.run(
+        List.of(option), "naps", "--studies", studies, "--out", folder.resolve(out).toString());
+  }
+
+  @Test
+  @Tag("long")
+  void executorsThatDoNotBeginAreGivenUpWithSparksReason() throws Exception {
+    Child driver = unstarted("-Dspark.executorEnv.JAVA_HOME=/nowhere", "unbegun");
+    assertThat(driver.status()).as(driver.text()).isOne();
+    assertThat(driver.text().replaceAll("\\s+", " "))
+        .containsPattern(
+            "cannot work on --master spark:\\S+: Master removed our application: FAILED; executor"
+                + " \\S+ is now FAILED \\(.*/nowhere/bin/java.*\\); its worker has what it said");
+  }
+
+  @Test
+  @Tag("long")
+  void executorsThatEndAtOnceAreGivenUp() throws Exception {
+    Child driver = unstarted("-Dspark.executor.extraJavaOptions=-XX:MaxNewSize=none", "ending");
+    assertThat(driver.status()).as(driver.text()).isOne();
+    assertThat(driver.text().replaceAll("\\s+", " "))
+        .containsPattern(
+            "cannot work on --master spark:\\S+: executor \\S+ is now EXITED \\(Command exited with"
+                + " code 1\\); its worker has what it said");
+  }
+
+  @Test
+  @Tag("long")
+  void executorsTooLargeForAllWorkersAreWaitedForWithAWord() throws Exception {
+    Child driver = unstarted("-Dspark.executor.memory=5g", "large");
+    String words = "with 0 executors (each asks for 5g of memory)";
+    driver.await(text -> text.replaceAll("\\s+", " ").contains(words));
+    driver.signal("TERM");
+    assertThat(driver.status()).as(driver.text()).isEqualTo(143);
+  }
+
   private static Child on(String master, Path out) throws IOException {
     return cluster.attest(
         List.of(),

@@ -265,12 +265,9 @@ final class DoubtCommand implements Callable<Integer> {
         run.faults().forEach(f -> line.say("warning: set aside " + f.message()));
         file.write(folder);
         SweepPlan plan = run.plan(executors.lanes());
-        DryRun before = new DryRun(sweep, plan, options.threads(), executors);
-        line.say(folder + ": " + before.summary());
-        before.memory().ifPresent(line::say);
         interruption.guard(run::interrupt);
-        RunProgress progress = new RunProgress(line, folder, run::interrupt, before.after());
-        outcome = progress.ended(run.execute(plan, executors, options.threads(), progress));
+        outcome =
+            new Followed(run, line, commandLine()).here(sweep, plan, executors, options.threads());
       } finally {
         line.clear();
       }

@@ -142,15 +142,7 @@ final class MissingTrainings {
             .filter(e -> e.name().equals(block.experiment()))
             .findFirst()
             .orElseThrow();
-    List<String> settings =
-        experiment.parameters().stream()
-            .filter(p ->
-                !List.of(p.defaultValue()).equals(block.axes().get(p.key()))
-                    || experiment.preset(level).blocks().stream()
-                        .anyMatch(b -> b.containsKey(p.key())))
-            .map(p ->
-                p.key() + "=" + Commands.exactly(block.axes().getOrDefault(p.key(), List.of())))
-            .toList();
+    List<String> settings = Commands.settings(experiment, level, block);
     return command(List.of(block.experiment()), settings, OptionalInt.of(block.replicates()));
   }
 

@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.attest.app.draw.Fonts;
@@ -27,7 +26,6 @@ import org.attest.app.tell.Shell;
 import org.attest.app.tell.StatusLine;
 import org.attest.app.tell.Terminal;
 import org.attest.engine.exec.ExecutorFactory;
-import org.attest.lab.store.StoreException;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.sweep.Cluster;
 import org.attest.lab.sweep.CodeProof;
@@ -355,7 +353,8 @@ final class RunCommand implements Callable<Integer> {
         outcome =
             cluster.isPresent() && (plan.remaining() > 0 || plan.atMostLater() > 0)
                 ? onCluster(run, plan, cluster.get(), sweep, line)
-                : here(run, sweep, plan, executors, line);
+                : new Followed(run, line, commandLine())
+                    .here(sweep, plan, executors, options.threads());
       }
       return new RunReport(sweep, folder, plan, outcome);
     } finally {
@@ -374,16 +373,6 @@ final class RunCommand implements Callable<Integer> {
     return page;
   }
 
-  private Outcome here(
-      Run run, Sweep sweep, SweepPlan plan, ExecutorFactory executors, StatusLine line) {
-    DryRun before = new DryRun(sweep, plan, options.threads(), executors);
-    line.say(run.folder() + ": " + before.summary());
-    before.memory().ifPresent(line::say);
-    RunProgress progress = new RunProgress(line, run.folder(), run::interrupt, before.after());
-    return progress.ended(
-        recorded(run, () -> run.execute(plan, executors, options.threads(), progress)));
-  }
-
   private Outcome onCluster(
       Run run, SweepPlan plan, Cluster cluster, Sweep sweep, StatusLine line) {
     Optional<Cluster.Connection> connected = connect(run, cluster, sweep, line);
@@ -397,7 +386,9 @@ final class RunCommand implements Callable<Integer> {
       line.say(run.folder() + ": " + before.summary());
       RunProgress progress =
           new RunProgress(line, run.folder(), run::interrupt, before.after(), connection::where);
-      return progress.ended(recorded(run, () -> run.execute(plan, connection, progress)));
+      return progress.ended(
+          new Followed(run, line, commandLine())
+              .recorded(() -> run.execute(plan, connection, progress)));
     }
   }
 
@@ -426,20 +417,6 @@ final class RunCommand implements Callable<Integer> {
     }
     connecting.thenAccept(Cluster.Connection::close);
     return Optional.empty();
-  }
-
-  /** Where records cannot be written any more, says how many are kept and how to go on. */
-  private Outcome recorded(Run run, Supplier<Outcome> execution) {
-    try {
-      return execution.get();
-    } catch (StoreException e) {
-      throw new StoreException(
-          e.getMessage()
-              + "; "
-              + Numbers.count(run.records().size(), "record")
-              + " kept in it. Once it can be written, continue with: "
-              + commandLine());
-    }
   }
 
   private String master() {

@@ -16,6 +16,7 @@ import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Preset;
 import org.attest.lab.study.Study;
+import org.attest.lab.study.ValueText;
 import org.attest.lab.sweep.Request;
 import org.attest.lab.sweep.Sweep;
 
@@ -50,15 +51,9 @@ public final class Commands {
             start + " --preset " + level.name().toLowerCase(java.util.Locale.ROOT) + end);
       }
     }
-    Set<String> named = new LinkedHashSet<>();
-    experiment.preset(Preset.Level.DEFAULT).blocks().forEach(block -> named.addAll(block.keySet()));
     List<String> commands = new ArrayList<>();
     for (Block block : blocks) {
-      String axes =
-          experiment.parameters().stream()
-              .filter(p -> named.contains(p.key()) || !usual(p, block))
-              .map(p -> p.key() + "=" + exactly(block.axes().getOrDefault(p.key(), List.of())))
-              .collect(Collectors.joining(" "));
+      String axes = String.join(" ", settings(experiment, Preset.Level.DEFAULT, block));
       commands.add(start + " " + axes + " --replicates " + block.replicates() + end);
     }
     return commands.stream().distinct().toList();
@@ -70,17 +65,26 @@ public final class Commands {
         + (study.source().isPresent() ? "" : "/" + experiment.name());
   }
 
-  /** The values of an axis as the command line takes them, to the bit. */
-  public static String exactly(List<Object> values) {
-    return values.stream()
-        .map(v ->
-            v instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15
-                ? Long.toString(d.longValue())
-                : v.toString())
-        .collect(Collectors.joining(","));
+  /**
+   * What asks for a block of a grid, to the bit: every axis that a preset or the block sets.
+   *
+   * @param level the preset that the command asks for
+   */
+  public static List<String> settings(Experiment experiment, Preset.Level level, Block block) {
+    Set<String> named = new LinkedHashSet<>();
+    experiment.preset(level).blocks().forEach(b -> named.addAll(b.keySet()));
+    return experiment.parameters().stream()
+        .filter(p -> named.contains(p.key()) || !usual(p, block))
+        .map(p ->
+            p.key()
+                + "="
+                + block.axes().getOrDefault(p.key(), List.of()).stream()
+                    .map(ValueText::exact)
+                    .collect(Collectors.joining(",")))
+        .toList();
   }
 
-  /** The same for people, who read six digits. */
+  /** The values of an axis for people, who read six digits. */
   static String axis(List<Object> values) {
     return values.stream().map(Numbers::value).collect(Collectors.joining(","));
   }

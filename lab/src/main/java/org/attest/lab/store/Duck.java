@@ -41,6 +41,23 @@ final class Duck {
     }
   }
 
+  /**
+   * Starts the database beside what the caller does meanwhile. What goes wrong is told when a
+   * connection is opened.
+   */
+  static void prepare() {
+    Thread.ofPlatform()
+        .daemon()
+        .start(
+            () -> {
+              try {
+                check();
+              } catch (StoreException toldLater) {
+                // Whoever opens a connection meets it again.
+              }
+            });
+  }
+
   /** Finds out whether DuckDB can be started, before there is anything to lose. */
   static void check() {
     close(open());

@@ -11,10 +11,12 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -27,15 +29,14 @@ import org.jspecify.annotations.Nullable;
  * {@code DuckDBNative} is therefore defined with an empty {@code loadNativeLibrary} before anybody
  * asks for it, and the library is loaded from the cache. Where the class is loaded already, or has
  * no library for this system, DuckDB is left to its own way.
+ *
+ * <p>DuckDB also starts the JDK's flight recorder to tell it of its memory, which takes longer than
+ * to read a small run: {@code JfrMemoryMonitor} is defined with an empty {@code init}.
  */
 final class NativeLibrary {
 
   /** Environment variable that names the folder of the cache. */
   static final String CACHE = "ATTEST_CACHE";
-
-  private static final String CLASS = "/org/duckdb/DuckDBNative.class";
-
-  private static final String METHOD = "loadNativeLibrary";
 
   private static boolean loaded;
 
@@ -47,8 +48,9 @@ final class NativeLibrary {
    * @param url where
    * @param size its bytes
    * @param crc its CRC-32
+   * @param time when it was last changed, in seconds since 1970
    */
-  record Packed(URL url, long size, long crc) {
+  record Packed(URL url, long size, long crc, long time) {
 
     /** The library for this system; null where there is none, or no jar. */
     static @Nullable Packed find() throws IOException {
@@ -57,7 +59,7 @@ final class NativeLibrary {
         return null;
       }
       JarEntry entry = connection.getJarEntry();
-      return new Packed(url, entry.getSize(), entry.getCrc());
+      return new Packed(url, entry.getSize(), entry.getCrc(), seconds(entry.getLastModifiedTime()));
     }
 
     private static String system() {
@@ -80,7 +82,8 @@ final class NativeLibrary {
     }
     try {
       Packed packed = Packed.find();
-      if (packed != null && leaveLoadingToUs()) {
+      if (packed != null && without("DuckDBNative", "loadNativeLibrary")) {
+        without("JfrMemoryMonitor", "init");
         place(packed, folders(), library -> System.load(library.toString()));
       }
       loaded = true;
@@ -89,19 +92,20 @@ final class NativeLibrary {
     }
   }
 
-  /** Defines DuckDB's class without its own way of loading; false where it was loaded already. */
-  private static boolean leaveLoadingToUs() throws IOException, IllegalAccessException {
+  /** Defines a class of DuckDB with a method that does nothing; false where it was loaded already. */
+  private static boolean without(String type, String empty)
+      throws IOException, IllegalAccessException {
     byte[] original;
-    try (InputStream in = DuckDBDriver.class.getResourceAsStream(CLASS)) {
+    try (InputStream in = DuckDBDriver.class.getResourceAsStream(type + ".class")) {
       if (in == null) {
         return false;
       }
       original = in.readAllBytes();
     }
     ClassFile format = ClassFile.of();
-    ClassTransform empty =
+    ClassTransform transform =
         (builder, element) -> {
-          if (element instanceof MethodModel method && method.methodName().equalsString(METHOD)) {
+          if (element instanceof MethodModel method && method.methodName().equalsString(empty)) {
             builder.withMethodBody(
                 method.methodName(),
                 method.methodType(),
@@ -111,7 +115,7 @@ final class NativeLibrary {
             builder.with(element);
           }
         };
-    byte[] changed = format.transformClass(format.parse(original), empty);
+    byte[] changed = format.transformClass(format.parse(original), transform);
     try {
       MethodHandles.privateLookupIn(DuckDBDriver.class, MethodHandles.lookup())
           .defineClass(changed);
@@ -165,15 +169,24 @@ final class NativeLibrary {
             + " MB of room, from which programs may be loaded.");
   }
 
-  /** The whole library in {@code folder}: what lies there is checked, what does not is unpacked. */
+  /**
+   * The whole library in {@code folder}: what does not lie there is unpacked, with the time it has
+   * in its jar. What has another time was written to since, and is checked.
+   */
   private static Path unpacked(Packed packed, Path folder) throws IOException {
     Files.createDirectories(folder);
     if (!Files.getOwner(folder).getName().equals(System.getProperty("user.name"))) {
       throw new IOException("it belongs to " + Files.getOwner(folder).getName());
     }
     Path library = folder.resolve(String.format(Locale.ROOT, "duckdb-%08x.so", packed.crc()));
-    if (Files.exists(library) && crc(library) == packed.crc()) {
-      return library;
+    if (Files.exists(library) && Files.size(library) == packed.size()) {
+      if (seconds(Files.getLastModifiedTime(library)) == packed.time()) {
+        return library;
+      }
+      if (crc(library) == packed.crc()) {
+        Files.setLastModifiedTime(library, FileTime.from(packed.time(), TimeUnit.SECONDS));
+        return library;
+      }
     }
     if (Files.getFileStore(folder).getUsableSpace() < packed.size()) {
       throw new IOException("has no room for " + packed.size() / 1_000_000 + " MB");
@@ -186,11 +199,16 @@ final class NativeLibrary {
       if (crc(temporary) != packed.crc()) {
         throw new IOException("what was written to it cannot be read back");
       }
+      Files.setLastModifiedTime(temporary, FileTime.from(packed.time(), TimeUnit.SECONDS));
       Files.move(temporary, library, StandardCopyOption.ATOMIC_MOVE);
       return library;
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  private static long seconds(FileTime time) {
+    return time.to(TimeUnit.SECONDS);
   }
 
   private static long crc(Path file) throws IOException {

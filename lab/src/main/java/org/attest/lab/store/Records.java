@@ -37,6 +37,7 @@ public final class Records {
 
   private Records(Path folder) throws SQLException {
     this.folder = folder;
+    Duck.prepare();
     RunConfig asked = RunConfigFile.read(folder);
     if (asked.format() != Training.FORMAT) {
       throw new StoreException(

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import jdk.jfr.FlightRecorder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,8 +44,21 @@ class NativeLibraryTest {
     Files.write(library, new byte[10]);
     NativeLibrary.place(packed(), List.of(cache), loaded::add);
     assertThat(Files.size(library)).isEqualTo(packed().size());
+    try (RandomAccessFile file = new RandomAccessFile(library.toFile(), "rw")) {
+      int first = file.read();
+      file.seek(0);
+      file.write(first + 1);
+      NativeLibrary.place(packed(), List.of(cache), loaded::add);
+      try (InputStream in = Files.newInputStream(library)) {
+        assertThat(in.read()).isEqualTo(first);
+      }
+    }
+    assertThat(Files.getLastModifiedTime(library)).isEqualTo(written);
+    Files.setLastModifiedTime(library, FileTime.fromMillis(0));
+    NativeLibrary.place(packed(), List.of(cache), loaded::add);
+    assertThat(Files.getLastModifiedTime(library)).isEqualTo(written);
     assertThat(files(cache)).containsExactly(library);
-    assertThat(loaded).hasSize(3).containsOnly(library);
+    assertThat(loaded).hasSize(5).containsOnly(library);
   }
 
   @Test
@@ -72,9 +89,12 @@ class NativeLibraryTest {
         .hasMessageContaining("ATTEST_CACHE=DIR names one with 71 MB of room");
   }
 
-  /** DuckDB's own way would leave 72 MB in the temporary folder as long as the process lives. */
+  /**
+   * DuckDB's own way would leave 72 MB in the temporary folder as long as the process lives, and
+   * tell the flight recorder of its memory.
+   */
   @Test
-  void duckDbUnpacksNothingIntoTheTemporaryFolder() throws Exception {
+  void duckDbUnpacksNothingIntoTheTemporaryFolderAndRecordsNoEvents() throws Exception {
     Path temporary = Files.createDirectory(folder.resolve("tmp"));
     Process process =
         new ProcessBuilder(
@@ -91,10 +111,10 @@ class NativeLibraryTest {
         new String(
             process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(text).isZero();
-    assertThat(text).endsWith("0 libraries\n");
+    assertThat(text).endsWith("0 libraries, 0 events\n");
   }
 
-  /** Starts DuckDB and counts what lies in the temporary folder while it runs. */
+  /** Starts DuckDB and counts what lies in the temporary folder while it runs, and whose events. */
   static final class Starts {
     private Starts() {}
 
@@ -106,7 +126,11 @@ class NativeLibraryTest {
               .filter(f -> f.toString().contains("duckdb"))
               .count();
       Duck.close(connection);
-      System.out.println(count + " libraries");
+      long events =
+          FlightRecorder.getFlightRecorder().getEventTypes().stream()
+              .filter(type -> type.getName().contains("duckdb"))
+              .count();
+      System.out.println(count + " libraries, " + events + " events");
     }
   }
 }

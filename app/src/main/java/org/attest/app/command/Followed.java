@@ -1,0 +1,44 @@
+package org.attest.app.command;
+
+import java.util.function.Supplier;
+import org.attest.app.tell.Numbers;
+import org.attest.app.tell.StatusLine;
+import org.attest.engine.exec.ExecutorFactory;
+import org.attest.lab.store.StoreException;
+import org.attest.lab.sweep.Outcome;
+import org.attest.lab.sweep.Run;
+import org.attest.lab.sweep.Sweep;
+import org.attest.lab.sweep.SweepPlan;
+
+/**
+ * A run from its plan to its end: what is to come is said, how it goes is shown.
+ *
+ * @param run the open folder
+ * @param line where it is said
+ * @param again the command that continues it
+ */
+record Followed(Run run, StatusLine line, String again) {
+
+  /** Runs a plan on threads of this machine. */
+  Outcome here(Sweep sweep, SweepPlan plan, ExecutorFactory executors, int threads) {
+    DryRun before = new DryRun(sweep, plan, threads, executors);
+    line.say(run.folder() + ": " + before.summary());
+    before.memory().ifPresent(line::say);
+    RunProgress progress = new RunProgress(line, run.folder(), run::interrupt, before.after());
+    return progress.ended(recorded(() -> run.execute(plan, executors, threads, progress)));
+  }
+
+  /** Where records cannot be written any more, says how many are kept and how to go on. */
+  Outcome recorded(Supplier<Outcome> execution) {
+    try {
+      return execution.get();
+    } catch (StoreException e) {
+      throw new StoreException(
+          e.getMessage()
+              + "; "
+              + Numbers.count(run.records().size(), "record")
+              + " kept in it. Once it can be written, continue with: "
+              + again);
+    }
+  }
+}
