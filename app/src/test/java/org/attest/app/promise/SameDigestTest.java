@@ -130,7 +130,7 @@ class SameDigestTest {
   @Test
   void interpreterAlone() throws Exception {
     Tiny tiny = Tiny.BENIGN_OVERFITTING;
-    String few = "max-steps=6";
+    String few = "max-steps=2";
     Records compiled = tiny.here().with(few).in(folder.resolve("few-steps"));
     assertThat(inAProcess("-Xint", List.of(tiny + ":" + few)))
         .contains(line(tiny, compiled.size(), compiled.digest()));
