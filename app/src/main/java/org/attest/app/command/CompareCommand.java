@@ -100,8 +100,16 @@ final class CompareCommand implements Callable<Integer> {
         experiments.stream().map(e -> RunContrast.of(e, here, there)).toList();
     Table verdicts =
         new Table("claim", "first", "second", "estimates", "difference, beyond noise?");
-    int changed = verdicts(verdicts, findings(a, here), findings(b, there));
-    summary(terminal, contrasts, changed);
+    Findings judgedHere = findings(a, here);
+    Findings judgedThere = findings(b, there);
+    int changed = verdicts(verdicts, judgedHere, judgedThere);
+    boolean judged = !judgedHere.judged().isEmpty() || !judgedThere.judged().isEmpty();
+    summary(
+        terminal,
+        contrasts,
+        judged
+            ? Numbers.count(changed, "verdict") + " changed."
+            : "no claim is judged on these experiments.");
     terminal.out().println();
     asked(terminal, a.records().config(), b.records().config());
     contrasts.forEach(c -> records(terminal, c));
@@ -114,7 +122,7 @@ final class CompareCommand implements Callable<Integer> {
     return Findings.of(Facets.of(run.study(), results, List.of()), run.records().config());
   }
 
-  private static void summary(Terminal terminal, List<RunContrast> contrasts, int changed) {
+  private static void summary(Terminal terminal, List<RunContrast> contrasts, String verdicts) {
     int common = contrasts.stream().mapToInt(RunContrast::common).sum();
     int equal = contrasts.stream().mapToInt(RunContrast::equal).sum();
     long moved =
@@ -140,8 +148,7 @@ final class CompareCommand implements Callable<Integer> {
             + "; "
             + Numbers.count(moved, "measure")
             + " moved beyond noise; "
-            + Numbers.count(changed, "verdict")
-            + " changed.");
+            + verdicts);
   }
 
   /** What was asked differently. */

@@ -90,12 +90,12 @@ final class DoubtCommand implements Callable<Integer> {
     if (doubt.claims().isEmpty()) {
       throw new RequestException(nothing(selection));
     }
-    if (options.dryRun()) {
-      plan(file, doubt);
-      return CommandLine.ExitCode.OK;
-    }
     Path folder =
         out == null ? Path.of("runs", selection.name().replace('/', '-') + "-doubt") : out;
+    if (options.dryRun()) {
+      plan(file, doubt, folder);
+      return CommandLine.ExitCode.OK;
+    }
     return run(file, doubt, folder);
   }
 
@@ -183,7 +183,7 @@ final class DoubtCommand implements Callable<Integer> {
         operations);
   }
 
-  private void plan(DoubtFile file, Doubt doubt) {
+  private void plan(DoubtFile file, Doubt doubt, Path folder) {
     Terminal terminal = context.terminal();
     Table table = new Table("experiment", "operations", "specification");
     doubt
@@ -206,6 +206,10 @@ final class DoubtCommand implements Callable<Integer> {
     table.print(terminal, 0);
     terminal.out().println();
     terminal.paragraph(0, summary(file, doubt));
+    Sweep sweep = doubt.sweep();
+    ExecutorFactory executors = context.executors().apply(ExecutorChoice.LANES);
+    SweepPlan plan = Run.preview(folder, sweep, false, executors.lanes());
+    terminal.paragraph(0, new DryRun(sweep, plan, options.threads(), executors).summary());
   }
 
   private String summary(DoubtFile file, Doubt doubt) {
@@ -218,12 +222,6 @@ final class DoubtCommand implements Callable<Integer> {
     return Numbers.count(count, "specification")
         + " of "
         + Numbers.count(doubt.specifications().size(), "experiment")
-        + ", "
-        + Numbers.scaled(doubt.flops())
-        + "FLOP, roughly "
-        + Numbers.duration(doubt.flops() / Rate.PER_THREAD / options.threads())
-        + " on "
-        + Numbers.count(options.threads(), "thread")
         + "; "
         + left
         + (doubt.flops() > file.budget()
@@ -291,7 +289,7 @@ final class DoubtCommand implements Callable<Integer> {
   }
 
   private void goOn(StatusLine line) {
-    line.say("interrupted; what is recorded is kept. Continue with: " + commandLine());
+    line.say("interrupted; finished trainings are kept. Continue with: " + commandLine());
   }
 
   private void print(Doubt doubt, List<Stand> stands) {

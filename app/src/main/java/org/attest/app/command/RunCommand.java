@@ -288,7 +288,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void goOn(StatusLine line) {
-    line.say("interrupted; what is recorded is kept. Continue with: " + again());
+    line.say("interrupted; finished trainings are kept. Continue with: " + again());
   }
 
   private int run(Sweep sweep, Path folder, ExecutorFactory executors, Optional<Cluster> cluster) {

@@ -48,8 +48,7 @@ public final class DoubtText {
     List<Blame> blamed = stand.blamed();
     if (blamed.isEmpty()) {
       Blame most = stand.blames().getFirst();
-      return "on no choice that stands out: these flips are what chance gives a verdict near the edge"
-          + " of its rule, or too few specifications tell ("
+      return "on no choice that stands out: these flips may be chance ("
           + most.key()
           + " flips "
           + most.flips()

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.attest.engine.numeric.Lanes;
 import org.attest.engine.op.Assign;
 import org.attest.engine.op.Kernel;
@@ -372,14 +373,20 @@ final class LanePlan {
     int tail = samples % block[s];
     List<Kernel> full = new ArrayList<>();
     List<Kernel> rest = new ArrayList<>();
-    for (Tensor tensor : step.tensors()) {
+    for (int i = 0; i < step.tensors().size(); i++) {
+      Tensor tensor = step.tensors().get(i);
       if (isView(tensor)) {
         continue;
       }
       Site site =
           new Site(tensor.inputs().stream().map(this::operand).toList(), operand(tensor), scratch);
-      full.add(tensor.op().kernel(site, block[s]));
-      rest.add(tail == 0 ? (memory, first) -> {} : tensor.op().kernel(site, tail));
+      IntFunction<Kernel> kernel = count -> tensor.op().kernel(site, count);
+      if (i + 1 < step.tensors().size() && tensor.isMadeWith(step.tensors().get(i + 1))) {
+        Operand second = operand(step.tensors().get(++i));
+        kernel = count -> tensor.op().kernel(site, second, count);
+      }
+      full.add(kernel.apply(block[s]));
+      rest.add(tail == 0 ? (memory, first) -> {} : kernel.apply(tail));
     }
     for (Tensor leaf : step.assigned()) {
       Tensor value = Objects.requireNonNull(plan.assignments().get(leaf));

@@ -60,7 +60,11 @@ public final class Exp {
   /** e<sup>x</sup> in every lane. */
   public static FloatVector exp(FloatVector x) {
     FloatVector c = x.blend(HIGHEST, x.compare(VectorOperators.GT, HIGHEST));
-    c = c.blend(LOWEST, c.compare(VectorOperators.LT, LOWEST));
+    return within(c.blend(LOWEST, c.compare(VectorOperators.LT, LOWEST)));
+  }
+
+  /** The same bits for -150 &lt; x &lt; 89, where nothing has to be cut off. */
+  static FloatVector within(FloatVector c) {
     FloatVector t = c.fma(broadcast(SPECIES, LOG2_E), broadcast(SPECIES, ROUNDER));
     FloatVector n = t.sub(ROUNDER);
     FloatVector r = n.fma(broadcast(SPECIES, -LN2_LOW), n.fma(broadcast(SPECIES, -LN2_HIGH), c));

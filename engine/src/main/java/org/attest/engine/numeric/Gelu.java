@@ -89,6 +89,37 @@ public final class Gelu {
     }
   }
 
+  /**
+   * The first half of both functions of {@code vectors} vectors, {@code inStep} apart; {@link #both}
+   * is the second. Halves, because a call in a loop that has grown beyond the compiler's limit of
+   * nodes stays a call, and its vectors become objects.
+   */
+  public static void begin(float[] memory, int vectors, int in, int inStep, int value) {
+    for (int k = 0; k < vectors; k++) {
+      FloatVector x = FloatVector.fromArray(SPECIES, memory, in + k * inStep);
+      bell(clamped(x)).intoArray(memory, value + k * COUNT);
+    }
+  }
+
+  /**
+   * x &Phi;(x) to {@code value}, where {@link #begin} has been, one vector after the other, and its
+   * derivative to {@code slope}, {@code slopeStep} apart, which may be where x lies.
+   */
+  public static void both(
+      float[] memory, int vectors, int in, int inStep, int value, int slope, int slopeStep) {
+    FloatVector one = broadcast(SPECIES, 1f);
+    for (int k = 0; k < vectors; k++) {
+      FloatVector x = FloatVector.fromArray(SPECIES, memory, in + k * inStep);
+      FloatVector e = FloatVector.fromArray(SPECIES, memory, value + k * COUNT);
+      FloatVector a = clamped(x);
+      FloatVector r = ratio(a);
+      FloatVector right = x.mul(one.sub(e.mul(r)));
+      FloatVector left = e.mul(a.fma(broadcast(SPECIES, -INVERSE_ROOT_TAU), r));
+      right.blend(e.neg().mul(a.mul(r)), x.lt(0f)).intoArray(memory, value + k * COUNT);
+      one.sub(left).blend(left, x.lt(0f)).intoArray(memory, slope + k * slopeStep);
+    }
+  }
+
   private static float clamped(float x) {
     float a = Math.abs(x);
     return a > FARTHEST ? FARTHEST : a;
@@ -110,7 +141,7 @@ public final class Gelu {
   private static FloatVector bell(FloatVector a) {
     FloatVector square = a.mul(a);
     FloatVector lost = a.fma(a, square.neg());
-    FloatVector e = Exp.exp(square.mul(-0.5f));
+    FloatVector e = Exp.within(square.mul(-0.5f));
     return e.fma(lost.mul(-0.5f), e);
   }
 

@@ -48,20 +48,6 @@ public sealed interface ElementWise extends Op permits Unary, Binary, Ternary {
 
   @Override
   default Kernel kernel(Site site, int count) {
-    Operand out = site.output();
-    int rank = out.shape().rank();
-    int operands = site.inputs().size() + 1;
-    int[] lengths = new int[rank + 1];
-    int[][] steps = new int[operands][rank + 1];
-    lengths[0] = out.shape().perSample() ? count : 1;
-    for (int o = 0; o < operands; o++) {
-      Operand operand = o == 0 ? out : site.inputs().get(o - 1);
-      steps[o][0] = operand.sampleStride();
-      for (int i = 0; i < rank; i++) {
-        lengths[i + 1] = out.shape().dim(i);
-        steps[o][i + 1] = operand.broadcastStride(i, rank);
-      }
-    }
-    return new ElementWiseKernel(this, site, new Nest(lengths, steps, true));
+    return new ElementWiseKernel(this::row, site, count);
   }
 }

@@ -2,15 +2,38 @@ package org.attest.engine.op;
 
 /** The loops around a row of an element-wise operation. */
 final class ElementWiseKernel implements Kernel {
-  private final ElementWise op;
+
+  /** Works on a row, as {@link ElementWise#row} does. */
+  @FunctionalInterface
+  interface Row {
+    /** One row of {@code n} elements. */
+    void run(float[] memory, int n, int out, int a, int aStep, int b, int bStep, int c, int cStep);
+  }
+
+  private final Row row;
   private final Operand out;
   private final Operand[] in = new Operand[3];
   private final int[] extents;
   private final int[][] strides = new int[4][];
 
-  ElementWiseKernel(ElementWise op, Site site, Nest nest) {
-    this.op = op;
+  /** Rows of {@code count} samples of a site with one to three operands, which are broadcast. */
+  ElementWiseKernel(Row row, Site site, int count) {
+    this.row = row;
     this.out = site.output();
+    int rank = out.shape().rank();
+    int operands = site.inputs().size() + 1;
+    int[] lengths = new int[rank + 1];
+    int[][] steps = new int[operands][rank + 1];
+    lengths[0] = out.shape().perSample() ? count : 1;
+    for (int o = 0; o < operands; o++) {
+      Operand operand = o == 0 ? out : site.inputs().get(o - 1);
+      steps[o][0] = operand.sampleStride();
+      for (int i = 0; i < rank; i++) {
+        lengths[i + 1] = out.shape().dim(i);
+        steps[o][i + 1] = operand.broadcastStride(i, rank);
+      }
+    }
+    Nest nest = new Nest(lengths, steps, true);
     this.extents = nest.extents;
     this.strides[0] = nest.strides[0];
     for (int i = 0; i < 3; i++) {
@@ -39,7 +62,7 @@ final class ElementWiseKernel implements Kernel {
           int b = b0 + i * sb[0] + j * sb[1] + k * sb[2];
           int c = c0 + i * sc[0] + j * sc[1] + k * sc[2];
           for (int l = 0; l < extents[3]; l++) {
-            op.row(memory, n, o, a, sa[4], b, sb[4], c, sc[4]);
+            row.run(memory, n, o, a, sa[4], b, sb[4], c, sc[4]);
             o += so[3];
             a += sa[3];
             b += sb[3];

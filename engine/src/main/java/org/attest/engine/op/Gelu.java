@@ -6,7 +6,10 @@ import org.attest.engine.numeric.Lanes;
 import org.attest.engine.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** a Phi(a) with the normal distribution function Phi. Gradient: {@link GeluDerivative}. */
+/**
+ * a Phi(a) with the normal distribution function Phi. Gradient: {@link GeluDerivative}, which is made
+ * in the same pass where both are wanted, because most of their work is the same.
+ */
 public record Gelu() implements Unary {
 
   @Override
@@ -26,5 +29,31 @@ public record Gelu() implements Unary {
       FloatVector va = FloatVector.fromArray(Lanes.SPECIES, memory, a + k * aStep);
       org.attest.engine.numeric.Gelu.gelu(va).intoArray(memory, out + k * Lanes.COUNT);
     }
+  }
+
+  @Override
+  public Op companion() {
+    return new GeluDerivative();
+  }
+
+  @Override
+  public Kernel kernel(Site site, Operand second, int count) {
+    Site both = new Site(List.of(site.inputs().getFirst(), second), site.output(), site.scratch());
+    Kernel begin =
+        new ElementWiseKernel(
+            (memory, n, out, a, aStep, b, bStep, c, cStep) ->
+                org.attest.engine.numeric.Gelu.begin(memory, n, a, aStep, out),
+            site,
+            count);
+    Kernel end =
+        new ElementWiseKernel(
+            (memory, n, out, a, aStep, b, bStep, c, cStep) ->
+                org.attest.engine.numeric.Gelu.both(memory, n, a, aStep, out, b, bStep),
+            both,
+            count);
+    return (memory, first) -> {
+      begin.run(memory, first);
+      end.run(memory, first);
+    };
   }
 }

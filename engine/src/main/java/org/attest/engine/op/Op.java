@@ -37,6 +37,22 @@ public interface Op {
   Kernel kernel(Site site, int count);
 
   /**
+   * The operation whose result on the same operands {@link #kernel(Site, Operand, int)} makes in
+   * the same pass; null if there is none.
+   */
+  default @Nullable Op companion() {
+    return null;
+  }
+
+  /**
+   * The lane kernel for this operation and its {@link #companion}, whose result goes to {@code
+   * second}; that may lie in the memory of an operand of the same layout.
+   */
+  default Kernel kernel(Site site, Operand second, int count) {
+    throw new UnsupportedOperationException(this + " has no companion");
+  }
+
+  /**
    * For an operation that only looks at its operand's memory in another way: the layout of the
    * result; null if it must copy.
    */

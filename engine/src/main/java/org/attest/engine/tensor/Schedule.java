@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,7 @@ public final class Schedule {
   private final Map<Tensor, Integer> level = new HashMap<>();
 
   Schedule(Collection<Tensor> roots, Map<Tensor, Tensor> assignments) {
-    List<Tensor> order = Plan.ancestors(roots);
+    List<Tensor> order = companionsBeside(Plan.ancestors(roots));
     for (Tensor tensor : order) {
       level.put(tensor, tensor.inputs().stream().mapToInt(this::available).max().orElse(0));
     }
@@ -78,6 +79,16 @@ public final class Schedule {
     if (!shared.isEmpty()) {
       steps.add(new Step(null, List.of(), shared));
     }
+  }
+
+  /** Puts every companion behind the operation that can make it in the same pass. */
+  private static List<Tensor> companionsBeside(List<Tensor> tensors) {
+    Set<Tensor> order = new LinkedHashSet<>();
+    for (Tensor tensor : tensors) {
+      order.add(tensor);
+      tensors.stream().filter(tensor::isMadeWith).forEach(order::add);
+    }
+    return List.copyOf(order);
   }
 
   /** Sections and loops in order. */

@@ -49,6 +49,11 @@ public final class Tensor {
     return inputs;
   }
 
+  /** True if {@code other} is the companion of this one's operation on the same operands. */
+  public boolean isMadeWith(Tensor other) {
+    return other.op().equals(op.companion()) && other.inputs.equals(inputs);
+  }
+
   /** True for inputs and variables. */
   public boolean isLeaf() {
     return op instanceof Leaf;

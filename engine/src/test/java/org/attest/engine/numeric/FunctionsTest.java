@@ -91,6 +91,30 @@ class FunctionsTest {
     }
   }
 
+  /** One pass gives the bits of both functions, also where the derivative takes the place of x. */
+  @Test
+  void geluAndItsDerivativeInOnePass() {
+    int vectors = 4000;
+    int lanes = Lanes.COUNT;
+    float[] memory = new float[2 * vectors * lanes];
+    float[] x = new float[vectors * lanes];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = -20 + 40f * i / x.length;
+    }
+    float[] special = {0f, -0f, Float.MIN_VALUE, -1e-30f, 3e38f, Float.NaN};
+    System.arraycopy(special, 0, x, 0, special.length);
+    x[6] = Float.POSITIVE_INFINITY;
+    x[7] = Float.NEGATIVE_INFINITY;
+    System.arraycopy(x, 0, memory, 0, x.length);
+    int value = x.length;
+    Gelu.begin(memory, vectors, 0, lanes, value);
+    Gelu.both(memory, vectors, 0, lanes, value, 0, lanes);
+    for (int i = 0; i < x.length; i++) {
+      assertThat(Float.valueOf(memory[value + i])).isEqualTo(Float.valueOf(Gelu.gelu(x[i])));
+      assertThat(Float.valueOf(memory[i])).isEqualTo(Float.valueOf(Gelu.derivative(x[i])));
+    }
+  }
+
   @Test
   void derivativeOfGeluIsAccurate() {
     double worst = 0;

@@ -95,14 +95,14 @@ final class BoundaryExponent extends Statistic {
   @Override
   String lacks(List<TrainingRecord> records) {
     List<Crossing> lines = boundary.of(boundary.slices(records)).crossings();
-    return "it needs %d values of %s at which the mean %s falls through %s, and two replicates a cell; of %d values %d have it fall"
+    return "it needs %d values of %s at which the mean %s falls through %s, and two replicates a cell; it falls at %d of %d"
         .formatted(
             FEWEST,
             boundary.lines().symbol(),
             measure(),
             boundary.level(),
-            lines.size(),
-            lines.stream().filter(Crossing::exists).count());
+            lines.stream().filter(Crossing::exists).count(),
+            lines.size());
   }
 
   /** Cells keep their distance from the boundary, which turns about the geometric mean of lines. */

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.attest.lab.evidence.CellGroups;
+import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.ValueText;
@@ -128,6 +129,17 @@ abstract sealed class FigureKind permits HeatMap, Curves, Traces {
         .sorted()
         .distinct()
         .toArray();
+  }
+
+  /** The outer edges of the cells about two or more values, as a heat map has them. */
+  static double[] edges(double[] values) {
+    double first = values[0];
+    double last = values[values.length - 1];
+    double second = values[1];
+    double before = values[values.length - 2];
+    return Axis.logarithmic(values)
+        ? new double[] {first * Math.sqrt(first / second), last * Math.sqrt(last / before)}
+        : new double[] {first - (second - first) / 2, last + (last - before) / 2};
   }
 
   /** The values of a parameter in records, increasing; choices in order of appearance. */

@@ -1,6 +1,7 @@
 package org.attest.lab.conjecture;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -139,12 +140,13 @@ public final class HeatMap extends FigureKind {
 
   private static Layer curve(
       Predicted line, int series, Cell cell, Symbol up, double[] xs, double[] ys) {
-    double[] y = dense(ys, Axis.logarithmic(ys));
-    double[] x = new double[y.length];
-    for (int i = 0; i < y.length; i++) {
-      double at = line.x.applyAsDouble(cell, y[i]);
-      x[i] = at >= xs[0] && at <= xs[xs.length - 1] ? at : Double.NaN;
-    }
+    double[] across = edges(xs);
+    double[] y = dense(edges(ys), Axis.logarithmic(ys));
+    double[] x =
+        Arrays.stream(y)
+            .map(v -> line.x.applyAsDouble(cell, v))
+            .map(v -> v >= across[0] && v <= across[1] ? v : Double.NaN)
+            .toArray();
     return new Line(line.label, series, Style.DASHED, x, y);
   }
 }

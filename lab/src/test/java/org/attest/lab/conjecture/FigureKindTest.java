@@ -18,6 +18,10 @@ class FigureKindTest {
       assertThat(dense[0]).isEqualTo(1);
       assertThat(dense[dense.length - 1]).isEqualTo(16);
     }
+    assertThat(FigureKind.edges(new double[] {1, 4, 16}))
+        .usingComparatorWithPrecision(1e-12)
+        .containsExactly(0.5, 32);
+    assertThat(FigureKind.edges(new double[] {1, 2, 3})).containsExactly(0.5, 3.5);
     assertThat(even[1] - even[0]).isCloseTo(15.0 / 199, within(1e-12));
     assertThat(Math.log(log[1] / log[0])).isCloseTo(Math.log(16) / 199, within(1e-12));
   }

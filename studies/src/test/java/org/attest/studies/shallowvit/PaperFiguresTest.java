@@ -149,6 +149,9 @@ class PaperFiguresTest {
     Cell printed = audited(figure("Section 4.1")).getFirst();
     assertThat(condition(printed, "values").used()).isEqualTo("99.00");
     assertThat(condition(printed, "queries").used()).isEqualTo("399.0");
+    assertThat(condition(printed, "queries").required()).isEqualTo("below 0.5000");
+    assertThat(condition(printed, "step").required()).isEqualTo("below 1.000");
+    assertThat(condition(printed, "width").required()).startsWith("at least ");
     assertThat(condition(printed, "data").required()).isEqualTo("σ, δ");
     assertThat(condition(printed, "data").used()).isEqualTo("none");
     assertThat(condition(printed, "data").note()).contains("no σ, δ");

@@ -9,12 +9,14 @@ import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Origin;
+import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Status;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
 import org.attest.studies.shallowvit.Measures;
+import org.attest.studies.shallowvit.Parameters;
 import org.attest.studies.shallowvit.experiment.InitialErrors;
 import org.attest.studies.shallowvit.theory.Hypotheses;
 
@@ -29,10 +31,10 @@ final class MoreSamples extends StatedClaim {
   /**
    * One comparison.
    *
-   * @param key parameter that grows
+   * @param parameter what grows
    * @param error how initial errors are made
    */
-  record Part(String key, String error) {}
+  record Part(Parameter parameter, String error) {}
 
   private MoreSamples(String id, String statement, Origin origin, List<Part> parts, String which) {
     super(
@@ -56,7 +58,7 @@ final class MoreSamples extends StatedClaim {
         "C6",
         "Larger token noise needs more samples",
         Origin.paper("abstract, Theorem 1 (10)"),
-        List.of(new Part("c-0", "contraction")),
+        List.of(new Part(Parameters.C0, "contraction")),
         "c_0");
   }
 
@@ -65,7 +67,7 @@ final class MoreSamples extends StatedClaim {
         "C7",
         "A larger initial error σ of values needs more samples",
         Origin.paper("Theorem 1 (10)"),
-        List.of(new Part("sigma", "contraction"), new Part("sigma", "mean")),
+        List.of(new Part(Parameters.SIGMA, "contraction"), new Part(Parameters.SIGMA, "mean")),
         "σ, errors made by contraction or towards the mean");
   }
 
@@ -76,7 +78,7 @@ final class MoreSamples extends StatedClaim {
         Origin.reading(
             "Remark 3, by which a better initial model acts through δ too; no theorem: δ is in"
                 + " neither (10) nor (11)"),
-        List.of(new Part("delta", "contraction"), new Part("delta", "mean")),
+        List.of(new Part(Parameters.DELTA, "contraction"), new Part(Parameters.DELTA, "mean")),
         "δ, errors made by contraction or towards the mean");
   }
 
@@ -90,7 +92,7 @@ final class MoreSamples extends StatedClaim {
       Estimate ratio = ratio(results.records(InitialErrors.NAME), part, level);
       decisions.add(within(ratio, NONE, Double.POSITIVE_INFINITY));
       texts.add(
-          part.key
+          part.parameter.symbol()
               + (parts.size() > 1 ? " (" + part.error + ")" : "")
               + (ratio.known() ? " × " : " ")
               + Words.of("%.2f", ratio));
@@ -108,7 +110,7 @@ final class MoreSamples extends StatedClaim {
             .filter(r -> r.training().cell().choice("error").equals(part.error))
             .filter(r -> r.training().cell().choice("attention").equals("trained"))
             .toList();
-    List<TrainingRecord> axis = org.attest.lab.evidence.CellGroups.widest(records, part.key);
+    List<TrainingRecord> axis = org.attest.lab.evidence.CellGroups.widest(records, part.parameter.key());
     double low = axis.stream().mapToDouble(r -> value(r, part)).min().orElse(0);
     double high = axis.stream().mapToDouble(r -> value(r, part)).max().orElse(0);
     if (low == high) {
@@ -134,7 +136,7 @@ final class MoreSamples extends StatedClaim {
   }
 
   private static double value(TrainingRecord record, Part part) {
-    return record.training().cell().real(part.key);
+    return record.training().cell().real(part.parameter.key());
   }
 
   private static double time(TrainingRecord record) {

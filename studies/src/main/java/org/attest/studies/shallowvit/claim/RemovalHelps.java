@@ -3,7 +3,9 @@ package org.attest.studies.shallowvit.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.attest.lab.evidence.Facets;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Summary;
@@ -18,11 +20,21 @@ import org.attest.studies.shallowvit.experiment.Sparsification;
 /** C8 and C8b: which tokens to remove. */
 final class RemovalHelps extends StatedClaim {
 
-  /** Keys of what the paper's text leaves open, and of how a removed token is read. */
-  private static final List<String> OPEN =
-      List.of("eta", "max-steps", "noisy-share", "noisy-c-0", "removal");
-
   private static final String PATTERNS = "patterns";
+
+  /** Words for keys. */
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "eta", "η",
+          "max-steps", "T",
+          "noisy-share", "share of noisy tokens",
+          "noisy-c-0", "their noise",
+          "removal", "removed tokens",
+          PATTERNS, "M");
+
+  /** What the paper's text leaves open, and how a removed token is read. */
+  private static final List<String> CHOICES =
+      List.of("eta", "max-steps", "noisy-share", "noisy-c-0", "removal");
 
   private final boolean figure5;
 
@@ -99,7 +111,7 @@ final class RemovalHelps extends StatedClaim {
       parts.add(text(group, groups));
     }
     String finding =
-        (alone.isEmpty() ? "" : "one choice alone was run, " + words(OPEN, alone.getFirst()) + "; ")
+        (alone.isEmpty() ? "" : "one choice alone was run, " + words(CHOICES, alone.getFirst()) + "; ")
             + "hinge loss per removed token less that of random removal, irrelevant and noisy: "
             + String.join("; ", parts);
     String change =
@@ -116,7 +128,9 @@ final class RemovalHelps extends StatedClaim {
   }
 
   private static String words(List<String> keys, Group group) {
-    return keys.stream().map(k -> k + "=" + value(group, k)).collect(Collectors.joining(" "));
+    return keys.stream()
+        .map(k -> NAMES.get(k) + " = " + Facets.text(value(group, k)))
+        .collect(Collectors.joining(", "));
   }
 
   private String text(Group group, List<Group> all) {
@@ -132,7 +146,7 @@ final class RemovalHelps extends StatedClaim {
   /** What tells a group from the others; of Figure 8 always M. */
   private String label(Group group, List<Group> all) {
     List<String> keys = new ArrayList<>(figure5 ? List.of() : List.of(PATTERNS));
-    OPEN.stream()
+    CHOICES.stream()
         .filter(k -> all.stream().anyMatch(g -> !value(g, k).equals(value(group, k))))
         .forEach(keys::add);
     return keys.isEmpty() ? "" : words(keys, group) + ": ";

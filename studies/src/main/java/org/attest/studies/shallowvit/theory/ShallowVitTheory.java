@@ -276,18 +276,25 @@ public final class ShallowVitTheory implements Theory {
       boolean met,
       String note) {
     boolean none = Double.isNaN(required) || Double.isNaN(used);
+    boolean alike = required != used && text("%.4g", required).equals(text("%.4g", used));
+    String format = alike ? "%.10g" : "%.4g";
     return new Condition(
         name,
         statement,
         source,
-        none ? "σ, δ" : text(required),
-        none ? "none" : text(used),
+        none ? "σ, δ" : relation(statement) + text(format, required),
+        none ? "none" : text(format, used),
         met,
         note);
   }
 
-  private static String text(double value) {
-    return Double.isInfinite(value) ? "∞" : String.format(Locale.ROOT, "%.4g", value);
+  /** The relation of a statement in words. */
+  private static String relation(String statement) {
+    return statement.contains("≥") ? "at least " : statement.contains("<") ? "below " : "at most ";
+  }
+
+  private static String text(String format, double value) {
+    return Double.isInfinite(value) ? "∞" : String.format(Locale.ROOT, format, value);
   }
 
   private static Quantity quantity(

@@ -215,6 +215,9 @@ class ClaimsTest {
       }
       assertThat(judge("C5", Iterations.NAME, records).decision())
           .isEqualTo(power == -1 ? Decision.SUPPORTED : Decision.REFUTED);
+      assertThat(judge("C5", Iterations.NAME, records).finding()).doesNotContain("never");
+      records.add(record(CELL.with("alpha", 0.1), 0, Measures.HIT, Double.NaN));
+      assertThat(judge("C5", Iterations.NAME, records).finding()).endsWith("; 1 of 36 never succeed");
     }
   }
 
@@ -226,6 +229,7 @@ class ClaimsTest {
       records.add(record(CELL.with("c-0", 0.3), r, Measures.HIT, 300.0 + 9 * r));
     }
     assertThat(judge("C6", InitialErrors.NAME, records).decision()).isEqualTo(Decision.SUPPORTED);
+    assertThat(judge("C6", InitialErrors.NAME, records).finding()).startsWith("c_0 × ");
     List<TrainingRecord> same = new ArrayList<>();
     for (int r = 0; r < 5; r++) {
       for (String error : new String[] {"contraction", "mean"}) {
@@ -263,7 +267,7 @@ class ClaimsTest {
     // One choice of what is open is not every choice.
     Verdict one = judge("C8", Sparsification.NAME, records);
     assertThat(one.decision()).isEqualTo(Decision.INCONCLUSIVE);
-    assertThat(one.finding()).startsWith("one choice alone was run, eta=1.0 max-steps=3000");
+    assertThat(one.finding()).startsWith("one choice alone was run, η = 1, T = 3000");
     List<TrainingRecord> two = new ArrayList<>(records);
     records.forEach(r ->
         two.add(
@@ -295,7 +299,7 @@ class ClaimsTest {
     }
     Verdict verdict = judge("C8", Sparsification.NAME, records);
     assertThat(verdict.decision()).isEqualTo(Decision.INCONCLUSIVE);
-    assertThat(verdict.finding()).contains("eta=1.0: ").contains("supported").contains("refuted");
+    assertThat(verdict.finding()).contains("η = 1: ").contains("supported").contains("refuted");
   }
 
   /** A parabola's own bend: y = x² on [1, 2] lies 0.25 below its chord of rise 3 at the middle. */
