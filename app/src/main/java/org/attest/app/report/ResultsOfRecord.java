@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,7 +32,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Results that a repository keeps: of the default preset of a study, or of an experiment that runs
+ * Results that a repository keeps: of the default preset of a study or the one of the paper's sizes, or of an experiment that runs
  * only when it is named, the verdicts, the figures, the command and the digest as {@code
  * README.md}, and the digests of a few cheap trainings as {@code sample.json}, which a test runs
  * again.
@@ -53,8 +54,13 @@ public final class ResultsOfRecord {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+  /** Presets that are of record. */
+  private static final List<Preset.Level> LEVELS =
+      List.of(Preset.Level.DEFAULT, Preset.Level.PAPER);
+
   private final Report report;
   private final Optional<Standing> standing;
+  private final Preset.Level level;
 
   /**
    * Of the run of a report.
@@ -64,19 +70,26 @@ public final class ResultsOfRecord {
   public ResultsOfRecord(Report report, Optional<Standing> standing) {
     this.report = report;
     this.standing = standing;
+    this.level =
+        LEVELS.stream().filter(this::isPreset).findFirst().orElse(Preset.Level.DEFAULT);
+  }
+
+  /** Whether the run is a preset; blocks in any order: it may have been run by experiment. */
+  private boolean isPreset(Preset.Level of) {
+    Records records = report.records();
+    Sweep preset = preset(report.study(), named().map(Experiment::name), of, settings());
+    return Set.copyOf(preset.blocks()).equals(Set.copyOf(records.config().blocks()))
+        && preset.rules().equals(records.config().allocations());
   }
 
   /** Why a run is no record of results, in words; empty when it is one. */
   public Optional<String> problem() {
     Records records = report.records();
-    Sweep preset = preset(report.study(), named().map(Experiment::name), settings());
-    // Blocks in any order: a study may have been run experiment by experiment.
-    boolean same =
-        Set.copyOf(preset.blocks()).equals(Set.copyOf(records.config().blocks()))
-            && preset.rules().equals(records.config().allocations());
-    if (!same || records.config().seed() != 1) {
+    if (!isPreset(level) || records.config().seed() != 1) {
       return Optional.of(
-          "the run is not '" + command() + "'; only the default preset is of record");
+          "the run is not '"
+              + command()
+              + "'; only the presets default and paper are of record");
     }
     long missing = report.asked() - records.size();
     return missing == 0
@@ -86,13 +99,14 @@ public final class ResultsOfRecord {
         : Optional.of(Numbers.count(missing, "training") + " are missing; run it again first");
   }
 
-  /** The default preset that results of record are of. */
-  public static Sweep preset(Study study, Optional<String> experiment, List<String> settings) {
+  /** A preset that results of record are of. */
+  public static Sweep preset(
+      Study study, Optional<String> experiment, Preset.Level level, List<String> settings) {
     return Sweep.resolve(
         new Request(
             study,
             experiment.map(List::of).orElse(List.of()),
-            Preset.Level.DEFAULT,
+            level,
             settings,
             OptionalInt.empty(),
             1,
@@ -128,11 +142,18 @@ public final class ResultsOfRecord {
   }
 
   private String command() {
-    return "./attest run " + name() + settings().stream().map(s -> " " + s).collect(joining());
+    return "./attest run "
+        + name()
+        + settings().stream().map(s -> " " + s).collect(joining())
+        + (level == Preset.Level.DEFAULT ? "" : " --preset " + word());
+  }
+
+  private String word() {
+    return level.name().toLowerCase(Locale.ROOT);
   }
 
   private String runFolder() {
-    return "runs/" + name().replace('/', '-') + "-default";
+    return "runs/" + name().replace('/', '-') + "-" + word();
   }
 
   private String doubtFolder() {
@@ -163,7 +184,8 @@ public final class ResultsOfRecord {
     Study study = report.study();
     Records records = report.records();
     StringBuilder md = new StringBuilder();
-    md.append("# Results of record: ").append(name()).append("\n\n");
+    md.append("# Results of record: ").append(name());
+    md.append(level == Preset.Level.DEFAULT ? "" : ", preset " + word()).append("\n\n");
     md.append(study.paper().authors()).append(": ").append(study.paper().title()).append(". ");
     md.append(study.paper().venue()).append(", ").append(study.paper().link()).append(".\n\n");
     md.append("```sh\n").append(command()).append("\n```\n\n");
@@ -202,7 +224,8 @@ public final class ResultsOfRecord {
     });
     md.append("\n\nThis page is written by\n`./attest report ").append(runFolder());
     standing.ifPresent(s -> md.append(" --doubt ").append(doubtFolder()));
-    md.append(" --record docs/results/").append(name()).append("`.\n");
+    md.append(" --record docs/results/").append(name());
+    md.append(level == Preset.Level.DEFAULT ? "" : "/" + word()).append("`.\n");
     md.append("\n## Rules\n\n| claim | from | statistic | rule |\n|---|---|---|---|\n");
     for (Judged j : report.judged()) {
       md.append("| ").append(cell(j.claim().id())).append(" | ").append(cell(j.about()));

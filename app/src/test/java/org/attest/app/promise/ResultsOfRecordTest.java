@@ -26,6 +26,7 @@ import org.attest.lab.study.Cell;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Parameter;
+import org.attest.lab.study.Preset;
 import org.attest.lab.study.Study;
 import org.attest.lab.study.Trainer;
 import org.attest.lab.study.Training;
@@ -57,27 +58,40 @@ class ResultsOfRecordTest {
           "^\\| (\\w+) \\| (\\w+)( \\(recalled\\))? \\| \\*\\*([\\w ]+)\\*\\*", Pattern.MULTILINE);
 
   /** A folder of results: of a study, or of an experiment that runs only when it is named. */
-  private record Kept(Study study, Optional<String> experiment) {
+  private record Kept(Study study, Optional<String> experiment, Preset.Level level) {
 
     String name() {
       return study.name() + experiment.map(e -> "/" + e).orElse("");
     }
 
+    String folder() {
+      return name() + (level == Preset.Level.PAPER ? "/paper" : "");
+    }
+
+    /** As the first page has it. */
+    String title() {
+      return name() + (level == Preset.Level.PAPER ? " --preset paper" : "");
+    }
+
     Path file(String file) {
-      return RESULTS.resolve(name()).resolve(file);
+      return RESULTS.resolve(folder()).resolve(file);
     }
 
     @Override
     public String toString() {
-      return name();
+      return title();
     }
   }
 
   static List<Kept> kept() {
     List<Kept> all = new ArrayList<>();
     for (Study study : Studies.all()) {
-      all.add(new Kept(study, Optional.empty()));
-      study.experiments().forEach(e -> all.add(new Kept(study, Optional.of(e.name()))));
+      for (Preset.Level level : List.of(Preset.Level.DEFAULT, Preset.Level.PAPER)) {
+        all.add(new Kept(study, Optional.empty(), level));
+        study
+            .experiments()
+            .forEach(e -> all.add(new Kept(study, Optional.of(e.name()), level)));
+      }
     }
     return all.stream().filter(k -> Files.exists(k.file(ResultsOfRecord.SAMPLE))).toList();
   }
@@ -117,7 +131,7 @@ class ResultsOfRecordTest {
     Study study = one.study;
     JsonNode sample =
         JsonMapper.shared().readTree(Files.readString(one.file(ResultsOfRecord.SAMPLE)));
-    Sweep sweep = ResultsOfRecord.preset(study, one.experiment, settings(one, sample));
+    Sweep sweep = ResultsOfRecord.preset(study, one.experiment, one.level, settings(one, sample));
     assumeThat(missing(sweep)).as("files that %s needs", one).isEmpty();
     Map<String, Training> trainings = trainings(study, sweep);
     Map<String, String> kept = new LinkedHashMap<>();
@@ -126,7 +140,7 @@ class ResultsOfRecordTest {
     for (JsonNode row : sample) {
       String cell = row.get("experiment").asString() + " " + row.get("cell").asString();
       String name = cell + " " + row.get("replicate").asInt();
-      assertThat(trainings).as("trainings of the default preset").containsKey(name);
+      assertThat(trainings).as("trainings of the preset").containsKey(name);
       Training training = trainings.get(name);
       if (wanted.test(experiment(study, training).flops(training.cell()))) {
         kept.put(name, row.get("digest").asString());
@@ -173,9 +187,9 @@ class ResultsOfRecordTest {
     assertThat(Files.readString(Path.of("..", "README.md")))
         .contains(
             "| [`"
-                + one.name()
+                + one.title()
                 + "`](docs/results/"
-                + one.name()
+                + one.folder()
                 + "/README.md) | "
                 + counts
                 + " |");

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.attest.lab.evidence.Facets;
+import org.attest.lab.study.ValueText;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Summary;
@@ -129,7 +129,7 @@ final class RemovalHelps extends StatedClaim {
 
   private static String words(List<String> keys, Group group) {
     return keys.stream()
-        .map(k -> NAMES.get(k) + " = " + Facets.text(value(group, k)))
+        .map(k -> NAMES.get(k) + " = " + ValueText.exact(value(group, k)))
         .collect(Collectors.joining(", "));
   }
 
