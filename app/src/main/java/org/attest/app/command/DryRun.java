@@ -210,12 +210,12 @@ final class DryRun {
    * cautious guess.
    */
   private double seconds() {
-    return RunTime.of(sweep, plan, cores).seconds();
+    return RunTime.of(sweep, plan, cores, memory).seconds();
   }
 
   /** Seconds that the command takes after the last training. */
   double after() {
-    return RunTime.of(sweep, plan, cores).after();
+    return RunTime.of(sweep, plan, cores, memory).after();
   }
 
   private List<List<PlannedTraining>> cells(String experiment) {

@@ -1,8 +1,10 @@
 package org.attest.app.command;
 
 import java.util.List;
+import java.util.Optional;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Study;
+import org.attest.lab.sweep.MemoryNeed;
 import org.attest.lab.sweep.Pack;
 import org.attest.lab.sweep.Sweep;
 import org.attest.lab.sweep.SweepPlan;
@@ -44,11 +46,12 @@ record RunTime(double training, int trained, int shapes, int drawn, int claims, 
   /** Seconds to judge a claim. */
   private static final double JUDGE = 0.05;
 
-  /** Of the rest of a plan. */
-  static RunTime of(Sweep sweep, SweepPlan plan, int cores) {
+  /** Of the rest of a plan, where memory may hold packs back. */
+  static RunTime of(Sweep sweep, SweepPlan plan, int cores, Optional<MemoryNeed> memory) {
     List<Experiment> experiments = sweep.experiments();
+    double rate = plan.rate().orElse(Rate.PER_THREAD);
     return new RunTime(
-        plan.seconds(cores, plan.rate().orElse(Rate.PER_THREAD)),
+        Math.max(plan.seconds(cores, rate), memory.map(MemoryNeed::inTurn).orElse(0.0) / rate),
         (int) plan.packs().stream().map(p -> p.experiment().name()).distinct().count(),
         (int) plan.packs().stream().map(RunTime::program).distinct().count(),
         experiments.size(),

@@ -54,6 +54,12 @@ record Forked(int status, String text) {
 
   private static Process process(List<String> options, String main, List<String> arguments)
       throws IOException {
+    List<String> line = Signals.undisturbed(line(options, main, arguments));
+    return new ProcessBuilder(line).redirectErrorStream(true).start();
+  }
+
+  /** The command that runs a class with options for the virtual machine. */
+  static List<String> line(List<String> options, String main, List<String> arguments) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx1g"));
@@ -62,6 +68,6 @@ record Forked(int status, String text) {
     line.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     line.add(main);
     line.addAll(arguments);
-    return new ProcessBuilder(Signals.undisturbed(line)).redirectErrorStream(true).start();
+    return line;
   }
 }
