@@ -202,13 +202,13 @@ final class DoubtCommand implements Callable<Integer> {
                 p.experiment().name(),
                 Numbers.scaled(p.flops()),
                 "left out: " + DoubtText.text(p.specification())));
-    table.print(terminal, 0);
-    terminal.out().println();
     terminal.paragraph(0, summary(file, doubt));
     Sweep sweep = doubt.sweep();
     ExecutorFactory executors = context.executors().apply(ExecutorChoice.LANES);
     SweepPlan plan = Run.preview(folder, sweep, false, executors.lanes());
     terminal.paragraph(0, new DryRun(sweep, plan, options.threads(), executors).summary());
+    terminal.out().println();
+    table.print(terminal, 0);
   }
 
   private String summary(DoubtFile file, Doubt doubt) {
