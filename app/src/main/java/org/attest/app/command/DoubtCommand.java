@@ -66,8 +66,9 @@ final class DoubtCommand implements Callable<Integer> {
       paramLabel = "TIME",
       converter = StopAfter.Text.class,
       description =
-          "About how long it may take, as 90s, 30m, 2h, by the estimate that --dry-run shows (default:"
-              + " twice the default preset of the study). It decides what is run, not when it ends.")
+          "About how long its trainings may take, as 90s, 30m, 2h, at a cautious guess of the speed"
+              + " (default: twice the default preset of the study). It decides what is run, not when"
+              + " it ends.")
   private @Nullable Duration budget;
 
   @Option(
