@@ -67,8 +67,9 @@ final class DoubtCommand implements Callable<Integer> {
       paramLabel = "TIME",
       converter = StopAfter.Text.class,
       description =
-          "About how long it may take, as 90s, 30m, 2h, by the estimate that --dry-run shows (default:"
-              + " twice the default preset of the study). It decides what is run, not when it ends.")
+          "About how long its trainings may take, as 90s, 30m, 2h, at a cautious guess of the speed"
+              + " (default: twice the default preset of the study). It decides what is run, not when"
+              + " it ends.")
   private @Nullable Duration budget;
 
   @Option(
@@ -203,13 +204,13 @@ final class DoubtCommand implements Callable<Integer> {
                 p.experiment().name(),
                 Numbers.scaled(p.flops()),
                 "left out: " + DoubtText.text(p.specification())));
-    table.print(terminal, 0);
-    terminal.out().println();
     terminal.paragraph(0, summary(file, doubt));
     Sweep sweep = doubt.sweep();
     ExecutorFactory executors = context.executors().apply(ExecutorChoice.LANES);
     SweepPlan plan = Run.preview(folder, sweep, false, executors.lanes());
     terminal.paragraph(0, new DryRun(sweep, plan, options.threads(), executors).summary());
+    terminal.out().println();
+    table.print(terminal, 0);
   }
 
   private String summary(DoubtFile file, Doubt doubt) {

@@ -74,11 +74,14 @@ final class DryRun {
         + (threads > processors ? " that share " + Numbers.count(processors, "processor") : "");
   }
 
-  /** One line per cell, experiment by experiment, then the sum. */
+  /** The sum, then one line per cell, experiment by experiment. */
   void print(Terminal terminal) {
+    terminal.paragraph(0, summary());
+    memory().ifPresent(words -> terminal.paragraph(0, words));
     for (Experiment experiment : sweep.experiments()) {
       List<List<PlannedTraining>> cells = cells(experiment.name());
       Set<String> varying = varying(cells);
+      terminal.out().println();
       terminal.paragraph(0, experiment.name() + ": " + experiment.title());
       plan.sequential().stream()
           .filter(s -> s.experiment().equals(experiment.name()))
@@ -108,10 +111,7 @@ final class DryRun {
                 .collect(Collectors.joining(" ")));
       }
       table.print(terminal, 2);
-      terminal.out().println();
     }
-    terminal.paragraph(0, summary());
-    memory().ifPresent(words -> terminal.paragraph(0, words));
   }
 
   /** What there is to say of memory: nothing where all is well. */

@@ -43,8 +43,10 @@ class DoubtCommandTest {
         doubt(folder.resolve("none"), "--preset", "smoke", "--budget", "1h", "--dry-run");
     assertThat(dry.status()).isZero();
     assertThat(dry.out())
-        .contains("as usual", "metal=silver", "sides=3", "sides=4")
-        .contains("6 specifications of 1 experiment", "the whole design");
+        .startsWith("6 specifications of 1 experiment; the whole design.")
+        .contains("24 trainings in 12 cells: 0 done")
+        .containsOnlyOnce("roughly")
+        .contains("as usual", "metal=silver", "sides=3", "sides=4");
     assertThat(folder.resolve("none")).doesNotExist();
   }
 
