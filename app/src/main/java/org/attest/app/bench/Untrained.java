@@ -51,11 +51,6 @@ record Untrained(Experiment model) implements Experiment {
   }
 
   @Override
-  public List<Measure> traces() {
-    return List.of();
-  }
-
-  @Override
   public Preset preset(Preset.Level level) {
     return model.preset(level);
   }

@@ -25,7 +25,9 @@ public interface Experiment {
   List<Measure> measures();
 
   /** Traces every record of this experiment has; empty when it keeps none. */
-  List<Measure> traces();
+  default List<Measure> traces() {
+    return List.of();
+  }
 
   /**
    * Key of the parameter that ends a training at a step and moves nothing before it, so that a

@@ -1,5 +1,6 @@
 package org.attest.lab.study;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -203,5 +204,12 @@ public record Parameter(
         paired,
         Collections.unmodifiableMap(names),
         origin);
+  }
+
+  /** Parameters of which some stand in the place of those of their keys. */
+  public static List<Parameter> with(List<Parameter> all, Parameter... changed) {
+    return all.stream()
+        .map(p -> Arrays.stream(changed).filter(c -> c.key().equals(p.key())).findFirst().orElse(p))
+        .toList();
   }
 }

@@ -91,11 +91,6 @@ class TrainerPoolTest {
     }
 
     @Override
-    public List<Measure> traces() {
-      return List.of();
-    }
-
-    @Override
     public Preset preset(Preset.Level level) {
       return new Preset(List.of(), 1);
     }

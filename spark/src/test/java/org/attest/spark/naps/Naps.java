@@ -101,11 +101,6 @@ public final class Naps implements Study {
     }
 
     @Override
-    public List<Measure> traces() {
-      return List.of();
-    }
-
-    @Override
     public Preset preset(Preset.Level level) {
       return new Preset(List.of(Map.of("bed", "0:23:24")), 2);
     }

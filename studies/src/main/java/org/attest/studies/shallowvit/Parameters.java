@@ -1,6 +1,5 @@
 package org.attest.studies.shallowvit;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Parameter;
@@ -310,14 +309,6 @@ public final class Parameters {
 
   /** All parameters, some with other defaults. */
   public static List<Parameter> with(Parameter... changed) {
-    List<Parameter> list = new ArrayList<>();
-    for (Parameter p : all()) {
-      Parameter use = p;
-      for (Parameter c : changed) {
-        use = c.key().equals(p.key()) ? c : use;
-      }
-      list.add(use);
-    }
-    return List.copyOf(list);
+    return Parameter.with(all(), changed);
   }
 }

@@ -222,14 +222,6 @@ public final class Parameters {
 
   /** Transformer parameters with other defaults. */
   public static List<Parameter> transformerWith(Parameter... changed) {
-    List<Parameter> list = new ArrayList<>();
-    for (Parameter p : transformer()) {
-      Parameter use = p;
-      for (Parameter c : changed) {
-        use = c.key().equals(p.key()) ? c : use;
-      }
-      list.add(use);
-    }
-    return List.copyOf(list);
+    return Parameter.with(transformer(), changed);
   }
 }

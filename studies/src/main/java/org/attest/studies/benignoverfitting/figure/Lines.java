@@ -1,6 +1,5 @@
 package org.attest.studies.benignoverfitting.figure;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.attest.lab.figure.Layer.Line;
 import org.attest.lab.figure.Layer.Style;
 import org.attest.lab.stats.PowerLawFit;
 import org.attest.lab.study.TrainingRecord;
+import org.attest.lab.study.ValueText;
 
 /** Predicted and fitted lines at given abscissae. */
 final class Lines {
@@ -56,8 +56,7 @@ final class Lines {
       double[] values =
           records.stream().mapToDouble(r -> r.training().cell().number(key)).distinct().toArray();
       if (values.length == 1) {
-        rates.add(
-            symbol + " = " + BigDecimal.valueOf(values[0]).stripTrailingZeros().toPlainString());
+        rates.add(symbol + " = " + ValueText.exact(values[0]));
       }
     });
     return String.join(", ", rates) + ".";

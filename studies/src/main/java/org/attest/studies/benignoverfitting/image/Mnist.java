@@ -78,11 +78,6 @@ public final class Mnist extends NamedExperiment implements OnImages {
   }
 
   @Override
-  public List<Measure> traces() {
-    return List.of();
-  }
-
-  @Override
   public List<String> problems(Cell cell) {
     if (cell.integer("width") % VIT_HEADS != 0) {
       return List.of(

@@ -11,6 +11,7 @@ import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Panel;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.TrainingRecord;
+import org.attest.lab.study.ValueText;
 import org.attest.studies.shallowvit.Measures;
 import org.attest.studies.shallowvit.Setting;
 import org.attest.studies.shallowvit.theory.InitialAttention;
@@ -176,7 +177,7 @@ public final class ConcentrationFigure {
     return "%s loss, η = %s%s%s"
         .formatted(
             cell.choice("loss"),
-            Grid.number(cell.real("eta")),
+            ValueText.exact(cell.real("eta")),
             cell.integer("patterns") == 5 ? "" : ", M = " + cell.integer("patterns"),
             cell.choice("output").equals("shared") ? ", one output vector" : "");
   }

@@ -1,6 +1,5 @@
 package org.attest.studies.shallowvit.figure;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.attest.lab.evidence.CellMap;
@@ -12,11 +11,6 @@ import org.attest.studies.shallowvit.claim.Outcomes;
 final class Grid {
 
   private Grid() {}
-
-  /** A value as people write it: 1 and not 1.0. */
-  static String number(double value) {
-    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
-  }
 
   /** A heat map of success rates; cells that were not run are left out. */
   static Layer success(

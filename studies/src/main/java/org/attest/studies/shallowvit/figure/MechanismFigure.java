@@ -10,6 +10,7 @@ import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Panel;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.TrainingRecord;
+import org.attest.lab.study.ValueText;
 import org.attest.studies.shallowvit.Measures;
 
 /** Rows of W_O, queries and output along the training: what Lemma 2 says of them. */
@@ -44,7 +45,9 @@ public final class MechanismFigure {
         "mechanism-" + number,
         "What Lemma 2 speaks of, %s loss, η = %s, ξ = %s"
             .formatted(
-                cell.choice("loss"), Grid.number(cell.real("eta")), Grid.number(cell.real("xi"))),
+                cell.choice("loss"),
+                ValueText.exact(cell.real("eta")),
+                ValueText.exact(cell.real("xi"))),
         "Data of Figure 4, m = %d. Lucky: rows of W_O nearest to p_1 or p_2 at the start; growth as root mean"
                 .formatted(cell.integer("m"))
             + " squares. Output and attention: means over 100 test samples. Median over "

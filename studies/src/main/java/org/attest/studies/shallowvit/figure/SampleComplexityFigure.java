@@ -14,6 +14,7 @@ import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Sources;
 import org.attest.lab.study.TrainingRecord;
+import org.attest.lab.study.ValueText;
 import org.attest.studies.shallowvit.Setting;
 import org.attest.studies.shallowvit.claim.Outcomes;
 
@@ -85,7 +86,7 @@ public final class SampleComplexityFigure {
                 records.size(),
                 cell.integer("tokens"),
                 cell.integer("m"),
-                Grid.number(cell.real("eta")),
+                ValueText.exact(cell.real("eta")),
                 cell.integer("batch"),
                 missing.isEmpty()
                     ? ""
@@ -126,7 +127,7 @@ public final class SampleComplexityFigure {
     Outcomes.byAlpha(records)
         .forEach((alpha, group) -> {
           if (!inside(Outcomes.half(group, LEVEL), group)) {
-            missing.add("%s attention at α_* = %s".formatted(attention, Grid.number(alpha)));
+            missing.add("%s attention at α_* = %s".formatted(attention, ValueText.exact(alpha)));
           }
         });
   }

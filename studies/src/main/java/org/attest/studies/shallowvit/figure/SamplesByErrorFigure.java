@@ -15,6 +15,7 @@ import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Sources;
 import org.attest.lab.study.TrainingRecord;
+import org.attest.lab.study.ValueText;
 import org.attest.studies.shallowvit.Setting;
 import org.attest.studies.shallowvit.claim.Outcomes;
 
@@ -44,8 +45,8 @@ public final class SamplesByErrorFigure {
                     + " where it lies beyond the values of N that were run. The line is fitted by"
                     + " least squares.")
                 .formatted(
-                    Grid.number(s.realised()),
-                    Grid.number(s.realisedHash()),
+                    ValueText.exact(s.realised()),
+                    ValueText.exact(s.realisedHash()),
                     s.tokens(),
                     cell.integer("m"),
                     records.size()),

@@ -14,6 +14,7 @@ import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Sources;
 import org.attest.lab.study.TrainingRecord;
+import org.attest.lab.study.ValueText;
 import org.attest.studies.shallowvit.Measures;
 import org.attest.studies.shallowvit.Setting;
 import org.attest.studies.shallowvit.claim.RemovalSlopes;
@@ -108,9 +109,9 @@ public final class SparsificationFigure {
     return "M = %d, η = %s, T = %d, noise %s, %s"
         .formatted(
             cell.integer("patterns"),
-            Grid.number(cell.real("eta")),
+            ValueText.exact(cell.real("eta")),
             cell.integer("max-steps"),
-            Grid.number(cell.real("noisy-c-0")),
+            ValueText.exact(cell.real("noisy-c-0")),
             cell.choice("removal"));
   }
 

@@ -55,11 +55,6 @@ public final class FullyConnectedNets extends NamedExperiment {
   }
 
   @Override
-  public List<Measure> traces() {
-    return List.of();
-  }
-
-  @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE ->

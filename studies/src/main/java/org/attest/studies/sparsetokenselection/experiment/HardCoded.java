@@ -41,11 +41,6 @@ public final class HardCoded extends NamedExperiment {
   }
 
   @Override
-  public List<Measure> traces() {
-    return List.of();
-  }
-
-  @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE -> Preset.of(5, "test-points=1024 c=10,30,100");

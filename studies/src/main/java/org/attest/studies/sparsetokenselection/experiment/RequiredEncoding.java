@@ -46,11 +46,6 @@ public final class RequiredEncoding extends NamedExperiment {
   }
 
   @Override
-  public List<Measure> traces() {
-    return List.of();
-  }
-
-  @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE -> Preset.of(5, "t=32,64 q=2,4");

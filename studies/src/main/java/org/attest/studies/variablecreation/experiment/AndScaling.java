@@ -66,11 +66,6 @@ public final class AndScaling extends NamedExperiment {
         new Measure(Measures.REJECTED, "", "training sets rejected as ambiguous"));
   }
 
-  @Override
-  public List<Measure> traces() {
-    return List.of();
-  }
-
   /** Of an attempt; those after the first begin sooner. */
   @Override
   public Optional<String> lastStep() {

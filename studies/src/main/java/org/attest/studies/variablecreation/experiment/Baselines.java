@@ -57,11 +57,6 @@ public final class Baselines extends NamedExperiment {
   }
 
   @Override
-  public List<Measure> traces() {
-    return List.of();
-  }
-
-  @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE ->

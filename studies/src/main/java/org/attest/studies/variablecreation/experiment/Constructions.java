@@ -43,11 +43,6 @@ public final class Constructions extends NamedExperiment {
   }
 
   @Override
-  public List<Measure> traces() {
-    return List.of();
-  }
-
-  @Override
   public Preset preset(Preset.Level level) {
     return switch (level) {
       case SMOKE -> new Preset(blocks("2,3,4,5", "100,200", "3,4,5,6", "128"), 5);
