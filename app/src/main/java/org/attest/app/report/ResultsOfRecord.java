@@ -32,10 +32,10 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Results that a repository keeps: of the default preset of a study or the one of the paper's sizes, or of an experiment that runs
- * only when it is named, the verdicts, the figures, the command and the digest as {@code
- * README.md}, and the digests of a few cheap trainings as {@code sample.json}, which a test runs
- * again.
+ * Results that a repository keeps: of the default preset of a study or the one of the paper's
+ * sizes, or of an experiment that runs only when it is named, the verdicts, the figures, the
+ * command and the digest as {@code README.md}, and the digests of a few cheap trainings as {@code
+ * sample.json}, which a test runs again.
  */
 public final class ResultsOfRecord {
 
@@ -70,8 +70,7 @@ public final class ResultsOfRecord {
   public ResultsOfRecord(Report report, Optional<Standing> standing) {
     this.report = report;
     this.standing = standing;
-    this.level =
-        LEVELS.stream().filter(this::isPreset).findFirst().orElse(Preset.Level.DEFAULT);
+    this.level = LEVELS.stream().filter(this::isPreset).findFirst().orElse(Preset.Level.DEFAULT);
   }
 
   /** Whether the run is a preset; blocks in any order: it may have been run by experiment. */
@@ -87,9 +86,7 @@ public final class ResultsOfRecord {
     Records records = report.records();
     if (!isPreset(level) || records.config().seed() != 1) {
       return Optional.of(
-          "the run is not '"
-              + command()
-              + "'; only the presets default and paper are of record");
+          "the run is not '" + command() + "'; only the presets default and paper are of record");
     }
     long missing = report.asked() - records.size();
     return missing == 0

@@ -88,9 +88,7 @@ class ResultsOfRecordTest {
     for (Study study : Studies.all()) {
       for (Preset.Level level : List.of(Preset.Level.DEFAULT, Preset.Level.PAPER)) {
         all.add(new Kept(study, Optional.empty(), level));
-        study
-            .experiments()
-            .forEach(e -> all.add(new Kept(study, Optional.of(e.name()), level)));
+        study.experiments().forEach(e -> all.add(new Kept(study, Optional.of(e.name()), level)));
       }
     }
     return all.stream().filter(k -> Files.exists(k.file(ResultsOfRecord.SAMPLE))).toList();

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.attest.lab.study.ValueText;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Summary;
@@ -13,6 +12,7 @@ import org.attest.lab.study.Cell;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
+import org.attest.lab.study.ValueText;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
 import org.attest.studies.shallowvit.experiment.Sparsification;
@@ -25,12 +25,18 @@ final class RemovalHelps extends StatedClaim {
   /** Words for keys. */
   private static final Map<String, String> NAMES =
       Map.of(
-          "eta", "η",
-          "max-steps", "T",
-          "noisy-share", "share of noisy tokens",
-          "noisy-c-0", "their noise",
-          "removal", "removed tokens",
-          PATTERNS, "M");
+          "eta",
+          "η",
+          "max-steps",
+          "T",
+          "noisy-share",
+          "share of noisy tokens",
+          "noisy-c-0",
+          "their noise",
+          "removal",
+          "removed tokens",
+          PATTERNS,
+          "M");
 
   /** What the paper's text leaves open, and how a removed token is read. */
   private static final List<String> CHOICES =
@@ -111,7 +117,9 @@ final class RemovalHelps extends StatedClaim {
       parts.add(text(group, groups));
     }
     String finding =
-        (alone.isEmpty() ? "" : "one choice alone was run, " + words(CHOICES, alone.getFirst()) + "; ")
+        (alone.isEmpty()
+                ? ""
+                : "one choice alone was run, " + words(CHOICES, alone.getFirst()) + "; ")
             + "hinge loss per removed token less that of random removal, irrelevant and noisy: "
             + String.join("; ", parts);
     String change =
