@@ -90,9 +90,9 @@ public final class Gelu {
   }
 
   /**
-   * The first half of both functions of {@code vectors} vectors, {@code inStep} apart; {@link #both}
-   * is the second. Halves, because a call in a loop that has grown beyond the compiler's limit of
-   * nodes stays a call, and its vectors become objects.
+   * The first half of both functions of {@code vectors} vectors, {@code inStep} apart; {@link
+   * #both} is the second. Halves, because a call in a loop that has grown beyond the compiler's
+   * limit of nodes stays a call, and its vectors become objects.
    */
   public static void begin(float[] memory, int vectors, int in, int inStep, int value) {
     for (int k = 0; k < vectors; k++) {

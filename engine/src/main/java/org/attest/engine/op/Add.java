@@ -29,8 +29,7 @@ public record Add() implements Binary {
   }
 
   /** Inlined where steps are constants, the compiler drops all checks of bounds. */
-  private static void along(
-      float[] memory, int n, int out, int a, int aStep, int b, int bStep) {
+  private static void along(float[] memory, int n, int out, int a, int aStep, int b, int bStep) {
     for (int k = 0; k < n; k++) {
       FloatVector va = FloatVector.fromArray(Lanes.SPECIES, memory, a + k * aStep);
       FloatVector vb = FloatVector.fromArray(Lanes.SPECIES, memory, b + k * bStep);

@@ -7,8 +7,8 @@ import org.attest.engine.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * a Phi(a) with the normal distribution function Phi. Gradient: {@link GeluDerivative}, which is made
- * in the same pass where both are wanted, because most of their work is the same.
+ * a Phi(a) with the normal distribution function Phi. Gradient: {@link GeluDerivative}, which is
+ * made in the same pass where both are wanted, because most of their work is the same.
  */
 public record Gelu() implements Unary {
 
