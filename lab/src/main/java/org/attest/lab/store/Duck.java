@@ -48,14 +48,13 @@ final class Duck {
   static void prepare() {
     Thread.ofPlatform()
         .daemon()
-        .start(
-            () -> {
-              try {
-                check();
-              } catch (StoreException toldLater) {
-                // Whoever opens a connection meets it again.
-              }
-            });
+        .start(() -> {
+          try {
+            check();
+          } catch (StoreException toldLater) {
+            // Whoever opens a connection meets it again.
+          }
+        });
   }
 
   /** Finds out whether DuckDB can be started, before there is anything to lose. */

@@ -15,8 +15,8 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.jar.JarEntry;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -92,7 +92,9 @@ final class NativeLibrary {
     }
   }
 
-  /** Defines a class of DuckDB with a method that does nothing; false where it was loaded already. */
+  /**
+   * Defines a class of DuckDB with a method that does nothing; false where it was loaded already.
+   */
   private static boolean without(String type, String empty)
       throws IOException, IllegalAccessException {
     byte[] original;

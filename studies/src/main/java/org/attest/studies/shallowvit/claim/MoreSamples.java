@@ -110,7 +110,8 @@ final class MoreSamples extends StatedClaim {
             .filter(r -> r.training().cell().choice("error").equals(part.error))
             .filter(r -> r.training().cell().choice("attention").equals("trained"))
             .toList();
-    List<TrainingRecord> axis = org.attest.lab.evidence.CellGroups.widest(records, part.parameter.key());
+    List<TrainingRecord> axis =
+        org.attest.lab.evidence.CellGroups.widest(records, part.parameter.key());
     double low = axis.stream().mapToDouble(r -> value(r, part)).min().orElse(0);
     double high = axis.stream().mapToDouble(r -> value(r, part)).max().orElse(0);
     if (low == high) {

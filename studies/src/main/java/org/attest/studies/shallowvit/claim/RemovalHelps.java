@@ -25,12 +25,18 @@ final class RemovalHelps extends StatedClaim {
   /** Words for keys. */
   private static final Map<String, String> NAMES =
       Map.of(
-          "eta", "η",
-          "max-steps", "T",
-          "noisy-share", "share of noisy tokens",
-          "noisy-c-0", "their noise",
-          "removal", "removed tokens",
-          PATTERNS, "M");
+          "eta",
+          "η",
+          "max-steps",
+          "T",
+          "noisy-share",
+          "share of noisy tokens",
+          "noisy-c-0",
+          "their noise",
+          "removal",
+          "removed tokens",
+          PATTERNS,
+          "M");
 
   /** What the paper's text leaves open, and how a removed token is read. */
   private static final List<String> CHOICES =
@@ -111,7 +117,9 @@ final class RemovalHelps extends StatedClaim {
       parts.add(text(group, groups));
     }
     String finding =
-        (alone.isEmpty() ? "" : "one choice alone was run, " + words(CHOICES, alone.getFirst()) + "; ")
+        (alone.isEmpty()
+                ? ""
+                : "one choice alone was run, " + words(CHOICES, alone.getFirst()) + "; ")
             + "hinge loss per removed token less that of random removal, irrelevant and noisy: "
             + String.join("; ", parts);
     String change =

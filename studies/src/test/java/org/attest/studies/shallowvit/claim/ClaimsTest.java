@@ -217,7 +217,8 @@ class ClaimsTest {
           .isEqualTo(power == -1 ? Decision.SUPPORTED : Decision.REFUTED);
       assertThat(judge("C5", Iterations.NAME, records).finding()).doesNotContain("never");
       records.add(record(CELL.with("alpha", 0.1), 0, Measures.HIT, Double.NaN));
-      assertThat(judge("C5", Iterations.NAME, records).finding()).endsWith("; 1 of 36 never succeed");
+      assertThat(judge("C5", Iterations.NAME, records).finding())
+          .endsWith("; 1 of 36 never succeed");
     }
   }
 
