@@ -11,6 +11,7 @@ import org.attest.lab.conjecture.ConjectureException;
 import org.attest.lab.doubt.Doubt;
 import org.attest.lab.store.Records;
 import org.attest.lab.store.RunConfig;
+import org.attest.lab.store.SourceCopy;
 import org.attest.lab.store.TrainingId;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Study;
@@ -34,6 +35,17 @@ record Loaded(Records records, Study study, Optional<Doubt> doubt) {
   static Loaded of(Context context, Path folder, @Nullable Path file) {
     Loaded loaded = read(context, folder, file);
     warn(context.terminal(), loaded.records.faults().stream().map(f -> f.message()).toList());
+    if (file != null) {
+      List<String> changed = SourceCopy.changed(folder, loaded.study.source());
+      if (!changed.isEmpty()) {
+        context
+            .terminal()
+            .message(
+                "warning: %s is not the file that made these records (− there, + here); its claims and figures were written or changed since:"
+                    .formatted(file));
+        changed.forEach(line -> context.terminal().message("  " + line));
+      }
+    }
     return loaded;
   }
 

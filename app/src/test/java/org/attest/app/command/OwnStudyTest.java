@@ -84,6 +84,12 @@ class OwnStudyTest {
     assertThat(changed.err())
         .contains("the text of MyConjecture.java changed")
         .contains("times(0.02)");
+    Captured judged = run("verdicts", runs.toString(), "--study", file.toString());
+    assertThat(judged.status()).isZero();
+    assertThat(judged.err().replaceAll("\\s+", " "))
+        .contains("is not the file that made these records")
+        .contains("times(0.02)");
+    assertThat(run("verdicts", runs.toString()).err()).doesNotContain("is not the file");
     assertThat(train(runs, "--fresh").status()).isZero();
     assertThat(Files.readString(runs.resolve("old-1/source/MyConjecture.java")))
         .contains("times(0.01)");

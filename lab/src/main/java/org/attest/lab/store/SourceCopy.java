@@ -30,26 +30,35 @@ public final class SourceCopy {
    * @throws ConflictException with the lines that differ
    */
   public static void check(Path folder, Optional<SourceText> wanted) {
-    if (wanted.isEmpty()) {
-      return;
-    }
-    Path copy = folder.resolve(FOLDER).resolve(wanted.get().name());
-    if (!Files.exists(copy)) {
-      return;
-    }
-    String before;
-    try {
-      before = Files.readString(copy);
-    } catch (IOException e) {
-      throw new StoreException("cannot read " + copy, e);
-    }
-    if (!before.equals(wanted.get().text())) {
+    List<String> lines = changed(folder, wanted);
+    if (!lines.isEmpty()) {
       List<String> differences = new ArrayList<>();
       differences.add(
-          "the text of " + wanted.get().name() + " changed since; − is the folder's, + yours:");
-      differences.addAll(
-          differences(before.lines().toList(), wanted.get().text().lines().toList()));
+          "the text of "
+              + wanted.orElseThrow().name()
+              + " changed since; − is the folder's, + yours:");
+      differences.addAll(lines);
       throw new ConflictException(folder.toString(), differences);
+    }
+  }
+
+  /**
+   * The lines in which a text differs from the one that the folder's records were made by, the
+   * folder's with −; none where they agree or the folder keeps no copy.
+   */
+  public static List<String> changed(Path folder, Optional<SourceText> text) {
+    Path copy = folder.resolve(FOLDER).resolve(text.map(SourceText::name).orElse(""));
+    if (!Files.isRegularFile(copy)) {
+      return List.of();
+    }
+    try {
+      String before = Files.readString(copy);
+      String after = text.orElseThrow().text();
+      return before.equals(after)
+          ? List.of()
+          : differences(before.lines().toList(), after.lines().toList());
+    } catch (IOException e) {
+      throw new StoreException("cannot read " + copy, e);
     }
   }
 

@@ -34,9 +34,17 @@ final class RecordCheck {
   }
 
   private static void names(String what, List<String> promised, Set<String> found) {
-    if (promised.size() != found.size() || !found.containsAll(promised)) {
+    List<String> lacking = promised.stream().filter(name -> !found.contains(name)).toList();
+    List<String> others = found.stream().filter(name -> !promised.contains(name)).toList();
+    if (!lacking.isEmpty() || !others.isEmpty()) {
       throw new IllegalStateException(
-          "a record has the " + what + " " + found + ", promised were " + promised);
+          "the "
+              + what
+              + " of this training"
+              + (lacking.isEmpty() ? "" : " lack " + String.join(", ", lacking))
+              + (lacking.isEmpty() || others.isEmpty() ? "" : " and")
+              + (others.isEmpty() ? "" : " have also " + String.join(", ", others))
+              + "; every cell of an experiment must declare the same, whatever its parameters");
     }
   }
 }
