@@ -94,6 +94,10 @@ final class VerdictsCommand implements Callable<Integer> {
             + Numbers.count(run.records().size(), "record")
             + " in "
             + folder);
+    if (findings.judged().isEmpty()) {
+      terminal.paragraph(0, "No claim of the study is judged on these experiments.");
+      return status;
+    }
     terminal.out().println();
     findings.printTable(terminal, brief);
     terminal.out().println();

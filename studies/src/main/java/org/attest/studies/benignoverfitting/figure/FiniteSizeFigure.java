@@ -67,11 +67,12 @@ public final class FiniteSizeFigure {
         new Figure(
             "finite-size",
             "The boundary at finite N, measured and predicted",
-            "Where the mean test loss crosses 0.2 and 0.5: (a) N SNR*²; (b) the power of N to which"
-                + " SNR*² is proportional, over neighbouring stretches in which N doubles at least. Dash-dotted:"
-                + " the training in the limit of orthogonal tokens, with the same N, step size and target"
-                + " and nothing fitted. Bars are 95 % intervals, in (a) by inverted t tests, cut off at"
-                + " the cells, in (b) by bootstrap over replicates; "
+            "SNR* is where the mean test loss crosses 0.2, the paper's cutoff, or 0.5: (a) N SNR*²; (b) the"
+                + " power of N to which SNR*² is proportional, −1 under the law N SNR² = const, between"
+                + " values of N that lie a factor of 2 apart or a little more, each drawn at the middle of its"
+                + " stretch. Dash-dotted: the training in the limit of orthogonal tokens, with the same N, step"
+                + " size and target and nothing fitted. Bars are 95 % intervals, in (a) by inverted t tests and"
+                + " no longer than the cells reach, in (b) by bootstrap over replicates; "
                 + used.size()
                 + " trainings. "
                 + Lines.rates(used),
@@ -90,7 +91,7 @@ public final class FiniteSizeFigure {
       return;
     }
     String loss = String.format(Locale.ROOT, "loss %.1f", cutoff);
-    limit(series, cutoff, crossing, "limit, " + loss);
+    limit(series, cutoff, crossing, "limit of orthogonal tokens, " + loss);
     PhaseBoundary boundary = LossSlices.boundary(crossing, cutoff);
     int count = crossing.size();
     double[] n = boundary.parameters();
@@ -108,7 +109,7 @@ public final class FiniteSizeFigure {
         new Layer.Points("measured, " + loss, series, n, product, low, high)
             .bars("95 % intervals by inverted t tests")
             .from(Sources.along(n, used, r -> r.training().cell().number("n"), "")));
-    powers.add(powers(series, cutoff, stretches, "measured, " + loss));
+    powers.add(powers(series, cutoff, stretches, "measured power, " + loss));
   }
 
   private static Layer powers(
