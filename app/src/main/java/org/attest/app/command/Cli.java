@@ -2,6 +2,7 @@ package org.attest.app.command;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -91,7 +92,7 @@ public final class Cli {
     terminal.message(
         spec.qualifiedName()
             + ": "
-            + (e instanceof UnmatchedArgumentException u ? unknown(u, spec) : e.getMessage()));
+            + (e instanceof UnmatchedArgumentException u ? unknown(u, spec) : wrongValue(e)));
     terminal.message("See " + spec.qualifiedName() + " --help");
     return CommandLine.ExitCode.USAGE;
   }
@@ -116,6 +117,27 @@ public final class Cli {
         + name
         + "'"
         + NearestName.of(name, valid).map(n -> "; did you mean '" + n + "'?").orElse("");
+  }
+
+  /** A word that is none of an option's, or a text where it takes a whole number. */
+  private static String wrongValue(ParameterException e) {
+    if (!(e.getArgSpec() instanceof OptionSpec option) || e.getValue() == null) {
+      return e.getMessage();
+    }
+    String given = option.longestName() + ": '" + e.getValue() + "' is ";
+    if (option.typeInfo().isEnum()) {
+      List<String> valid =
+          option.typeInfo().getEnumConstantNames().stream()
+              .map(n -> n.toLowerCase(Locale.ROOT))
+              .toList();
+      return given
+          + "none of "
+          + String.join(", ", valid)
+          + NearestName.of(e.getValue(), valid).map(n -> "; did you mean '" + n + "'?").orElse("");
+    }
+    return option.type() == int.class
+        ? given + "no whole number. " + String.join(" ", option.description())
+        : e.getMessage();
   }
 
   private static int failed(Terminal terminal, Exception e) {

@@ -120,7 +120,7 @@ final class PlotCommand implements Callable<Integer> {
     if (some.isEmpty()) {
       throw new RequestException("no record of " + experiment.name() + " has all of these values");
     }
-    write(plot.of(some), run);
+    write(plot.of(some, part), run);
     return run.status(context.terminal());
   }
 

@@ -61,7 +61,8 @@ record Selection(Study study, List<Experiment> experiments, boolean whole) {
     return whole ? study.name() : study.name() + "/" + experiments.getFirst().name();
   }
 
-  private static RequestException unknown(String what, String name, Collection<String> valid) {
+  /** A wrong request: a name that does not exist, with the nearest that does and all there are. */
+  static RequestException unknown(String what, String name, Collection<String> valid) {
     String nearest = NearestName.of(name, valid).map(n -> "; did you mean '" + n + "'?").orElse("");
     String all = valid.isEmpty() ? "there is none" : "there are " + String.join(", ", valid);
     return new RequestException("no " + what + " '" + name + "'" + nearest + " (" + all + ")");

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.attest.app.tell.Json;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.study.Allocation;
@@ -47,12 +48,21 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     String part = Selection.part(name);
     if (!part.isEmpty()) {
+      Study study = Selection.study(context.studies(), name);
       Optional<Claim> claim =
-          Selection.study(context.studies(), name).claims().stream()
+          study.claims().stream()
               .filter(c -> part.equalsIgnoreCase(c.id()))
               .findFirst();
       if (claim.isPresent()) {
         return show(claim.get());
+      }
+      List<String> names =
+          Stream.concat(
+                  study.experiments().stream().map(Experiment::name),
+                  study.claims().stream().map(Claim::id))
+              .toList();
+      if (!names.contains(part)) {
+        throw Selection.unknown("experiment or claim of " + study.called(), part, names);
       }
     }
     Selection selection = Selection.of(context.studies(), name);

@@ -71,6 +71,12 @@ final class VerdictsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (brief && (errors > 0 || power)) {
+      throw new RequestException(
+          "--brief prints nothing below the table, where "
+              + (errors > 0 ? "--errors" : "--power")
+              + " would stand: leave one of the two out");
+    }
     Loaded run = Loaded.of(context, folder, study);
     Findings findings = Findings.of(by.split(run.study(), run.results()), run.records().config());
     Terminal terminal = context.terminal();

@@ -45,6 +45,31 @@ class CliTest {
         .contains("no study 'cions'; did you mean 'coins'?");
     assertThat(Captured.run("show", "coins/sigle-toss").err())
         .contains("did you mean 'single-toss'?");
+    assertThat(Captured.run("show", "coins/C9").err().replaceAll("\\s+", " "))
+        .contains("no experiment or claim of coins 'C9'; did you mean 'C1'?")
+        .containsPattern("there are .*single-toss.*, C1");
+  }
+
+  @Test
+  void aWrongValueOfAnOptionIsToldWhatItTakes() {
+    assertThat(Captured.run("run", "coins", "--preset", "smok").err().replaceAll("\\s+", " "))
+        .contains(
+            "--preset: 'smok' is none of smoke, default, paper; did you mean 'smoke'?");
+    assertThat(
+            Captured.run("replay", "runs", "--cell", "n=4", "--replicate", "0")
+                .err()
+                .replaceAll("\\s+", " "))
+        .contains(
+            "--cell: 'n=4' is no whole number. Number of the cell, as in the export and in run"
+                + " --dry-run.");
+  }
+
+  @Test
+  void whatBriefLeavesOutCannotBeAskedForWithIt() {
+    Captured wrong = Captured.run("verdicts", "runs", "--errors", "200", "--brief");
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(wrong.err().replaceAll("\\s+", " "))
+        .contains("nothing below the table, where --errors would stand: leave one");
   }
 
   @ParameterizedTest

@@ -39,12 +39,13 @@ class PlotCommandTest {
     assertThat(lines.status()).as(lines.err()).isZero();
     assertThat(lines.out().replaceAll("\\s+", " "))
         .contains(
-            "Mean over replicates with 95 % t intervals: 1 for heads. 27 trainings in 9 cells");
+            "Mean over replicates with 95 % t intervals: 1 for heads. 27 trainings in 9 cells of"
+                + " single-toss with metal = silver.");
     Path plots = folder.resolve("plots");
     for (String ending : List.of("png", "svg", "pdf", "txt", "tex", "html")) {
-      assertThat(plots.resolve("heads-over-bias-by-sides-lines." + ending)).exists();
+      assertThat(plots.resolve("heads-over-bias-by-sides-lines-metal-silver." + ending)).exists();
     }
-    assertThat(Files.readString(plots.resolve("heads-over-bias-by-sides-lines.html")))
+    assertThat(Files.readString(plots.resolve("heads-over-bias-by-sides-lines-metal-silver.html")))
         .contains("s = 3", "x=bias y=heads by=sides metal=silver");
 
     // Both metals have a panel, in the order in which they are declared.
@@ -59,6 +60,26 @@ class PlotCommandTest {
     Captured metals = plot("x=metal", "y=heads");
     assertThat(metals.status()).as(metals.err()).isZero();
     assertThat(metals.out()).contains("Not drawn: 5 more combinations of sides, bias");
+  }
+
+  @Test
+  void aPartIsNamedInSymbolsAndHasFilesOfItsOwn() throws Exception {
+    assertThat(plot("x=bias", "y=heads").status()).isZero();
+    Path whole = folder.resolve("plots/heads-over-bias-lines.txt");
+    String before = Files.readString(whole);
+    assertThat(before).doesNotContain(" with metal");
+
+    Captured part = plot("x=bias", "y=heads", "sides=2,3", "metal=copper");
+    assertThat(part.status()).as(part.err()).isZero();
+    Path plots = folder.resolve("plots");
+    String name = "heads-over-bias-lines-sides-2-3-metal-copper";
+    for (String ending : List.of("txt", "tex", "svg")) {
+      assertThat(Files.readString(plots.resolve(name + "." + ending)))
+          .contains("metal = copper");
+    }
+    assertThat(Files.readString(plots.resolve(name + ".txt")))
+        .contains("of single-toss with s = 2 or 3, metal = copper.");
+    assertThat(whole).hasContent(before);
   }
 
   @Test

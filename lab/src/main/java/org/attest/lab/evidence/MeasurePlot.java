@@ -76,8 +76,12 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
     return problems;
   }
 
-  /** The figure of some records of the experiment. */
-  public Figure of(List<TrainingRecord> records) {
+  /**
+   * The figure of some records of the experiment.
+   *
+   * @param part what the records were chosen by, which file name and words then carry
+   */
+  public Figure of(List<TrainingRecord> records, List<Facets.By> part) {
     Set<String> named = new LinkedHashSet<>(List.of(x, by));
     named.retainAll(experiment.parameters().stream().map(Parameter::key).toList());
     List<List<TrainingRecord>> groups = CellGroups.agreeing(records, named.toArray(String[]::new));
@@ -89,16 +93,17 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
     }
     String over = symbol(x) + (by.isEmpty() ? "" : kind == Kind.HEAT ? " and " + symbol(by) : "");
     return new Figure(
-        y + "-over-" + x + (by.isEmpty() ? "" : "-by-" + by) + "-" + kind.word(),
+        y + "-over-" + x + (by.isEmpty() ? "" : "-by-" + by) + "-" + kind.word() + suffix(part),
         "%s over %s, %s".formatted(symbol(y), over, experiment.name()),
-        caption(records, groups, further),
+        caption(records, groups, further, part),
         kind == Kind.HEAT || panels.size() == 1 ? panels : comparable(panels));
   }
 
   private String caption(
       List<TrainingRecord> records,
       List<List<TrainingRecord>> groups,
-      Map<String, Set<Object>> further) {
+      Map<String, Set<Object>> further,
+      List<Facets.By> part) {
     String drawn =
         switch (kind) {
           case HEAT -> "Mean over replicates";
@@ -111,11 +116,12 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
             .count();
     StringBuilder text = new StringBuilder("%s: %s.".formatted(drawn, meaning(y)));
     text.append(
-        " %s in %s of %s."
+        " %s in %s of %s%s."
             .formatted(
                 Counted.of(records.size(), "training"),
                 Counted.of(CellGroups.agreeing(records).size(), "cell"),
-                experiment.name()));
+                experiment.name(),
+                part.isEmpty() ? "" : " with " + words(part)));
     if (known < records.size() && !isNamed()) {
       text.append(" %s without a value.".formatted(Counted.of(records.size() - known, "training")));
     }
@@ -129,6 +135,18 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
           .append("; KEY=VALUE chooses.");
     }
     return text.toString();
+  }
+
+  private String words(List<Facets.By> part) {
+    return part.stream()
+        .map(b -> symbol(b.key()) + " = " + String.join(" or ", b.values()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String suffix(List<Facets.By> part) {
+    return part.stream()
+        .map(b -> "-" + b.key() + "-" + String.join("-", b.values()))
+        .collect(Collectors.joining());
   }
 
   private boolean isNamed() {
