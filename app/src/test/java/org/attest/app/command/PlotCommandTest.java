@@ -79,6 +79,9 @@ class PlotCommandTest {
     }
     assertThat(Files.readString(plots.resolve(name + ".txt")))
         .contains("of single-toss with s = 2 or 3, metal = copper.");
+    // The picture says it too, each panel what it holds.
+    assertThat(Files.readString(plots.resolve(name + ".svg")))
+        .containsPattern("metal = copper, s = 2\\b(?s:.*)metal = copper, s = 3\\b");
     assertThat(whole).hasContent(before);
   }
 
