@@ -152,6 +152,13 @@ class OwnStudyTest {
     }
   }
 
+  @Test
+  void aTitleThatAsksHasNoFullStop() throws IOException {
+    edit("signal strength\"", "signal strength?\"");
+    assertThat(run("show", file.toString()).out().replaceAll("\\s+", " "))
+        .contains("signal strength? a conjecture");
+  }
+
   /** A helper's line, and the line that calls it; operands by their names. */
   @Test
   void shapesAreToldWithTheCallAndTheOperands() throws IOException {
