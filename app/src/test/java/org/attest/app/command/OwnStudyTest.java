@@ -70,7 +70,8 @@ class OwnStudyTest {
         .contains("attest predict " + file);
     assertThat(run("show", file + "/c1").out()).contains("rule: Supported").doesNotContain("C2");
     assertThat(run("show", file + "/my-conjecture").status()).isZero();
-    assertThat(run("show", file + "/C7").err()).contains("no experiment or claim of " + file + " 'C7'");
+    assertThat(run("show", file + "/C7").err())
+        .contains("no experiment or claim of " + file + " 'C7'");
     assertThat(folder.resolve("t.csv-dictionary.md")).content().contains("signal-to-noise ratio");
   }
 
