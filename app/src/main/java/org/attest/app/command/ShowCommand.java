@@ -50,9 +50,7 @@ final class ShowCommand implements Callable<Integer> {
     if (!part.isEmpty()) {
       Study study = Selection.study(context.studies(), name);
       Optional<Claim> claim =
-          study.claims().stream()
-              .filter(c -> part.equalsIgnoreCase(c.id()))
-              .findFirst();
+          study.claims().stream().filter(c -> part.equalsIgnoreCase(c.id())).findFirst();
       if (claim.isPresent()) {
         return show(claim.get());
       }

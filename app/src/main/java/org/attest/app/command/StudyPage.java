@@ -32,12 +32,13 @@ final class StudyPage {
   static void head(Study study, Terminal terminal) {
     terminal.out().println(study.name());
     terminal.paragraph(2, study.title());
+    String title = study.paper().title();
     terminal.paragraph(
         2,
         study.paper().authors()
             + ": "
-            + study.paper().title()
-            + ". "
+            + title
+            + (title.matches("(?s).*[.?!]") ? " " : ". ")
             + study.paper().venue()
             + ", "
             + study.paper().link());

@@ -70,7 +70,8 @@ class OwnStudyTest {
         .contains("attest predict " + file);
     assertThat(run("show", file + "/c1").out()).contains("rule: Supported").doesNotContain("C2");
     assertThat(run("show", file + "/my-conjecture").status()).isZero();
-    assertThat(run("show", file + "/C7").err()).contains("no experiment or claim of " + file + " 'C7'");
+    assertThat(run("show", file + "/C7").err())
+        .contains("no experiment or claim of " + file + " 'C7'");
     assertThat(folder.resolve("t.csv-dictionary.md")).content().contains("signal-to-noise ratio");
   }
 
@@ -156,6 +157,13 @@ class OwnStudyTest {
         && !wrong.startsWith("logistic")) {
       assertThat(text).contains("MyConjecture.java:" + line);
     }
+  }
+
+  @Test
+  void aTitleThatAsksHasNoFullStop() throws IOException {
+    edit("signal strength\"", "signal strength?\"");
+    assertThat(run("show", file.toString()).out().replaceAll("\\s+", " "))
+        .contains("signal strength? a conjecture");
   }
 
   /** A helper's line, and the line that calls it; operands by their names. */

@@ -74,11 +74,13 @@ class PlotCommandTest {
     Path plots = folder.resolve("plots");
     String name = "heads-over-bias-lines-sides-2-3-metal-copper";
     for (String ending : List.of("txt", "tex", "svg")) {
-      assertThat(Files.readString(plots.resolve(name + "." + ending)))
-          .contains("metal = copper");
+      assertThat(Files.readString(plots.resolve(name + "." + ending))).contains("metal = copper");
     }
     assertThat(Files.readString(plots.resolve(name + ".txt")))
         .contains("of single-toss with s = 2 or 3, metal = copper.");
+    // The picture says it too, each panel what it holds.
+    assertThat(Files.readString(plots.resolve(name + ".svg")))
+        .containsPattern("metal = copper, s = 2\\b(?s:.*)metal = copper, s = 3\\b");
     assertThat(whole).hasContent(before);
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
@@ -88,8 +89,17 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
     Map<String, Set<Object>> further = varied(groups);
     double[] ends = ends(records);
     List<Panel> panels = new ArrayList<>();
+    String held =
+        words(
+            part.stream()
+                .filter(b -> !named.contains(b.key()) && !further.containsKey(b.key()))
+                .toList());
     for (List<TrainingRecord> group : groups.subList(0, Math.min(PANELS, groups.size()))) {
-      panels.add(panel(at(group, further), group, ends));
+      String title =
+          Stream.of(held, at(group, further))
+              .filter(s -> !s.isEmpty())
+              .collect(Collectors.joining(", "));
+      panels.add(panel(title, group, ends));
     }
     String over = symbol(x) + (by.isEmpty() ? "" : kind == Kind.HEAT ? " and " + symbol(by) : "");
     return new Figure(
