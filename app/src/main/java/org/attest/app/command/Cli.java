@@ -121,8 +121,9 @@ public final class Cli {
 
   /** A word that is none of an option's, or a text where it takes a whole number. */
   private static String wrongValue(ParameterException e) {
+    String message = String.valueOf(e.getMessage());
     if (!(e.getArgSpec() instanceof OptionSpec option) || e.getValue() == null) {
-      return e.getMessage();
+      return message;
     }
     String given = option.longestName() + ": '" + e.getValue() + "' is ";
     if (option.typeInfo().isEnum()) {
@@ -137,7 +138,7 @@ public final class Cli {
     }
     return option.type() == int.class
         ? given + "no whole number. " + String.join(" ", option.description())
-        : e.getMessage();
+        : message;
   }
 
   private static int failed(Terminal terminal, Exception e) {
