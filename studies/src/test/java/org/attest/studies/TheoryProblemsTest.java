@@ -61,7 +61,7 @@ class TheoryProblemsTest {
         .singleElement()
         .satisfies(c -> {
           assertThat(c.source()).isEqualTo("Proposition 1 (13)");
-          assertThat(c.required()).isEqualTo("86.77");
+          assertThat(c.required()).isEqualTo("at least 86.77");
           assertThat(c.met()).isFalse();
         });
   }

@@ -25,7 +25,7 @@ class ClaimsTest {
   void claimsAreNumberedInOrder() {
     assertThat(study.claims())
         .extracting(Claim::id)
-        .containsExactlyElementsOf(IntStream.rangeClosed(1, 16).mapToObj(i -> "R" + i).toList());
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, 17).mapToObj(i -> "R" + i).toList());
   }
 
   @Test
