@@ -60,6 +60,7 @@ public final class ResultsOfRecord {
 
   private final Report report;
   private final Optional<Standing> standing;
+  private final boolean isPreset;
   private final Preset.Level level;
 
   /**
@@ -70,11 +71,13 @@ public final class ResultsOfRecord {
   public ResultsOfRecord(Report report, Optional<Standing> standing) {
     this.report = report;
     this.standing = standing;
-    this.level = LEVELS.stream().filter(this::isPreset).findFirst().orElse(Preset.Level.DEFAULT);
+    Optional<Preset.Level> run = LEVELS.stream().filter(this::is).findFirst();
+    this.isPreset = run.isPresent();
+    this.level = run.orElse(Preset.Level.DEFAULT);
   }
 
   /** Whether the run is a preset; blocks in any order: it may have been run by experiment. */
-  private boolean isPreset(Preset.Level of) {
+  private boolean is(Preset.Level of) {
     Records records = report.records();
     Sweep preset = preset(report.study(), named().map(Experiment::name), of, settings());
     return Set.copyOf(preset.blocks()).equals(Set.copyOf(records.config().blocks()))
@@ -84,7 +87,7 @@ public final class ResultsOfRecord {
   /** Why a run is no record of results, in words; empty when it is one. */
   public Optional<String> problem() {
     Records records = report.records();
-    if (!isPreset(level) || records.config().seed() != 1) {
+    if (!isPreset || records.config().seed() != 1) {
       return Optional.of(
           "the run is not '" + command() + "'; only the presets default and paper are of record");
     }

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.stats.Bootstrap;
+import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.PhaseBoundary;
 import org.attest.lab.stats.PhaseBoundary.Seeds;
 import org.attest.lab.stats.PhaseBoundary.Slice;
@@ -64,6 +65,19 @@ public final class LossSlices {
   /** Where the mean test loss falls through a cutoff as SNR grows. */
   public static PhaseBoundary boundary(List<Slice> slices, double cutoff) {
     return PhaseBoundary.falling(slices, cutoff, Seeds.INDEPENDENT);
+  }
+
+  /**
+   * SNR* of a slice with the 95 % interval by inverted t tests, no longer than its cells reach;
+   * unknown where the means do not cross.
+   */
+  public static Estimate place(PhaseBoundary boundary, List<Slice> slices, int slice) {
+    Estimate place = boundary.inverted(slice, 0.95);
+    double[] cells = slices.get(slice).x();
+    double last = cells[cells.length - 1];
+    return place.known()
+        ? place.map(x -> Math.min(Math.max(x, cells[0]), last))
+        : Estimate.unknown(place.level());
   }
 
   /** Mean test loss at each SNR of a slice. */

@@ -1,7 +1,9 @@
 package org.attest.studies.benignoverfitting.claim;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.attest.lab.evidence.Evidence;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
@@ -44,14 +46,18 @@ final class LimitPredictsBoundary extends StatedClaim {
     }
     Setting setting = Setting.of(evidence.records().getFirst().training().cell());
     List<Slice> slices = LossSlices.by(c -> c.number("n"), evidence.records());
-    List<Slice> crossing =
-        Boundaries.crossing(slices, Boundary.CUTOFF).stream()
-            .filter(s -> !Double.isNaN(predicted(setting, s)))
-            .toList();
+    Map<Slice, Double> limit = new LinkedHashMap<>();
+    for (Slice slice : Boundaries.crossing(slices, Boundary.CUTOFF)) {
+      double snr = predicted(setting, slice);
+      if (!Double.isNaN(snr)) {
+        limit.put(slice, snr);
+      }
+    }
+    List<Slice> crossing = List.copyOf(limit.keySet());
     if (crossing.size() < BoundaryExponent.FEWEST) {
       return BoundaryExponent.tooFew(crossing.size(), slices.size());
     }
-    double[] predicted = crossing.stream().mapToDouble(s -> predicted(setting, s)).toArray();
+    double[] predicted = limit.values().stream().mapToDouble(Double::doubleValue).toArray();
     Estimate ratio = Boundaries.ratio(crossing, Boundary.CUTOFF, predicted, LEVEL);
     double[] measured = LossSlices.boundary(crossing, Boundary.CUTOFF).places();
     int worst = 0;

@@ -40,10 +40,9 @@ public final class BoundaryFigure {
     double[] low = new double[n.length];
     double[] high = new double[n.length];
     for (int i = 0; i < n.length; i++) {
-      double[] cells = slices.get(i).x();
-      Estimate place = boundary.inverted(i, 0.95);
-      low[i] = place.known() ? Math.max(place.low(), cells[0]) : Double.NaN;
-      high[i] = place.known() ? Math.min(place.high(), cells[cells.length - 1]) : Double.NaN;
+      Estimate place = LossSlices.place(boundary, slices, i);
+      low[i] = place.low();
+      high[i] = place.high();
     }
     double cp = Setting.of(used.getFirst().training().cell()).noiseRatio();
     double firstOrder = Boundary.firstOrder(cp, 2, 1);

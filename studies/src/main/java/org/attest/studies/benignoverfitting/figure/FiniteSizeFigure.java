@@ -1,8 +1,10 @@
 package org.attest.studies.benignoverfitting.figure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
@@ -99,11 +101,10 @@ public final class FiniteSizeFigure {
     double[] low = new double[count];
     double[] high = new double[count];
     for (int i = 0; i < count; i++) {
-      double[] cells = crossing.get(i).x();
-      Estimate place = boundary.inverted(i, 0.95);
+      Estimate place = LossSlices.place(boundary, crossing, i);
       product[i] = product(n[i], place.value());
-      low[i] = product(n[i], Math.max(place.low(), cells[0]));
-      high[i] = product(n[i], Math.min(place.high(), cells[cells.length - 1]));
+      low[i] = product(n[i], place.low());
+      high[i] = product(n[i], place.high());
     }
     products.add(
         new Layer.Points("measured, " + loss, series, n, product, low, high)
@@ -133,40 +134,36 @@ public final class FiniteSizeFigure {
 
   /** The limit from the first N to twice the last, and its power over a doubling about each N. */
   private void limit(int series, double cutoff, List<Slice> crossing, String label) {
-    int first = (int) crossing.getFirst().parameter();
-    double last = 2 * crossing.getLast().parameter();
-    List<double[]> places = new ArrayList<>();
-    for (int i = 0; ; i++) {
-      int n = (int) Math.round(first * StrictMath.pow(2, (double) i / STEPS));
-      if (n > last) {
-        break;
-      }
-      if (places.isEmpty() || n > places.getLast()[0]) {
-        double snr = OrthogonalLimit.boundary(setting.withSamples(n), cutoff);
-        places.add(new double[] {n, snr});
-      }
-    }
-    double[] n = places.stream().mapToDouble(p -> p[0]).toArray();
-    products.add(Lines.ours(label, series, n, x -> product(x, at(places, x))));
-    List<double[]> local = new ArrayList<>();
+    double first = crossing.getFirst().parameter();
+    double doublings =
+        1 + StrictMath.log(crossing.getLast().parameter() / first) / StrictMath.log(2);
+    int[] n =
+        IntStream.rangeClosed(0, (int) Math.floor(STEPS * doublings + 1e-9))
+            .map(i -> (int) Math.round(first * StrictMath.pow(2, (double) i / STEPS)))
+            .distinct()
+            .toArray();
+    double[] x = Arrays.stream(n).asDoubleStream().toArray();
+    double[] product =
+        Arrays.stream(n)
+            .mapToDouble(k -> product(k, OrthogonalLimit.boundary(setting.withSamples(k), cutoff)))
+            .toArray();
+    products.add(Lines.ours(label, series, x, product));
+    List<Double> middle = new ArrayList<>();
+    List<Double> power = new ArrayList<>();
     for (int i = 0, j = 0; i < n.length; i++) {
       while (j < n.length && n[j] < 2 * n[i]) {
         j++;
       }
       if (j < n.length) {
-        double power =
-            2 * StrictMath.log(places.get(j)[1] / places.get(i)[1]) / StrictMath.log(n[j] / n[i]);
-        local.add(new double[] {Math.sqrt(n[i] * n[j]), power});
+        middle.add(Math.sqrt(x[i] * x[j]));
+        power.add(StrictMath.log(product[j] / product[i]) / StrictMath.log(x[j] / x[i]) - 1);
       }
     }
-    powers.add(
-        Lines.ours(
-            label, series, local.stream().mapToDouble(p -> p[0]).toArray(), x -> at(local, x)));
+    powers.add(Lines.ours(label, series, array(middle), array(power)));
   }
 
-  /** The second number of the pair that begins with {@code x}. */
-  private static double at(List<double[]> pairs, double x) {
-    return pairs.stream().filter(p -> p[0] == x).mapToDouble(p -> p[1]).findFirst().orElseThrow();
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   /** Neighbouring stretches of N, each as short as doubles it. */

@@ -24,7 +24,12 @@ final class Lines {
 
   /** A function that we derived. */
   static Layer ours(String label, int series, double[] x, DoubleUnaryOperator f) {
-    return new Line(label, series, Style.DASH_DOTTED, x, values(x, f));
+    return ours(label, series, x, values(x, f));
+  }
+
+  /** Values that we derived. */
+  static Layer ours(String label, int series, double[] x, double[] y) {
+    return new Line(label, series, Style.DASH_DOTTED, x, y);
   }
 
   /** A fitted power law. */
