@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.attest.app.report.CellNames;
 import org.attest.app.report.Glance;
 import org.attest.app.report.Html;
 import org.attest.app.report.Judged;
@@ -40,6 +41,7 @@ final class WatchedRun {
   private final Path folder;
   private final Seen.Reader reader;
   private @Nullable Seen seen;
+  private @Nullable CellNames names;
   private String fingerprint = "";
   private String trouble = "";
   private boolean over;
@@ -100,6 +102,7 @@ final class WatchedRun {
     try {
       Seen now = last == null ? reader.read() : last;
       seen = now;
+      names = CellNames.of(now.records().cells());
       trouble = "";
       draw(now);
     } catch (RuntimeException e) {
@@ -267,15 +270,13 @@ final class WatchedRun {
   }
 
   private String cells(Working working) {
-    Seen now = seen;
-    if (now == null) {
-      return working.cells().stream()
-          .limit(NAMED)
-          .map(String::valueOf)
-          .collect(Collectors.joining(", "));
-    }
+    CellNames known = names;
     String named =
-        Glance.cells(now.records().cells(), working.cells().stream().limit(NAMED).toList());
+        working.cells().stream()
+            .limit(NAMED)
+            .map(number -> known == null ? number.toString() : known.text(number))
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining(known == null ? ", " : "; "));
     int more = working.cells().size() - NAMED;
     return more > 0 ? named + " and " + more + " more" : named;
   }
