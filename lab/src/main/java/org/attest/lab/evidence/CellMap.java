@@ -1,7 +1,9 @@
 package org.attest.lab.evidence;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Layer;
@@ -22,6 +24,8 @@ public record CellMap(
     List<TrainingRecord> records,
     ToDoubleFunction<TrainingRecord> x,
     ToDoubleFunction<TrainingRecord> y) {
+
+  private record Point(double x, double y) {}
 
   /** The plane of two parameters. */
   public static CellMap over(List<TrainingRecord> records, String x, String y) {
@@ -75,16 +79,16 @@ public record CellMap(
       double high) {
     double[] xs = xs();
     double[] ys = ys();
+    Map<Point, List<TrainingRecord>> cells = new HashMap<>();
+    for (TrainingRecord r : records) {
+      Point at = new Point(x.applyAsDouble(r), y.applyAsDouble(r));
+      cells.computeIfAbsent(at, p -> new ArrayList<>()).add(r);
+    }
     double[][] values = new double[ys.length][xs.length];
     List<Source> sources = new ArrayList<>();
     for (int j = 0; j < ys.length; j++) {
       for (int i = 0; i < xs.length; i++) {
-        double across = xs[i];
-        double up = ys[j];
-        List<TrainingRecord> cell =
-            records.stream()
-                .filter(r -> x.applyAsDouble(r) == across && y.applyAsDouble(r) == up)
-                .toList();
+        List<TrainingRecord> cell = cells.getOrDefault(new Point(xs[i], ys[j]), List.of());
         values[j][i] = cell.isEmpty() ? Double.NaN : statistic.applyAsDouble(cell);
         sources.add(Sources.of(cell, quantity, number));
       }
