@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.attest.app.report.Counts;
 import org.attest.app.report.Judged;
@@ -56,14 +57,19 @@ record Findings(List<Judged> judged, List<String> notJudged, boolean rehearsal) 
    * The claims in words: whose statement each is, verdict, statement and finding.
    *
    * @param brief leaves the statements out
+   * @param only identifiers of the claims to list; empty for all
    */
-  void printTable(Terminal terminal, boolean brief) {
-    if (rehearsal && !judged.isEmpty()) {
+  void printTable(Terminal terminal, boolean brief, Set<String> only) {
+    if (judged.isEmpty()) {
+      terminal.paragraph(0, "No claim of the study is judged on these experiments.");
+      return;
+    }
+    if (rehearsal) {
       terminal.paragraph(0, Rehearsal.TOLD);
       terminal.out().println();
     }
     Table table = new Table("claim", "of", "verdict", brief ? "finding" : "statement → finding");
-    for (Judged j : judged) {
+    for (Judged j : judged.stream().filter(j -> listed(j, only)).toList()) {
       String finding = j.verdict().finding();
       table.row(j.name(), j.about(), j.decision(), brief ? finding : j.claim().statement());
       if (!brief) {
@@ -71,11 +77,13 @@ record Findings(List<Judged> judged, List<String> notJudged, boolean rehearsal) 
       }
     }
     table.print(terminal, 0);
-    if (!judged.isEmpty()) {
-      terminal.paragraph(0, new Counts(judged).text());
-      terminal.paragraph(0, new Together(judged).all());
-      notJudged.forEach(text -> terminal.paragraph(0, text));
-    }
+    terminal.paragraph(0, new Counts(judged).text());
+    terminal.paragraph(0, new Together(judged).all());
+    notJudged.forEach(text -> terminal.paragraph(0, text));
+  }
+
+  private static boolean listed(Judged judged, Set<String> only) {
+    return only.isEmpty() || only.contains(judged.claim().id());
   }
 
   /**
@@ -154,11 +162,19 @@ record Findings(List<Judged> judged, List<String> notJudged, boolean rehearsal) 
    * @param powers the power of each claim; empty where it was not asked for
    * @param errors how often each rule errs on the edges of its margin; nothing where it was not
    *     asked for
+   * @param only identifiers of the claims to tell of; empty for all
    */
-  void printAll(Terminal terminal, List<List<Power>> powers, Optional<List<List<Power>>> errors) {
+  void printAll(
+      Terminal terminal,
+      List<List<Power>> powers,
+      Optional<List<List<Power>>> errors,
+      Set<String> only) {
     Together together = new Together(judged);
     for (int i = 0; i < judged.size(); i++) {
       Judged j = judged.get(i);
+      if (!listed(j, only)) {
+        continue;
+      }
       terminal.paragraph(0, j.name() + "  " + j.decision().toUpperCase(Locale.ROOT));
       terminal.paragraph(4, j.claim().statement());
       Table table = new Table("", "");
@@ -199,10 +215,18 @@ record Findings(List<Judged> judged, List<String> notJudged, boolean rehearsal) 
 
   /** All claims for programs. */
   List<Map<String, ?>> json() {
+    return json(Set.of());
+  }
+
+  /** Some claims for programs; all where none is named. */
+  List<Map<String, ?>> json(Set<String> only) {
     List<Map<String, ?>> all = new ArrayList<>();
     Family family = family();
     for (int i = 0; i < judged.size(); i++) {
       Judged j = judged.get(i);
+      if (!listed(j, only)) {
+        continue;
+      }
       boolean exact = j.verdict().isExact();
       all.add(
           Describe.claim(j.claim())

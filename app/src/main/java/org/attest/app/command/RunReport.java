@@ -3,6 +3,7 @@ package org.attest.app.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.attest.app.draw.Fonts;
 import org.attest.app.report.Places;
 import org.attest.app.tell.Json;
@@ -89,7 +90,7 @@ final class RunReport {
    * @param brief leaves the statements of claims out
    */
   void print(Terminal terminal, boolean brief) {
-    findings.printTable(terminal, brief);
+    findings.printTable(terminal, brief, Set.of());
     terminal.out().println();
     Findings.printPlaces(terminal, places);
     if (!findings.inShort().isEmpty()) {

@@ -2,8 +2,10 @@ package org.attest.app.command;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.attest.app.report.Places;
 import org.attest.app.report.Powers;
@@ -11,6 +13,7 @@ import org.attest.app.tell.Json;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.StatusLine;
 import org.attest.app.tell.Terminal;
+import org.attest.lab.study.Claim;
 import org.attest.lab.study.Power;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -33,8 +36,14 @@ final class VerdictsCommand implements Callable<Integer> {
 
   private final Context context;
 
-  @Parameters(paramLabel = "DIR", description = "A run folder.")
+  @Parameters(index = "0", paramLabel = "DIR", description = "A run folder.")
   private Path folder;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "CLAIM",
+      description = "Claims to tell of (default: all); what is said of all together stays.")
+  private List<String> claims = List.of();
 
   @Option(names = "--json", description = "JSON on standard output.")
   private boolean json;
@@ -78,6 +87,7 @@ final class VerdictsCommand implements Callable<Integer> {
               + " would stand: leave one of the two out");
     }
     Loaded run = Loaded.of(context, folder, study);
+    Set<String> only = only(run);
     Findings findings = Findings.of(by.split(run.study(), run.results()), run.records().config());
     Terminal terminal = context.terminal();
     int status =
@@ -89,7 +99,7 @@ final class VerdictsCommand implements Callable<Integer> {
               .with("study", run.study().name())
               .with("records", run.records().size())
               .with("rehearsal", findings.rehearsal())
-              .with("verdicts", findings.json())
+              .with("verdicts", findings.json(only))
               .map());
       return status;
     }
@@ -100,21 +110,33 @@ final class VerdictsCommand implements Callable<Integer> {
             + Numbers.count(run.records().size(), "record")
             + " in "
             + folder);
-    if (findings.judged().isEmpty()) {
-      terminal.paragraph(0, "No claim of the study is judged on these experiments.");
-      return status;
-    }
     terminal.out().println();
-    findings.printTable(terminal, brief);
+    findings.printTable(terminal, brief, only);
     terminal.out().println();
     Findings.printPlaces(terminal, Places.rows(run.study(), run.records()));
     if (!brief) {
       findings.printAll(
           terminal,
           power ? powers(findings) : none(findings),
-          errors > 0 ? Optional.of(errors(findings)) : Optional.empty());
+          errors > 0 ? Optional.of(errors(findings)) : Optional.empty(),
+          only);
     }
     return status;
+  }
+
+  /** The claims that are named. */
+  private Set<String> only(Loaded run) {
+    List<String> ids = run.study().claims().stream().map(Claim::id).toList();
+    Set<String> only = new LinkedHashSet<>();
+    for (String claim : claims) {
+      only.add(
+          ids.stream()
+              .filter(claim::equalsIgnoreCase)
+              .findFirst()
+              .orElseThrow(
+                  () -> Selection.unknown("claim of " + run.study().called(), claim, ids)));
+    }
+    return only;
   }
 
   private List<List<Power>> errors(Findings findings) {

@@ -221,6 +221,17 @@ class RunCommandTest {
   }
 
   @Test
+  void verdictsTellOfTheClaimsThatAreNamed() {
+    coins();
+    String run = folder.resolve("run").toString();
+    assertThat(Captured.run("verdicts", run, "c1").out()).contains("C1     paper", "rule");
+    assertThat(Captured.run("verdicts", run, "C1", "--json").json().get("verdicts")).hasSize(1);
+    Captured wrong = Captured.run("verdicts", run, "C2");
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(words(wrong.err())).contains("no claim of coins 'C2'; did you mean 'C1'?");
+  }
+
+  @Test
   void threadsMustBePositive() {
     assertThat(coins("--threads", "0").status()).isEqualTo(2);
   }
