@@ -133,7 +133,12 @@ final class PlotCommand implements Callable<Integer> {
           Files.writeString(
               target.resolve(figure.name() + ".html"),
               FigurePage.of(
-                  figure, fonts, experiment, run.records(), Shell.quoted(folder.toString()), command),
+                  figure,
+                  fonts,
+                  experiment,
+                  run.records(),
+                  Shell.quoted(folder.toString()),
+                  command),
               StandardCharsets.UTF_8));
       context.terminal().paragraph(0, figure.caption());
       files.forEach(f -> context.terminal().out().println(f));

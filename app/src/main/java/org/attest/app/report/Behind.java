@@ -120,8 +120,8 @@ final class Behind {
     told.put("trainings", Numbers.count(source.trainings()));
     if (source.values().length > 0) {
       told.put(
-          "over replicates", spread(source)
-              + (source.trainings() > 1 ? ", 95 % " + measure(source).intervals() : ""));
+          "over replicates",
+          spread(source) + (source.trainings() > 1 ? ", 95 % " + measure(source).intervals() : ""));
     }
     if (source.values().length > 1 && source.values().length <= VALUES) {
       StringBuilder values = new StringBuilder();

@@ -43,7 +43,9 @@ class CompareCommandTest {
   void aWiderRunAndAnotherSeedAreNamed() {
     Captured wider = compare(run("a"), run("b", "--replicates", "5"));
     assertThat(wider.out().replaceAll("\\s+", " "))
-        .contains("single-toss replicates", "4 records and 10, 4 of equal settings, replicate and seed, of which 4");
+        .contains(
+            "single-toss replicates",
+            "4 records and 10, 4 of equal settings, replicate and seed, of which 4");
     Captured seed = compare(folder.resolve("a"), run("c", "--seed", "7"));
     assertThat(seed.status()).isZero();
     assertThat(seed.out())

@@ -60,7 +60,8 @@ class PlotCommandTest {
     Captured metals = plot("x=metal", "y=heads");
     assertThat(metals.status()).as(metals.err()).isZero();
     assertThat(metals.out().replaceAll("\\s+", " "))
-        .contains("Not drawn: 3 more combinations of sides, bias: s = 5, β = 0.25; s = 5, β = 0.5; s");
+        .contains(
+            "Not drawn: 3 more combinations of sides, bias: s = 5, β = 0.25; s = 5, β = 0.5; s");
   }
 
   @Test

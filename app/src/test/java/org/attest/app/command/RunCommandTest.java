@@ -97,11 +97,13 @@ class RunCommandTest {
             "run was asked for more before, which stays: 1 other cell of single-toss with bias=0.5;"
                 + " 1 other cell of double-toss with bias=0.5. Figures and verdicts are about all");
     Captured dry = coins("--preset", "smoke", "metal=silver", "--dry-run");
-    assertThat(words(dry.out())).contains("3 other cells of single-toss with bias=0.1 metal=copper");
+    assertThat(words(dry.out()))
+        .contains("3 other cells of single-toss with bias=0.1 metal=copper");
     assertThat(coins("--preset", "smoke", "metal=silver", "--dry-run", "--fresh").out())
         .doesNotContain("was asked for more before");
     Captured stopped = coins("--preset", "smoke", "bias=0.3,0.25", "--stop-after", "0s");
-    assertThat(words(stopped.err())).containsPattern("kept, \\d with those of before. Continue with");
+    assertThat(words(stopped.err()))
+        .containsPattern("kept, \\d with those of before. Continue with");
   }
 
   private static String words(String text) {

@@ -114,7 +114,8 @@ class WatchTest {
     await(() -> shows("8 trainings recorded") && shows("Final: judged on all trainings"));
     String html = get("");
     assertThat(html)
-        .contains("<b>Done.</b>", "How coins fall", "<h3>Verdicts</h3>", "data-piece=\"r0-verdicts\"")
+        .contains(
+            "<b>Done.</b>", "How coins fall", "<h3>Verdicts</h3>", "data-piece=\"r0-verdicts\"")
         .contains("id=\"r0-figure-")
         .contains("<noscript><meta http-equiv=\"refresh\"")
         .contains("--out '" + folder + "'</code>");

@@ -66,7 +66,9 @@ class LauncherTest {
         String name = entry.getName();
         if (name.endsWith(".class") && !name.contains("module-info")) {
           byte[] bytes = zip.getInputStream(entry).readAllBytes();
-          assertThat(ByteBuffer.wrap(bytes).getShort(6)).as(name).isGreaterThanOrEqualTo((short) 50);
+          assertThat(ByteBuffer.wrap(bytes).getShort(6))
+              .as(name)
+              .isGreaterThanOrEqualTo((short) 50);
           // Initialised, which verifies the code.
           Class.forName(name.replace('/', '.').replace(".class", ""), true, loader);
           classes++;

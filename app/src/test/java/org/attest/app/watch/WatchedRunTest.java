@@ -49,13 +49,7 @@ class WatchedRunTest {
     List<String> grid = List.of("d=400", "mu=0.1:10:" + CELLS);
     Request request =
         new Request(
-            study,
-            List.of("two-patch"),
-            Preset.Level.SMOKE,
-            grid,
-            OptionalInt.of(1),
-            1,
-            false);
+            study, List.of("two-patch"), Preset.Level.SMOKE, grid, OptionalInt.of(1), 1, false);
     Run.open(folder, Sweep.resolve(request), "attest run", false).close();
     word(Live.State.RUNNING);
     AtomicInteger reads = new AtomicInteger();

@@ -351,8 +351,7 @@ public abstract class Conjecture implements Study {
   /** A claim that looks at some cells must find one in some preset. */
   private void meets(DeclaredClaim claim) {
     for (Preset.Level level : Preset.Level.values()) {
-      Request all =
-          new Request(this, List.of(), level, List.of(), OptionalInt.empty(), 1, false);
+      Request all = new Request(this, List.of(), level, List.of(), OptionalInt.empty(), 1, false);
       if (Sweep.resolve(all).blocks().stream()
           .flatMap(b -> b.cells().stream())
           .anyMatch(claim::looksAt)) {

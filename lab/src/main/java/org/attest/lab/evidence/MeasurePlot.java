@@ -146,10 +146,7 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
           .append(String.join(", ", further.keySet()))
           .append(": ")
           .append(
-              rest.stream()
-                  .limit(NAMED)
-                  .map(g -> at(g, further))
-                  .collect(Collectors.joining("; ")))
+              rest.stream().limit(NAMED).map(g -> at(g, further)).collect(Collectors.joining("; ")))
           .append(rest.size() > NAMED ? "; and " + (rest.size() - NAMED) + " more" : "")
           .append(". KEY=VALUE chooses.");
     }

@@ -23,8 +23,8 @@ import org.attest.studies.benignoverfitting.theory.Boundary;
  * <p>The paper states the ranges N = 2..20 and SNR = 0.16..15.6 (‖μ‖ = 1..100); the grid inside
  * them is our choice, ‖μ‖ = 1, 5, 10, ..., 100. Rows with N ≥ 40 are ours: they show whether the
  * law holds at other cutoffs once N is large, about the places where the loss passes them. A larger
- * N decides no more for its price: N = 160 alone costs four times as much as these three. The paper evaluates 100 test points, and so do we,
- * over several replicates.
+ * N decides no more for its price: N = 160 alone costs four times as much as these three. The paper
+ * evaluates 100 test points, and so do we, over several replicates.
  */
 public final class PhaseDiagram extends AttentionExperiment {
 
