@@ -193,7 +193,7 @@ public final class RecordTables {
     for (Page page : small()) {
       for (Row row : page.rows()) {
         Optional<Row> at = large(page).flatMap(l -> l.row(row.id()));
-        md.append(line(page, row, row.decision(), at.map(Row::decision).orElse("not run")));
+        md.append(line(page, row, row.decision(), at.map(Row::decision).orElse(large(page).isPresent() ? "not asked" : "not run")));
       }
       large(page).stream()
           .flatMap(l -> l.rows().stream())

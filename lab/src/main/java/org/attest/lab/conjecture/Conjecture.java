@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.DoublePredicate;
 import java.util.function.ToDoubleFunction;
@@ -23,6 +24,8 @@ import org.attest.lab.study.Study;
 import org.attest.lab.study.Theory;
 import org.attest.lab.sweep.Grid;
 import org.attest.lab.sweep.ProblemsException;
+import org.attest.lab.sweep.Request;
+import org.attest.lab.sweep.Sweep;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -344,6 +347,22 @@ public abstract class Conjecture implements Study {
             throw new ConjectureException(claim.line() + ": claim " + claim.id() + " " + p);
           });
     }
+    claims.stream().filter(DeclaredClaim::looksAtSome).forEach(this::meets);
+  }
+
+  /** A claim that looks at some cells must find one in some preset. */
+  private void meets(DeclaredClaim claim) {
+    for (Preset.Level level : Preset.Level.values()) {
+      Request all =
+          new Request(this, List.of(), level, List.of(), OptionalInt.empty(), 1, false);
+      if (Sweep.resolve(all).blocks().stream()
+          .flatMap(b -> b.cells().stream())
+          .anyMatch(claim::looksAt)) {
+        return;
+      }
+    }
+    throw new ConjectureException(
+        claim.line() + ": claim " + claim.id() + ": no cell of any preset has " + claim.looked());
   }
 
   private static void absent(String line, String who, String named, List<String> known) {
