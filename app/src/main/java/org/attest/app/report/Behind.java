@@ -4,17 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.attest.app.tell.Numbers;
 import org.attest.lab.figure.Source;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Summary;
 import org.attest.lab.store.CellTable;
-import org.attest.lab.study.Cell;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
 
@@ -35,43 +32,20 @@ final class Behind {
   private final List<Map<String, Object>> told = new ArrayList<>();
 
   /** The cells of a run by their texts. */
-  record Cells(
-      Map<String, Integer> numbers, Map<String, Cell> cells, Map<String, Set<String>> free) {
+  record Cells(Map<String, Integer> numbers, CellNames names) {
 
     static Cells of(CellTable table) {
       Map<String, Integer> numbers = new HashMap<>();
-      Map<String, Cell> cells = new HashMap<>();
-      Map<String, Map<String, Set<Object>>> values = new HashMap<>();
       for (int number = 0; number < table.size(); number++) {
-        String experiment = table.experiment(number);
-        Cell cell = table.cell(number);
-        numbers.put(experiment + " " + cell.text(), number);
-        cells.put(experiment + " " + cell.text(), cell);
-        Map<String, Set<Object>> seen = values.computeIfAbsent(experiment, e -> new HashMap<>());
-        cell.values()
-            .forEach((key, v) -> seen.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(v));
+        numbers.put(table.experiment(number) + " " + table.cell(number).text(), number);
       }
-      Map<String, Set<String>> free = new HashMap<>();
-      values.forEach((experiment, seen) ->
-          free.put(
-              experiment,
-              seen.entrySet().stream()
-                  .filter(e -> e.getValue().size() > 1)
-                  .map(Map.Entry::getKey)
-                  .collect(Collectors.toSet())));
-      return new Cells(numbers, cells, free);
+      return new Cells(numbers, CellNames.of(table));
     }
 
     /** What distinguishes a cell within its experiment: {@code n=4 snr=0.1}. */
     String text(String experiment, String cell) {
-      Set<String> keys = free.getOrDefault(experiment, Set.of());
-      Cell values = cells.get(experiment + " " + cell);
-      return values == null
-          ? cell
-          : values.values().entrySet().stream()
-              .filter(e -> keys.contains(e.getKey()))
-              .map(e -> e.getKey() + "=" + Numbers.value(e.getValue()))
-              .collect(Collectors.joining(" "));
+      Integer number = numbers.get(experiment + " " + cell);
+      return number == null ? cell : names.text(number);
     }
   }
 

@@ -5,11 +5,9 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.attest.app.draw.Fonts;
 import org.attest.lab.evidence.Facets;
 import org.attest.lab.figure.Figure;
-import org.attest.lab.store.CellTable;
 import org.attest.lab.store.Records;
 import org.attest.lab.study.Experiment;
 
@@ -56,14 +54,5 @@ public final class Glance {
       throw new UncheckedIOException(e);
     }
     return html;
-  }
-
-  /** What distinguishes cells within their experiment, in words. */
-  public static String cells(CellTable table, List<Integer> numbers) {
-    Behind.Cells cells = Behind.Cells.of(table);
-    return numbers.stream()
-        .filter(n -> n >= 0 && n < table.size())
-        .map(n -> cells.text(table.experiment(n), table.cell(n).text()))
-        .collect(Collectors.joining("; "));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.attest.app.report.CellNames;
 import org.attest.app.report.Glance;
 import org.attest.app.report.Html;
 import org.attest.app.report.Judged;
@@ -40,9 +41,11 @@ final class WatchedRun {
   private final Path folder;
   private final Seen.Reader reader;
   private @Nullable Seen seen;
+  private @Nullable CellNames names;
   private String fingerprint = "";
   private String trouble = "";
   private boolean over;
+  private Optional<Live> live;
   private long heardOf;
   private long heardAt;
   private final Map<String, Integer> sizes = new HashMap<>();
@@ -54,25 +57,30 @@ final class WatchedRun {
     this.number = number;
     this.folder = folder;
     this.reader = reader;
+    live = Live.read(folder);
   }
 
   Path folder() {
     return folder;
   }
 
-  /** Whether files of records came or went since the last look, or the run began or ended. */
+  /**
+   * Listens for word of the run, and tells whether files of records came or went since the last
+   * look, or the run began or ended.
+   */
   boolean changed() {
+    live = Live.read(folder);
     return !files().equals(fingerprint) || isOver() != over;
   }
 
   /** Whether no process says that it will record more. */
   private boolean isOver() {
-    return Live.read(folder).map(l -> l.state() == Live.State.DONE).orElse(true);
+    return live.map(l -> l.state() == Live.State.DONE).orElse(true);
   }
 
   /** Whether its process said that the run has ended, so that the next look is the last. */
   boolean ended() {
-    return Live.read(folder).map(l -> l.state() != Live.State.RUNNING).orElse(false);
+    return live.map(l -> l.state() != Live.State.RUNNING).orElse(false);
   }
 
   private String files() {
@@ -100,6 +108,7 @@ final class WatchedRun {
     try {
       Seen now = last == null ? reader.read() : last;
       seen = now;
+      names = CellNames.of(now.records().cells());
       trouble = "";
       draw(now);
     } catch (RuntimeException e) {
@@ -157,7 +166,6 @@ final class WatchedRun {
 
   /** How things are at {@code nanos}. */
   Board.Run now(long nanos) {
-    Optional<Live> live = Live.read(folder);
     boolean silent = false;
     if (live.isPresent()) {
       if (live.get().updated() != heardOf) {
@@ -169,10 +177,10 @@ final class WatchedRun {
     }
     boolean running = live.isPresent() && live.get().state() == Live.State.RUNNING && !silent;
     return new Board.Run(
-        status(live, silent, (nanos - heardAt) / 1e9), running, List.copyOf(pieces.values()));
+        status(silent, (nanos - heardAt) / 1e9), running, List.copyOf(pieces.values()));
   }
 
-  private String status(Optional<Live> live, boolean silent, double silence) {
+  private String status(boolean silent, double silence) {
     Seen now = seen;
     StringBuilder html = new StringBuilder(heading(now));
     String held = now == null ? "" : Numbers.count(now.records().size(), "training") + " recorded";
@@ -267,15 +275,13 @@ final class WatchedRun {
   }
 
   private String cells(Working working) {
-    Seen now = seen;
-    if (now == null) {
-      return working.cells().stream()
-          .limit(NAMED)
-          .map(String::valueOf)
-          .collect(Collectors.joining(", "));
-    }
+    CellNames known = names;
     String named =
-        Glance.cells(now.records().cells(), working.cells().stream().limit(NAMED).toList());
+        working.cells().stream()
+            .limit(NAMED)
+            .map(number -> known == null ? number.toString() : known.text(number))
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining(known == null ? ", " : "; "));
     int more = working.cells().size() - NAMED;
     return more > 0 ? named + " and " + more + " more" : named;
   }

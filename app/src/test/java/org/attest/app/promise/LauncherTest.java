@@ -2,18 +2,25 @@ package org.attest.app.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
-/** What the launcher says before it starts a Java. A copy of it, built long ago, with no Maven. */
+/** What the launcher does before it starts Attest. A copy of it, built long ago, with no Maven. */
 @EnabledOnOs(OS.LINUX)
 class LauncherTest {
 
@@ -34,6 +41,39 @@ class LauncherTest {
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     Files.delete(launcher);
     return process.exitValue() + " " + text;
+  }
+
+  /** Classes of Java 5 get stack maps: the JVM verifies and runs them, and may keep them. */
+  @Test
+  void oldClassesGetAFormatThatTheCacheTakes() throws Exception {
+    URL library = CommandLine.class.getProtectionDomain().getCodeSource().getLocation();
+    Path jar = Files.copy(Path.of(library.toURI()), folder.resolve("library.jar"));
+    Process made =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                jar.toString(),
+                "src/main/launcher/NewerClasses.java",
+                jar.toString())
+            .redirectErrorStream(true)
+            .start();
+    String text = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(made.waitFor()).as(text).isZero();
+    try (ZipFile zip = new ZipFile(jar.toFile());
+        URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
+      int classes = 0;
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        String name = entry.getName();
+        if (name.endsWith(".class") && !name.contains("module-info")) {
+          byte[] bytes = zip.getInputStream(entry).readAllBytes();
+          assertThat(ByteBuffer.wrap(bytes).getShort(6)).as(name).isGreaterThanOrEqualTo((short) 50);
+          // Initialised, which verifies the code.
+          Class.forName(name.replace('/', '.').replace(".class", ""), true, loader);
+          classes++;
+        }
+      }
+      assertThat(classes).isGreaterThan(150);
+    }
   }
 
   @Test

@@ -3,8 +3,8 @@ package org.attest.app.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import org.attest.lab.figure.Source;
+import org.attest.lab.store.CellTable;
 import org.attest.lab.study.Experiment;
 import org.attest.lab.study.Measure;
 import org.attest.studies.Studies;
@@ -27,8 +27,7 @@ class BehindTest {
             .findFirst()
             .orElseThrow();
     Behind behind =
-        new Behind(
-            new Behind.Cells(Map.of(), Map.of(), Map.of()), "run", List.of(experiment));
+        new Behind(Behind.Cells.of(new CellTable(List.of())), "run", List.of(experiment));
     String quantity = named.isEmpty() ? name : named;
     return behind.spread(
         new Source(experiment.name(), List.of("c"), values.length, 0, quantity, values));

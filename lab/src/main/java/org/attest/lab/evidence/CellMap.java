@@ -1,10 +1,10 @@
 package org.attest.lab.evidence;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Source;
@@ -24,6 +24,8 @@ public record CellMap(
     List<TrainingRecord> records,
     ToDoubleFunction<TrainingRecord> x,
     ToDoubleFunction<TrainingRecord> y) {
+
+  private record Point(double x, double y) {}
 
   /** The plane of two parameters. */
   public static CellMap over(List<TrainingRecord> records, String x, String y) {
@@ -77,10 +79,11 @@ public record CellMap(
       double high) {
     double[] xs = xs();
     double[] ys = ys();
-    Map<Point, List<TrainingRecord>> cells =
-        records.stream()
-            .collect(
-                Collectors.groupingBy(r -> new Point(x.applyAsDouble(r), y.applyAsDouble(r))));
+    Map<Point, List<TrainingRecord>> cells = new HashMap<>();
+    for (TrainingRecord r : records) {
+      Point at = new Point(x.applyAsDouble(r), y.applyAsDouble(r));
+      cells.computeIfAbsent(at, p -> new ArrayList<>()).add(r);
+    }
     double[][] values = new double[ys.length][xs.length];
     List<Source> sources = new ArrayList<>();
     for (int j = 0; j < ys.length; j++) {
@@ -92,7 +95,4 @@ public record CellMap(
     }
     return new Layer.HeatMap(label, xs, ys, values, low, high, Axis.Scale.LINEAR, sources);
   }
-
-  /** A point of the plane. */
-  private record Point(double x, double y) {}
 }

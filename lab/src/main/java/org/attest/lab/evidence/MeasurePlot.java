@@ -227,9 +227,10 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
     double[] low = new double[at.length];
     double[] high = new double[at.length];
     List<Source> sources = new ArrayList<>();
+    Map<Double, List<TrainingRecord>> places =
+        records.stream().collect(Collectors.groupingBy(r -> place(x, r, all)));
     for (int i = 0; i < at.length; i++) {
-      double here = at[i];
-      List<TrainingRecord> own = records.stream().filter(r -> place(x, r, all) == here).toList();
+      List<TrainingRecord> own = places.getOrDefault(at[i], List.of());
       double[] values = own.stream().mapToDouble(r -> number(r, y)).toArray();
       Estimate estimate = shown().mean(values, LEVEL);
       mean[i] = estimate.value();
@@ -254,21 +255,8 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
   }
 
   private Layer heat(List<TrainingRecord> records, double[] ends) {
-    double[] xs = values(x, records, records);
-    double[] ys = values(by, records, records);
-    double[][] values = new double[ys.length][xs.length];
-    List<Source> sources = new ArrayList<>();
-    for (int j = 0; j < ys.length; j++) {
-      for (int i = 0; i < xs.length; i++) {
-        double across = xs[i];
-        double up = ys[j];
-        List<TrainingRecord> own =
-            records.stream().filter(r -> number(r, x) == across && number(r, by) == up).toList();
-        values[j][i] = own.isEmpty() ? Double.NaN : summary(own).mean();
-        sources.add(own.isEmpty() ? Source.NONE : Sources.of(own, y));
-      }
-    }
-    return new Layer.HeatMap(label(y), xs, ys, values, ends[0], ends[1]).from(sources);
+    return new CellMap(records, r -> number(r, x), r -> number(r, by))
+        .map(label(y), y, CellMap.mean(y), r -> r.measure(y), ends[0], ends[1]);
   }
 
   /** Ends of the colours, over all panels. */

@@ -2,7 +2,9 @@ package org.attest.lab.study;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.attest.lab.figure.Source;
 
 /** Records as the sources of marks. */
@@ -55,10 +57,11 @@ public final class Sources {
       List<TrainingRecord> records,
       ToDoubleFunction<TrainingRecord> place,
       String measure) {
+    Map<Double, List<TrainingRecord>> places =
+        records.stream().collect(Collectors.groupingBy(place::applyAsDouble));
     return Arrays.stream(x)
         .mapToObj(at -> {
-          List<TrainingRecord> here =
-              records.stream().filter(r -> place.applyAsDouble(r) == at).toList();
+          List<TrainingRecord> here = places.getOrDefault(at, List.of());
           return measure.isEmpty() ? of(here) : of(here, measure);
         })
         .toList();

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Source;
 import org.attest.lab.study.Cell;
@@ -39,6 +42,22 @@ class CellMapTest {
         CellMap.over(records, "x", "y").share("small", r -> r.measure("loss") < 4 ? 1 : 0);
     assertThat(map.values()[0]).containsExactly(0.5, 1);
     assertThat(map.label()).isEqualTo("small");
+  }
+
+  /** A map of many cells must not look through all trainings for each of them. */
+  @Test
+  void everyTrainingIsLookedAtAFewTimesHoweverManyCells() {
+    List<TrainingRecord> many =
+        IntStream.range(0, 2000).mapToObj(i -> record(i % 100, i / 100, 0, i)).toList();
+    AtomicInteger looks = new AtomicInteger();
+    ToDoubleFunction<TrainingRecord> x =
+        r -> {
+          looks.incrementAndGet();
+          return r.training().cell().number("x");
+        };
+    CellMap map = new CellMap(many, x, r -> r.training().cell().number("y"));
+    assertThat(map.mean("loss", "loss", 0, 1).values()[19][99]).isEqualTo(1999);
+    assertThat(looks.get()).isLessThanOrEqualTo(3 * many.size());
   }
 
   private static TrainingRecord record(double x, double y, int replicate, double loss) {
