@@ -81,6 +81,7 @@ class WatchInBrowserTest {
           .isEqualTo("Verdicts so far");
       run.join();
       visit.page().waitForSelector(".status >> text=Done.");
+      visit.page().waitForSelector(".piece >> text=Final: judged on all trainings");
       Locator figure = visit.page().locator("#r0-figure-phase-diagram");
       figure.locator(".vega").first().locator(".mark-rect path").first().click();
       assertThat(figure.locator(".pinned").innerText()).contains("./attest replay " + folder);

@@ -46,6 +46,11 @@ class MasterTest {
   }
 
   @Test
+  void theLauncherSaysTheSame() throws Exception {
+    assertThat(Files.readString(Path.of("../attest"))).contains("--master $master: " + NONE + "\"");
+  }
+
+  @Test
   void yarnNeedsItsSettings() throws Exception {
     String settings = "must name the folder of the cluster's yarn-site.xml";
     assertThat(problem("yarn")).contains(settings).contains("SPARK_LOCAL_IP must be the address");

@@ -138,7 +138,7 @@ final class CompareCommand implements Callable<Integer> {
     terminal.paragraph(
         0,
         (common == 0
-                ? "The runs have no record of equal settings, replicate and seed"
+                ? "No two records have equal settings, replicate and seed"
                 : Numbers.count(equal)
                     + " of "
                     + Numbers.count(common, "record")
@@ -226,17 +226,20 @@ final class CompareCommand implements Callable<Integer> {
             + Numbers.count(c.first(), "record")
             + " and "
             + Numbers.count(c.second())
+            + ", "
+            + (c.common() == 0
+                ? "none of equal settings, replicate and seed"
+                : Numbers.count(c.common())
+                    + " of equal settings, replicate and seed, of which "
+                    + Numbers.count(c.equal())
+                    + " equal to the bit")
             + "; "
-            + Numbers.count(c.common())
-            + " with equal keys, of which "
-            + Numbers.count(c.equal())
-            + " equal to the bit; "
             + Numbers.count(c.cells(), "pair")
             + " of cells"
             + (c.varied().isEmpty() ? "" : " that differ in " + String.join("; ", c.varied()))
             + (c.shared()
-                ? ", paired training by training, draws shared."
-                : ", paired by their means."));
+                ? ", whose trainings share their draws and are compared one by one."
+                : ", compared by their means."));
     Table table = new Table("measure", "pairs", "moved", "mean difference", "beyond noise?");
     for (RunContrast.Difference d : c.differences()) {
       if (d.moved() > 0) {

@@ -26,6 +26,9 @@ import org.attest.lab.sweep.TrainerPool;
 /** What a run would do, cell by cell. */
 final class DryRun {
 
+  /** Operations of idle lanes that are told, as a factor on those of trainings (our choice). */
+  private static final double NOTABLE = 1.1;
+
   private final Sweep sweep;
   private final SweepPlan plan;
   private final int threads;
@@ -78,6 +81,7 @@ final class DryRun {
   void print(Terminal terminal) {
     terminal.paragraph(0, summary());
     memory().ifPresent(words -> terminal.paragraph(0, words));
+    idle().ifPresent(words -> terminal.paragraph(0, words));
     for (Experiment experiment : sweep.experiments()) {
       List<List<PlannedTraining>> cells = cells(experiment.name());
       Set<String> varying = varying(cells);
@@ -191,8 +195,8 @@ final class DryRun {
         + " in "
         + Numbers.count(plan.packs().size(), "pack")
         + ", "
-        + Numbers.scaled(plan.flops())
-        + "FLOP, in all roughly "
+        + operations()
+        + ", in all roughly "
         + Numbers.duration(seconds())
         + " on "
         + where
@@ -203,6 +207,28 @@ final class DryRun {
                 + " and "
                 + Numbers.scaled(plan.flopsLater())
                 + "FLOP.");
+  }
+
+  /** Operations of the trainings, and of their packs where those have idle lanes to speak of. */
+  private String operations() {
+    double needed = remainingFlops(plan.trainings());
+    boolean idle = plan.flops() > NOTABLE * needed;
+    return Numbers.scaled(needed)
+        + "FLOP"
+        + (idle ? " (" + Numbers.scaled(plan.flops()) + "FLOP with idle lanes)" : "");
+  }
+
+  /** What a shard pays for packs that it does not fill; nothing where it fills them. */
+  Optional<String> idle() {
+    long lanes = (long) plan.packs().size() * plan.lanes();
+    return sweep.shard().isEmpty() || plan.flops() <= NOTABLE * remainingFlops(plan.trainings())
+        ? Optional.empty()
+        : Optional.of(
+            "this shard fills "
+                + Numbers.count(plan.remaining())
+                + " of "
+                + Numbers.count(lanes, "lane")
+                + "; a pack takes as long half empty as full, so fewer shards cost less in all");
   }
 
   /**

@@ -24,6 +24,7 @@ record Followed(Run run, StatusLine line, String again) {
     DryRun before = new DryRun(sweep, plan, threads, executors);
     line.say(run.folder() + ": " + before.summary());
     before.memory().ifPresent(line::say);
+    before.idle().ifPresent(line::say);
     RunProgress progress = new RunProgress(line, run.folder(), run::interrupt, before.after());
     return progress.ended(recorded(() -> run.execute(plan, executors, threads, progress)));
   }

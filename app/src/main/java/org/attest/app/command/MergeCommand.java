@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.attest.app.tell.Numbers;
+import org.attest.app.tell.Shell;
 import org.attest.app.tell.StatusLine;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.store.Block;
@@ -77,6 +78,11 @@ final class MergeCommand implements Callable<Integer> {
             && merged.disagreements().isEmpty()
             && records.faults().isEmpty()
             && records.missing().isEmpty();
+    if (whole) {
+      List.of("verdicts", "report")
+          .forEach(command ->
+              terminal.out().println("  " + Shell.called(List.of(command, target.toString()))));
+    }
     return whole ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 

@@ -120,11 +120,11 @@ final class PlotCommand implements Callable<Integer> {
     if (some.isEmpty()) {
       throw new RequestException("no record of " + experiment.name() + " has all of these values");
     }
-    write(plot.of(some, part), run);
+    write(plot.of(some, part), experiment, run);
     return run.status(context.terminal());
   }
 
-  private void write(Figure figure, Loaded run) {
+  private void write(Figure figure, Experiment experiment, Loaded run) {
     Path target = to == null ? folder.resolve("plots") : to;
     String command = Shell.attest(spec.root().commandLine().getParseResult().originalArgs());
     try {
@@ -132,7 +132,8 @@ final class PlotCommand implements Callable<Integer> {
       files.add(
           Files.writeString(
               target.resolve(figure.name() + ".html"),
-              FigurePage.of(figure, fonts, run.records(), Shell.quoted(folder.toString()), command),
+              FigurePage.of(
+                  figure, fonts, experiment, run.records(), Shell.quoted(folder.toString()), command),
               StandardCharsets.UTF_8));
       context.terminal().paragraph(0, figure.caption());
       files.forEach(f -> context.terminal().out().println(f));

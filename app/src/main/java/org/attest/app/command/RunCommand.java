@@ -257,6 +257,9 @@ final class RunCommand implements Callable<Integer> {
       Json.print(context.terminal(), dry.json().with("folder", folder.toString()).map());
     } else {
       dry.print(context.terminal());
+      if (!fresh) {
+        Besides.of(folder, sweep).ifPresent(words -> context.terminal().paragraph(0, words));
+      }
     }
     return CommandLine.ExitCode.OK;
   }
@@ -302,8 +305,8 @@ final class RunCommand implements Callable<Integer> {
       if (outcome.interrupted()) {
         line.say(
             (stopped ? "stopped, as its time is up; " : "interrupted; ")
-                + Numbers.count(outcome.progress().finished(), "finished training")
-                + " kept. Continue with: "
+                + kept(report)
+                + ". Continue with: "
                 + again());
         if (stopped && outcome.progress().finished() == 0 && outcome.progress().total() > 0) {
           line.say(
@@ -330,6 +333,15 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
+  /** What this call has trained, and what there is with what earlier calls had. */
+  private static String kept(RunReport report) {
+    int now = report.outcome().progress().finished();
+    int before = report.before();
+    return Numbers.count(now, "finished training")
+        + " kept"
+        + (before == 0 ? "" : ", " + Numbers.count(before + now) + " with those of before");
+  }
+
   private RunReport train(
       Sweep sweep,
       Path folder,
@@ -339,10 +351,12 @@ final class RunCommand implements Callable<Integer> {
       Interruption interruption,
       StopAfter limit) {
     line.show("opening " + folder);
+    Optional<String> besides = fresh ? Optional.empty() : Besides.of(folder, sweep);
     List<String> versions =
         fresh ? List.of() : CodeProof.of(folder, sweep.study(), executors, line::say);
     try (Run run = Run.open(folder, sweep, commandLine(), fresh, versions)) {
       run.faults().forEach(f -> line.say("warning: set aside " + f.message()));
+      besides.ifPresent(line::say);
       SweepPlan plan = run.plan(executors.lanes());
       interruption.guard(run::interrupt);
       if (stopAfter != null) {

@@ -44,6 +44,11 @@ final class RunReport {
     return faulty;
   }
 
+  /** Trainings of the request that the folder had before. */
+  int before() {
+    return plan.count(TrainingState.DONE);
+  }
+
   /** How the run ended. */
   Outcome outcome() {
     return outcome;
@@ -132,7 +137,7 @@ final class RunReport {
         .with("study", sweep.study().name())
         .with("folder", folder.toString())
         .with("trainings", plan.trainings().size())
-        .with("doneBefore", plan.count(TrainingState.DONE))
+        .with("doneBefore", before())
         .with("finished", outcome.progress().finished())
         .with("failed", outcome.progress().failed())
         .with("interrupted", outcome.interrupted())

@@ -1,5 +1,6 @@
 package org.attest.app.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,6 +63,10 @@ final class WatchCommand implements Callable<Integer> {
       terminal.out().println(page.address());
       terminal.out().flush();
       terminal.message("open it in any browser of this machine; Ctrl-C ends it");
+      folders.stream()
+          .distinct()
+          .filter(folder -> !Files.isDirectory(folder))
+          .forEach(f -> terminal.message(f + " is not there yet; the page waits for it"));
       ended.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

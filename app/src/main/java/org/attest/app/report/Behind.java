@@ -15,6 +15,8 @@ import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Summary;
 import org.attest.lab.store.CellTable;
 import org.attest.lab.study.Cell;
+import org.attest.lab.study.Experiment;
+import org.attest.lab.study.Measure;
 
 /**
  * What stands behind the marks of one figure: trainings, their numbers, the command that runs one
@@ -28,6 +30,7 @@ final class Behind {
 
   private final Cells cells;
   private final String folder;
+  private final Map<String, Measure> measures = new HashMap<>();
   private final Map<Source, Integer> numbers = new IdentityHashMap<>();
   private final List<Map<String, Object>> told = new ArrayList<>();
 
@@ -72,9 +75,12 @@ final class Behind {
     }
   }
 
-  Behind(Cells cells, String folder) {
+  Behind(Cells cells, String folder, List<Experiment> experiments) {
     this.cells = cells;
     this.folder = folder;
+    for (Experiment experiment : experiments) {
+      experiment.measures().forEach(m -> measures.put(experiment.name() + " " + m.name(), m));
+    }
   }
 
   /** The number of a source; −1 for none. */
@@ -95,15 +101,21 @@ final class Behind {
     return told;
   }
 
-  /** Trainings and interval of a source in words: {@code 8 trainings}, {@code mean 0.2 [..]}. */
-  static String spread(Source source) {
-    Summary summary = Summary.of(source.values());
-    if (summary.count() == 0) {
+  /** The measure whose values a source has; any other quantity may be any number. */
+  private Measure measure(Source source) {
+    String name = source.quantity();
+    Measure other = new Measure(name, "", "");
+    return measures.getOrDefault(source.experiment() + " " + name, other);
+  }
+
+  /** Mean and interval of a source in words, as figures have them: {@code mean 0.2 [..]}. */
+  String spread(Source source) {
+    if (Summary.of(source.values()).count() == 0) {
       return "";
     }
-    Estimate mean = summary.mean(LEVEL);
+    Estimate mean = measure(source).mean(source.values(), LEVEL);
     String text = source.quantity() + ": mean " + Numbers.text(mean.value());
-    if (summary.count() > 1) {
+    if (mean.known()) {
       text += " [" + Numbers.text(mean.low()) + ", " + Numbers.text(mean.high()) + "]";
     }
     return text;
@@ -134,7 +146,8 @@ final class Behind {
     told.put("trainings", Numbers.count(source.trainings()));
     if (source.values().length > 0) {
       told.put(
-          "over replicates", spread(source) + (source.trainings() > 1 ? ", 95 % t interval" : ""));
+          "over replicates", spread(source)
+              + (source.trainings() > 1 ? ", 95 % " + measure(source).intervals() : ""));
     }
     if (source.values().length > 1 && source.values().length <= VALUES) {
       StringBuilder values = new StringBuilder();

@@ -113,7 +113,7 @@ final class DataTable {
             value,
             interval,
             known ? Numbers.count(source.trainings()) : "",
-            known ? Html.text(Behind.spread(source)) : "",
+            known ? Html.text(behind.spread(source)) : "",
             known ? behind.cells(source) : ""));
   }
 

@@ -6,6 +6,7 @@ import org.attest.app.draw.Fonts;
 import org.attest.app.draw.Glyphs;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.store.Records;
+import org.attest.lab.study.Experiment;
 
 /** One figure as a page of its own: as interactive as in a report. */
 public final class FigurePage {
@@ -15,14 +16,20 @@ public final class FigurePage {
   /**
    * The page.
    *
-   * @param records the records of the run that the figure draws
+   * @param experiment what the figure draws
+   * @param records the records of the run
    * @param folder the run folder, as in commands
    * @param command what draws it again
    */
   public static String of(
-      Figure figure, Fonts fonts, Records records, String folder, String command)
+      Figure figure,
+      Fonts fonts,
+      Experiment experiment,
+      Records records,
+      String folder,
+      String command)
       throws IOException {
-    Behind behind = new Behind(Behind.Cells.of(records.cells()), folder);
+    Behind behind = new Behind(Behind.Cells.of(records.cells()), folder, List.of(experiment));
     Glyphs glyphs = new Glyphs(Frame.GLYPHS);
     String section = FigureSection.of(figure, fonts, glyphs, behind, List.of(command));
     return Frame.of(

@@ -18,11 +18,17 @@ public final class Glance {
 
   private Glance() {}
 
-  /** Verdicts so far, at least one. */
-  public static String verdicts(List<Judged> judged) {
-    return "<h3>Verdicts so far</h3>\n<p class=\"quiet\">Not final: judged on the trainings that are"
-        + " recorded by now, and again as more come. Only the verdicts at the end of the run have the"
-        + " error rates that they state.</p>\n"
+  /**
+   * Verdicts, at least one.
+   *
+   * @param whole whether the run has ended and all that it was asked for is recorded
+   */
+  public static String verdicts(List<Judged> judged, boolean whole) {
+    return (whole
+            ? "<h3>Verdicts</h3>\n<p class=\"quiet\">Final: judged on all trainings of the run.</p>\n"
+            : "<h3>Verdicts so far</h3>\n<p class=\"quiet\">Not final: judged on the trainings that"
+                + " are recorded by now, and again as more come. Only the verdicts at the end of the"
+                + " run have the error rates that they state.</p>\n")
         + ClaimSection.table(judged, false);
   }
 
@@ -40,7 +46,7 @@ public final class Glance {
     Behind.Cells cells = Behind.Cells.of(records.cells());
     try {
       for (Figure figure : facets.figures(experiment)) {
-        Behind behind = new Behind(cells, folder);
+        Behind behind = new Behind(cells, folder, List.of(experiment));
         html.put(
             "figure-" + figure.name(),
             FigureSection.alone(figure, Fonts.SANS, behind, commands)

@@ -201,6 +201,6 @@ public record Report(
   }
 
   private Behind behind() {
-    return new Behind(Behind.Cells.of(records.cells()), folder);
+    return new Behind(Behind.Cells.of(records.cells()), folder, study.experiments());
   }
 }

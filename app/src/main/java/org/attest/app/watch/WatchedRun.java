@@ -42,6 +42,7 @@ final class WatchedRun {
   private @Nullable Seen seen;
   private String fingerprint = "";
   private String trouble = "";
+  private boolean over;
   private long heardOf;
   private long heardAt;
   private final Map<String, Integer> sizes = new HashMap<>();
@@ -59,9 +60,14 @@ final class WatchedRun {
     return folder;
   }
 
-  /** Whether files of records came or went since the last look. */
+  /** Whether files of records came or went since the last look, or the run began or ended. */
   boolean changed() {
-    return !files().equals(fingerprint);
+    return !files().equals(fingerprint) || isOver() != over;
+  }
+
+  /** Whether no process says that it will record more. */
+  private boolean isOver() {
+    return Live.read(folder).map(l -> l.state() == Live.State.DONE).orElse(true);
   }
 
   /** Whether its process said that the run has ended, so that the next look is the last. */
@@ -85,11 +91,14 @@ final class WatchedRun {
     return String.join("\n", names);
   }
 
-  /** Reads the records and makes anew what they change. */
+  /** Reads the records where there are others, and makes anew what they change. */
   void look() {
-    fingerprint = files();
+    String files = files();
+    Seen last = files.equals(fingerprint) ? seen : null;
+    fingerprint = files;
+    over = isOver();
     try {
-      Seen now = reader.read();
+      Seen now = last == null ? reader.read() : last;
       seen = now;
       trouble = "";
       draw(now);
@@ -126,7 +135,8 @@ final class WatchedRun {
         now.facets().study().claims().stream()
             .flatMap(c -> judged.getOrDefault(c.id(), List.of()).stream())
             .toList();
-    html.put("verdicts", inOrder.isEmpty() ? "" : Glance.verdicts(inOrder));
+    boolean whole = over && now.records().faults().isEmpty() && now.records().missing().isEmpty();
+    html.put("verdicts", inOrder.isEmpty() ? "" : Glance.verdicts(inOrder, whole));
     for (Experiment experiment : now.facets().study().experiments()) {
       figures.getOrDefault(experiment.name(), Map.of()).forEach(html::put);
     }
@@ -167,7 +177,12 @@ final class WatchedRun {
     StringBuilder html = new StringBuilder(heading(now));
     String held = now == null ? "" : Numbers.count(now.records().size(), "training") + " recorded";
     if (!Files.isDirectory(folder)) {
-      fault(html, "The folder " + folder + " is not there" + (now == null ? "." : " any more."));
+      fault(
+          html,
+          "The folder "
+              + folder
+              + " is not there"
+              + (now == null ? " yet; this page waits for it." : " any more."));
       html.append(now == null ? "" : "<p>What was seen of it stays below.</p>\n");
       return html.toString();
     }

@@ -138,6 +138,8 @@ class OwnStudyTest {
         "p.minimise(loss).by(new GradientDescent(), eta).until(epsilon, cap); | '' | ends after this and"
             + " trains nothing",
         "real(\"snr\", \"SNR\" | real(\"snr\", \"σ\" | parameter 'sigma': its symbol σ is that of 'snr'",
+        "e == 0)).atLeast( | e == 0)).where(\"N = 5\", c -> n.in(c) == 5).atLeast( | claim C2: no cell of"
+            + " any preset has N = 5",
         "extends Conjecture | '' | does the class extend Conjecture?",
         "adaptive(boundary) | Integer.parseInt(\"x\") | the constructor failed",
       })

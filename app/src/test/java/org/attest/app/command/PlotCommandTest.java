@@ -20,7 +20,7 @@ class PlotCommandTest {
     Captured.run(
         "run",
         "coins/single-toss",
-        "sides=2,3,4",
+        "sides=2,3,4,5",
         "bias=0.25,0.5,1",
         "metal=copper,silver",
         "--out",
@@ -39,7 +39,7 @@ class PlotCommandTest {
     assertThat(lines.status()).as(lines.err()).isZero();
     assertThat(lines.out().replaceAll("\\s+", " "))
         .contains(
-            "Mean over replicates with 95 % t intervals: 1 for heads. 27 trainings in 9 cells of"
+            "Mean over replicates with 95 % t intervals: 1 for heads. 36 trainings in 12 cells of"
                 + " single-toss with metal = silver.");
     Path plots = folder.resolve("plots");
     for (String ending : List.of("png", "svg", "pdf", "txt", "tex", "html")) {
@@ -59,7 +59,8 @@ class PlotCommandTest {
     assertThat(folder.resolve("elsewhere/heads-over-heads-by-metal-scatter.pdf")).exists();
     Captured metals = plot("x=metal", "y=heads");
     assertThat(metals.status()).as(metals.err()).isZero();
-    assertThat(metals.out()).contains("Not drawn: 5 more combinations of sides, bias");
+    assertThat(metals.out().replaceAll("\\s+", " "))
+        .contains("Not drawn: 3 more combinations of sides, bias: s = 5, β = 0.25; s = 5, β = 0.5; s");
   }
 
   @Test

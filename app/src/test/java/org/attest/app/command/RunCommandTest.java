@@ -86,6 +86,29 @@ class RunCommandTest {
   }
 
   @Test
+  void whatAFolderHoldsBesidesIsSaidAtOnce() {
+    Captured first = coins("--preset", "smoke");
+    assertThat(first.err()).doesNotContain("was asked for more before");
+    assertThat(coins("--preset", "smoke").err()).doesNotContain("was asked for more before");
+
+    Captured other = coins("--preset", "smoke", "bias=0.1,0.25");
+    assertThat(words(other.err()))
+        .contains(
+            "run was asked for more before, which stays: 1 other cell of single-toss with bias=0.5;"
+                + " 1 other cell of double-toss with bias=0.5. Figures and verdicts are about all");
+    Captured dry = coins("--preset", "smoke", "metal=silver", "--dry-run");
+    assertThat(words(dry.out())).contains("3 other cells of single-toss with bias=0.1 metal=copper");
+    assertThat(coins("--preset", "smoke", "metal=silver", "--dry-run", "--fresh").out())
+        .doesNotContain("was asked for more before");
+    Captured stopped = coins("--preset", "smoke", "bias=0.3,0.25", "--stop-after", "0s");
+    assertThat(words(stopped.err())).containsPattern("kept, \\d with those of before. Continue with");
+  }
+
+  private static String words(String text) {
+    return text.replaceAll("\\s+", " ");
+  }
+
+  @Test
   void theDefaultPresetInTheSameFolderDecides() {
     coins("--preset", "smoke");
     Captured run = coins();
@@ -329,7 +352,7 @@ class RunCommandTest {
       Captured one =
           Captured.run("run", "coins", "--preset", "smoke", "--shard", shard + "/3", "--out", part);
       assertThat(one.status()).as(one.err()).isZero();
-      assertThat(one.err()).contains("shard " + shard + "/3 is done");
+      assertThat(words(one.err())).contains("shard " + shard + "/3 is done", "this shard fills ");
       parts.add(part);
     }
     for (String[] other : new String[][] {{"--shard", "2/3"}, {}, {"--dry-run"}}) {
@@ -354,7 +377,8 @@ class RunCommandTest {
     assertThat(all.status()).as(all.err()).isZero();
     coins("--preset", "smoke");
     String digest = Captured.run("digest", folder.resolve("run").toString()).out().strip();
-    assertThat(all.out()).contains("Digest " + digest);
+    assertThat(all.out()).contains("Digest " + digest, "./attest verdicts " + merged);
+    assertThat(two.out()).doesNotContain("./attest verdicts");
     assertThat(Captured.run("merge", merged, parts.get(1)).out()).contains("0 records added");
   }
 

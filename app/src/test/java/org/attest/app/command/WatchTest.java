@@ -107,14 +107,14 @@ class WatchTest {
 
   @Test
   void thePageFillsAsTheRunGoesOn() throws IOException {
-    assertThat(get("")).contains("The folder " + folder + " is not there.");
+    assertThat(get("")).contains("The folder " + folder + " is not there yet; this page waits");
 
     assertThat(toss("bias=0.2,0.4", "--replicates", "4").status()).isZero();
 
-    await(() -> shows("8 trainings recorded"));
+    await(() -> shows("8 trainings recorded") && shows("Final: judged on all trainings"));
     String html = get("");
     assertThat(html)
-        .contains("<b>Done.</b>", "How coins fall", "Verdicts so far", "data-piece=\"r0-verdicts\"")
+        .contains("<b>Done.</b>", "How coins fall", "<h3>Verdicts</h3>", "data-piece=\"r0-verdicts\"")
         .contains("id=\"r0-figure-")
         .contains("<noscript><meta http-equiv=\"refresh\"")
         .contains("--out '" + folder + "'</code>");
@@ -208,7 +208,7 @@ class WatchTest {
     } finally {
       System.clearProperty(FakeStudy.SLOW);
     }
-    await(() -> shows("<b>Stopped.</b>"));
+    await(() -> shows("<b>Stopped.</b>") && shows("Not final: judged on"));
     assertThat(folder.resolve("stop")).doesNotExist();
   }
 

@@ -158,6 +158,14 @@ final class Enrolment {
     add(Normalize.class, "matrix", l -> l.each(4, 9).normalize(1e-5));
     add(Normalize.class, "vector", l -> l.each(16).normalize(1e-3));
     add(NormalizeGradient.class, "through normalize", l -> l.each(4, 9).normalize(1e-5).square());
+    add(
+        InverseDeviation.class,
+        "of flags",
+        l -> l.graph.apply(new InverseDeviation(1e-3), l.mask(3, 9)).times(l.each(3)));
+    add(
+        InverseDeviation.class,
+        "beside normalize",
+        l -> besideNormalize(l.flags(5, 8).plus(l.flags(8).times(0.3)), l.each(5)));
     products();
     add(Permute.class, "three axes", l -> l.each(3, 4, 5).permute(2, 0, 1).times(2));
     add(Permute.class, "kept", l -> l.each(8, 9).transpose().exp());
@@ -197,6 +205,11 @@ final class Enrolment {
   }
 
   private Enrolment() {}
+
+  private static Tensor besideNormalize(Tensor x, Tensor factor) {
+    Tensor scale = x.graph().apply(new InverseDeviation(1e-3), x);
+    return scale.times(factor).plus(x.normalize(1e-3).sum(-1));
+  }
 
   private static Tensor kept(Leaves l, int site, Integer... dims) {
     Tensor key = l.flags(3).times(123_457);
@@ -297,11 +310,12 @@ final class Enrolment {
     add(Softmax.class, "matrix", l -> l.each(4, 9).softmax());
     add(Softmax.class, "vector", l -> l.each(6).softmax());
     add(Softmax.class, "heads", l -> l.each(2, 5, 16).softmax());
+    add(Softmax.class, "scaled", l -> l.each(3, 7).softmax(0.3));
     add(Softmax.class, "transposed", l -> l.each(9, 4).transpose().softmax());
     add(
         SoftmaxGradient.class,
         "twice",
-        l -> l.graph.apply(new SoftmaxGradient(), l.positive(3, 5), l.each(3, 5)));
+        l -> l.graph.apply(new SoftmaxGradient(0.7), l.positive(3, 5), l.each(3, 5)));
   }
 
   private static void products() {

@@ -229,6 +229,22 @@ public final class DeclaredClaim implements Claim {
     return line;
   }
 
+  /** Whether {@link #where} chose cells. */
+  boolean looksAtSome() {
+    return !whereText.isEmpty();
+  }
+
+  /** Whether it looks at a cell. */
+  boolean looksAt(Cell cell) {
+    return place.callWithin(
+        DeclaredExperiment.patience(), "where of claim " + id, () -> where.test(cell));
+  }
+
+  /** The words of {@link #where}. */
+  String looked() {
+    return whereText;
+  }
+
   String measureLine() {
     return statistic.line();
   }

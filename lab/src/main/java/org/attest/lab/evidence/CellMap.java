@@ -2,7 +2,9 @@ package org.attest.lab.evidence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Layer;
 import org.attest.lab.figure.Source;
@@ -75,20 +77,22 @@ public record CellMap(
       double high) {
     double[] xs = xs();
     double[] ys = ys();
+    Map<Point, List<TrainingRecord>> cells =
+        records.stream()
+            .collect(
+                Collectors.groupingBy(r -> new Point(x.applyAsDouble(r), y.applyAsDouble(r))));
     double[][] values = new double[ys.length][xs.length];
     List<Source> sources = new ArrayList<>();
     for (int j = 0; j < ys.length; j++) {
       for (int i = 0; i < xs.length; i++) {
-        double across = xs[i];
-        double up = ys[j];
-        List<TrainingRecord> cell =
-            records.stream()
-                .filter(r -> x.applyAsDouble(r) == across && y.applyAsDouble(r) == up)
-                .toList();
+        List<TrainingRecord> cell = cells.getOrDefault(new Point(xs[i], ys[j]), List.of());
         values[j][i] = cell.isEmpty() ? Double.NaN : statistic.applyAsDouble(cell);
         sources.add(Sources.of(cell, quantity, number));
       }
     }
     return new Layer.HeatMap(label, xs, ys, values, low, high, Axis.Scale.LINEAR, sources);
   }
+
+  /** A point of the plane. */
+  private record Point(double x, double y) {}
 }

@@ -42,8 +42,11 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
 
   private static final double LEVEL = 0.95;
 
-  /** Panels of a figure, at most. */
-  private static final int PANELS = 4;
+  /** Panels of a figure, at most: three rows of three fill a page (our choice). */
+  private static final int PANELS = 9;
+
+  /** Combinations without a panel that are named. */
+  private static final int NAMED = 8;
 
   /** Ways to draw. */
   public enum Kind {
@@ -136,13 +139,19 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
       text.append(" %s without a value.".formatted(Counted.of(records.size() - known, "training")));
     }
     if (groups.size() > PANELS) {
+      List<List<TrainingRecord>> rest = groups.subList(PANELS, groups.size());
       text.append(" Not drawn: ")
-          .append(Counted.of(groups.size() - PANELS, "more combination"))
+          .append(Counted.of(rest.size(), "more combination"))
           .append(" of ")
           .append(String.join(", ", further.keySet()))
-          .append(", the first with ")
-          .append(at(groups.get(PANELS), further))
-          .append("; KEY=VALUE chooses.");
+          .append(": ")
+          .append(
+              rest.stream()
+                  .limit(NAMED)
+                  .map(g -> at(g, further))
+                  .collect(Collectors.joining("; ")))
+          .append(rest.size() > NAMED ? "; and " + (rest.size() - NAMED) + " more" : "")
+          .append(". KEY=VALUE chooses.");
     }
     return text.toString();
   }
