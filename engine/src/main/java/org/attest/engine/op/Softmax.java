@@ -69,11 +69,15 @@ public record Softmax(double scale) implements Op {
   @Override
   public Kernel kernel(Site site, int count) {
     float by = (float) scale;
-    return new Rows(
-        (memory, n, o, oStep, a, aStep, b, bStep, c) -> row(memory, n, o, oStep, a, aStep, by),
-        site,
-        count,
-        true);
+    boolean along =
+        site.output().stride(-1) == Lanes.COUNT && site.inputs().getFirst().stride(-1) == Lanes.COUNT;
+    Rows.Row row =
+        along
+            ? (memory, n, o, oStep, a, aStep, b, bStep, c) ->
+                row(memory, n, o, Lanes.COUNT, a, Lanes.COUNT, by)
+            : (memory, n, o, oStep, a, aStep, b, bStep, c) ->
+                row(memory, n, o, oStep, a, aStep, by);
+    return new Rows(row, site, count, true);
   }
 
   /**

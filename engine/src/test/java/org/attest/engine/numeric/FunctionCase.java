@@ -41,8 +41,6 @@ public record FunctionCase(
   public static List<FunctionCase> all() {
     return List.of(
         new FunctionCase("exp", Exp::exp, Exp::exp, StrictMath::exp, 1.1, -INF, INF),
-        new FunctionCase(
-            "exp of negative", Exp::exp, FunctionCase::ofNegative, StrictMath::exp, 1.1, -INF, 0),
         new FunctionCase("log", Log::log, Log::log, StrictMath::log, 0.9, -INF, INF),
         new FunctionCase("log1p", Log1p::log1p, Log1p::log1p, StrictMath::log1p, 1.2, 0, 1),
         new FunctionCase("tanh", Tanh::tanh, Tanh::tanh, StrictMath::tanh, 1.4, -INF, INF),
@@ -100,13 +98,6 @@ public record FunctionCase(
   private static double logistic(double x) {
     double e = StrictMath.exp(-Math.abs(x));
     return x < 0 ? e / (1 + e) : 1 / (1 + e);
-  }
-
-  private static void ofNegative(float[] memory, int in, int out, int vectors) {
-    for (int i = 0; i < vectors * Lanes.COUNT; i += Lanes.COUNT) {
-      var x = FloatVector.fromArray(Lanes.SPECIES, memory, in + i);
-      Exp.ofNegative(x).intoArray(memory, out + i);
-    }
   }
 
   private static void sin(float[] memory, int in, int out, int vectors) {

@@ -179,6 +179,15 @@ final class Enrolment {
     add(Slice.class, "tiling", l -> tiled(l.each(4, 12)));
     add(Slice.class, "middle", l -> l.each(3, 5, 9).slice(1, 4, 5).exp());
     add(Pad.class, "columns", l -> l.graph.apply(new Pad(1, 2, 1), l.each(4, 7)).exp());
+    add(AddSlice.class, "rows", l -> addSlice(0, 2, l.each(6, 9), l.each(3, 9)));
+    add(AddSlice.class, "a column", l -> addSlice(1, 4, l.each(6, 9), l.each(6, 1)));
+    add(AddSlice.class, "columns of heads", l -> addSlice(2, 0, l.each(2, 3, 9), l.each(2, 3, 8)));
+    add(AddSlice.class, "rows of heads", l -> addSlice(1, 1, l.each(2, 3, 8), l.each(2, 1, 8)));
+    add(AddSlice.class, "in place", l -> addSlice(0, 0, l.each(4, 8).exp(), l.each(1, 8)));
+    add(AddSlice.class, "transposed", l -> addSlice(0, 1, l.each(5, 8).transpose(), l.each(2, 5)));
+    add(AddSlice.class, "of itself", l -> ofItself(l.each(5, 8).exp()));
+    add(AddSlice.class, "shared", l -> addSlice(0, 3, l.shared(5), l.shared(1)));
+    add(AddSlice.class, "slices beside others", l -> beside(l.each(4, 9)));
     add(Pad.class, "rows", l -> l.graph.apply(new Pad(0, 0, 3), l.each(4, 16)).exp());
     add(Concat.class, "rows", l -> l.each(2, 9).concat(0, l.each(3, 9), l.shared(1, 9)).exp());
     add(Concat.class, "columns", l -> l.shared(4, 7).concat(1, l.each(4, 9)).exp());
@@ -205,6 +214,19 @@ final class Enrolment {
   }
 
   private Enrolment() {}
+
+  private static Tensor addSlice(int axis, int from, Tensor a, Tensor b) {
+    return a.graph().apply(new AddSlice(axis, from), a, b).tanh();
+  }
+
+  private static Tensor ofItself(Tensor a) {
+    return a.graph().apply(new AddSlice(0, 2), a, a.slice(0, 1, 3));
+  }
+
+  private static Tensor beside(Tensor x) {
+    Tensor rows = x.slice(0, 1, 2).square().plus(x.slice(0, 2, 4).exp().sum(0));
+    return x.tanh().times(rows).plus(x.slice(1, 2, 3));
+  }
 
   private static Tensor besideNormalize(Tensor x, Tensor factor) {
     Tensor scale = x.graph().apply(new InverseDeviation(1e-3), x);
