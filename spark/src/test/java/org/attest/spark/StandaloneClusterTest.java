@@ -88,21 +88,22 @@ class StandaloneClusterTest {
   /** Executors have vectors of four floats here: packs are cut for them. */
   @Test
   void aRunHasTheDigestOfTheLocalRun() throws Exception {
-    String[] words = {"benign-overfitting/two-patch", "--preset", "smoke", "--out"};
+    List<String> words = new ArrayList<>(List.of("benign-overfitting/two-patch"));
+    words.addAll(List.of("n=6", "d=10:100:4", "filters=2", "steps=3", "test-points=20"));
+    words.addAll(List.of("--preset", "smoke", "--out"));
     Path out = folder.resolve("two-patch");
     Child driver =
         cluster.run(
             List.of("-Dspark.executor.extraJavaOptions=-XX:MaxVectorSize=16"),
-            words[0],
-            words[1],
-            words[2],
-            words[3],
-            out.toString());
+            Stream.concat(words.stream(), Stream.of(out.toString())).toArray(String[]::new));
     assertThat(driver.status()).as(driver.text()).isZero();
     Path local = folder.resolve("two-patch-here");
     Child here =
         cluster.attest(
-            List.of(), List.of("run", words[0], words[1], words[2], words[3], local.toString()));
+            List.of(),
+            Stream.of(Stream.of("run"), words.stream(), Stream.of(local.toString()))
+                .flatMap(s -> s)
+                .toList());
     assertThat(here.status()).as(here.text()).isZero();
     assertThat(Records.load(out).digest()).isEqualTo(Records.load(local).digest());
   }

@@ -1,6 +1,7 @@
 package org.attest.app.command;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,16 +35,20 @@ final class ExperimentPage {
     terminal.out().println();
     int threads = Runtime.getRuntime().availableProcessors();
     Table presets = new Table("preset", "cells", "trainings", "operations", "roughly", "grid");
+    Map<Preset, List<Preset.Level>> same = new LinkedHashMap<>();
     for (Preset.Level level : Preset.Level.values()) {
-      PresetCost cost = PresetCost.of(study, experiment, level);
+      same.computeIfAbsent(experiment.preset(level), p -> new ArrayList<>()).add(level);
+    }
+    same.forEach((preset, levels) -> {
+      PresetCost cost = PresetCost.of(study, experiment, levels.getFirst());
       presets.row(
-          level.name().toLowerCase(Locale.ROOT),
+          levels.stream().map(l -> l.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")),
           Numbers.count(cost.cells()),
           Numbers.count(cost.trainings()),
           Numbers.scaled(cost.flops()),
           atMost(experiment) + Numbers.duration(cost.seconds(threads)),
-          grid(experiment, experiment.preset(level)));
-    }
+          grid(experiment, preset));
+    });
     presets.print(terminal, 2);
     choices(experiment);
     experiment

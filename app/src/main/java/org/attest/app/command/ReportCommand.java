@@ -52,8 +52,9 @@ final class ReportCommand implements Callable<Integer> {
       names = "--record",
       paramLabel = "DIR",
       description = {
-        "Write the results of record of a default preset to this folder instead: verdicts, figures,"
-            + " digest, and trainings for a test to run again."
+        "Write the results of record of a preset, default or paper, to this folder instead:"
+            + " verdicts, figures, digest, and trainings for a test to run again. Under"
+            + " docs/results the tables over all pages are written anew."
       })
   private @Nullable Path record;
 
@@ -168,12 +169,14 @@ final class ReportCommand implements Callable<Integer> {
           throw new RequestException(folder + ": " + problem);
         });
     line.show("drawing");
+    List<Path> tables;
     try {
-      results.write(target);
+      tables = results.write(target);
     } catch (IOException e) {
       throw new StoreException("cannot write the results of record to " + target, e);
     }
     line.clear();
     context.terminal().paragraph(0, target.resolve("README.md").toString());
+    tables.forEach(t -> context.terminal().paragraph(0, t.toString()));
   }
 }

@@ -12,7 +12,9 @@ final class SweepOptions {
   @Option(
       names = "--preset",
       paramLabel = "LEVEL",
-      description = "Grid to start from: smoke, default or paper (default: ${DEFAULT-VALUE}).")
+      description =
+          "Grid to start from: smoke, default, paper (what decides at the paper's sizes) or"
+              + " published (its whole grid) (default: ${DEFAULT-VALUE}).")
   private Preset.Level preset = Preset.Level.DEFAULT;
 
   @Option(names = "--replicates", paramLabel = "R", description = "Replicates per cell.")

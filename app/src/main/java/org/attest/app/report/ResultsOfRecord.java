@@ -62,6 +62,7 @@ public final class ResultsOfRecord {
   private final Optional<Standing> standing;
   private final boolean isPreset;
   private final Preset.Level level;
+  private final boolean adaptive;
 
   /**
    * Of the run of a report.
@@ -71,15 +72,20 @@ public final class ResultsOfRecord {
   public ResultsOfRecord(Report report, Optional<Standing> standing) {
     this.report = report;
     this.standing = standing;
-    Optional<Preset.Level> run = LEVELS.stream().filter(this::is).findFirst();
+    Optional<Preset.Level> run =
+        LEVELS.stream().filter(of -> is(of, false) || is(of, true)).findFirst();
     this.isPreset = run.isPresent();
     this.level = run.orElse(Preset.Level.DEFAULT);
+    this.adaptive = run.isPresent() && !is(level, false);
   }
 
   /** Whether the run is a preset; blocks in any order: it may have been run by experiment. */
-  private boolean is(Preset.Level of) {
+  private boolean is(Preset.Level of, boolean searched) {
+    if (searched && report.study().experiments().stream().allMatch(e -> e.adaptive().isEmpty())) {
+      return false;
+    }
     Records records = report.records();
-    Sweep preset = preset(report.study(), named().map(Experiment::name), of, settings());
+    Sweep preset = preset(report.study(), named().map(Experiment::name), of, settings(), searched);
     return Set.copyOf(preset.blocks()).equals(Set.copyOf(records.config().blocks()))
         && preset.rules().equals(records.config().allocations());
   }
@@ -101,7 +107,11 @@ public final class ResultsOfRecord {
 
   /** A preset that results of record are of. */
   public static Sweep preset(
-      Study study, Optional<String> experiment, Preset.Level level, List<String> settings) {
+      Study study,
+      Optional<String> experiment,
+      Preset.Level level,
+      List<String> settings,
+      boolean adaptive) {
     return Sweep.resolve(
         new Request(
             study,
@@ -110,7 +120,7 @@ public final class ResultsOfRecord {
             settings,
             OptionalInt.empty(),
             1,
-            false));
+            adaptive));
   }
 
   /** The experiment that was run, where it is one of those that run only when they are named. */
@@ -145,7 +155,8 @@ public final class ResultsOfRecord {
     return "./attest run "
         + name()
         + settings().stream().map(s -> " " + s).collect(joining())
-        + (level == Preset.Level.DEFAULT ? "" : " --preset " + word());
+        + (level == Preset.Level.DEFAULT ? "" : " --preset " + word())
+        + (adaptive ? " --adaptive" : "");
   }
 
   private String word() {
@@ -153,15 +164,20 @@ public final class ResultsOfRecord {
   }
 
   private String runFolder() {
-    return "runs/" + name().replace('/', '-') + "-" + word();
+    return "runs/" + name().replace('/', '-') + "-" + word() + (adaptive ? "-adaptive" : "");
   }
 
   private String doubtFolder() {
     return "runs/" + name().replace('/', '-') + "-doubt";
   }
 
-  /** Writes the record into a folder, in place of an older one. */
-  public void write(Path folder) throws IOException {
+  /**
+   * Writes the record into a folder, in place of an older one. Where the folder is the record's place
+   * under {@code docs/results}, the tables over all pages are written too.
+   *
+   * @return files that sum up all pages
+   */
+  public List<Path> write(Path folder) throws IOException {
     Path figures = Files.createDirectories(folder.resolve("figures"));
     try (DirectoryStream<Path> old = Files.newDirectoryStream(figures, "*.svg")) {
       for (Path file : old) {
@@ -178,6 +194,12 @@ public final class ResultsOfRecord {
     }
     Files.writeString(folder.resolve("README.md"), text(all), StandardCharsets.UTF_8);
     Files.writeString(folder.resolve(SAMPLE), JSON.writeValueAsString(sample()) + "\n");
+    Path place = Path.of(name() + (level == Preset.Level.DEFAULT ? "" : "/" + word()));
+    Path whole = folder.toAbsolutePath().normalize();
+    if (!whole.endsWith(Path.of("docs", "results").resolve(place))) {
+      return List.of();
+    }
+    return new RecordTables(whole.resolve("../".repeat(place.getNameCount())).normalize()).write();
   }
 
   private String text(List<Figure> figures) {

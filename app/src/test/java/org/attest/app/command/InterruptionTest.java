@@ -47,6 +47,7 @@ class InterruptionTest {
                 Signals.undisturbed(
                     List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-D" + FakeStudy.SLOW + "=true",
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -21,9 +21,13 @@ record Forked(int status, String text) {
     return java(options, "org.attest.app.Main", command);
   }
 
-  /** Runs {@code attest command...} as the launcher does what only reads: without vectors. */
+  /**
+   * Runs {@code attest command...} as the launcher does what only reads: without vectors, compiled
+   * once.
+   */
   static Forked reading(List<String> command) throws Exception {
-    return ended(process(List.of(), "org.attest.app.Main", command), command);
+    return ended(
+        process(List.of("-XX:TieredStopAtLevel=1"), "org.attest.app.Main", command), command);
   }
 
   /** Runs a class with options for the virtual machine, to its end. */

@@ -18,6 +18,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.attest.app.report.RecordTables;
 import org.attest.app.report.ResultsOfRecord;
 import org.attest.engine.exec.LaneExecutor;
 import org.attest.lab.store.Block;
@@ -52,11 +53,6 @@ class ResultsOfRecordTest {
   /** Operations of a training that only the long form repeats, our choice: seconds for a pack. */
   private static final double DEAR = 8e9;
 
-  /** Claim, whose statement it is and whether it is recalled, and verdict. */
-  private static final Pattern ROW =
-      Pattern.compile(
-          "^\\| (\\w+) \\| (\\w+)( \\(recalled\\))? \\| \\*\\*([\\w ]+)\\*\\*", Pattern.MULTILINE);
-
   /** A folder of results: of a study, or of an experiment that runs only when it is named. */
   private record Kept(Study study, Optional<String> experiment, Preset.Level level) {
 
@@ -68,18 +64,13 @@ class ResultsOfRecordTest {
       return name() + (level == Preset.Level.PAPER ? "/paper" : "");
     }
 
-    /** As the first page has it. */
-    String title() {
-      return name() + (level == Preset.Level.PAPER ? " --preset paper" : "");
-    }
-
     Path file(String file) {
       return RESULTS.resolve(folder()).resolve(file);
     }
 
     @Override
     public String toString() {
-      return title();
+      return folder();
     }
   }
 
@@ -129,7 +120,8 @@ class ResultsOfRecordTest {
     Study study = one.study;
     JsonNode sample =
         JsonMapper.shared().readTree(Files.readString(one.file(ResultsOfRecord.SAMPLE)));
-    Sweep sweep = ResultsOfRecord.preset(study, one.experiment, one.level, settings(one, sample));
+    Sweep sweep =
+        ResultsOfRecord.preset(study, one.experiment, one.level, settings(one, sample), false);
     assumeThat(missing(sweep)).as("files that %s needs", one).isEmpty();
     Map<String, Training> trainings = trainings(study, sweep);
     Map<String, String> kept = new LinkedHashMap<>();
@@ -173,24 +165,12 @@ class ResultsOfRecordTest {
         .orElseThrow();
   }
 
-  /** The first page sums up the tables, by whose statements the claims are. */
-  @ParameterizedTest
-  @MethodSource("kept")
-  void theFirstPageCountsTheVerdicts(Kept one) throws IOException {
-    String record = Files.readString(one.file("README.md"));
-    String counts =
-        Stream.of(Origin.Kind.values())
-            .map(kind -> counts(record, kind.word()))
-            .collect(Collectors.joining(" | "));
-    assertThat(Files.readString(Path.of("..", "README.md")))
-        .contains(
-            "| [`"
-                + one.title()
-                + "`](docs/results/"
-                + one.folder()
-                + "/README.md) | "
-                + counts
-                + " |");
+  /** The first page and the index sum up the pages, as the command writes them. */
+  @Test
+  void theTablesSumUpThePages() throws IOException {
+    RecordTables tables = new RecordTables(RESULTS);
+    assertThat(Files.readString(RESULTS.resolve("README.md"))).isEqualTo(tables.all());
+    assertThat(Files.readString(Path.of("..", "README.md"))).contains(tables.first("docs/results/"));
   }
 
   /** What the first page quotes of verdicts is what the page of record says. */
@@ -220,10 +200,7 @@ class ResultsOfRecordTest {
   void thePageSaysWhoseStatementsTheClaimsAre(Kept one) throws IOException {
     String record = Files.readString(one.file("README.md"));
     List<String> rows =
-        ROW.matcher(record)
-            .results()
-            .map(r -> r.group(1) + " " + r.group(2) + (r.group(3) == null ? "" : r.group(3)))
-            .toList();
+        RecordTables.rows(record).stream().map(r -> r.id() + " " + r.whose()).toList();
     assertThat(rows)
         .isSubsetOf(
             one.study.claims().stream().map(c -> c.id() + " " + c.origin().whose()).toList())
@@ -235,34 +212,13 @@ class ResultsOfRecordTest {
   @MethodSource("kept")
   void thePageHasTheRulesOfTheCode(Kept one) throws IOException {
     String record = Files.readString(one.file("README.md"));
-    List<String> judged = ROW.matcher(record).results().map(r -> r.group(1)).toList();
+    List<String> judged = RecordTables.rows(record).stream().map(RecordTables.Row::id).toList();
     assertThat(one.study.claims().stream().filter(c -> judged.contains(c.id())))
         .allSatisfy(c ->
             assertThat(record)
                 .as("rule of %s; attest report DIR --record makes the page anew", c.id())
                 .contains(
                     c.statistic().replace("|", "\\|") + " | " + c.rule().replace("|", "\\|")));
-  }
-
-  private static String counts(String record, String kind) {
-    List<MatchResult> rows =
-        ROW.matcher(record).results().filter(row -> row.group(2).equals(kind)).toList();
-    List<String> decisions = rows.stream().map(row -> row.group(4)).toList();
-    List<String> recalled =
-        rows.stream().filter(row -> row.group(3) != null).map(row -> row.group(4)).toList();
-    String some =
-        Stream.of("supported", "refuted", "inconclusive")
-            .filter(recalled::contains)
-            .map(d -> recalled.stream().filter(d::equals).count() + " " + d)
-            .collect(Collectors.joining(", "));
-    return decisions.isEmpty()
-        ? "none"
-        : Stream.concat(
-                    Stream.of("supported", "refuted", "inconclusive"), decisions.stream().sorted())
-                .distinct()
-                .map(d -> decisions.stream().filter(d::equals).count() + " " + d)
-                .collect(Collectors.joining(", "))
-            + (some.isEmpty() ? "" : " (of these recalled, not read: " + some + ")");
   }
 
   /** All trainings of the grids, also those that an allocation may choose later. */

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.attest.engine.exec.LaneExecutor;
+import org.attest.app.Attest;
 import org.attest.engine.exec.ReferenceExecutor;
 import org.attest.engine.op.Arithmetic;
 import org.attest.lab.store.FolderMerge;
@@ -69,13 +69,14 @@ class SameDigestTest {
     hasItsDigest(tiny, tiny.here().threads(2).in(folder.resolve("two-" + tiny)));
   }
 
+  /** In packs of as many as a cell has replicates: plain loops are slow, and idle lanes are run. */
   @ParameterizedTest
   @EnumSource
   void plainLoops(Tiny tiny) {
     hasItsDigest(
         tiny,
         tiny.here()
-            .executors(ReferenceExecutor.factory(Arithmetic.FLOAT, LaneExecutor.FACTORY.lanes()))
+            .executors(ReferenceExecutor.factory(Arithmetic.FLOAT, Tiny.REPLICATES))
             .in(folder.resolve("plain-" + tiny)));
   }
 
@@ -155,10 +156,9 @@ class SameDigestTest {
   void theCommand() throws Exception {
     Tiny tiny = Tiny.BENIGN_OVERFITTING;
     Path run = folder.resolve("command");
-    Forked forked = Forked.attest(List.of(), tiny.command(run));
-    assertThat(forked.status()).as(forked.text()).isZero();
+    Attest trained = Attest.run(tiny.command(run).toArray(String[]::new));
+    assertThat(trained.status()).as(trained.text()).isZero();
     hasItsDigest(tiny, Records.load(run));
-    assertThat(Forked.attest(List.of(), List.of("digest", run.toString())).text())
-        .contains(tiny.digest);
+    assertThat(Attest.run("digest", run.toString()).text()).contains(tiny.digest);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.attest.app.Attest;
 import org.attest.lab.store.Records;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,7 @@ class SmallHeapTest {
         .doesNotContain("memory is short")
         .doesNotContain("OutOfMemory");
     Path large = folder.resolve("large");
-    Forked ample = Forked.attest(List.of(), command(large));
+    Attest ample = Attest.run(command(large).toArray(String[]::new));
     assertThat(ample.status()).as(ample.text()).isZero();
     assertThat(ample.text()).doesNotContain("memory:");
     assertThat(Records.load(small).size()).isEqualTo(48);

@@ -101,7 +101,8 @@ enum Tiny {
       "pre-steps=4",
       "test-points=16");
 
-  private static final int REPLICATES = 3;
+  /** Replicates per cell. */
+  static final int REPLICATES = 3;
 
   /** How many trainings it has, of three replicates a cell. */
   final int trainings;

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.attest.app.Attest;
 
 /** Python 3 with libraries, where it is there, and Attest's commands on the real studies. */
@@ -24,15 +26,22 @@ final class Python {
    */
   record Said(int status, String text) {}
 
+  /** Libraries that were looked for: to load one may take a second. */
+  private static final Map<String, Boolean> THERE = new ConcurrentHashMap<>();
+
   /** Skips the test, saying so, where a library is not there. */
   static void require(String library) {
-    boolean there;
+    assumeTrue(
+        THERE.computeIfAbsent(library, Python::isThere),
+        "skipped: python3 with " + library + " is not there");
+  }
+
+  private static boolean isThere(String library) {
     try {
-      there = run(Path.of("."), "-c", "import " + library).status() == 0;
+      return run(Path.of("."), "-c", "import " + library).status() == 0;
     } catch (IOException e) {
-      there = false;
+      return false;
     }
-    assumeTrue(there, "skipped: python3 with " + library + " is not there");
   }
 
   /** Runs python3. */

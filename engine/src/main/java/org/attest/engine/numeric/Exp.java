@@ -60,12 +60,39 @@ public final class Exp {
   /** e<sup>x</sup> in every lane. */
   public static FloatVector exp(FloatVector x) {
     FloatVector c = x.blend(HIGHEST, x.compare(VectorOperators.GT, HIGHEST));
-    return within(c.blend(LOWEST, c.compare(VectorOperators.LT, LOWEST)));
+    c = c.blend(LOWEST, c.compare(VectorOperators.LT, LOWEST));
+    FloatVector t = shifted(c);
+    IntVector exponent = t.reinterpretAsInts().sub(ROUNDER_BITS);
+    IntVector half = exponent.lanewise(VectorOperators.ASHR, 1);
+    IntVector rest = exponent.sub(half);
+    return remainder(c, t)
+        .mul(half.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats())
+        .mul(rest.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats());
   }
 
-  /** The same bits for -150 &lt; x &lt; 89, where nothing has to be cut off. */
+  /** The same bits for x &le; 0, in three quarters of the operations. */
+  public static FloatVector ofNegative(FloatVector x) {
+    return within(x.blend(LOWEST, x.compare(VectorOperators.LT, LOWEST)));
+  }
+
+  /**
+   * The same bits for -150 &lt; c &le; 0, where nothing has to be cut off and 2<sup>n+64</sup> is
+   * always a number: that factor is exact, and 2<sup>-64</sup> after it rounds once, as two halves
+   * do.
+   */
   static FloatVector within(FloatVector c) {
-    FloatVector t = c.fma(broadcast(SPECIES, LOG2_E), broadcast(SPECIES, ROUNDER));
+    FloatVector t = shifted(c);
+    IntVector power = t.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).add(191 << 23);
+    return remainder(c, t).mul(power.reinterpretAsFloats()).mul(0x1p-64f);
+  }
+
+  /** n, the integer nearest to c / ln 2, in the low bits. */
+  private static FloatVector shifted(FloatVector c) {
+    return c.fma(broadcast(SPECIES, LOG2_E), broadcast(SPECIES, ROUNDER));
+  }
+
+  /** e<sup>r</sup>. */
+  private static FloatVector remainder(FloatVector c, FloatVector t) {
     FloatVector n = t.sub(ROUNDER);
     FloatVector r = n.fma(broadcast(SPECIES, -LN2_LOW), n.fma(broadcast(SPECIES, -LN2_HIGH), c));
     FloatVector q =
@@ -73,12 +100,7 @@ public final class Exp {
             .fma(r, broadcast(SPECIES, Q2))
             .fma(r, broadcast(SPECIES, Q1))
             .fma(r, broadcast(SPECIES, Q0));
-    FloatVector p = r.mul(r).fma(q, r).add(1f);
-    IntVector exponent = t.reinterpretAsInts().sub(ROUNDER_BITS);
-    IntVector half = exponent.lanewise(VectorOperators.ASHR, 1);
-    IntVector rest = exponent.sub(half);
-    return p.mul(half.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats())
-        .mul(rest.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats());
+    return r.mul(r).fma(q, r).add(1f);
   }
 
   /**

@@ -22,7 +22,7 @@ public final class Sigmoid {
 
   /** &sigma;(x) in every lane. */
   public static FloatVector sigmoid(FloatVector x) {
-    FloatVector e = Exp.exp(x.abs().neg());
+    FloatVector e = Exp.ofNegative(x.abs().neg());
     return broadcast(SPECIES, 1f).blend(e, x.lt(0f)).div(e.add(1f));
   }
 

@@ -23,7 +23,7 @@ public final class Softplus {
   /** log(1 + e<sup>x</sup>) in every lane. */
   public static FloatVector softplus(FloatVector x) {
     FloatVector positive = broadcast(SPECIES, 0f).blend(x, x.compare(VectorOperators.GT, 0f));
-    return positive.add(Log1p.log1p(Exp.exp(x.abs().neg())));
+    return positive.add(Log1p.log1p(Exp.ofNegative(x.abs().neg())));
   }
 
   /**

@@ -4,10 +4,24 @@ import org.attest.engine.numeric.Lanes;
 
 /** Copies a block of elements between strided places. */
 final class Copy {
+
+  /** What is done with a row of {@code n} elements at {@code a} and its place at {@code o}. */
+  @FunctionalInterface
+  interface Row {
+    /** One row; steps are the distances of its elements. */
+    void run(float[] memory, int n, int o, int oStep, int a, int aStep);
+  }
+
   private Copy() {}
 
   /** A kernel that runs along a nest of two operands: to, from. */
   static Kernel along(Nest nest, Operand to, int toOffset, Operand from, int fromOffset) {
+    return along(Copy::row, nest, to, toOffset, from, fromOffset);
+  }
+
+  /** The same for something else than copying. */
+  static Kernel along(
+      Row row, Nest nest, Operand to, int toOffset, Operand from, int fromOffset) {
     int[] e = nest.extents;
     int[] so = nest.strides[0];
     int[] sa = nest.strides[1];
@@ -20,7 +34,7 @@ final class Copy {
             for (int l = 0; l < e[3]; l++) {
               int o = o0 + i * so[0] + j * so[1] + k * so[2] + l * so[3];
               int a = a0 + i * sa[0] + j * sa[1] + k * sa[2] + l * sa[3];
-              row(memory, e[4], o, so[4], a, sa[4]);
+              row.run(memory, e[4], o, so[4], a, sa[4]);
             }
           }
         }

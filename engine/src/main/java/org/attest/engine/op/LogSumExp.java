@@ -50,7 +50,7 @@ public record LogSumExp() implements Op {
   }
 
   private static void row(
-      float[] memory, int n, int o, int oStep, int a, int aStep, int b, int bStep) {
+      float[] memory, int n, int o, int oStep, int a, int aStep, int b, int bStep, int c) {
     FloatVector max = FloatVector.fromArray(Lanes.SPECIES, memory, a);
     for (int j = 1; j < n; j++) {
       FloatVector v = FloatVector.fromArray(Lanes.SPECIES, memory, a + j * aStep);
@@ -59,7 +59,7 @@ public record LogSumExp() implements Op {
     FloatVector sum = FloatVector.zero(Lanes.SPECIES);
     for (int j = 0; j < n; j++) {
       FloatVector v = FloatVector.fromArray(Lanes.SPECIES, memory, a + j * aStep);
-      sum = sum.add(org.attest.engine.numeric.Exp.exp(v.sub(max)));
+      sum = sum.add(org.attest.engine.numeric.Exp.ofNegative(v.sub(max)));
     }
     max.add(org.attest.engine.numeric.Log.log(sum)).intoArray(memory, o);
   }

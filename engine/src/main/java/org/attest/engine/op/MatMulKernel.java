@@ -42,11 +42,6 @@ final class MatMulKernel implements Kernel {
     bCol = right.stride(-1);
     cRow = out.stride(-2);
     List<Loop> loops = new ArrayList<>();
-    boolean samples = left.shape().perSample() || right.shape().perSample();
-    if (samples && count > 1) {
-      int c = op.endsSamples() ? 0 : out.sampleStride();
-      loops.add(new Loop(count, left.sampleStride(), right.sampleStride(), c));
-    }
     int batches = Math.max(left.shape().rank(), right.shape().rank()) - 2;
     for (int i = 0; i < batches; i++) {
       int a = batchAxis(left, i, batches);
@@ -56,6 +51,12 @@ final class MatMulKernel implements Kernel {
         int c = op.sumBatches() ? 0 : out.strides()[i];
         loops.add(new Loop(length, batchStride(left, a), batchStride(right, b), c));
       }
+    }
+    if ((left.shape().perSample() || right.shape().perSample()) && count > 1) {
+      int c = op.endsSamples() ? 0 : out.sampleStride();
+      Loop samples = new Loop(count, left.sampleStride(), right.sampleStride(), c);
+      // Sums over samples alone may finish one batch after the other.
+      loops.add(op.endsSamples() && !op.sumBatches() ? loops.size() : 0, samples);
     }
     mergeInnermost(loops);
     if (loops.size() > 3) {

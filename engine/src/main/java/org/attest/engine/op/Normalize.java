@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * (a_j - mean) / sqrt(variance + epsilon) along the last axis, mean and population variance summed
  * in order, the variance from centred values: layer norm without gain and bias. Gradient: {@link
- * NormalizeGradient}.
+ * NormalizeGradient}, from the result and from {@link InverseDeviation}, which is made in the same
+ * pass.
  *
  * @param epsilon added to the variance
  */
@@ -26,7 +27,13 @@ public record Normalize(double epsilon) implements Op {
   @Override
   public List<@Nullable Tensor> gradient(Tensor output, Tensor upstream) {
     Tensor x = output.inputs().getFirst();
-    return List.of(output.graph().apply(new NormalizeGradient(epsilon), x, upstream));
+    Tensor scale = output.graph().apply(companion(), x);
+    return List.of(output.graph().apply(new NormalizeGradient(), output, scale, upstream));
+  }
+
+  @Override
+  public Op companion() {
+    return new InverseDeviation(epsilon);
   }
 
   @Override
@@ -67,21 +74,43 @@ public record Normalize(double epsilon) implements Op {
 
   @Override
   public Kernel kernel(Site site, int count) {
+    return kernel(site, site.output(), count, false);
+  }
+
+  @Override
+  public Kernel kernel(Site site, Operand second, int count) {
+    return kernel(site, second, count, true);
+  }
+
+  private Kernel kernel(Site site, Operand second, int count, boolean both) {
     float eps = (float) epsilon;
     return new Rows(
-        (memory, n, o, oStep, a, aStep, b, bStep) -> row(memory, n, o, oStep, a, aStep, eps),
-        (memory, n, o, oStep, oRow, a, aStep, aRow, b, bStep, bRow) ->
-            pair(memory, n, o, oStep, oRow, a, aStep, aRow, eps),
+        (memory, n, o, oStep, a, aStep, b, bStep, c) ->
+            row(memory, n, o, oStep, a, aStep, eps, both, c),
+        (memory, n, o, oStep, oRow, a, aStep, aRow, b, bStep, bRow, c, cRow) ->
+            pair(memory, n, o, oStep, oRow, a, aStep, aRow, eps, both, c, cRow),
         site,
+        second,
         count,
         true);
   }
 
   private static void row(
-      float[] memory, int n, int o, int oStep, int a, int aStep, float epsilon) {
+      float[] memory,
+      int n,
+      int o,
+      int oStep,
+      int a,
+      int aStep,
+      float epsilon,
+      boolean both,
+      int c) {
     FloatVector share = FloatVector.broadcast(Lanes.SPECIES, 1f / n);
     FloatVector mean = mean(memory, n, a, aStep).mul(share);
     FloatVector scale = scale(memory, n, a, aStep, mean, share, epsilon);
+    if (both) {
+      scale.intoArray(memory, c);
+    }
     for (int j = 0; j < n; j++) {
       FloatVector v = FloatVector.fromArray(Lanes.SPECIES, memory, a + j * aStep);
       v.sub(mean).mul(scale).intoArray(memory, o + j * oStep);
@@ -98,7 +127,10 @@ public record Normalize(double epsilon) implements Op {
       int a,
       int aStep,
       int aRow,
-      float epsilon) {
+      float epsilon,
+      boolean both,
+      int c,
+      int cRow) {
     FloatVector share = FloatVector.broadcast(Lanes.SPECIES, 1f / n);
     FloatVector mean0 = FloatVector.zero(Lanes.SPECIES);
     FloatVector mean1 = mean0;
@@ -119,6 +151,10 @@ public record Normalize(double epsilon) implements Op {
     }
     FloatVector scale0 = scale(square0, share, epsilon);
     FloatVector scale1 = scale(square1, share, epsilon);
+    if (both) {
+      scale0.intoArray(memory, c);
+      scale1.intoArray(memory, c + cRow);
+    }
     for (int j = 0; j < n; j++) {
       FloatVector v0 = FloatVector.fromArray(Lanes.SPECIES, memory, a + j * aStep);
       FloatVector v1 = FloatVector.fromArray(Lanes.SPECIES, memory, a + aRow + j * aStep);

@@ -44,7 +44,11 @@ final class Reduction implements Kernel {
           for (int l = 0; l < e[3]; l++) {
             int o = out.at(first) + i * so[0] + j * so[1] + k * so[2] + l * so[3];
             int a = in.at(first) + i * sa[0] + j * sa[1] + k * sa[2] + l * sa[3];
-            row(memory, add, e[4], o, so[4], a, sa[4], length, step);
+            if (so[4] == Lanes.COUNT && sa[4] == Lanes.COUNT) {
+              row(memory, add, e[4], o, Lanes.COUNT, a, Lanes.COUNT, length, step);
+            } else {
+              row(memory, add, e[4], o, so[4], a, sa[4], length, step);
+            }
           }
         }
       }

@@ -86,7 +86,7 @@ public record SignDigits(int digits) implements Op {
   @Override
   public Kernel kernel(Site site, int count) {
     return new Rows(
-        (memory, n, o, oStep, a, aStep, b, bStep) -> row(memory, n, o, oStep, a, aStep, digits),
+        (memory, n, o, oStep, a, aStep, b, bStep, c) -> row(memory, n, o, oStep, a, aStep, digits),
         site,
         count,
         true);

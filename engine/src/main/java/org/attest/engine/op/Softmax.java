@@ -9,11 +9,20 @@ import org.attest.engine.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * p_j = e^(a_j - max a) / sum_i e^(a_i - max a) along the last axis, the sum in order, one division
- * for each row. An entry of minus infinity has weight 0 unless all entries are. Gradient: {@link
- * SoftmaxGradient}.
+ * p_j = e^(b_j - max b) / sum_i e^(b_i - max b) of b = scale a along the last axis, the sum in
+ * order, one division for each row. An entry of minus infinity has weight 0 unless all entries are.
+ * Gradient: {@link SoftmaxGradient}.
+ *
+ * @param scale positive, so that it keeps the order of the entries
  */
-public record Softmax() implements Op {
+public record Softmax(double scale) implements Op {
+
+  /** Checks the scale. */
+  public Softmax {
+    if (!(scale > 0)) {
+      throw new IllegalArgumentException("softmax: expected a positive scale, found " + scale);
+    }
+  }
 
   @Override
   public Shape shape(List<Shape> inputs) {
@@ -24,7 +33,7 @@ public record Softmax() implements Op {
 
   @Override
   public List<@Nullable Tensor> gradient(Tensor output, Tensor upstream) {
-    return List.of(output.graph().apply(new SoftmaxGradient(), output, upstream));
+    return List.of(output.graph().apply(new SoftmaxGradient(scale), output, upstream));
   }
 
   @Override
@@ -38,14 +47,16 @@ public record Softmax() implements Op {
     double[] in = call.input(0);
     double[] out = call.output();
     int n = call.shape().dim(-1);
+    double by = m.round(scale);
     for (int row = 0; row < out.length; row += n) {
       double max = in[row];
       for (int j = row + 1; j < row + n; j++) {
         max = in[j] > max ? in[j] : max;
       }
+      max = m.multiply(max, by);
       double sum = 0;
       for (int j = row; j < row + n; j++) {
-        out[j] = m.exp(m.subtract(in[j], max));
+        out[j] = m.exp(m.subtract(m.multiply(in[j], by), max));
         sum = m.add(sum, out[j]);
       }
       double scale = m.divide(1, sum);
@@ -57,15 +68,23 @@ public record Softmax() implements Op {
 
   @Override
   public Kernel kernel(Site site, int count) {
-    return new Rows(Softmax::row, site, count, true);
+    float by = (float) scale;
+    boolean along =
+        site.output().stride(-1) == Lanes.COUNT && site.inputs().getFirst().stride(-1) == Lanes.COUNT;
+    Rows.Row row =
+        along
+            ? (memory, n, o, oStep, a, aStep, b, bStep, c) ->
+                row(memory, n, o, Lanes.COUNT, a, Lanes.COUNT, by)
+            : (memory, n, o, oStep, a, aStep, b, bStep, c) ->
+                row(memory, n, o, oStep, a, aStep, by);
+    return new Rows(row, site, count, true);
   }
 
   /**
    * One row. The maximum is that of two chains, which hide each other's latency; the order changes
    * no bit, because only the sign of a zero could come out differently, and e^0 = e^-0.
    */
-  private static void row(
-      float[] memory, int n, int o, int oStep, int a, int aStep, int b, int bStep) {
+  private static void row(float[] memory, int n, int o, int oStep, int a, int aStep, float by) {
     FloatVector max = FloatVector.fromArray(Lanes.SPECIES, memory, a);
     FloatVector other = max;
     int first = n & 1;
@@ -75,11 +94,11 @@ public record Softmax() implements Op {
       max = max.blend(v, v.compare(VectorOperators.GT, max));
       other = other.blend(w, w.compare(VectorOperators.GT, other));
     }
-    max = max.blend(other, other.compare(VectorOperators.GT, max));
+    max = max.blend(other, other.compare(VectorOperators.GT, max)).mul(by);
     FloatVector sum = FloatVector.zero(Lanes.SPECIES);
     for (int j = 0; j < n; j++) {
       FloatVector v = FloatVector.fromArray(Lanes.SPECIES, memory, a + j * aStep);
-      FloatVector e = org.attest.engine.numeric.Exp.exp(v.sub(max));
+      FloatVector e = org.attest.engine.numeric.Exp.ofNegative(v.mul(by).sub(max));
       e.intoArray(memory, o + j * oStep);
       sum = sum.add(e);
     }

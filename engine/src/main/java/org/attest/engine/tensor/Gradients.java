@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import org.attest.engine.op.AddSlice;
 import org.attest.engine.op.Concat;
 import org.attest.engine.op.Pad;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,10 @@ public final class Gradients {
     return result;
   }
 
-  /** The sum of contributions; those of slices that tile an axis are put side by side instead. */
+  /**
+   * The sum of contributions; those of slices that tile an axis are put side by side instead, one
+   * beside others is added where it belongs.
+   */
   private static Tensor total(List<Tensor> parts) {
     Tensor joined = joined(parts);
     if (joined != null) {
@@ -73,9 +77,15 @@ public final class Gradients {
     }
     Tensor sum = parts.getFirst();
     for (Tensor part : parts.subList(1, parts.size())) {
-      sum = sum.plus(part);
+      sum = sum.op() instanceof Pad ? plus(part, sum) : plus(sum, part);
     }
     return sum;
+  }
+
+  private static Tensor plus(Tensor sum, Tensor part) {
+    return part.op() instanceof Pad(int axis, int before, int after) && before + after > 0
+        ? sum.graph().apply(new AddSlice(axis, before), sum, part.inputs().getFirst())
+        : sum.plus(part);
   }
 
   private static @Nullable Tensor joined(List<Tensor> parts) {

@@ -129,7 +129,7 @@ public final class Plan {
   }
 
   /** The tensor at whose memory a chain of views looks. */
-  private static Tensor looksAt(Tensor tensor) {
+  static Tensor looksAt(Tensor tensor) {
     Tensor root = tensor;
     while (root.op().sharesMemory()) {
       root = root.inputs().getFirst();

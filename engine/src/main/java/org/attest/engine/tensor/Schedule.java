@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.attest.engine.op.MatMul;
 
 /**
  * The order of execution: sections that run once, and between them loops over the samples.
@@ -19,8 +20,19 @@ import java.util.Set;
  * samples at a time, all its operations before the next few. What a reduction yields is available
  * from level L + 1. A tensor per sample is computed in the latest loop that needs it, so that as
  * little as possible is kept for all samples.
+ *
+ * <p>A thin product summed over samples, such as the gradient of a matrix by which one row of every
+ * sample is multiplied, waits for the loop after the one that makes its operands, which are kept for
+ * all samples. There it takes many samples at a time; before, where what is made of one sample fills
+ * a cache, it would bring its result from far away for each.
  */
 public final class Schedule {
+
+  /** A product this many times as large as its operands of a sample is thin; our choice. */
+  private static final int THIN = 3;
+
+  /** Elements of one sample that leave no room in a second-level cache; our choice. */
+  private static final int CROWDED = 1 << 14;
 
   /** A part of the order: {@code samples} is null for a section that runs once. */
   public record Step(
@@ -30,11 +42,19 @@ public final class Schedule {
 
   private final List<Step> steps = new ArrayList<>();
   private final Map<Tensor, Integer> level = new HashMap<>();
+  private final Map<SampleAxis, Integer> madePerSample = new HashMap<>();
 
   Schedule(Collection<Tensor> roots, Map<Tensor, Tensor> assignments) {
     List<Tensor> order = companionsBeside(Plan.ancestors(roots));
     for (Tensor tensor : order) {
-      level.put(tensor, tensor.inputs().stream().mapToInt(this::available).max().orElse(0));
+      SampleAxis axis = tensor.shape().samples();
+      if (axis != null && !tensor.op().sharesMemory()) {
+        madePerSample.merge(axis, tensor.shape().size(), Integer::sum);
+      }
+    }
+    for (Tensor tensor : order) {
+      int ready = tensor.inputs().stream().mapToInt(this::available).max().orElse(0);
+      level.put(tensor, ready + wait(tensor));
     }
     sink(order, assignments);
     Map<Tensor, Integer> assignLevel = assignmentLevels(order, assignments);
@@ -113,6 +133,18 @@ public final class Schedule {
     return tensor.shape().samples();
   }
 
+  /** 1 for a product that waits one loop longer than for its operands. */
+  private int wait(Tensor tensor) {
+    SampleAxis axis = loopAxis(tensor);
+    if (axis == null || !(tensor.op() instanceof MatMul) || !tensor.op().endsSamples()) {
+      return 0;
+    }
+    int read = tensor.inputs().stream().mapToInt(t -> Plan.looksAt(t).shape().size()).sum();
+    int size = tensor.shape().size();
+    int made = madePerSample.getOrDefault(axis, 0);
+    return size > THIN * read && made > Math.max(CROWDED, size) ? 1 : 0;
+  }
+
   private int available(Tensor tensor) {
     return level(tensor) + (tensor.op().endsSamples() ? 1 : 0);
   }
@@ -129,7 +161,7 @@ public final class Schedule {
         level.put(tensor, use);
       }
       for (Tensor input : tensor.inputs()) {
-        firstUse.merge(input, level(tensor), Math::min);
+        firstUse.merge(input, level(tensor) - wait(tensor), Math::min);
       }
     }
   }

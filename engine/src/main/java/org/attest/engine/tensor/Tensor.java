@@ -275,7 +275,12 @@ public final class Tensor {
 
   /** Softmax along the last axis. */
   public Tensor softmax() {
-    return graph.apply(new Softmax(), this);
+    return softmax(1);
+  }
+
+  /** Softmax of {@code scale} times this along the last axis, the scale positive. */
+  public Tensor softmax(double scale) {
+    return graph.apply(new Softmax(scale), this);
   }
 
   /** log(sum of e^a) along the last axis. */

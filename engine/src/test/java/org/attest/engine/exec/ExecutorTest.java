@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.attest.engine.Allocation;
 import org.attest.engine.op.Arithmetic;
 import org.attest.engine.random.Distribution;
@@ -183,6 +184,31 @@ class ExecutorTest {
     Executor lanes = new LaneExecutor(n.program);
     n.start(lanes);
     Allocation.assertNone(() -> lanes.run(n.step));
+  }
+
+  /** A thin product has a loop of its own where a sample fills a cache; the bits stay the same. */
+  @Test
+  void thinProductsOfCrowdedSamplesWait() {
+    Graph g = new Graph();
+    SampleAxis samples = g.samples("train", 5);
+    Tensor x = g.leaf("x", samples, 130, 128);
+    Tensor w = g.leaf("W", 128, 16);
+    Tensor heads = g.leaf("V", 2, 8, 16);
+    Tensor row = x.tanh().sum(0).times(0.01).reshape(1, 128).matmul(w).tanh();
+    Tensor loss = row.reshape(2, 1, 8).matmul(heads).tanh().sumAll().meanOverSamples();
+    List<Tensor> gradients = Gradients.of(loss, List.of(w, heads));
+    Plan plan = Plan.named("step").outputs(gradients).build();
+    assertThat(plan.schedule().steps().stream().filter(step -> step.samples() != null)).hasSize(2);
+    Executor lanes = new LaneExecutor(Program.of(plan));
+    Executor plain = new ReferenceExecutor(Program.of(plan), Arithmetic.FLOAT, lanes.lanes());
+    long[] keys = LongStream.range(0, lanes.lanes()).toArray();
+    for (Executor executor : List.of(lanes, plain)) {
+      List.of(x, w, heads).forEach(leaf -> executor.fill(leaf, Distribution.NORMAL, keys, 0));
+      executor.run(plan);
+    }
+    for (Tensor gradient : gradients) {
+      assertThat(lanes.values(gradient, 1)).isEqualTo(plain.values(gradient, 1)).doesNotContain(0);
+    }
   }
 
   @Test

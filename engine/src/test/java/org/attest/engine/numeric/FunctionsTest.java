@@ -91,6 +91,30 @@ class FunctionsTest {
     }
   }
 
+  /** Fewer operations give the bits of e^x for every thousandth x that is not positive. */
+  @Test
+  void expOfNegative() {
+    float[] x = new float[CHUNK];
+    float[] y = new float[CHUNK];
+    for (long bits = 1L << 31; bits < 1L << 32; bits += 1009L * CHUNK) {
+      for (int i = 0; i < CHUNK; i++) {
+        x[i] = Float.intBitsToFloat((int) (bits + 1009L * i));
+      }
+      x[0] = 0f;
+      x[1] = Float.NEGATIVE_INFINITY;
+      for (int i = 0; i < CHUNK; i += Lanes.COUNT) {
+        Exp.ofNegative(FloatVector.fromArray(Lanes.SPECIES, x, i)).intoArray(y, i);
+      }
+      for (int i = 0; i < CHUNK; i++) {
+        float exact = x[i] <= 0 ? Exp.exp(x[i]) : Float.NaN;
+        if (x[i] <= 0 && Float.floatToIntBits(y[i]) != Float.floatToIntBits(exact)) {
+          assertThat(y[i]).as("e to the %s", x[i]).isEqualTo(exact);
+        }
+      }
+    }
+    assertThat(Exp.ofNegative(FloatVector.broadcast(Lanes.SPECIES, Float.NaN)).lane(0)).isNaN();
+  }
+
   /** One pass gives the bits of both functions, also where the derivative takes the place of x. */
   @Test
   void geluAndItsDerivativeInOnePass() {

@@ -158,6 +158,14 @@ final class Enrolment {
     add(Normalize.class, "matrix", l -> l.each(4, 9).normalize(1e-5));
     add(Normalize.class, "vector", l -> l.each(16).normalize(1e-3));
     add(NormalizeGradient.class, "through normalize", l -> l.each(4, 9).normalize(1e-5).square());
+    add(
+        InverseDeviation.class,
+        "of flags",
+        l -> l.graph.apply(new InverseDeviation(1e-3), l.mask(3, 9)).times(l.each(3)));
+    add(
+        InverseDeviation.class,
+        "beside normalize",
+        l -> besideNormalize(l.flags(5, 8).plus(l.flags(8).times(0.3)), l.each(5)));
     products();
     add(Permute.class, "three axes", l -> l.each(3, 4, 5).permute(2, 0, 1).times(2));
     add(Permute.class, "kept", l -> l.each(8, 9).transpose().exp());
@@ -171,6 +179,15 @@ final class Enrolment {
     add(Slice.class, "tiling", l -> tiled(l.each(4, 12)));
     add(Slice.class, "middle", l -> l.each(3, 5, 9).slice(1, 4, 5).exp());
     add(Pad.class, "columns", l -> l.graph.apply(new Pad(1, 2, 1), l.each(4, 7)).exp());
+    add(AddSlice.class, "rows", l -> addSlice(0, 2, l.each(6, 9), l.each(3, 9)));
+    add(AddSlice.class, "a column", l -> addSlice(1, 4, l.each(6, 9), l.each(6, 1)));
+    add(AddSlice.class, "columns of heads", l -> addSlice(2, 0, l.each(2, 3, 9), l.each(2, 3, 8)));
+    add(AddSlice.class, "rows of heads", l -> addSlice(1, 1, l.each(2, 3, 8), l.each(2, 1, 8)));
+    add(AddSlice.class, "in place", l -> addSlice(0, 0, l.each(4, 8).exp(), l.each(1, 8)));
+    add(AddSlice.class, "transposed", l -> addSlice(0, 1, l.each(5, 8).transpose(), l.each(2, 5)));
+    add(AddSlice.class, "of itself", l -> ofItself(l.each(5, 8).exp()));
+    add(AddSlice.class, "shared", l -> addSlice(0, 3, l.shared(5), l.shared(1)));
+    add(AddSlice.class, "slices beside others", l -> beside(l.each(4, 9)));
     add(Pad.class, "rows", l -> l.graph.apply(new Pad(0, 0, 3), l.each(4, 16)).exp());
     add(Concat.class, "rows", l -> l.each(2, 9).concat(0, l.each(3, 9), l.shared(1, 9)).exp());
     add(Concat.class, "columns", l -> l.shared(4, 7).concat(1, l.each(4, 9)).exp());
@@ -197,6 +214,24 @@ final class Enrolment {
   }
 
   private Enrolment() {}
+
+  private static Tensor addSlice(int axis, int from, Tensor a, Tensor b) {
+    return a.graph().apply(new AddSlice(axis, from), a, b).tanh();
+  }
+
+  private static Tensor ofItself(Tensor a) {
+    return a.graph().apply(new AddSlice(0, 2), a, a.slice(0, 1, 3));
+  }
+
+  private static Tensor beside(Tensor x) {
+    Tensor rows = x.slice(0, 1, 2).square().plus(x.slice(0, 2, 4).exp().sum(0));
+    return x.tanh().times(rows).plus(x.slice(1, 2, 3));
+  }
+
+  private static Tensor besideNormalize(Tensor x, Tensor factor) {
+    Tensor scale = x.graph().apply(new InverseDeviation(1e-3), x);
+    return scale.times(factor).plus(x.normalize(1e-3).sum(-1));
+  }
 
   private static Tensor kept(Leaves l, int site, Integer... dims) {
     Tensor key = l.flags(3).times(123_457);
@@ -297,11 +332,12 @@ final class Enrolment {
     add(Softmax.class, "matrix", l -> l.each(4, 9).softmax());
     add(Softmax.class, "vector", l -> l.each(6).softmax());
     add(Softmax.class, "heads", l -> l.each(2, 5, 16).softmax());
+    add(Softmax.class, "scaled", l -> l.each(3, 7).softmax(0.3));
     add(Softmax.class, "transposed", l -> l.each(9, 4).transpose().softmax());
     add(
         SoftmaxGradient.class,
         "twice",
-        l -> l.graph.apply(new SoftmaxGradient(), l.positive(3, 5), l.each(3, 5)));
+        l -> l.graph.apply(new SoftmaxGradient(0.7), l.positive(3, 5), l.each(3, 5)));
   }
 
   private static void products() {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.function.DoublePredicate;
 import java.util.function.ToDoubleFunction;
 import org.attest.lab.stats.ScalingLaw;
@@ -41,7 +42,7 @@ public abstract class Conjecture implements Study {
   private final Place place = new Place(getClass());
   private final Map<String, String> lines = new LinkedHashMap<>();
   private final List<Symbol> symbols = new ArrayList<>();
-  private final Map<Preset.Level, Preset> presets = new LinkedHashMap<>();
+  private final TreeMap<Preset.Level, Preset> presets = new TreeMap<>();
   private final List<FigureKind> figures = new ArrayList<>();
   private final List<DeclaredClaim> claims = new ArrayList<>();
   private final DeclaredTheory theory = new DeclaredTheory(this, place);
@@ -127,7 +128,8 @@ public abstract class Conjecture implements Study {
   /**
    * The grid of a preset.
    *
-   * @param level {@code smoke}, {@code default} or {@code paper}
+   * @param level {@code smoke}, {@code default}, {@code paper} or {@code published}; one that is not
+   *     declared is the next smaller one
    * @param replicates trainings of each cell
    * @param blocks products of axes, {@code key=axis} joined by blanks; the grid is all of them
    */
@@ -417,10 +419,10 @@ public abstract class Conjecture implements Study {
   }
 
   Preset preset(Preset.Level level) {
-    Preset preset = presets.get(level);
-    if (preset == null && !presets.isEmpty()) {
-      preset = presets.values().iterator().next();
+    if (presets.isEmpty()) {
+      return new Preset(List.of(Map.of()), 4);
     }
-    return preset == null ? new Preset(List.of(Map.of()), 4) : preset;
+    Map.Entry<Preset.Level, Preset> below = presets.floorEntry(level);
+    return below == null ? presets.firstEntry().getValue() : below.getValue();
   }
 }

@@ -1,10 +1,13 @@
 package org.attest.lab.conjecture;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.attest.engine.tensor.ShapeException;
@@ -75,17 +78,28 @@ final class Place {
     }
   }
 
-  /** The same for code that must end within some seconds. */
+  /**
+   * The same for code that must end within some seconds of its own: of computing, so that a busy
+   * machine costs nobody a result, or of waiting for something.
+   */
   <T> T callWithin(double seconds, String what, Supplier<T> code) {
     FutureTask<T> task = new FutureTask<>(() -> call(what, code));
     Thread thread = Thread.ofPlatform().daemon().name(what).start(task);
     try {
-      return task.get(Math.round(seconds * 1000), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new ConjectureException(
-          "%s: %s has not ended after %.0f seconds; an endless loop?"
-              .formatted(of(thread.getStackTrace()), what, seconds),
-          e);
+      double left = seconds;
+      while (true) {
+        try {
+          return task.get(Math.round(left * 1000) + 1, MILLISECONDS);
+        } catch (TimeoutException e) {
+          left = seconds - computed(thread);
+          if (left <= 0 || thread.getState() != Thread.State.RUNNABLE) {
+            throw new ConjectureException(
+                "%s: %s has not ended after %.0f seconds; an endless loop?"
+                    .formatted(of(thread.getStackTrace()), what, seconds),
+                e);
+          }
+        }
+      }
     } catch (ExecutionException e) {
       throw e.getCause() instanceof ConjectureException known
           ? known
@@ -94,6 +108,14 @@ final class Place {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
+  }
+
+  /** Seconds of processor time; endless where a machine does not count them. */
+  private static double computed(Thread thread) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return threads.isThreadCpuTimeSupported()
+        ? Math.max(0, threads.getThreadCpuTime(thread.threadId())) * 1e-9
+        : Double.POSITIVE_INFINITY;
   }
 
   private static String text(RuntimeException e) {

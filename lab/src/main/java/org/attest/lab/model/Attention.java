@@ -14,7 +14,7 @@ public final class Attention {
    * tokens.
    */
   public static Tensor weights(Tensor q, Tensor k, double scale) {
-    return q.matmul(k.transpose()).times(scale).softmax();
+    return q.matmul(k.transpose()).softmax(scale);
   }
 
   /**
@@ -24,8 +24,8 @@ public final class Attention {
    *     must see a token
    */
   public static Tensor weights(Tensor q, Tensor k, double scale, Tensor visible) {
-    Tensor logits = q.matmul(k.transpose()).times(scale);
-    return visible.select(logits, q.graph().constant(Double.NEGATIVE_INFINITY)).softmax();
+    Tensor logits = q.matmul(k.transpose());
+    return visible.select(logits, q.graph().constant(Double.NEGATIVE_INFINITY)).softmax(scale);
   }
 
   /** softmax(scale Q K^T) V in R^(M x v). */

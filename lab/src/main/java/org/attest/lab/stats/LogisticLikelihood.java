@@ -1,6 +1,7 @@
 package org.attest.lab.stats;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The log-likelihood of logistic regression and its maximum over an affine set b = a + A c.
@@ -84,7 +85,7 @@ record LogisticLikelihood(double[][] design, long[] successes, long[] trials, bo
       b = next.b;
       state = next;
     }
-    return new Maximum(state.b, state.value, state.information.inverse());
+    return new Maximum(state.b, state.value, state.information().inverse());
   }
 
   /** Likelihood and its derivatives at one b. */
@@ -92,8 +93,10 @@ record LogisticLikelihood(double[][] design, long[] successes, long[] trials, bo
     final double[] b;
     final double[] root;
     final double[] probability;
-    final LeastSquares information;
     final double value;
+
+    /** I(b), decomposed when it is first asked for: the steps of a plain fit do without. */
+    private @Nullable LeastSquares information;
 
     State(double[] b) {
       this.b = b;
@@ -113,8 +116,14 @@ record LogisticLikelihood(double[][] design, long[] successes, long[] trials, bo
         double softplus = Math.max(eta, 0) + StrictMath.log1p(e);
         likelihood += successes[i] * eta - trials[i] * softplus;
       }
-      information = LeastSquares.solve(weighted(design), new double[n]);
-      value = penalised ? likelihood + 0.5 * information.logDeterminant() : likelihood;
+      value = penalised ? likelihood + 0.5 * information().logDeterminant() : likelihood;
+    }
+
+    LeastSquares information() {
+      if (information == null) {
+        information = LeastSquares.solve(weighted(design), new double[trials.length]);
+      }
+      return information;
     }
 
     State after(double[] move, double share) {
@@ -150,7 +159,7 @@ record LogisticLikelihood(double[][] design, long[] successes, long[] trials, bo
       double sum = 0;
       for (int j = 0; j < design.length; j++) {
         for (int k = 0; k < design.length; k++) {
-          sum = Math.fma(information.inverse()[j][k], design[j][i] * design[k][i], sum);
+          sum = Math.fma(information().inverse()[j][k], design[j][i] * design[k][i], sum);
         }
       }
       return root[i] * root[i] * sum;

@@ -65,11 +65,24 @@ final class Samples {
 
   /** Positions sorted by value, ties in their given order. */
   static int[] order(double[] values) {
-    return IntStream.range(0, values.length)
+    IntStream given = IntStream.range(0, values.length);
+    if (isAscending(values)) {
+      return given.toArray();
+    }
+    return given
         .boxed()
         .sorted((i, j) -> Double.compare(values[i], values[j]))
         .mapToInt(Integer::intValue)
         .toArray();
+  }
+
+  private static boolean isAscending(double[] values) {
+    for (int i = 1; i < values.length; i++) {
+      if (Double.compare(values[i - 1], values[i]) > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Natural logarithms; NaN (missing) where a value is not positive. */

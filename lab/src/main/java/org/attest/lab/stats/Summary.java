@@ -92,7 +92,9 @@ public final class Summary {
 
   /** Geometric mean exp(mean of log x); NaN when n = 0 or a value is not positive. */
   public double geometricMean() {
-    return geometricMean(0.95).value();
+    return count() > 0 && sorted[0] > 0
+        ? StrictMath.exp(of(Samples.logs(sorted)).mean())
+        : Double.NaN;
   }
 
   /** Geometric mean with the t interval of the mean of log x, mapped back. */

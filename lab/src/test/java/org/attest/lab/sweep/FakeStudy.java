@@ -159,7 +159,7 @@ public final class FakeStudy implements Study {
                     Map.of("width", "4,8", "snr", "0:2:5"),
                     Map.of("mode", "linear", "snr", "0.5,1")),
                 3);
-        case PAPER -> new Preset(List.of(Map.of("snr", "0.01:100:5:log")), 10);
+        case PAPER, PUBLISHED -> new Preset(List.of(Map.of("snr", "0.01:100:5:log")), 10);
       };
     }
 

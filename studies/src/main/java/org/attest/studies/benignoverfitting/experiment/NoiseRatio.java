@@ -44,7 +44,7 @@ public final class NoiseRatio extends AttentionExperiment {
     return switch (level) {
       case SMOKE -> grid(List.of(5, 10, 20), 0.4, 5, 2, true);
       case DEFAULT -> grid(List.of(5, 10, 20, 40), 0.2, 7, 3, false);
-      case PAPER -> grid(List.of(5, 10, 20, 40), 0.2, 13, 10, false);
+      case PAPER, PUBLISHED -> grid(List.of(5, 10, 20, 40), 0.2, 13, 10, false);
     };
   }
 

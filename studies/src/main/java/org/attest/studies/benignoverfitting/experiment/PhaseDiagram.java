@@ -50,7 +50,7 @@ public final class PhaseDiagram extends AttentionExperiment {
               "n=4,8,16 snr=3.125:15.625:6 m=4 d=256 d-h=64 d-v=16 sigma-p=0.4"
                   + " sigma-p-strong=8");
       case DEFAULT -> Preset.of(4, "n=2:20:10 snr=3.125:15.625:17");
-      case PAPER ->
+      case PAPER, PUBLISHED ->
           Preset.of(
               10,
               "n=2:20:19 snr=0.15625,0.78125:15.625:20",

@@ -62,7 +62,7 @@ public final class Stages extends AttentionExperiment {
     return switch (level) {
       case SMOKE -> stages(4, true);
       case DEFAULT -> stages(8, false);
-      case PAPER -> {
+      case PAPER, PUBLISHED -> {
         List<Map<String, String>> blocks = new ArrayList<>(stages(20, false).blocks());
         Map<String, String> visible = block(Double.toString(STAGE_TWO_STEP), "0.5", false);
         visible.put("w-o-norm", VISIBLE_READOUT);

@@ -59,7 +59,7 @@ public final class TimeScaling extends AttentionExperiment {
     return switch (level) {
       case SMOKE -> axes(4, 2, true);
       case DEFAULT -> axes(5, 5, false);
-      case PAPER -> axes(7, 20, false);
+      case PAPER, PUBLISHED -> axes(7, 20, false);
     };
   }
 

@@ -52,7 +52,7 @@ public final class TrainingDynamics extends AttentionExperiment {
     return switch (level) {
       case SMOKE -> pairs("0.1", 20, true);
       case DEFAULT -> pairs("0.1," + SMALL_STEP, 20, false);
-      case PAPER -> pairs("0.1," + SMALL_STEP, 50, false);
+      case PAPER, PUBLISHED -> pairs("0.1," + SMALL_STEP, 50, false);
     };
   }
 

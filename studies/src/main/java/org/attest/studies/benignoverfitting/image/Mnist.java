@@ -107,7 +107,7 @@ public final class Mnist extends NamedExperiment implements OnImages {
       case SMOKE ->
           Preset.of(2, "data=" + data + " n=64,256 snr=0.2,2 epochs=10 width=16 test-points=200");
       case DEFAULT -> Preset.of(5, "data=" + data + " n=250,500,1000,2000 snr=0.2,0.4,0.7,1.2,2");
-      case PAPER ->
+      case PAPER, PUBLISHED ->
           Preset.of(
               3,
               "data="

@@ -11,7 +11,6 @@ import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.BootstrapDistribution;
 import org.attest.lab.stats.Estimate;
-import org.attest.lab.stats.LogisticRegression;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.TrainingRecord;
@@ -130,8 +129,10 @@ final class LinearSamples extends StatedClaim {
             .toArray(double[][]::new);
     double[] n = cells.stream().mapToDouble(c -> Outcomes.logN(c.getFirst())).toArray();
     int fewest = cells.stream().mapToInt(List::size).min().orElse(0);
-    double[] halves = ordinates(abscissae, x, n, outcomes);
-    double[] places = known(abscissae, halves);
+    List<HalfOfLine> all = lines(abscissae, x, n);
+    double[] halves = ordinates(all, outcomes);
+    int[] known = IntStream.range(0, halves.length).filter(i -> !Double.isNaN(halves[i])).toArray();
+    double[] places = Arrays.stream(known).mapToDouble(i -> abscissae[i]).toArray();
     if (places.length < 3 || fewest < 2) {
       return Verdict.inconclusive(
           "N50 is known at %d of %d values of %s, the rule asks for 3"
@@ -139,8 +140,10 @@ final class LinearSamples extends StatedClaim {
           "values of N on both sides of the transition");
     }
     double level = 1 - (1 - LEVEL) / 2;
-    Estimate rise = interval(outcomes, o -> of(places, x, n, o).rise(), level, fewest);
-    Estimate bend = interval(outcomes, o -> of(places, x, n, o).bend(), level, fewest);
+    List<HalfOfLine> lines = Arrays.stream(known).mapToObj(all::get).toList();
+    Function<double[][], AlmostLinear> curve = o -> AlmostLinear.of(places, ordinates(lines, o));
+    Estimate rise = interval(outcomes, o -> curve.apply(o).rise(), level, fewest);
+    Estimate bend = interval(outcomes, o -> curve.apply(o).bend(), level, fewest);
     boolean up = axes.sign() > 0;
     Decision decision =
         all(
@@ -148,7 +151,7 @@ final class LinearSamples extends StatedClaim {
                 within(rise, up ? 0 : Double.NEGATIVE_INFINITY, up ? Double.POSITIVE_INFINITY : 0),
                 within(bend, -AlmostLinear.MARGIN, AlmostLinear.MARGIN)));
     List<String> points = new ArrayList<>();
-    double[] shown = ordinates(places, x, n, outcomes);
+    double[] shown = ordinates(lines, outcomes);
     for (int i = 0; i < places.length; i++) {
       points.add(
           String.format(
@@ -174,44 +177,14 @@ final class LinearSamples extends StatedClaim {
     return Outcomes.widened(drawn.percentile(level), fewest);
   }
 
-  private AlmostLinear of(double[] places, double[] x, double[] n, double[][] outcomes) {
-    return AlmostLinear.of(places, ordinates(places, x, n, outcomes));
+  private static List<HalfOfLine> lines(double[] abscissae, double[] x, double[] n) {
+    return Arrays.stream(abscissae).mapToObj(a -> new HalfOfLine(a, x, n)).toList();
   }
 
-  /** The power of N50 at each abscissa; NaN where N50 lies beyond the values of N. */
-  private double[] ordinates(double[] places, double[] x, double[] n, double[][] outcomes) {
-    double[] y = new double[places.length];
-    for (int i = 0; i < places.length; i++) {
-      List<Integer> rows = new ArrayList<>();
-      for (int c = 0; c < x.length; c++) {
-        if (x[c] == places[i]) {
-          rows.add(c);
-        }
-      }
-      double[] logN = rows.stream().mapToDouble(c -> n[c]).toArray();
-      long[] trials = rows.stream().mapToLong(c -> outcomes[c].length).toArray();
-      long[] successes =
-          rows.stream()
-              .mapToLong(c -> Arrays.stream(outcomes[c]).filter(o -> o > 0).count())
-              .toArray();
-      double half = half(logN, successes, trials);
-      y[i] = StrictMath.exp(axes.power * half);
-    }
-    return y;
-  }
-
-  private static double half(double[] logN, long[] successes, long[] trials) {
-    LogisticRegression fit = LogisticRegression.of(logN, successes, trials);
-    double half = -fit.coefficient(0) / fit.coefficient(1);
-    double low = Arrays.stream(logN).min().orElse(Double.NaN);
-    double high = Arrays.stream(logN).max().orElse(Double.NaN);
-    return fit.coefficient(1) > 0 && half >= low && half <= high ? half : Double.NaN;
-  }
-
-  private static double[] known(double[] x, double[] y) {
-    return IntStream.range(0, x.length)
-        .filter(i -> !Double.isNaN(y[i]))
-        .mapToDouble(i -> x[i])
+  /** The power of N50 of each line; NaN where N50 lies beyond the values of N. */
+  private double[] ordinates(List<HalfOfLine> lines, double[][] outcomes) {
+    return lines.stream()
+        .mapToDouble(line -> StrictMath.exp(axes.power * line.of(outcomes)))
         .toArray();
   }
 }

@@ -65,7 +65,7 @@ public final class Concentration extends VitExperiment {
                   Preset.block("d=20 patterns=10,15,20"),
                   PRINTED),
               8);
-      case PAPER ->
+      case PAPER, PUBLISHED ->
           new Preset(
               List.of(
                   Map.of("eta", "1,5,10"),

@@ -40,7 +40,7 @@ public final class DataCondition extends VitExperiment {
     return switch (level) {
       case SMOKE -> new Preset(List.of(small(Preset.block("alpha=0.4 ratio=0.25,0.75"))), 3);
       case DEFAULT -> Preset.of(5, "alpha=0.1,0.2,0.4 ratio=0.1,0.3,0.6,0.8");
-      case PAPER ->
+      case PAPER, PUBLISHED ->
           Preset.of(20, "tokens=100 alpha=0.1,0.2,0.3,0.4 ratio=0.1,0.2,0.3,0.5,0.7,0.9 n=400");
     };
   }

@@ -47,7 +47,7 @@ public final class InitialErrors extends VitExperiment {
               "sigma=0.1,0.5 error=contraction,mean,random",
               "sigma=0.2,0.3,0.4",
               "delta=0.1,0.5 error=contraction,mean,random");
-      case PAPER ->
+      case PAPER, PUBLISHED ->
           Preset.of(
               20,
               "c-0=0.01,0.03,0.1,0.15,0.2,0.25,0.3",

@@ -51,7 +51,7 @@ public final class Iterations extends VitExperiment {
               "alpha=0.34 eta=0.25,0.5,2",
               "alpha=0.34 batch=5,10,40,80",
               "design=coupled alpha=0.5,0.4,0.34,0.3");
-      case PAPER ->
+      case PAPER, PUBLISHED ->
           Preset.of(
               20,
               "alpha=0.5,0.4,0.34,0.28,0.24,0.2,0.16,0.12 attention=trained,frozen,uniform",

@@ -52,7 +52,7 @@ public final class MechanismOfLemma2 extends VitExperiment {
     return switch (level) {
       case SMOKE -> new Preset(List.of(small(Map.of("max-steps", "60"))), 2);
       case DEFAULT -> Preset.of(5, "xi=0.01,0.447", "xi=0.447 loss=logistic max-steps=400");
-      case PAPER ->
+      case PAPER, PUBLISHED ->
           Preset.of(
               20,
               "xi=0.01,0.447 eta=0.2,1,5 max-steps=1000",

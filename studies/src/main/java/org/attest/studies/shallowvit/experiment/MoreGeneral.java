@@ -67,7 +67,7 @@ public final class MoreGeneral extends VitExperiment {
               2);
       case DEFAULT ->
           Preset.of(8, "heads=1,2,4", "skip=attention", "members=3", "classes=4 patterns=7");
-      case PAPER ->
+      case PAPER, PUBLISHED ->
           new Preset(
               List.of(
                   large("heads", "1,2,4,8", "skip", "none"),

@@ -49,9 +49,9 @@ public final class SamplesByError extends VitExperiment {
       case SMOKE -> new Preset(List.of(small(Preset.block("alpha=0.4 sigma=0.1,0.5 n=5,40"))), 2);
       case DEFAULT ->
           Preset.of(5, "sigma=0.1,0.3,0.5,0.7 n=10,20,40,80", "c-0=0.03,0.05 n=10,20,40,80");
-      case PAPER ->
+      case PAPER, PUBLISHED ->
           Preset.of(
-              20,
+              level == Preset.Level.PAPER ? 10 : 20,
               "m=1000 sigma=0.05,0.1,0.2,0.3,0.4,0.5,0.6,0.7 n=10:160:9:log",
               "m=1000 c-0=0.02,0.03,0.04,0.05,0.06,0.07 n=10:160:9:log");
     };

@@ -93,7 +93,7 @@ public final class Sparsification extends VitExperiment {
                   small(Preset.block("removed=4 strategy=random,irrelevant,attention n=20"))),
               3);
       case DEFAULT -> new Preset(grids("10,20", ENDS), 10);
-      case PAPER -> new Preset(grids("2:20:10", APPENDIX), 20);
+      case PAPER, PUBLISHED -> new Preset(grids("2:20:10", APPENDIX), 20);
     };
   }
 

@@ -57,7 +57,7 @@ public final class ComposedImages extends ImageExperiment {
               5,
               "data=" + data + " n=200,600,2000 removed=0,2,4,6,7",
               "data=" + data + " n=600 removed=0,7 depth=1,3,4,5");
-      case PAPER ->
+      case PAPER, PUBLISHED ->
           Preset.of(
               20,
               "data="

@@ -58,7 +58,7 @@ public final class SpuriousBackground extends ImageExperiment {
               6,
               "data=" + data + " n=1000 initial=many,few",
               "data=" + data + " n=1000 removed=2,4,6,7 initial=many,few prune=both,train");
-      case PAPER ->
+      case PAPER, PUBLISHED ->
           Preset.of(
               20,
               "data="

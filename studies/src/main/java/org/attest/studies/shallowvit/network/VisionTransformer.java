@@ -378,7 +378,7 @@ final class VisionTransformer {
     List<Tensor> parts = new ArrayList<>();
     for (int k = 0; k < c.size(); k++) {
       Tensor towards = columns(pass.components.get(k).e, head).matmul(x.transpose());
-      Tensor gp = graph.apply(new SoftmaxGradient(), pass.attention.get(head), towards);
+      Tensor gp = graph.apply(new SoftmaxGradient(1), pass.attention.get(head), towards);
       parts.add(x.transpose().matmul(gp.matmul(x)).times(c.get(k)).sumOverSamples());
     }
     return sum(parts);

@@ -54,7 +54,7 @@ public final class AttentionMap extends NamedExperiment {
     return switch (level) {
       case SMOKE -> new Preset(List.of(TransformerExperiment.SMALL), 1);
       case DEFAULT -> Preset.of(5, "encoding=stochastic,fixed steps=1000");
-      case PAPER -> Preset.of(10, "encoding=stochastic,fixed");
+      case PAPER, PUBLISHED -> Preset.of(16, "encoding=stochastic,fixed");
     };
   }
 

@@ -44,7 +44,7 @@ public final class Convergence extends TransformerExperiment {
     return switch (level) {
       case SMOKE -> new Preset(List.of(SMALL), 5);
       case DEFAULT -> new Preset(List.of(Map.of(), ONE_HOT), 8);
-      case PAPER ->
+      case PAPER, PUBLISHED ->
           new Preset(
               List.of(
                   Map.of(),
@@ -52,7 +52,7 @@ public final class Convergence extends TransformerExperiment {
                   Preset.block("eta-v=0.1 eta-w=4"),
                   Map.of("trained", "position-only"),
                   Preset.block("t=128 d-e=128 steps=16000")),
-              10);
+              16);
     };
   }
 

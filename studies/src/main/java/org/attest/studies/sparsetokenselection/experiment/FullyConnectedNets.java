@@ -66,7 +66,14 @@ public final class FullyConnectedNets extends NamedExperiment {
               "width=16,64 depth=3,4 later-width=64 steps=1500 rate=" + SHORT_RATE);
       case PAPER ->
           Preset.of(
-              10,
+              16,
+              "width=16,32,64,72,128",
+              "width=16,64 depth=3,4",
+              "width=64 input=integers",
+              "width=64 optimizer=sgd rate=0.05");
+      case PUBLISHED ->
+          Preset.of(
+              16,
               "width=16,32,64,72,128,256,512,1024",
               "width=16,64,256 depth=3,4",
               "width=64,128 input=integers",

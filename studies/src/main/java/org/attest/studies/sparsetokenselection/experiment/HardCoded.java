@@ -45,7 +45,7 @@ public final class HardCoded extends NamedExperiment {
     return switch (level) {
       case SMOKE -> Preset.of(5, "test-points=1024 c=10,30,100");
       case DEFAULT -> Preset.of(5, "c=3,5,10,20,30,40,50,70,100");
-      case PAPER -> Preset.of(10, "c=1,2,3,4,5,7,10,15,20,30,40,50,70,100");
+      case PAPER, PUBLISHED -> Preset.of(10, "c=1,2,3,4,5,7,10,15,20,30,40,50,70,100");
     };
   }
 

@@ -33,7 +33,7 @@ public final class IndependentQuery extends TransformerExperiment {
     return switch (level) {
       case SMOKE -> new Preset(List.of(SMALL), 5);
       case DEFAULT -> Preset.of(8, "steps=1000");
-      case PAPER -> Preset.of(10, "");
+      case PAPER, PUBLISHED -> Preset.of(16, "");
     };
   }
 

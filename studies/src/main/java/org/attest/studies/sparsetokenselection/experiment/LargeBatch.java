@@ -44,7 +44,7 @@ public final class LargeBatch extends TransformerExperiment {
     return switch (level) {
       case SMOKE -> new Preset(List.of(small()), 5);
       case DEFAULT -> Preset.of(8, "");
-      case PAPER -> Preset.of(10, "steps=4000");
+      case PAPER, PUBLISHED -> Preset.of(16, "steps=4000");
     };
   }
 

@@ -49,7 +49,13 @@ public final class LengthGeneralisation extends TransformerExperiment {
       case DEFAULT -> Preset.of(8, "encoding=stochastic,fixed");
       case PAPER ->
           Preset.of(
-              10,
+              16,
+              "encoding=stochastic,shared,fixed d-e=64,128",
+              "encoding=stochastic,fixed query=sum",
+              "law=gaussian,sphere,separated");
+      case PUBLISHED ->
+          Preset.of(
+              16,
               "encoding=stochastic,shared,fixed d-e=64,128",
               "encoding=stochastic,fixed query=sum",
               "law=gaussian,sphere,separated",

@@ -56,7 +56,8 @@ public final class NearOrthogonalEncodings extends TransformerExperiment {
     return switch (level) {
       case SMOKE -> new Preset(List.of(small()), 5);
       case DEFAULT -> new Preset(List.of(at(128, 7000)), 8);
-      case PAPER -> new Preset(List.of(at(128, 7000), at(256, 14000), at(512, 28000)), 10);
+      case PAPER -> new Preset(List.of(at(128, 7000), at(256, 14000)), 16);
+      case PUBLISHED -> new Preset(List.of(at(128, 7000), at(256, 14000), at(512, 28000)), 16);
     };
   }
 

@@ -35,7 +35,8 @@ public final class QueryEncoding extends TransformerExperiment {
     return switch (level) {
       case SMOKE -> new Preset(List.of(small("32", 0.5)), 5);
       case DEFAULT -> new Preset(List.of(at(32), at(64)), 8);
-      case PAPER -> new Preset(List.of(at(32), at(64), at(128), at(256), at(512)), 10);
+      case PAPER -> new Preset(List.of(at(32), at(64), at(128), at(256)), 16);
+      case PUBLISHED -> new Preset(List.of(at(32), at(64), at(128), at(256), at(512)), 16);
     };
   }
 

@@ -50,7 +50,7 @@ public final class RequiredEncoding extends NamedExperiment {
     return switch (level) {
       case SMOKE -> Preset.of(5, "t=32,64 q=2,4");
       case DEFAULT -> Preset.of(5, "t=32,128,512,1024 q=2,4,8");
-      case PAPER -> Preset.of(10, "t=32,64,128,256,512,1024 q=2,4,8");
+      case PAPER, PUBLISHED -> Preset.of(10, "t=32,64,128,256,512,1024 q=2,4,8");
     };
   }
 

@@ -45,7 +45,7 @@ final class NoTrivialFloor extends StatedClaim {
   @Override
   public String reach() {
     return "the default preset includes T = 25, where m* is near the floor and its interval is ±16 %, so that it hardly"
-        + " supports it; --preset paper, with T from 100 on, can, in a day or two on two cores";
+        + " supports it; --preset paper, with T from 100 on, can, in an hour to an hour and a half on two cores";
   }
 
   @Override

@@ -42,7 +42,7 @@ final class ParityLearned extends StatedClaim {
   @Override
   public String reach() {
     return "the default preset, with 2000 steps for s = 2, can support it and not refute it, which takes"
-        + " 100 000 steps; --preset paper has them, in a day and a half on two cores";
+        + " 100 000 steps; --preset published has them, in up to two days on two cores";
   }
 
   @Override

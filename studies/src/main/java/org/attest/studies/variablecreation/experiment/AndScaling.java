@@ -31,6 +31,9 @@ public final class AndScaling extends NamedExperiment {
   public static final String PUBLISHED =
       "100,150,200,250,300,350,400,450,500,550,600,650,700,750,800,900,1000,1100";
 
+  /** Six of them that span the figure, with which {@link FigureSearch} begins. */
+  private static final String SPANNING = "100,200,300,500,800,1100";
+
   /** Attempts that a trial of middling success takes, in full lengths; measured at T = 100. */
   private static final double ATTEMPTS = 1.5;
 
@@ -97,7 +100,8 @@ public final class AndScaling extends NamedExperiment {
                   oneHead(rung(100, "25:125:8:log")),
                   Preset.block("t=100 m=50,60")),
               24);
-      case PAPER -> Preset.of(50, "t=" + PUBLISHED + " m=30:300:28");
+      case PAPER -> Preset.of(16, "t=" + SPANNING + " m=30:300:28");
+      case PUBLISHED -> Preset.of(50, "t=" + PUBLISHED + " m=30:300:28");
     };
   }
 

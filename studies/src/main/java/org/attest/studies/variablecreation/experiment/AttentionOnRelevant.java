@@ -78,7 +78,8 @@ public final class AttentionOnRelevant extends NamedExperiment {
     return switch (level) {
       case SMOKE -> Preset.of(8, "t=20 m=40 dropout=branches steps=100");
       case DEFAULT -> Preset.of(24, "t=100 m=50 dropout=branches");
-      case PAPER -> Preset.of(50, "t=100,300 m=50,70,100");
+      case PAPER, PUBLISHED ->
+          Preset.of(level == Preset.Level.PAPER ? 20 : 50, "t=100,300 m=50,70,100");
     };
   }
 

@@ -62,7 +62,7 @@ public final class Baselines extends NamedExperiment {
       case SMOKE ->
           new Preset(List.of(columns("50,100", "30:60:3"), descent(20, 2), descent(40, 2)), 8);
       case DEFAULT -> new Preset(defaults(), 32);
-      case PAPER ->
+      case PAPER, PUBLISHED ->
           new Preset(
               blocks(
                   columns(
@@ -70,7 +70,7 @@ public final class Baselines extends NamedExperiment {
                   path("50,70,100,140,200,280,400,560,800,1600,3200", "25:85:13"),
                   new int[] {25, 50, 100, 150, 200, 300, 400, 600, 800},
                   new int[] {10, 15, 20, 30, 40, 60, 80, 120}),
-              80);
+              level == Preset.Level.PAPER ? 40 : 80);
     };
   }
 

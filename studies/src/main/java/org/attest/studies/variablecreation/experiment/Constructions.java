@@ -47,7 +47,7 @@ public final class Constructions extends NamedExperiment {
     return switch (level) {
       case SMOKE -> new Preset(blocks("2,3,4,5", "100,200", "3,4,5,6", "128"), 5);
       case DEFAULT -> new Preset(blocks("2,3,4,5,6,7", SIZES, "3,4,5,6,7,8,9", "64,128"), 8);
-      case PAPER ->
+      case PAPER, PUBLISHED ->
           new Preset(
               blocks(
                   "2,3,4,5,6,7,8,9,10",

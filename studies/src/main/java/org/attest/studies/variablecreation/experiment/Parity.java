@@ -105,6 +105,11 @@ public final class Parity extends NamedExperiment {
       case PAPER ->
           Preset.of(
               10,
+              "t=10,15,20,30 s=2 batch=256,2048 steps=20000",
+              "t=10,15,20 s=3 batch=256 steps=20000");
+      case PUBLISHED ->
+          Preset.of(
+              10,
               "t=10,15,20,30,40 s=2",
               "t=10,15,20,30 s=3",
               "t=20 s=2 m=500,1000,2000,5000,10000,50000 batch=500",

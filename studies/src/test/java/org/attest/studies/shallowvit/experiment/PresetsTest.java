@@ -40,7 +40,8 @@ class PresetsTest {
       }
     }
     assertThat(experiment.preset(Preset.Level.DEFAULT).replicates()).isGreaterThanOrEqualTo(5);
-    assertThat(experiment.preset(Preset.Level.PAPER).replicates()).isGreaterThanOrEqualTo(20);
+    assertThat(experiment.preset(Preset.Level.PAPER).replicates()).isGreaterThanOrEqualTo(10);
+    assertThat(experiment.preset(Preset.Level.PUBLISHED).replicates()).isGreaterThanOrEqualTo(20);
     assertThat(experiment.problems(Cells.defaults(experiment.parameters()))).isEmpty();
     assertThat(experiment.flops(Cells.defaults(experiment.parameters()))).isPositive();
   }
