@@ -49,9 +49,9 @@ class FullDiskTest {
     assumeTrue(isAllowed(), "no disk of its own can be mounted for a process here");
     Path disk = Files.createDirectory(folder.resolve("disk"));
     Path run = disk.resolve("run");
-    List<String> words = new ArrayList<>(List.of("run", "benign-overfitting/two-patch"));
-    words.addAll(List.of("n=6", "d=10:100:4", "filters=2", "steps=3", "test-points=20"));
-    words.addAll(List.of("--preset", "smoke", "--out", run.toString()));
+    List<String> words =
+        List.of(
+            "run", "benign-overfitting/two-patch", "--preset", "smoke", "--out", run.toString());
     List<String> line =
         new ArrayList<>(List.of("unshare", "-rm", "sh", "-c", SCRIPT, disk.toString()));
     line.addAll(
@@ -65,8 +65,8 @@ class FullDiskTest {
             "cannot write records to "
                 + run
                 + ": No space left on device; [1-9]\\d* records kept in it\\. Once it can be written,"
-                + " continue with: ./attest "
-                + String.join(" ", words)
+                + " continue with: ./attest run benign-overfitting/two-patch --preset smoke --out "
+                + run
                 + " first: 1 ")
         .containsPattern(" [1-9]\\d* done, .*second: 0")
         .doesNotContain("Exception");
