@@ -20,8 +20,7 @@ final class Copy {
   }
 
   /** The same for something else than copying. */
-  static Kernel along(
-      Row row, Nest nest, Operand to, int toOffset, Operand from, int fromOffset) {
+  static Kernel along(Row row, Nest nest, Operand to, int toOffset, Operand from, int fromOffset) {
     int[] e = nest.extents;
     int[] so = nest.strides[0];
     int[] sa = nest.strides[1];

@@ -66,12 +66,7 @@ public record NormalizeGradient() implements Op {
   @Override
   public Kernel kernel(Site site, int count) {
     return new Rows(
-        NormalizeGradient::row,
-        NormalizeGradient::pair,
-        site,
-        site.inputs().get(1),
-        count,
-        true);
+        NormalizeGradient::row, NormalizeGradient::pair, site, site.inputs().get(1), count, true);
   }
 
   private static void row(

@@ -72,8 +72,7 @@ final class Rows implements Kernel {
    * @param pair null for one row at a time
    * @param number has one number for each row
    */
-  Rows(
-      Row row, @Nullable Pair pair, Site site, Operand number, int count, boolean keepsAxis) {
+  Rows(Row row, @Nullable Pair pair, Site site, Operand number, int count, boolean keepsAxis) {
     this.row = row;
     this.pair = pair;
     List<Operand> inputs = site.inputs();
@@ -117,7 +116,18 @@ final class Rows implements Kernel {
             int l = 0;
             for (; pair != null && l + 1 < e[4]; l += 2) {
               pair.run(
-                  memory, n, po, oStep, so[4], pa, a.stride(-1), sa[4], pb, b.stride(-1), sb[4], pc,
+                  memory,
+                  n,
+                  po,
+                  oStep,
+                  so[4],
+                  pa,
+                  a.stride(-1),
+                  sa[4],
+                  pb,
+                  b.stride(-1),
+                  sb[4],
+                  pc,
                   sc[4]);
               po += 2 * so[4];
               pa += 2 * sa[4];

@@ -69,8 +69,8 @@ public record Softmax(double scale) implements Op {
   @Override
   public Kernel kernel(Site site, int count) {
     float by = (float) scale;
-    boolean along =
-        site.output().stride(-1) == Lanes.COUNT && site.inputs().getFirst().stride(-1) == Lanes.COUNT;
+    Operand in = site.inputs().getFirst();
+    boolean along = site.output().stride(-1) == Lanes.COUNT && in.stride(-1) == Lanes.COUNT;
     Rows.Row row =
         along
             ? (memory, n, o, oStep, a, aStep, b, bStep, c) ->

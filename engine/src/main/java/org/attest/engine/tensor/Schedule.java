@@ -22,9 +22,9 @@ import org.attest.engine.op.MatMul;
  * little as possible is kept for all samples.
  *
  * <p>A thin product summed over samples, such as the gradient of a matrix by which one row of every
- * sample is multiplied, waits for the loop after the one that makes its operands, which are kept for
- * all samples. There it takes many samples at a time; before, where what is made of one sample fills
- * a cache, it would bring its result from far away for each.
+ * sample is multiplied, waits for the loop after the one that makes its operands, which are kept
+ * for all samples. There it takes many samples at a time; before, where what is made of one sample
+ * fills a cache, it would bring its result from far away for each.
  */
 public final class Schedule {
 
