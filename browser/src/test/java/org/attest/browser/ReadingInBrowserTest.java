@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What every report has, tried on one with one figure: cells that answer, text that can be read. */
+/**
+ * What every report has, tried on one with one figure: cells that answer, text that can be read.
+ */
 class ReadingInBrowserTest {
 
   @TempDir private static Path folder;
@@ -25,7 +27,9 @@ class ReadingInBrowserTest {
     reports =
         new Reports(
             folder,
-            Map.of("diagram", List.of("run", "benign-overfitting/phase-diagram", "--preset", "smoke")));
+            Map.of(
+                "diagram",
+                List.of("run", "benign-overfitting/phase-diagram", "--preset", "smoke")));
   }
 
   @AfterAll

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every figure of reports draws itself, nothing is fetched, nothing is said on the console, no width
- * scrolls sideways, and without scripts all of the text and the static drawings are there.
+ * Every figure of reports draws itself, nothing is fetched, nothing is said on the console, no
+ * width scrolls sideways, and without scripts all of the text and the static drawings are there.
  */
 class ReportInBrowserTest {
 

@@ -71,8 +71,7 @@ class WatchInBrowserTest {
 
   @Test
   void thePageFillsWhileTheRunGoesOn() {
-    try (Reports.Visit visit =
-        browser.open(address, 1280, true, ColorScheme.LIGHT, "watched")) {
+    try (Reports.Visit visit = browser.open(address, 1280, true, ColorScheme.LIGHT, "watched")) {
       assertThat(visit.page().locator(".status").innerText()).contains("is not there");
       CompletableFuture<Void> run = run();
       visit.page().waitForSelector(".status progress");
@@ -112,8 +111,7 @@ class WatchInBrowserTest {
   @Test
   void withoutScriptsTheTablesAndDrawingsAreThere() {
     run().join();
-    try (Reports.Visit visit =
-        browser.open(address, 390, false, ColorScheme.LIGHT, "watched")) {
+    try (Reports.Visit visit = browser.open(address, 390, false, ColorScheme.LIGHT, "watched")) {
       visit.page().waitForSelector(".piece figure .static svg");
       assertThat(visit.page().locator(".status").innerText()).contains("Done.");
       assertThat(visit.page().locator(".piece table").count()).isPositive();

@@ -42,7 +42,9 @@ final class ExperimentPage {
     same.forEach((preset, levels) -> {
       PresetCost cost = PresetCost.of(study, experiment, levels.getFirst());
       presets.row(
-          levels.stream().map(l -> l.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")),
+          levels.stream()
+              .map(l -> l.name().toLowerCase(Locale.ROOT))
+              .collect(Collectors.joining(", ")),
           Numbers.count(cost.cells()),
           Numbers.count(cost.trainings()),
           Numbers.scaled(cost.flops()),

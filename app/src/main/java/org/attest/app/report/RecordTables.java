@@ -98,7 +98,8 @@ public final class RecordTables {
 
     private static String counted(List<Row> rows, List<String> always) {
       List<String> decisions = rows.stream().map(Row::decision).sorted().toList();
-      return Stream.of(always.stream(), ALWAYS.stream().filter(decisions::contains), decisions.stream())
+      return Stream.of(
+              always.stream(), ALWAYS.stream().filter(decisions::contains), decisions.stream())
           .flatMap(s -> s)
           .distinct()
           .map(d -> decisions.stream().filter(d::equals).count() + " " + d)
@@ -110,8 +111,7 @@ public final class RecordTables {
   public static List<Row> rows(String page) {
     List<Row> rows = new ArrayList<>();
     for (String line : page.lines().toList()) {
-      List<String> cells =
-          Arrays.stream(line.split("(?<!\\\\)\\|")).map(String::strip).toList();
+      List<String> cells = Arrays.stream(line.split("(?<!\\\\)\\|")).map(String::strip).toList();
       if (cells.size() == 7 && cells.get(3).startsWith("**")) {
         String decision = cells.get(3).replace("*", "");
         rows.add(new Row(cells.get(1), cells.get(2), decision, cells.get(5)));
@@ -122,7 +122,11 @@ public final class RecordTables {
 
   /** What was run, without the name of the program. */
   private static String command(String page) {
-    return page.lines().filter(l -> l.startsWith(RUN)).findFirst().orElse(RUN).substring(RUN.length());
+    return page.lines()
+        .filter(l -> l.startsWith(RUN))
+        .findFirst()
+        .orElse(RUN)
+        .substring(RUN.length());
   }
 
   private static List<Page> pages(Path results) {
@@ -175,7 +179,8 @@ public final class RecordTables {
       }
     }
     if (!open.isEmpty()) {
-      md.append("\nClaims that the default preset leaves open or on which the paper's size says something else ([all claims](");
+      md.append(
+          "\nClaims that the default preset leaves open or on which the paper's size says something else ([all claims](");
       md.append(prefix).append(PAGE).append(")):\n\n");
       md.append(HEAD);
       open.forEach(md::append);
@@ -187,13 +192,20 @@ public final class RecordTables {
   public String all() {
     StringBuilder md = new StringBuilder("# Verdicts of record\n\n");
     md.append("Every claim with its verdict by the default preset and at the paper's own size. A");
-    md.append(" page of record has the finding, the rule, the figures, the digest and the command.\n");
-    md.append("This page is written with every page of record by `attest report DIR --record`.\n\n");
+    md.append(
+        " page of record has the finding, the rule, the figures, the digest and the command.\n");
+    md.append(
+        "This page is written with every page of record by `attest report DIR --record`.\n\n");
     md.append(HEAD);
     for (Page page : small()) {
       for (Row row : page.rows()) {
         Optional<Row> at = large(page).flatMap(l -> l.row(row.id()));
-        md.append(line(page, row, row.decision(), at.map(Row::decision).orElse(large(page).isPresent() ? "not asked" : "not run")));
+        md.append(
+            line(
+                page,
+                row,
+                row.decision(),
+                at.map(Row::decision).orElse(large(page).isPresent() ? "not asked" : "not run")));
       }
       large(page).stream()
           .flatMap(l -> l.rows().stream())
@@ -201,9 +213,10 @@ public final class RecordTables {
           .forEach(row -> md.append(line(page, row, "not asked", row.decision())));
     }
     return md.append("\nPages: ")
-        .append(pages.stream()
-            .map(p -> "[" + p.command() + "](" + p.folder() + "/" + PAGE + ")")
-            .collect(Collectors.joining(", ")))
+        .append(
+            pages.stream()
+                .map(p -> "[" + p.command() + "](" + p.folder() + "/" + PAGE + ")")
+                .collect(Collectors.joining(", ")))
         .append(".\n")
         .toString();
   }
@@ -240,7 +253,11 @@ public final class RecordTables {
       if (begin >= 0 && end > begin) {
         Files.writeString(
             first,
-            text.substring(0, begin + BEGIN.length()) + "\n\n" + first("docs/results/") + "\n" + text.substring(end),
+            text.substring(0, begin + BEGIN.length())
+                + "\n\n"
+                + first("docs/results/")
+                + "\n"
+                + text.substring(end),
             StandardCharsets.UTF_8);
         written.add(first);
       }

@@ -172,8 +172,8 @@ public final class ResultsOfRecord {
   }
 
   /**
-   * Writes the record into a folder, in place of an older one. Where the folder is the record's place
-   * under {@code docs/results}, the tables over all pages are written too.
+   * Writes the record into a folder, in place of an older one. Where the folder is the record's
+   * place under {@code docs/results}, the tables over all pages are written too.
    *
    * @return files that sum up all pages
    */

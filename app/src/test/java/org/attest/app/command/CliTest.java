@@ -53,7 +53,8 @@ class CliTest {
   @Test
   void aWrongValueOfAnOptionIsToldWhatItTakes() {
     assertThat(Captured.run("run", "coins", "--preset", "smok").err().replaceAll("\\s+", " "))
-        .contains("--preset: 'smok' is none of smoke, default, paper, published; did you mean 'smoke'?");
+        .contains(
+            "--preset: 'smok' is none of smoke, default, paper, published; did you mean 'smoke'?");
     assertThat(
             Captured.run("replay", "runs", "--cell", "n=4", "--replicate", "0")
                 .err()

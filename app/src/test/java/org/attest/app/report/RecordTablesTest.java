@@ -84,8 +84,10 @@ class RecordTablesTest {
   @Test
   void aFirstPageIsChangedBetweenItsMarksAlone() throws IOException {
     Path first = repository.resolve("README.md");
-    Files.writeString(first, "before\n" + RecordTables.BEGIN + "\nold\n" + RecordTables.END + "\nafter\n");
-    assertThat(new RecordTables(results).write()).containsExactly(results.resolve("README.md"), first);
+    Files.writeString(
+        first, "before\n" + RecordTables.BEGIN + "\nold\n" + RecordTables.END + "\nafter\n");
+    assertThat(new RecordTables(results).write())
+        .containsExactly(results.resolve("README.md"), first);
     assertThat(Files.readString(first))
         .startsWith("before\n" + RecordTables.BEGIN)
         .contains(new RecordTables(results).first("docs/results/"))

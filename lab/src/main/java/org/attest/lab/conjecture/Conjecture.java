@@ -128,8 +128,8 @@ public abstract class Conjecture implements Study {
   /**
    * The grid of a preset.
    *
-   * @param level {@code smoke}, {@code default}, {@code paper} or {@code published}; one that is not
-   *     declared is the next smaller one
+   * @param level {@code smoke}, {@code default}, {@code paper} or {@code published}; one that is
+   *     not declared is the next smaller one
    * @param replicates trainings of each cell
    * @param blocks products of axes, {@code key=axis} joined by blanks; the grid is all of them
    */

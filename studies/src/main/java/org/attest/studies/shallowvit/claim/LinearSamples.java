@@ -119,7 +119,7 @@ final class LinearSamples extends StatedClaim {
 
   @Override
   public Verdict judge(Results results) {
-    List<List<TrainingRecord>> cells = Outcomes.cells(axes.trainings.apply(results));
+    List<List<TrainingRecord>> cells = Outcomes.settled(axes.trainings.apply(results));
     double[] x =
         cells.stream().mapToDouble(c -> axes.abscissa.applyAsDouble(c.getFirst())).toArray();
     double[] abscissae = Arrays.stream(x).distinct().sorted().toArray();

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.stats.Bootstrap;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.LogisticRegression;
@@ -20,6 +21,9 @@ public final class Outcomes {
 
   /** Resamples of the bootstrap; logistic fits make it slow. */
   private static final Bootstrap DRAWS = new Bootstrap(2302_06015L, 500);
+
+  /** A search looks for a transition with at most one in so many replicates. */
+  private static final int SEARCHED = 4;
 
   private Outcomes() {}
 
@@ -81,7 +85,7 @@ public final class Outcomes {
    * = −b_2/b_1, with a percentile bootstrap interval over replicates, widened for few replicates.
    */
   static Estimate power(List<TrainingRecord> records, double level) {
-    List<List<TrainingRecord>> cells = cells(records);
+    List<List<TrainingRecord>> cells = settled(records);
     int fewest = cells.stream().mapToInt(List::size).min().orElse(0);
     if (cells.size() < 4 || fewest < 2 || byAlpha(records).size() < 3) {
       return Estimate.unknown(level);
@@ -131,7 +135,18 @@ public final class Outcomes {
 
   /** Trainings of equal α_* and N. */
   static List<List<TrainingRecord>> cells(List<TrainingRecord> records) {
-    return org.attest.lab.evidence.CellGroups.agreeing(records);
+    return CellGroups.agreeing(records);
+  }
+
+  /**
+   * The cells that tell where the transition lies. Those in which a search looked for it, with at
+   * most a quarter of the replicates of others, are left out: one replicate has no spread to draw
+   * from.
+   */
+  static List<List<TrainingRecord>> settled(List<TrainingRecord> records) {
+    List<List<TrainingRecord>> all = cells(records);
+    int most = all.stream().mapToInt(List::size).max().orElse(0);
+    return all.stream().filter(c -> c.size() * SEARCHED > most).toList();
   }
 
   static double logN(TrainingRecord record) {

@@ -40,8 +40,7 @@ public final class Tail extends TransformerExperiment {
     return switch (level) {
       case SMOKE -> new Preset(List.of(SMALL, with(Map.of("halve-every", "200"))), 5);
       case DEFAULT -> Preset.of(8, "steps=8000");
-      case PAPER ->
-          Preset.of(16, "steps=40000", "steps=40000 eta-v=0.1 eta-w=4 halve-every=10000");
+      case PAPER -> Preset.of(16, "steps=40000", "steps=40000 eta-v=0.1 eta-w=4 halve-every=10000");
       case PUBLISHED ->
           Preset.of(
               16,
