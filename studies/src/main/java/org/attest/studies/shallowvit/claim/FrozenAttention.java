@@ -120,7 +120,8 @@ final class FrozenAttention extends StatedClaim {
     Map<Cell, TrainingRecord> first = new LinkedHashMap<>();
     String[] kinds = {"trained", "frozen"};
     for (int kind = 0; kind < kinds.length; kind++) {
-      for (List<TrainingRecord> cell : Outcomes.settled(Outcomes.of(results, design, kinds[kind]))) {
+      for (List<TrainingRecord> cell :
+          Outcomes.settled(Outcomes.of(results, design, kinds[kind]))) {
         Cell key = cell.getFirst().training().cell().with("attention", "");
         first.putIfAbsent(key, cell.getFirst());
         outcomes.computeIfAbsent(key, k -> new double[2][])[kind] =

@@ -176,6 +176,19 @@ class ClaimsTest {
     assertThat(judge("C3b", SampleComplexity.NAME, flat).decision()).isEqualTo(Decision.REFUTED);
   }
 
+  /** A search trains one replicate where it only looks for the transition. */
+  @Test
+  void cellsThatASearchLookedAtTellNothingOfTheSpread() {
+    List<TrainingRecord> searched = new ArrayList<>(phases(a -> 1 / (a * a), "trained"));
+    searched.removeIf(r -> {
+      long n = r.training().cell().integer("n");
+      return (n == 5 || n == 1280) && r.training().replicate() > 0;
+    });
+    Verdict verdict = judge("C3", SampleComplexity.NAME, searched);
+    assertThat(verdict.decision()).isEqualTo(Decision.SUPPORTED);
+    assertThat(verdict.estimate()).isCloseTo(-2, within(0.2));
+  }
+
   @Test
   void ratioOfFrozenAttention() {
     List<TrainingRecord> both = new ArrayList<>(phases(a -> 4 / a, "trained"));
