@@ -63,6 +63,8 @@ class WatchInBrowserTest {
                 "benign-overfitting/phase-diagram",
                 "--preset",
                 "smoke",
+                "--replicates",
+                "8",
                 "--threads",
                 "1",
                 "--out",
@@ -112,8 +114,9 @@ class WatchInBrowserTest {
   void withoutScriptsTheTablesAndDrawingsAreThere() {
     run().join();
     try (Reports.Visit visit = browser.open(address, 390, false, ColorScheme.LIGHT, "watched")) {
+      // The page reloads by itself: what it has of the run may be some seconds old.
+      visit.page().waitForSelector(".status >> text=Done.");
       visit.page().waitForSelector(".piece figure .static svg");
-      assertThat(visit.page().locator(".status").innerText()).contains("Done.");
       assertThat(visit.page().locator(".piece table").count()).isPositive();
       assertThat(visit.page().locator("button.stop").isVisible()).isFalse();
     }
