@@ -44,7 +44,7 @@ final class FacetFigures {
     Map<String, List<Figure>> drawn = new LinkedHashMap<>();
     Map<String, Figure> apart = new LinkedHashMap<>();
     for (Facet facet : facets) {
-      for (Figure figure : experiment.figures(facet.results())) {
+      for (Figure figure : drawn(experiment, facet)) {
         Figure one = facet.at().isEmpty() ? figure : at(facet, figure);
         drawn.computeIfAbsent(figure.name(), n -> new ArrayList<>()).add(one);
         apart.putIfAbsent(figure.name(), figure);
@@ -66,6 +66,16 @@ final class FacetFigures {
       }
     });
     return told(experiment, figures, leftOut, records);
+  }
+
+  /** What goes wrong in drawing costs the figures of one experiment, and no verdict. */
+  private static List<Figure> drawn(Experiment experiment, Facet facet) {
+    try {
+      return experiment.figures(facet.results());
+    } catch (RuntimeException e) {
+      String why = "figures of " + experiment.name() + " failed: " + e;
+      return List.of(Figure.failed(experiment.name(), experiment.title(), why));
+    }
   }
 
   /** A figure of one facet, named and titled by it. */

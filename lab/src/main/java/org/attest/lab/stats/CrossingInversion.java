@@ -1,6 +1,7 @@
 package org.attest.lab.stats;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -83,10 +84,10 @@ final class CrossingInversion {
       return Double.NEGATIVE_INFINITY;
     }
     for (int i = 0; i + 1 < x.length; i++) {
-      for (int k = 1; k <= TRIALS; k++) {
-        double share = (double) k / TRIALS;
-        if (accepted(i, share)) {
-          return end(i, (k - 1.0) / TRIALS, share);
+      double[] trials = trials(i);
+      for (int k = 1; k < trials.length; k++) {
+        if (accepted(i, trials[k])) {
+          return end(i, trials[k - 1], trials[k]);
         }
       }
     }
@@ -99,14 +100,26 @@ final class CrossingInversion {
       return Double.POSITIVE_INFINITY;
     }
     for (int i = last - 1; i >= 0; i--) {
-      for (int k = TRIALS - 1; k >= 0; k--) {
-        double share = (double) k / TRIALS;
-        if (accepted(i, share)) {
-          return end(i, (k + 1.0) / TRIALS, share);
+      double[] trials = trials(i);
+      for (int k = trials.length - 2; k >= 0; k--) {
+        if (accepted(i, trials[k])) {
+          return end(i, trials[k + 1], trials[k]);
         }
       }
     }
     return x[0];
+  }
+
+  /** Shares of a pair that are tried, ascending: evenly spaced, and where the mean is the level. */
+  private double[] trials(int i) {
+    DoubleStream even = IntStream.rangeClosed(0, TRIALS).mapToDouble(k -> (double) k / TRIALS);
+    return mean[i] * mean[i + 1] < 0
+        ? DoubleStream.concat(even, DoubleStream.of(root(i))).distinct().sorted().toArray()
+        : even.toArray();
+  }
+
+  private double root(int i) {
+    return mean[i] / (mean[i] - mean[i + 1]);
   }
 
   /** Where acceptance begins between a rejected and an accepted share of a pair. */
@@ -124,6 +137,9 @@ final class CrossingInversion {
 
   /** Whether the mean at a share of the way from cell i to the next may be at the level. */
   private boolean accepted(int i, double share) {
+    if (i + 1 < x.length && mean[i] * mean[i + 1] < 0 && share == root(i)) {
+      return true;
+    }
     double a = (1 - share) * (1 - share) * variance[i];
     double m = (1 - share) * mean[i];
     double squares = a * a / degrees[i];

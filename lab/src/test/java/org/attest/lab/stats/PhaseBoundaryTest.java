@@ -46,6 +46,22 @@ class PhaseBoundaryTest {
         .isCloseTo(-2, within(1e-10));
   }
 
+  /** Between cells so far from the level that none of evenly spaced places may be it. */
+  @Test
+  void aSteepCrossingHasANarrowInterval() {
+    for (double spread : new double[] {0, 1e-9, 1e-4}) {
+      double[][] loss = {{0.7, 0.7}, {0.6 - spread, 0.6 + spread}, {0.05 - spread, 0.05 + spread}};
+      Estimate place =
+          PhaseBoundary.falling(
+                  List.of(new Slice(4, new double[] {4, 8, 16}, loss)), 0.2, Seeds.INDEPENDENT)
+              .inverted(0, 0.95);
+      assertThat(place.value()).isBetween(8.0, 16.0);
+      assertThat(place.low()).isLessThanOrEqualTo(place.value() * (1 + 1e-12));
+      assertThat(place.high()).isGreaterThanOrEqualTo(place.value() * (1 - 1e-12));
+      assertThat(place.high() - place.low()).isLessThanOrEqualTo(2000 * spread + 1e-9);
+    }
+  }
+
   /**
    * 95 % intervals at one fixed seed; each misses with probability about 0.05 (0.1 at 10 seeds).
    */
