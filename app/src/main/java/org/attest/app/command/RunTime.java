@@ -26,10 +26,10 @@ import org.attest.lab.sweep.SweepPlan;
 record RunTime(double training, int trained, int shapes, int drawn, int claims, int cores) {
 
   /** Seconds from the command to the first training. */
-  private static final double START = 2;
+  private static final double START = 1.4;
 
   /** Processor seconds lost while the kernels that all experiments share are compiled. */
-  private static final double SHARED = 4;
+  private static final double SHARED = 3;
 
   /** The same of the kernels of an experiment. */
   private static final double OWN = 0.8;
