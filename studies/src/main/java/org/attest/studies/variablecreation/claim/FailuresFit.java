@@ -43,8 +43,7 @@ final class FailuresFit extends StatedClaim {
   @Override
   public String reach() {
     return "the default preset, up to T = 400, can refute it and not support it, which takes T of 1100 or"
-        + " more; --preset paper"
-        + " --adaptive --replicates 16, which decides C1, measures m* at T = 1100 too";
+        + " more; --preset paper --adaptive, which looks at C1, measures m* at T = 1100 too";
   }
 
   @Override

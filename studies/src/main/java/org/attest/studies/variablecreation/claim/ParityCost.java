@@ -34,9 +34,8 @@ final class ParityCost extends StatedClaim {
 
   @Override
   public String reach() {
-    return "the default preset trains s = 3 at T = 10 alone, which gives no slope; t=10,15,20 s=3"
-        + " batch=256 steps=20000 --replicates 10 gives three T, as far as 20 000 steps learn them, in"
-        + " at most 25 minutes on two cores; --preset paper takes a day and a half";
+    return "the default preset trains s = 3 at T = 10 alone, which gives no slope; --preset"
+        + " paper has T = 10, 15 and 20, as far as 20 000 steps learn them";
   }
 
   @Override

@@ -44,7 +44,7 @@ final class SparseVariable extends StatedClaim {
   public String reach() {
     return "the default preset trains one cell, T = 100 and m = 50, and its verdict speaks of that; support takes 6"
         + " successes that all pass, and 24 trainings there have given 7; --preset paper has T = 100 and 300 with three m,"
-        + " 50 trainings each";
+        + " 20 trainings each";
   }
 
   @Override
