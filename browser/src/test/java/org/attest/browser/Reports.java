@@ -20,6 +20,7 @@ import java.util.Map;
 import org.attest.app.command.Cli;
 import org.attest.app.command.Context;
 import org.attest.app.tell.Terminal;
+import org.attest.engine.exec.ExecutorFactory;
 import org.attest.engine.exec.LaneExecutor;
 import org.attest.studies.Studies;
 
@@ -69,9 +70,14 @@ final class Reports implements AutoCloseable {
 
   /** The same, saying what it says to {@code said}; the exit status. */
   static int attest(List<String> command, StringWriter said) {
+    return attest(command, said, LaneExecutor.FACTORY);
+  }
+
+  /** The same, on executors of {@code executors}. */
+  static int attest(List<String> command, StringWriter said, ExecutorFactory executors) {
     Terminal terminal =
         new Terminal(new PrintWriter(said), new PrintWriter(said), Terminal.DEFAULT_COLUMNS, false);
-    Context context = new Context(Studies.all(), choice -> LaneExecutor.FACTORY, terminal);
+    Context context = new Context(Studies.all(), choice -> executors, terminal);
     return Cli.run(context, command.toArray(String[]::new));
   }
 

@@ -10,8 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.attest.engine.exec.Executor;
+import org.attest.engine.exec.ExecutorFactory;
+import org.attest.engine.exec.LaneExecutor;
+import org.attest.engine.tensor.Program;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,31 +61,61 @@ class WatchInBrowserTest {
     browser.close();
   }
 
-  private CompletableFuture<Void> run() {
-    return CompletableFuture.runAsync(() ->
-        Reports.attest(
-            List.of(
-                "run",
-                "benign-overfitting/phase-diagram",
-                "--preset",
-                "smoke",
-                "--replicates",
-                "8",
-                "--threads",
-                "1",
-                "--out",
-                folder.toString())));
+  private void run(ExecutorFactory executors) {
+    StringWriter said = new StringWriter();
+    List<String> command =
+        List.of(
+            "run",
+            "benign-overfitting/phase-diagram",
+            "--preset",
+            "smoke",
+            "--threads",
+            "1",
+            "--out",
+            folder.toString());
+    assertThat(Reports.attest(command, said, executors)).as(said.toString()).isZero();
+  }
+
+  /** Executors for the first network; for those after it once the page was looked at. */
+  private static final class Held implements ExecutorFactory {
+
+    private final AtomicInteger made = new AtomicInteger();
+    private final CountDownLatch looked = new CountDownLatch(1);
+
+    @Override
+    public int lanes() {
+      return LaneExecutor.FACTORY.lanes();
+    }
+
+    @Override
+    public Executor create(Program program) {
+      if (made.getAndIncrement() > 0) {
+        try {
+          looked.await();
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+      return LaneExecutor.FACTORY.create(program);
+    }
+
+    @Override
+    public long bytes(Program program) {
+      return LaneExecutor.FACTORY.bytes(program);
+    }
   }
 
   @Test
   void thePageFillsWhileTheRunGoesOn() {
     try (Reports.Visit visit = browser.open(address, 1280, true, ColorScheme.LIGHT, "watched")) {
       assertThat(visit.page().locator(".status").innerText()).contains("is not there");
-      CompletableFuture<Void> run = run();
+      Held held = new Held();
+      CompletableFuture<Void> run = CompletableFuture.runAsync(() -> run(held));
       visit.page().waitForSelector(".status progress");
       visit.page().waitForSelector(".piece figure .vega svg");
       assertThat(visit.page().locator(".piece h3").first().innerText())
           .isEqualTo("Verdicts so far");
+      held.looked.countDown();
       run.join();
       visit.page().waitForSelector(".status >> text=Done.");
       visit.page().waitForSelector(".piece >> text=Final: judged on all trainings");
@@ -112,7 +148,7 @@ class WatchInBrowserTest {
 
   @Test
   void withoutScriptsTheTablesAndDrawingsAreThere() {
-    run().join();
+    run(LaneExecutor.FACTORY);
     try (Reports.Visit visit = browser.open(address, 390, false, ColorScheme.LIGHT, "watched")) {
       // The page reloads by itself: what it has of the run may be some seconds old.
       visit.page().waitForSelector(".status >> text=Done.");
