@@ -53,7 +53,7 @@ final class Reports implements AutoCloseable {
             .launch(
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(Path.of(System.getProperty("attest.browser")))
-                    .setArgs(List.of("--no-sandbox")));
+                    .setArgs(List.of("--no-sandbox", "--disable-gpu")));
   }
 
   @Override

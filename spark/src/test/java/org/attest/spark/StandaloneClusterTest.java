@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.attest.lab.store.Records;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -30,18 +31,29 @@ class StandaloneClusterTest {
 
   private static Jars jars;
   private static String studies;
-  private static Standalone cluster;
+  private static @Nullable Standalone shared;
 
   @BeforeAll
   static void start() throws Exception {
     jars = new Jars(folder.resolve("attest"));
     studies = Jars.studies(folder.resolve("studies")).toString();
-    cluster = new Standalone(folder.resolve("cluster"), jars, List.of(), 2);
+  }
+
+  /** The cluster of tests that leave it as it was. */
+  private static Standalone cluster() throws Exception {
+    Standalone there = shared;
+    if (there == null) {
+      there = new Standalone(folder.resolve("cluster"), jars, List.of(), 2);
+      shared = there;
+    }
+    return there;
   }
 
   @AfterAll
   static void stop() {
-    cluster.close();
+    if (shared != null) {
+      shared.close();
+    }
   }
 
   /** The naps on a cluster, into a folder. */
@@ -53,11 +65,11 @@ class StandaloneClusterTest {
   }
 
   /** Digest of the naps trained by one process. */
-  private static String local() throws Exception {
+  private static String local(Standalone on) throws Exception {
     Path out = folder.resolve("local");
     if (!Files.exists(out)) {
       Child run =
-          cluster.attest(
+          on.attest(
               List.of(), List.of("run", "naps", "--out", out.toString(), "--studies", studies));
       assertThat(run.status()).as(run.text()).isZero();
     }
@@ -78,28 +90,29 @@ class StandaloneClusterTest {
     }
   }
 
-  private static void isWhole(Path out) throws Exception {
+  private static void isWhole(Standalone on, Path out) throws Exception {
     Records records = Records.load(out);
     assertThat(records.size()).isEqualTo(TRAININGS);
     assertThat(records.faults()).isEmpty();
-    assertThat(records.digest()).isEqualTo(local());
+    assertThat(records.digest()).isEqualTo(local(on));
   }
 
   /** Executors have vectors of four floats here: packs are cut for them. */
   @Test
+  @Tag("long")
   void aRunHasTheDigestOfTheLocalRun() throws Exception {
     List<String> words = new ArrayList<>(List.of("benign-overfitting/two-patch"));
     words.addAll(List.of("n=6", "d=10:100:4", "filters=2", "steps=3", "test-points=20"));
     words.addAll(List.of("--preset", "smoke", "--out"));
     Path out = folder.resolve("two-patch");
     Child driver =
-        cluster.run(
+        cluster().run(
             List.of("-Dspark.executor.extraJavaOptions=-XX:MaxVectorSize=16"),
             Stream.concat(words.stream(), Stream.of(out.toString())).toArray(String[]::new));
     assertThat(driver.status()).as(driver.text()).isZero();
     Path local = folder.resolve("two-patch-here");
     Child here =
-        cluster.attest(
+        cluster().attest(
             List.of(),
             Stream.of(Stream.of("run"), words.stream(), Stream.of(local.toString()))
                 .flatMap(s -> s)
@@ -124,7 +137,7 @@ class StandaloneClusterTest {
       own.worker(0).kill();
       assertThat(driver.status()).as(driver.text()).isZero();
       assertThat(driver.text()).doesNotContain("failed").doesNotContain("Exception");
-      isWhole(out);
+      isWhole(own, out);
     } finally {
       own.close();
     }
@@ -134,22 +147,22 @@ class StandaloneClusterTest {
   @Tag("long")
   void aKilledDriverIsContinuedByTheSameCommand() throws Exception {
     Path out = folder.resolve("driver");
-    Child first = nap(cluster, out);
+    Child first = nap(cluster(), out);
     awaitPart(first, out);
     first.kill();
     int before = Records.load(out).size();
     assertThat(before).isBetween(1, TRAININGS - 1);
-    Child second = nap(cluster, out);
+    Child second = nap(cluster(), out);
     assertThat(second.status()).as(second.text()).isZero();
     assertThat(second.text()).contains(before + " done, to run");
-    isWhole(out);
+    isWhole(cluster(), out);
   }
 
   @Test
   @Tag("long")
   void aTaskThatFailsAlwaysIsReportedAndTheRestGoesOn() throws Exception {
     Path out = folder.resolve("bad");
-    Child driver = nap(cluster, out, "bed=0:5:6", "bad=0,1", "ms=10");
+    Child driver = nap(cluster(), out, "bed=0:5:6", "bad=0,1", "ms=10");
     assertThat(driver.status()).as(driver.text()).isOne();
     String said = driver.text().replaceAll("\\s+", " ");
     assertThat(said)
@@ -167,13 +180,13 @@ class StandaloneClusterTest {
   @Tag("long")
   void aSlowWorkerIsWaitedFor() throws Exception {
     Path out = folder.resolve("slow");
-    Child driver = nap(cluster, out);
+    Child driver = nap(cluster(), out);
     awaitPart(driver, out);
-    cluster.worker(1).signal("STOP");
+    cluster().worker(1).signal("STOP");
     Thread.sleep(8_000);
-    cluster.worker(1).signal("CONT");
+    cluster().worker(1).signal("CONT");
     assertThat(driver.status()).as(driver.text()).isZero();
-    isWhole(out);
+    isWhole(cluster(), out);
   }
 
   @Test
@@ -203,7 +216,7 @@ class StandaloneClusterTest {
   @Tag("long")
   void aStoppedDriverSaysHowToContinue() throws Exception {
     Path out = folder.resolve("stopped");
-    Child driver = nap(cluster, out);
+    Child driver = nap(cluster(), out);
     awaitPart(driver, out);
     driver.signal("TERM");
     assertThat(driver.status()).as(driver.text()).isEqualTo(143);
@@ -211,13 +224,13 @@ class StandaloneClusterTest {
         .contains("Continue with: ./attest run naps")
         .doesNotContain("Exception")
         .doesNotContain("failed");
-    Child second = nap(cluster, out);
+    Child second = nap(cluster(), out);
     assertThat(second.status()).as(second.text()).isZero();
-    isWhole(out);
+    isWhole(cluster(), out);
   }
 
-  private static Child unstarted(String option, String out) throws IOException {
-    return cluster.run(
+  private static Child unstarted(String option, String out) throws Exception {
+    return cluster().run(
         List.of(option), "naps", "--studies", studies, "--out", folder.resolve(out).toString());
   }
 
@@ -253,8 +266,8 @@ class StandaloneClusterTest {
     assertThat(driver.status()).as(driver.text()).isEqualTo(143);
   }
 
-  private static Child on(String master, Path out) throws IOException {
-    return cluster.attest(
+  private static Child on(String master, Path out) throws Exception {
+    return cluster().attest(
         List.of(),
         List.of(
             "run",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.attest.app.Attest;
@@ -11,13 +12,13 @@ import org.attest.engine.exec.ReferenceExecutor;
 import org.attest.engine.op.Arithmetic;
 import org.attest.lab.store.FolderMerge;
 import org.attest.lab.store.Records;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A record depends only on configuration, seed and format version. What a virtual machine fixes
@@ -31,7 +32,7 @@ class SameDigestTest {
 
   /**
    * Runs tiny runs with the options of its virtual machine; arguments: a folder, then their names,
-   * each with a setting to replace after a colon, if any.
+   * each with the settings to replace after colons, if any.
    */
   static final class Main {
     private Main() {}
@@ -40,9 +41,8 @@ class SameDigestTest {
       for (String name : List.of(arguments).subList(1, arguments.length)) {
         String[] parts = name.split(":");
         Tiny tiny = Tiny.valueOf(parts[0]);
-        Tiny.Variant all = tiny.here();
-        Records records =
-            (parts.length == 1 ? all : all.with(parts[1])).in(Path.of(arguments[0], parts[0]));
+        String[] settings = Arrays.copyOfRange(parts, 1, parts.length);
+        Records records = tiny.here().with(settings).in(Path.of(arguments[0], parts[0]));
         System.out.println(line(tiny, records.size(), records.digest()));
       }
     }
@@ -116,24 +116,33 @@ class SameDigestTest {
   }
 
   /**
-   * Packs of 4 and 8 trainings, so that cells and replicates travel in other company; this process
-   * has the widest.
+   * Packs of 4 trainings, so that cells and replicates travel in other company; this process has
+   * the widest, and the long form of the suite those between.
    */
-  @ParameterizedTest
-  @ValueSource(ints = {16, 32})
-  void vectorsOfAnyWidth(int bytes) throws Exception {
+  @Test
+  void narrowVectors() throws Exception {
+    vectorsOf(16);
+  }
+
+  @Test
+  @Tag("long")
+  void vectorsBetween() throws Exception {
+    vectorsOf(32);
+  }
+
+  private static void vectorsOf(int bytes) throws Exception {
     List<Tiny> all = List.of(Tiny.values());
     assertThat(inAProcess("-XX:MaxVectorSize=" + bytes, all.stream().map(Enum::name).toList()))
         .containsAll(all.stream().map(t -> line(t, t.trainings, t.digest)).toList());
   }
 
-  /** Vectors take a thousand times as long without a compiler: few steps of one study. */
+  /** Vectors take a thousand times as long without a compiler: few steps of a cell. */
   @Test
   void interpreterAlone() throws Exception {
     Tiny tiny = Tiny.BENIGN_OVERFITTING;
-    String few = "max-steps=2";
+    String[] few = {tiny.part, "snr=3", "max-steps=2"};
     Records compiled = tiny.here().with(few).in(folder.resolve("few-steps"));
-    assertThat(inAProcess("-Xint", List.of(tiny + ":" + few)))
+    assertThat(inAProcess("-Xint", List.of(tiny + ":" + String.join(":", few))))
         .contains(line(tiny, compiled.size(), compiled.digest()));
   }
 

@@ -181,8 +181,8 @@ enum Tiny {
       return new Variant(tiny, replicates, seed, executors, other, others, shard);
     }
 
-    Variant with(String setting) {
-      return new Variant(tiny, replicates, seed, executors, threads, List.of(setting), shard);
+    Variant with(String... settings) {
+      return new Variant(tiny, replicates, seed, executors, threads, List.of(settings), shard);
     }
 
     Variant shard(int number, int of) {

@@ -36,7 +36,8 @@ final class FrozenAttention extends StatedClaim {
         "N50 ∝ α_*^p by logistic regression for each kind of attention on identical data and"
             + " initial weights; ratio of N50, frozen over trained, at the middle of the α_*, and"
             + " the slope of its logarithm, p(frozen) − p(trained); 95 % bootstrap over replicates,"
-            + " both kinds together, decoupled design (coupled shown)",
+            + " both kinds together, decoupled design (coupled shown)"
+            + Outcomes.NETWORK,
         "Refuted if the ratio's interval lies below 1 or the slope's outside −2 ± 1; supported if"
             + " the ratio's lies above 1 and the slope's inside; error rate at most 5 % at each"
             + " end, simulated with 5 replicates (nominally 2.5 %)");

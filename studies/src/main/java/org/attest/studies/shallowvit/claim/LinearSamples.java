@@ -59,7 +59,8 @@ final class LinearSamples extends StatedClaim {
             + " in "
             + axes.name
             + ": its rise, and how far its middle lies off its chord as a share of the rise;"
-            + " bootstrap over replicates at 97.5 % each",
+            + " bootstrap over replicates at 97.5 % each"
+            + (experiment.equals(SampleComplexity.NAME) ? Outcomes.NETWORK : ""),
         "Supported if the rise lies "
             + (axes.power > 0 ? "above" : "below")
             + " 0 and the bend in 0 ± 0.25, refuted if either lies outside; family-wise error rate"

@@ -27,12 +27,23 @@ public final class Outcomes {
 
   private Outcomes() {}
 
-  /** Trainings of one design and one kind of attention on fixed sets, per-position output. */
+  /** Said by every statistic of these trainings. */
+  static final String NETWORK = "; of several networks, the one with the most cells";
+
+  /**
+   * Trainings of one design and one kind of attention on fixed sets, per-position output. Of
+   * several networks only the one with the most cells: the required number of samples is another
+   * for each.
+   */
   public static List<TrainingRecord> of(Results results, String design, String attention) {
-    return results.records(SampleComplexity.NAME).stream()
-        .filter(r -> usual(r.training().cell(), design))
-        .filter(r -> r.training().cell().choice("attention").equals(attention))
-        .toList();
+    return CellGroups.widest(
+        results.records(SampleComplexity.NAME).stream()
+            .filter(r -> usual(r.training().cell(), design))
+            .filter(r -> r.training().cell().choice("attention").equals(attention))
+            .toList(),
+        "alpha",
+        "n",
+        "max-steps");
   }
 
   private static boolean usual(Cell cell, String design) {

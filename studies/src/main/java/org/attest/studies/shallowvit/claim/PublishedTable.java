@@ -33,7 +33,8 @@ final class PublishedTable extends StatedClaim {
         "Coupled design: Spearman's ρ, over our values of α_* and N inside the published axes, of"
             + " our success rate and the published one at the nearest α_* and the N-th part of its"
             + " axis, with its interval at 95 %; the slope of N50 in the panel's power of α_*, each"
-            + " over its largest N50, is shown",
+            + " over its largest N50, is shown"
+            + Outcomes.NETWORK,
         "Supported if the interval of ρ lies above 0, refuted if below; nominal error rate 2.5 % at"
             + " each end");
     this.attention = attention;

@@ -32,7 +32,8 @@ final class SamplesLaw extends StatedClaim {
         Origin.ours("the published panel cannot tell these laws apart"),
         List.of(SampleComplexity.NAME),
         "N50 of every α_*, both designs together; fits of b α_*⁻², b α_*⁻⁴ and b (α_* − α_#)⁻¹ with weights"
-            + " 1/N50²; AICc and leave-one-out error",
+            + " 1/N50²; AICc and leave-one-out error"
+            + Outcomes.NETWORK,
         "Supported if α_*⁻² has the least leave-one-out error and an AICc lower by 4 than both others,"
             + " refuted if another law has both over α_*⁻²; needs 5 values of N50. Simulated with 5"
             + " replicates at the α_* of the default preset and N to 640: supported in at most 2 % of"

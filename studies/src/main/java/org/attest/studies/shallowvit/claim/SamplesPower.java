@@ -24,7 +24,8 @@ final class SamplesPower extends StatedClaim {
         List.of(SampleComplexity.NAME),
         "N50, where a logistic regression of success (test hinge loss below 0.001) on log N and log"
             + " α_* is one half, is proportional to α_* to the power p = −b₂/b₁; 95 % bootstrap"
-            + " over replicates. Judged on the decoupled design, η = 1; the coupled one is shown",
+            + " over replicates. Judged on the decoupled design, η = 1; the coupled one is shown"
+            + Outcomes.NETWORK,
         "Supported if the interval lies in −2 ± 0.5, refuted if outside; error rate at most 5 % at"
             + " each end, simulated with 5 replicates (nominally 2.5 %); needs three values of α_*"
             + " and two replicates");

@@ -20,7 +20,8 @@ final class ZeroHinge extends EveryUnit {
         Origin.paper("Theorem 1").under(Hypotheses.HINGE, Hypotheses.DATA),
         List.of(SampleComplexity.NAME),
         "Trained attention, coupled design, at the largest N of every α_*: test hinge loss, and the exact"
-            + " share of test samples inside the margin",
+            + " share of test samples inside the margin"
+            + Outcomes.NETWORK,
         "A training passes with a test hinge loss below 0.001 and no test error. " + RULE);
   }
 

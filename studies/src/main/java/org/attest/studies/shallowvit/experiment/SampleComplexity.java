@@ -80,10 +80,11 @@ public final class SampleComplexity extends VitExperiment {
         Preset.block("tokens=100 m=1000 alpha=" + ALPHA + " n=40:400:10"),
         Preset.block("tokens=100 m=1000 alpha=" + ALPHA_FROZEN + " n=80:800:10 attention=frozen"),
         Preset.block(
-            "tokens=100 alpha=0.1,0.14,0.2,0.28,0.4 design=decoupled"
+            "tokens=100 m=1000 alpha=0.1,0.14,0.2,0.28,0.4 design=decoupled"
                 + " n=5,7,10,14,20,28,40,56,80 attention=trained,frozen"),
         Preset.block(
-            "tokens=100 alpha=0.5,0.4,0.34,0.3 n=5,10,20,40,80,160" + " attention=trained,frozen"),
+            "tokens=100 m=1000 alpha=0.5,0.4,0.34,0.3 n=5,10,20,40,80,160"
+                + " attention=trained,frozen"),
         Preset.block("alpha=0.5,0.3 n=20,80,320 eta=1,5 attention=trained,frozen,uniform"),
         PRINTED);
   }
