@@ -63,7 +63,7 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "For --record: the folder of attest doubt on the same study, for the column that says"
-              + " under which readings a verdict stands (without it: not tried).")
+              + " under which other choices a verdict stands (without it: not tried).")
   private @Nullable Path doubt;
 
   @Option(

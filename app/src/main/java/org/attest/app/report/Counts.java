@@ -1,5 +1,6 @@
 package org.attest.app.report;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,8 +20,9 @@ public final class Counts {
   }
 
   /**
-   * {@code 3 supported, 1 refuted, 4 inconclusive}; {@code none} where no claim is of a kind. Those
-   * that were not read in the paper follow in brackets.
+   * {@code 3 supported, 1 refuted, 4 inconclusive}; {@code none} where no claim is of a kind. How
+   * many are supported at settings alone of which the theorem does not speak follows in brackets,
+   * and those that were not read in the paper.
    */
   public String of(Origin.Kind kind) {
     List<Judged> own = judged.stream().filter(j -> j.claim().origin().kind() == kind).toList();
@@ -34,7 +36,28 @@ public final class Counts {
             .collect(Collectors.joining(", "));
     String some =
         counted(recalled).filter(text -> !text.startsWith("0 ")).collect(Collectors.joining(", "));
-    return some.isEmpty() ? all : all + " (of these recalled, not read: " + some + ")";
+    long outside =
+        own.stream()
+            .filter(j -> !j.verdict().outside().isEmpty() && !j.verdict().isOutside())
+            .count();
+    return all + notes(outside, some);
+  }
+
+  /**
+   * What stands in brackets behind counts; empty for nothing.
+   *
+   * @param outside how many are supported only where the theorem does not speak
+   * @param recalled counts of those that were not read in the paper
+   */
+  static String notes(long outside, String recalled) {
+    List<String> notes = new ArrayList<>();
+    if (outside > 0) {
+      notes.add("supported outside the theorem: " + outside);
+    }
+    if (!recalled.isEmpty()) {
+      notes.add("recalled, not read: " + recalled);
+    }
+    return notes.isEmpty() ? "" : " (of these " + String.join("; ", notes) + ")";
   }
 
   private Stream<String> counted(List<Judged> some) {

@@ -133,7 +133,7 @@ final class ForestFigure {
   }
 
   private static int index(Verdict verdict) {
-    if (!verdict.outside().isEmpty()) {
+    if (verdict.isOutside()) {
       return 3;
     }
     return switch (verdict.decision()) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.attest.lab.study.Origin;
 import org.attest.lab.study.Study;
+import org.attest.lab.study.Verdict;
 import org.attest.studies.Studies;
 
 /**
@@ -56,8 +57,11 @@ public final class RecordTables {
    * @param whose whose statement it is, as the page has it
    * @param decision its verdict
    * @param statement what it says
+   * @param foundOutside whether it is supported at settings alone of which its theorem does not
+   *     speak
    */
-  public record Row(String id, String whose, String decision, String statement) {
+  public record Row(
+      String id, String whose, String decision, String statement, boolean foundOutside) {
 
     private boolean recalled() {
       return whose.endsWith("(recalled)");
@@ -92,8 +96,8 @@ public final class RecordTables {
       if (own.isEmpty()) {
         return "none";
       }
-      return counted(own, ALWAYS)
-          + (recalled.isEmpty() ? "" : " (of these recalled, not read: " + recalled + ")");
+      long outside = own.stream().filter(Row::foundOutside).count();
+      return counted(own, ALWAYS) + Counts.notes(outside, recalled);
     }
 
     private static String counted(List<Row> rows, List<String> always) {
@@ -114,7 +118,8 @@ public final class RecordTables {
       List<String> cells = Arrays.stream(line.split("(?<!\\\\)\\|")).map(String::strip).toList();
       if (cells.size() == 7 && cells.get(3).startsWith("**")) {
         String decision = cells.get(3).replace("*", "");
-        rows.add(new Row(cells.get(1), cells.get(2), decision, cells.get(5)));
+        boolean outside = cells.get(6).contains(Verdict.FOUND_OUTSIDE);
+        rows.add(new Row(cells.get(1), cells.get(2), decision, cells.get(5), outside));
       }
     }
     return rows;
@@ -180,7 +185,7 @@ public final class RecordTables {
     }
     if (!open.isEmpty()) {
       md.append(
-          "\nClaims that the default preset leaves open or on which the paper's size says something else ([all claims](");
+          "\nOf the claims that were judged at the paper's size too, those that the default preset leaves open or on which the two differ ([all claims](");
       md.append(prefix).append(PAGE).append(")):\n\n");
       md.append(HEAD);
       open.forEach(md::append);

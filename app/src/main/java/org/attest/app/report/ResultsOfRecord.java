@@ -224,7 +224,7 @@ public final class ResultsOfRecord {
                 .append(", SHA-256 over those of its files\n`")
                 .append(sum)
                 .append("`.\n\n"));
-    md.append("| claim | of | verdict | stands under all readings | statement | finding |\n");
+    md.append("| claim | of | verdict | stands under other choices | statement | finding |\n");
     md.append("|---|---|---|---|---|---|\n");
     for (Judged j : report.judged()) {
       md.append("| ").append(cell(j.claim().id())).append(" | ").append(j.about());
@@ -236,8 +236,8 @@ public final class ResultsOfRecord {
     md.append('\n').append(new Counts(report.judged()).text()).append("\n");
     md.append('\n').append(new Together(report.judged()).all()).append("\n");
     md.append(
-        "\nReadings of the text are the specifications of `attest doubt`: the choices that the");
-    md.append(" paper leaves open, each otherwise alone, then combined.");
+        "\nOther choices are the specifications of `attest doubt`: what the paper leaves open, each");
+    md.append(" otherwise alone, then combined. Of a few tried none can be told from chance.");
     standing.ifPresent(s -> {
       md.append(" Those above were tried by\n`").append(Commands.asked(s.records().config()));
       md.append("`, ").append(Numbers.count(s.records().size(), "training"));

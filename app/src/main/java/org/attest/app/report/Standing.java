@@ -14,7 +14,7 @@ import org.attest.lab.study.Preset;
 
 /**
  * A doubt of the default preset, as results of record quote it: a column that says whether each
- * verdict stands under all readings of the paper's text, and which change it.
+ * verdict stands when what the paper leaves open is chosen otherwise, and what changes it.
  *
  * @param file what was asked
  * @param doubt its specifications
@@ -74,14 +74,17 @@ public record Standing(DoubtFile file, Doubt doubt, Records records, List<Stand>
   }
 
   /**
-   * Yes or no, which flip it with the fewest changes, and how many there are.
+   * Yes or no, which flip it with the fewest changes, and how many there are. The usual choices are
+   * none of those that are counted.
    *
    * @param left specifications of the design that were not run
    */
   static String text(Stand stand, int left) {
-    int tried = stand.readings().size();
+    int tried = stand.readings().size() - 1;
     String of =
-        left == 0 ? "all " + tried : "the " + tried + " tried of " + (tried + left) + " readings";
+        left == 0
+            ? (tried == 1 ? "the one other" : "all " + tried + " others")
+            : "the " + tried + " tried of " + (tried + left) + " others";
     if (stand.undecided()) {
       return "undecided under " + of;
     }
@@ -106,7 +109,12 @@ public record Standing(DoubtFile file, Doubt doubt, Records records, List<Stand>
         + flips.size()
         + " of "
         + of
-        + (stand.blamed().isEmpty() ? ", no more than chance may give" : "");
+        + (stand.blamed().isEmpty() ? because(left) : "");
+  }
+
+  /** Why flips are not laid to a choice. */
+  private static String because(int left) {
+    return left > 0 ? "; too few tried to tell it from chance" : "; chance may explain it";
   }
 
   private static int changes(Specification specification) {

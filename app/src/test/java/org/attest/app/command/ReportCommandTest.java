@@ -164,7 +164,7 @@ class ReportCommandTest {
     List<String> keep = List.of("report", whole.toString(), "--record", record.toString());
     Captured.run(keep.toArray(String[]::new));
     assertThat(Files.readString(record.resolve("README.md")))
-        .contains("| stands under all readings |", "| **supported** | not tried | Coins fall. |");
+        .contains("| stands under other choices |", "| **supported** | not tried | Coins fall. |");
 
     doubt(doubt, "0s");
     assertThat(keep(keep, doubt).status()).isZero();

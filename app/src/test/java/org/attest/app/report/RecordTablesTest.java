@@ -19,7 +19,7 @@ class RecordTablesTest {
       ./attest run benign-overfitting%s
       ```
 
-      | claim | of | verdict | stands under all readings | statement | finding |
+      | claim | of | verdict | stands under other choices | statement | finding |
       |---|---|---|---|---|---|
       """;
 
@@ -44,7 +44,7 @@ class RecordTablesTest {
             + """
             | R1 | paper | **supported** | not tried | It ends | all |
             | R2 | paper (recalled) | **supported** | not tried | A \\| B | closed |
-            | R9 | ours | **supported** | not tried | Only here | all |
+            | R9 | ours | **supported** | not tried | Only here | all; found outside the theorem, which asks for less |
             """);
   }
 
@@ -61,7 +61,8 @@ class RecordTablesTest {
                 + " inconclusive (of these recalled, not read: 1 inconclusive) | none | 0"
                 + " supported, 1 refuted, 0 inconclusive |",
             "| [`benign-overfitting --preset paper"
-                + " --adaptive`](at/benign-overfitting/paper/README.md) | 2 supported");
+                + " --adaptive`](at/benign-overfitting/paper/README.md) | 2 supported",
+            "| 1 supported, 0 refuted, 0 inconclusive (of these supported outside the theorem: 1) |");
   }
 
   @Test

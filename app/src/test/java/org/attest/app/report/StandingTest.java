@@ -42,8 +42,8 @@ class StandingTest {
   void countsWhatWasTried() {
     reading(Decision.SUPPORTED, 3, Map.of());
     reading(Decision.SUPPORTED, 3.1, Map.of("eta", 2.0));
-    assertThat(text(0)).isEqualTo("yes: all 2");
-    assertThat(text(5)).isEqualTo("so far: the 2 tried of 7 readings");
+    assertThat(text(0)).isEqualTo("yes: the one other");
+    assertThat(text(5)).isEqualTo("so far: the 1 tried of 6 others");
   }
 
   @Test
@@ -52,7 +52,7 @@ class StandingTest {
     reading(Decision.REFUTED, -9, Map.of("eta", 2.0));
     reading(Decision.REFUTED, -9, Map.of("eta", 2.0, "batch", 10L));
     reading(Decision.SUPPORTED, 9, Map.of("batch", 10L));
-    assertThat(text(0)).isEqualTo("no: eta=2 (refuted); 2 of all 4");
+    assertThat(text(0)).isEqualTo("no: eta=2 (refuted); 2 of all 3 others");
   }
 
   @Test
@@ -62,6 +62,6 @@ class StandingTest {
     reading(Decision.SUPPORTED, 1.1, Map.of("batch", 10L));
     assertThat(text(1))
         .isEqualTo(
-            "no: eta=2 (inconclusive); 1 of the 3 tried of 4 readings, no more than chance may give");
+            "no: eta=2 (inconclusive); 1 of the 2 tried of 3 others; too few tried to tell it from chance");
   }
 }

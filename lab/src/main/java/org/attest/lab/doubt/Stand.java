@@ -98,7 +98,7 @@ public record Stand(Claim claim, List<Reading> readings, List<Blame> blames) {
   public boolean undecided() {
     return readings.stream()
         .map(Reading::verdict)
-        .allMatch(v -> v.decision() == Verdict.Decision.INCONCLUSIVE && v.outside().isEmpty());
+        .allMatch(v -> v.decision() == Verdict.Decision.INCONCLUSIVE && !v.isOutside());
   }
 
   /** How often a value of a choice flips the verdict, of how many specifications that have it. */

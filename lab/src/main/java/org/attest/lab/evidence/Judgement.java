@@ -41,8 +41,8 @@ public final class Judgement {
     }
     String asked = broken.stream().map(Hypothesis::text).collect(Collectors.joining(" and "));
     return switch (all.decision()) {
-      case REFUTED -> all.outside("the theorem asks for " + asked);
-      case SUPPORTED -> all.noting("found outside the theorem, which asks for " + asked);
+      case REFUTED -> all.outside(asked);
+      case SUPPORTED -> all.foundOutside(asked);
       case INCONCLUSIVE -> all;
     };
   }

@@ -25,8 +25,7 @@ public final class Rehearsal {
 
   /** The verdict of a rule in a rehearsal. */
   public static Verdict of(Verdict verdict) {
-    return verdict.isExact() || verdict.decision() == Decision.INCONCLUSIVE
-        ? verdict
-        : verdict.rehearsed();
+    boolean open = verdict.decision() == Decision.INCONCLUSIVE && !verdict.isOutside();
+    return verdict.isExact() || open ? verdict : verdict.rehearsed();
   }
 }

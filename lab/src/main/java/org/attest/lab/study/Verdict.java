@@ -19,8 +19,8 @@ import java.util.Locale;
  * @param error error rate at which the rule would just come to this decision, or the larger one
  *     that it states; NaN when only the interval tells; 0 where identities decide and chance does
  *     not
- * @param outside why nothing is decided about a theorem although the rule would refute: the records
- *     do not meet its hypotheses; empty otherwise
+ * @param outside what the theorem asks for, where records that do not meet its hypotheses alone
+ *     support it, or would by the rule refute it, so that nothing is decided; empty otherwise
  */
 public record Verdict(
     Decision decision,
@@ -34,6 +34,9 @@ public record Verdict(
     double marginHigh,
     double error,
     String outside) {
+
+  /** In the finding of a claim that is supported only where its theorem does not speak. */
+  public static final String FOUND_OUTSIDE = "found outside the theorem";
 
   /** Texts never show a number that is none: it is {@code unknown}, one without end {@code ∞}. */
   public Verdict {
@@ -130,12 +133,12 @@ public record Verdict(
    * The verdict on a theorem whose hypotheses these records do not meet: inconclusive, with what
    * they show.
    *
-   * @param why what the theorem asks for
+   * @param asked what the theorem asks for
    */
-  public Verdict outside(String why) {
+  public Verdict outside(String asked) {
     return new Verdict(
         Decision.INCONCLUSIVE,
-        finding + "; " + why,
+        finding + "; the theorem asks for " + asked,
         estimate,
         low,
         high,
@@ -144,7 +147,27 @@ public record Verdict(
         marginLow,
         marginHigh,
         Double.NaN,
-        why);
+        asked);
+  }
+
+  /**
+   * This verdict, supported by records that do not meet the hypotheses of the theorem.
+   *
+   * @param asked what the theorem asks for
+   */
+  public Verdict foundOutside(String asked) {
+    return new Verdict(
+        decision,
+        finding + "; " + FOUND_OUTSIDE + ", which asks for " + asked,
+        estimate,
+        low,
+        high,
+        level,
+        wouldChange,
+        marginLow,
+        marginHigh,
+        error,
+        asked);
   }
 
   /** This verdict in a run that is too small to decide: inconclusive, with what its rule says. */
@@ -160,12 +183,17 @@ public record Verdict(
         marginLow,
         marginHigh,
         Double.NaN,
-        outside);
+        "");
+  }
+
+  /** Whether the rule would refute, at settings of which the theorem does not speak. */
+  public boolean isOutside() {
+    return decision == Decision.INCONCLUSIVE && !outside.isEmpty();
   }
 
   /** The outcome as people read it. */
   public String word() {
-    return outside.isEmpty() ? decision.name().toLowerCase(Locale.ROOT) : "outside the theorem";
+    return isOutside() ? "outside the theorem" : decision.name().toLowerCase(Locale.ROOT);
   }
 
   private static String inWords(String text) {

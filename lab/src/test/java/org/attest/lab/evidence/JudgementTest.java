@@ -82,6 +82,14 @@ class JudgementTest {
     assertThat(verdict.word()).isEqualTo("supported");
     assertThat(verdict.finding())
         .endsWith("found outside the theorem, which asks for the hinge loss");
+    assertThat(verdict.isOutside()).isFalse();
+  }
+
+  @Test
+  void aRehearsalSaysNothingOfTheoremsEither() {
+    Verdict verdict = Rehearsal.of(Judgement.of(POSITIVE, of(Double.NaN, -1)));
+    assertThat(verdict.word()).isEqualTo("inconclusive");
+    assertThat(verdict.finding()).contains("by its rule outside the theorem");
   }
 
   @Test
