@@ -66,7 +66,8 @@ final class BoundaryConstant extends StatedClaim {
             Locale.ROOT,
             "%s; %s",
             few
-                ? "N SNR*² unknown, %d values of N cross".formatted(crossing.size())
+                ? "N SNR*² is not judged, of %d values of N that cross the rule asks for %d"
+                    .formatted(crossing.size(), BoundaryExponent.FEWEST)
                 : String.format(
                     Locale.ROOT, "N SNR*² = %.0f %s", constant.value(), constant.interval().text()),
             whole

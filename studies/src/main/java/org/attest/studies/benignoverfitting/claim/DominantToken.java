@@ -37,8 +37,10 @@ final class DominantToken extends StatedClaim {
         "For each training at η = 0.1: value (V₊ − V₋)/2 against mean yₙV_{n,2}, and attention and"
             + " logit of the signal against those of ξ₂, both averaged over all queries and"
             + " samples; sign test over replicates",
-        "Supported if all three one-sided sign tests reject at 5 % after Holm's correction; refuted"
-            + " if any of the three opposite tests does; needs 20 replicates");
+        "Supported if all three one-sided sign tests find "
+            + (benign ? "the signal ahead of the strong noise" : "the strong noise ahead of the signal")
+            + " at 5 % after Holm's correction; refuted if any of the three opposite tests does; needs"
+            + " 20 replicates");
     this.benign = benign;
   }
 

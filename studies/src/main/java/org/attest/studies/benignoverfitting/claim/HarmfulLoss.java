@@ -84,7 +84,12 @@ final class HarmfulLoss extends StatedClaim {
             cells.size(),
             product,
             nearest.value());
-    return verdict(decision, finding, evidence, smallest, "a cell with mean test loss below 0.1")
+    Estimate shown = smallest.map(x -> Math.max(0, x)); // a loss is not negative
+    String change =
+        decision == Decision.INCONCLUSIVE
+            ? "more replicates a cell"
+            : "a cell with mean test loss below 0.1";
+    return verdict(decision, finding, evidence, shown, change)
         .against(BOUND, Double.POSITIVE_INFINITY);
   }
 }

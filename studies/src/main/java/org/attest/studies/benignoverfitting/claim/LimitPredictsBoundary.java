@@ -28,7 +28,8 @@ final class LimitPredictsBoundary extends StatedClaim {
   LimitPredictsBoundary() {
     super(
         "R17",
-        "The boundary is where the limit of orthogonal tokens puts it, without a fitted constant",
+        "The boundary at the cutoff 0.2 is where the limit of orthogonal tokens puts it, without a"
+            + " fitted constant",
         Origin.ours("the training as a recursion, exact for orthogonal tokens"),
         List.of(PhaseDiagram.NAME),
         "N SNR*² where the mean test loss falls through 0.2 over the value predicted for the same N,"

@@ -10,6 +10,7 @@ import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.LinearFit;
 import org.attest.lab.stats.PairedContrast;
+import org.attest.lab.stats.Summary;
 import org.attest.lab.study.Cell;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Status;
@@ -73,6 +74,16 @@ public final class RemovalSlopes {
                     records.stream().mapToDouble(r -> r.measure(Measures.HINGE)).toArray())
                 .slope()));
     return slopes;
+  }
+
+  /** Mean slope of a strategy over replicates, with a t interval. */
+  static Estimate mean(List<TrainingRecord> group, String strategy, double level) {
+    double[] all =
+        slopes(group, strategy).values().stream()
+            .mapToDouble(x -> x)
+            .filter(Double::isFinite)
+            .toArray();
+    return all.length < 2 ? Estimate.unknown(level) : Summary.of(all).mean(level);
   }
 
   /** Slopes of one strategy less those of another, on the replicates that both have. */

@@ -398,12 +398,19 @@ public final class ShallowVitEdges {
             r -> removal(r, -0.007, 0, 0, 0)),
         new Edge("C8", "all removals are alike", 0.0125, 0.05, 400, r -> removal(r, 0, 0, 0, 0)),
         new Edge(
+            "C8",
+            "removing noisy tokens changes nothing, random ones raises the loss",
+            0.0125,
+            0.05,
+            400,
+            r -> removal(r, CELL, 0.007, -0.007, 0, 0, 0)),
+        new Edge(
             "C8b",
             "removing noisy tokens is as good as random ones",
             0.0125,
             0.05,
             400,
-            r -> removal(r, CELL.with("patterns", 10L), -0.007, 0, 0, 0)),
+            r -> removal(r, CELL.with("patterns", 10L), 0, -0.007, 0, 0, 0)),
         new Edge(
             "C12",
             "attention removes tokens as chance does",
@@ -426,18 +433,19 @@ public final class ShallowVitEdges {
    */
   private static Results removal(
       Stream random, double irrelevant, double noisy, double attention, double excess) {
-    return removal(random, CELL, irrelevant, noisy, attention, excess);
+    return removal(random, CELL, 0, irrelevant, noisy, attention, excess);
   }
 
   private static Results removal(
       Stream random,
       Cell setting,
+      double byChance,
       double irrelevant,
       double noisy,
       double attention,
       double excess) {
     Map<String, Double> slopes = new LinkedHashMap<>();
-    slopes.put("random", 0.0);
+    slopes.put("random", byChance);
     slopes.put("irrelevant", irrelevant);
     slopes.put("noisy", noisy);
     slopes.put("attention", attention);
