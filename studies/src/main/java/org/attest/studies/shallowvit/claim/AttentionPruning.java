@@ -19,8 +19,8 @@ final class AttentionPruning extends StatedClaim {
   AttentionPruning() {
     super(
         "C12",
-        "Pruning by the attention of a trained model behaves like the oracle of irrelevant tokens,"
-            + " not like chance",
+        "Pruning by the attention of a trained model finds irrelevant tokens more often than chance,"
+            + " and costs less than removing random ones",
         Origin.reading(
             "Proposition 2, after which the paper says that it justifies pruning by attention; read as saying that such pruning works, which no figure shows; how it is judged is ours"),
         List.of(Sparsification.NAME),

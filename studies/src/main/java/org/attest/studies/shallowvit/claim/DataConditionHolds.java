@@ -22,7 +22,7 @@ final class DataConditionHolds extends StatedClaim {
   DataConditionHolds() {
     super(
         "C9",
-        "Where the data condition fails for every ε_S, learning fails, and α_#/α_* is what matters",
+        "Where the data condition fails for every ε_S, more than half of the trainings fail",
         Origin.reading("Theorem 1 (8); a sufficient condition read as necessary"),
         List.of(DataCondition.NAME),
         "Share of trainings at large N with α_* < 2 α_# e^(δ+τ) / (1 − (σ+τ)), at the δ, σ, τ of"
@@ -30,7 +30,7 @@ final class DataConditionHolds extends StatedClaim {
             + " regressions of success on log(α_#/α_*) and on log(α_* − α_#), compared by"
             + " likelihood (one slope each)",
         "Supported if the interval lies below 1/2, refuted if above; nominal error rate 2.5 % at"
-            + " each end. Which of ratio and margin has the higher likelihood is shown");
+            + " each end, for the cells that were run. Which of ratio and margin has the higher likelihood is shown");
   }
 
   @Override

@@ -25,7 +25,9 @@ final class PublishedTable extends StatedClaim {
   PublishedTable(String id, String attention, PublishedTables table, String panel, String figure) {
     super(
         id,
-        "Success over (α_*, N) is ordered as in the published panel of the " + panel,
+        "Success over (α_*, N) agrees in rank with the published panel of the "
+            + panel
+            + ", better than by chance",
         Origin.paper(
             figure
                 + ", digitised; absolute N depends on η, B and T, which the paper does not give"),
