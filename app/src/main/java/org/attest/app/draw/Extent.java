@@ -1,6 +1,8 @@
 package org.attest.app.draw;
 
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Axis.Scale;
 import org.attest.lab.figure.Layer;
@@ -15,6 +17,9 @@ final class Extent {
   private double low = Double.POSITIVE_INFINITY;
   private double high = Double.NEGATIVE_INFINITY;
 
+  /** Where measured values stand along the axis. */
+  private final SortedSet<Double> places = new TreeSet<>();
+
   private Extent(Axis axis) {
     this.axis = axis;
   }
@@ -24,10 +29,10 @@ final class Extent {
     boolean points = false;
     for (Layer layer : heatMapsOrAll(layers)) {
       switch (layer) {
-        case Layer.HeatMap map -> extent.include(edges(map.x(), axis.scale()));
+        case Layer.HeatMap map -> extent.include(edges(map.x(), axis.scale())).at(map.x());
         case Layer.Line line -> extent.include(line.x());
         case Layer.Band band -> extent.include(band.x());
-        case Layer.Points some -> extent.include(some.x());
+        case Layer.Points some -> extent.include(some.x()).at(some.x());
         case Layer.Estimates some -> extent.include(some.x(), some.low(), some.high());
         case Layer.Text text -> extent.include(text.x());
       }
@@ -41,7 +46,7 @@ final class Extent {
     List<Layer> deciding = heatMapsOrAll(layers);
     for (Layer layer : deciding) {
       switch (layer) {
-        case Layer.HeatMap map -> extent.include(edges(map.y(), axis.scale()));
+        case Layer.HeatMap map -> extent.include(edges(map.y(), axis.scale())).at(map.y());
         case Layer.Line line -> extent.include(line.y());
         case Layer.Band band -> extent.include(band.low(), band.high());
         case Layer.Points some -> extent.include(some.y(), some.low(), some.high());
@@ -83,12 +88,21 @@ final class Extent {
     return maps.isEmpty() ? layers : maps;
   }
 
-  private void include(double... values) {
+  private void at(double[] values) {
+    for (double value : values) {
+      if (value > 0 && Double.isFinite(value)) {
+        places.add(value);
+      }
+    }
+  }
+
+  private Extent include(double... values) {
     for (double value : values) {
       boolean shown = Double.isFinite(value) && (axis.scale() != Scale.LOG || value > 0);
       low = shown ? Math.min(low, value) : low;
       high = shown ? Math.max(high, value) : high;
     }
+    return this;
   }
 
   private void include(double[]... arrays) {
@@ -121,6 +135,6 @@ final class Extent {
       first = Double.isNaN(axis.low()) ? (log ? last / 10 : last - 1) : first;
       last = Double.isNaN(axis.high()) ? (log ? first * 10 : first + 1) : last;
     }
-    return new Ruler(axis, first, last);
+    return new Ruler(axis, first, last, places);
   }
 }

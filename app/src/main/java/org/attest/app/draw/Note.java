@@ -1,16 +1,18 @@
 package org.attest.app.draw;
 
 import java.util.Comparator;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.attest.lab.figure.Figure;
 import org.attest.lab.figure.Layer;
 
-/** The line below a figure that says what its bars and bands are. */
+/** The line below a figure that says what its bars, its bands and its grey cells are. */
 public final class Note {
 
   /** Labels that are listed, at most. */
@@ -18,7 +20,7 @@ public final class Note {
 
   private Note() {}
 
-  /** The note; empty for a figure without bars and bands, or whose labels say what they are. */
+  /** The note; empty for a figure that has none of them, or whose labels say what they are. */
   public static String of(Figure figure) {
     Map<String, Set<String>> bars = new LinkedHashMap<>();
     Map<String, Set<String>> bands = new LinkedHashMap<>();
@@ -31,8 +33,15 @@ public final class Note {
         add(bands, band.interval(), band.label());
       }
     }
-    String note = told("Bars", bars) + " " + told("Bands", bands);
-    return note.strip();
+    String grey = shown.stream().anyMatch(Note::hasGaps) ? "Grey: no value." : "";
+    return Stream.of(told("Bars", bars), told("Bands", bands), grey)
+        .filter(s -> !s.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static boolean hasGaps(Layer layer) {
+    return layer instanceof Layer.HeatMap map
+        && Arrays.stream(map.values()).flatMapToDouble(Arrays::stream).anyMatch(Double::isNaN);
   }
 
   private static void add(Map<String, Set<String>> by, String meaning, String label) {

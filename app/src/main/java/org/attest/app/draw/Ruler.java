@@ -1,7 +1,9 @@
 package org.attest.app.draw;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Axis.Scale;
 
@@ -11,8 +13,17 @@ import org.attest.lab.figure.Axis.Scale;
  * @param axis what it shows
  * @param low value at the start
  * @param high value at the end
+ * @param places values of the data along it that its ticks may stand at
  */
-record Ruler(Axis axis, double low, double high) {
+record Ruler(Axis axis, double low, double high, SortedSet<Double> places) {
+
+  /** Below this ratio of its ends the ticks of a logarithmic axis do not show that it is one. */
+  private static final double SHORT = 3;
+
+  /** Without data. */
+  Ruler(Axis axis, double low, double high) {
+    this(axis, low, high, Collections.emptySortedSet());
+  }
 
   /**
    * How far along the axis a value lies: 0 at the low end, 1 at the high end, beyond them outside.
@@ -32,7 +43,7 @@ record Ruler(Axis axis, double low, double high) {
   List<Ticks.Tick> ticks(int most) {
     return switch (axis.scale()) {
       case LINEAR -> Ticks.linear(low, high, most, power());
-      case LOG -> Ticks.log(low, high, most);
+      case LOG -> Ticks.log(low, high, most, places);
       case CATEGORY -> {
         List<Ticks.Tick> ticks = new ArrayList<>();
         for (int i = 0; i < axis.names().size(); i++) {
@@ -43,8 +54,14 @@ record Ruler(Axis axis, double low, double high) {
     };
   }
 
-  /** The label of the axis, with the power of ten its numbers are written in. */
+  /**
+   * The label of the axis, with the power of ten its numbers are written in, and that it is
+   * logarithmic where its ticks do not show it.
+   */
   String label() {
+    if (axis.scale() == Scale.LOG && high < SHORT * low && !axis.label().isEmpty()) {
+      return axis.label() + " (log scale)";
+    }
     return power() == 0 ? axis.label() : axis.label() + " (×10" + Ticks.superscript(power()) + ")";
   }
 

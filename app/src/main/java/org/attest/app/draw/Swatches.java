@@ -47,11 +47,13 @@ public final class Swatches {
 
   private static String marker(int series) {
     String shape =
-        switch (Math.floorMod(series, 4)) {
+        switch (Marks.shape(series)) {
           case 0 -> "M13 2a4 4 0 1 0 .01 0Z";
           case 1 -> "M9.5 2.5h7v7h-7Z";
           case 2 -> "M13 1.5l4.2 7.5h-8.4Z";
-          default -> "M13 1l5 5l-5 5l-5-5Z";
+          case 3 -> "M13 1l5 5l-5 5l-5-5Z";
+          case 4 -> "M13 10.5l4.2-7.5h-8.4Z";
+          default -> "M11.5 1h3v3.5h3.5v3h-3.5v3.5h-3v-3.5h-3.5v-3h3.5Z";
         };
     return " stroke=\"%1$s\" stroke-width=\"1.5\"/><path d=\"%2$s\" fill=\"%1$s\"/>"
         .formatted(colour(series), shape);

@@ -3,6 +3,7 @@ package org.attest.app.draw;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 
 /** Where an axis carries numbers. */
 final class Ticks {
@@ -15,9 +16,25 @@ final class Ticks {
    */
   record Tick(double value, String label) {}
 
+  /** Tenths of powers of ten that are labelled, the plainest first. */
   private static final int[][] LABELLED = {
-    {1, 2, 3, 4, 5, 6, 7, 8, 9}, {1, 2, 3, 5, 7}, {1, 2, 5}, {1, 3}, {1}
+    {10, 20, 30, 40, 50, 60, 70, 80, 90}, {10, 20, 30, 50, 70}, {10, 20, 50}, {10, 30}, {10}
   };
+
+  /** The same where those leave an end of the axis bare. */
+  private static final int[][] FINER = {
+    {10, 12, 15, 20, 25, 30, 35, 40, 50, 60, 70, 80},
+    {10, 12, 15, 20, 30, 40, 60, 80},
+    {10, 15, 20, 30, 50, 70},
+    {10, 20, 40, 80},
+    {15, 30, 60}
+  };
+
+  /** Largest part of an axis from its end to the nearest label. */
+  private static final double BARE = 0.2;
+
+  /** As many values of data as stand on an axis themselves. */
+  private static final int FEW = 6;
 
   private Ticks() {}
 
@@ -58,30 +75,63 @@ final class Ticks {
   }
 
   /**
+   * The values of the data themselves, where they are few, short, and lie along all of a
+   * logarithmic axis; else as {@link #log(double, double, int)}.
+   */
+  static List<Tick> log(double low, double high, int most, SortedSet<Double> values) {
+    boolean few = values.size() >= 3 && values.size() <= Math.min(FEW, most);
+    return few && spread(low, high, values)
+        ? values.stream().map(v -> new Tick(v, plain(BigDecimal.valueOf(v)))).toList()
+        : log(low, high, most);
+  }
+
+  /** Whether values have at most three digits, stand apart, and reach both ends of an axis. */
+  private static boolean spread(double low, double high, SortedSet<Double> values) {
+    double length = StrictMath.log(high / low);
+    double before = low * StrictMath.exp(-length);
+    for (double value : values) {
+      boolean written =
+          value >= 0.9e-3
+              && value <= 2e4
+              && BigDecimal.valueOf(value).stripTrailingZeros().precision() <= 3;
+      if (!written || StrictMath.log(value / before) < 0.08 * length) {
+        return false;
+      }
+      before = value;
+    }
+    return spans(low, high, values.first(), values.last());
+  }
+
+  private static boolean spans(double low, double high, double first, double last) {
+    double bare = BARE * StrictMath.log(high / low);
+    return StrictMath.log(first / low) <= bare && StrictMath.log(high / last) <= bare;
+  }
+
+  /**
    * Powers of ten, with 2, 5 and others between them where few decades are shown, at most {@code
    * most} labels; unlabelled ticks at the other multiples.
    */
   static List<Tick> log(double low, double high, int most) {
-    int from = (int) StrictMath.floor(StrictMath.log10(low));
-    int to = (int) StrictMath.ceil(StrictMath.log10(high));
-    for (int[] digits : LABELLED) {
-      int labelled = 0;
-      for (int e = from; e <= to; e++) {
-        for (int digit : digits) {
-          labelled += within(digit, e, low, high) ? 1 : 0;
+    for (int[][] sets : List.of(LABELLED, FINER)) {
+      for (int[] tenths : sets) {
+        List<Tick> ticks = log(low, high, tenths, 1);
+        List<Tick> labelled = ticks.stream().filter(t -> !t.label().isEmpty()).toList();
+        if (labelled.size() <= most
+            && labelled.size() >= 3
+            && spans(low, high, labelled.getFirst().value(), labelled.getLast().value())) {
+          return ticks;
         }
-      }
-      if (labelled <= most && labelled >= 3) {
-        return log(low, high, digits, 1);
       }
     }
     // Where too few of those lie on the axis, it is so short that equal steps serve.
+    int from = (int) StrictMath.floor(StrictMath.log10(low));
+    int to = (int) StrictMath.ceil(StrictMath.log10(high));
     List<Tick> plain = to - from <= 2 ? linear(low, high, most, 0) : List.of();
     if (plain.size() >= 3 && high < 3 * low) {
       return plain;
     }
-    for (int[] digits : LABELLED) {
-      List<Tick> ticks = log(low, high, digits, 1);
+    for (int[] tenths : LABELLED) {
+      List<Tick> ticks = log(low, high, tenths, 1);
       long labelled = ticks.stream().filter(t -> !t.label().isEmpty()).count();
       if (labelled <= most && labelled >= 2) {
         return ticks;
@@ -97,24 +147,28 @@ final class Ticks {
     return log(low, high, LABELLED[LABELLED.length - 1], every);
   }
 
-  private static List<Tick> log(double low, double high, int[] digits, int every) {
+  private static List<Tick> log(double low, double high, int[] tenths, int every) {
     int from = (int) StrictMath.floor(StrictMath.log10(low));
     int to = (int) StrictMath.ceil(StrictMath.log10(high));
     boolean plain = low >= 0.9e-3 && high <= 2e4;
     List<Tick> ticks = new ArrayList<>();
     for (int e = from; e <= to; e++) {
-      for (int digit = 1; digit <= 9; digit++) {
-        boolean labelled = Math.floorMod(e, every) == 0 && contains(digits, digit);
-        boolean shown = labelled || digit == 1 || every == 1 && to - from <= 8;
-        if (shown && within(digit, e, low, high)) {
-          BigDecimal value = BigDecimal.valueOf(digit).scaleByPowerOfTen(e);
-          String power = (digit == 1 ? "" : digit + "·") + "10" + superscript(e);
-          String label = plain ? value.toPlainString() : power;
+      for (int tenth = 10; tenth < 100; tenth++) {
+        boolean labelled = Math.floorMod(e, every) == 0 && contains(tenths, tenth);
+        boolean minor = tenth % 10 == 0 && every == 1 && to - from <= 8;
+        if ((labelled || tenth == 10 || minor) && within(tenth, e, low, high)) {
+          BigDecimal value = BigDecimal.valueOf(tenth).scaleByPowerOfTen(e - 1);
+          String factor = tenth == 10 ? "" : plain(BigDecimal.valueOf(tenth, 1)) + "·";
+          String label = plain ? plain(value) : factor + "10" + superscript(e);
           ticks.add(new Tick(value.doubleValue(), labelled ? label : ""));
         }
       }
     }
     return ticks;
+  }
+
+  private static String plain(BigDecimal value) {
+    return value.stripTrailingZeros().toPlainString();
   }
 
   private static String minus(String digits) {
@@ -129,8 +183,8 @@ final class Ticks {
     return out.toString();
   }
 
-  private static boolean within(int digit, int exponent, double low, double high) {
-    double value = BigDecimal.valueOf(digit).scaleByPowerOfTen(exponent).doubleValue();
+  private static boolean within(int tenth, int exponent, double low, double high) {
+    double value = BigDecimal.valueOf(tenth).scaleByPowerOfTen(exponent - 1).doubleValue();
     return value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9);
   }
 

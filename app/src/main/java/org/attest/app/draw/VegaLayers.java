@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The layers of one panel as marks of Vega-Lite. */
 final class VegaLayers {
 
-  private static final List<String> SHAPES = List.of("circle", "square", "triangle-up", "diamond");
+  private static final List<String> SHAPES = 
+      List.of("circle", "square", "triangle-up", "diamond", "triangle-down", "cross");
   private static final int DIGITS = 6;
 
   /** Vertices of a curve nearer than this, in lengths of the axes, are not told apart. */
@@ -182,7 +183,7 @@ final class VegaLayers {
                 "size",
                 46,
                 "shape",
-                SHAPES.get(Math.floorMod(series, SHAPES.size())),
+                SHAPES.get(Marks.shape(series)),
                 "color",
                 colour(series)),
             object()));

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.attest.app.tell.Numbers;
 import org.attest.app.tell.Shell;
 import org.attest.lab.conjecture.ConjectureException;
 import org.attest.lab.store.CellTable;
@@ -16,6 +15,7 @@ import org.attest.lab.study.Cell;
 import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Prediction.Condition;
 import org.attest.lab.study.Study;
+import org.attest.lab.study.ValueText;
 
 /**
  * The hypotheses of the theorems, checked against the parameters of every cell that was run and
@@ -26,22 +26,27 @@ final class AuditSection {
 
   /** What came of one hypothesis: in how many cells it holds, and one where it does not. */
   private static final class Tally {
-    private final Condition first;
+
+    /** Of the first cell where it fails; of the first of all where it holds everywhere. */
+    private Condition shown;
+
     private int met;
     private int all;
-    private String failing = "";
 
     Tally(Condition first) {
-      this.first = first;
+      shown = first;
     }
 
     void add(Condition condition) {
-      all++;
-      if (condition.met()) {
-        met++;
-      } else if (failing.isEmpty()) {
-        failing = condition.used() + " where " + condition.required() + " is asked for";
+      if (met == all && !condition.met()) {
+        shown = condition;
       }
+      all++;
+      met += condition.met() ? 1 : 0;
+    }
+
+    String failing() {
+      return shown.met() ? "" : shown.used() + " where " + shown.required() + " is asked for";
     }
   }
 
@@ -57,14 +62,22 @@ final class AuditSection {
         html.append("<p>").append(Html.text(String.valueOf(e.getMessage()))).append("</p>\n");
       }
     });
-    String defaults =
-        study.theory().parameters().stream()
-            .map(p -> p.key() + "=" + Numbers.value(p.defaultValue()))
-            .collect(Collectors.joining(" "));
-    html.append("<p>At one setting, with every bound and boundary: ");
-    html.append(Html.command("./attest predict " + Shell.quoted(study.called())));
-    html.append(" <span class=\"quiet\">with any of ").append(Html.text(defaults));
-    return html.append("</span></p>\n").toString();
+    html.append("<p>One setting of the run, with every bound and boundary: ");
+    html.append(Html.command("./attest predict " + Shell.quoted(study.called()) + one(study, settings)));
+    return html.append("</p>\n").toString();
+  }
+
+  /** What asks for the first setting of which the theorems speak, to the bit. */
+  private static String one(Study study, Map<String, Set<Cell>> settings) {
+    return settings.values().stream()
+        .flatMap(Set::stream)
+        .filter(cell -> study.theory().problems(cell).isEmpty())
+        .findFirst()
+        .map(cell ->
+            cell.values().entrySet().stream()
+                .map(e -> " " + e.getKey() + "=" + ValueText.exact(e.getValue()))
+                .collect(Collectors.joining()))
+        .orElse("");
   }
 
   private static List<Tally> tallies(Study study, Set<Cell> cells) {
@@ -92,12 +105,12 @@ final class AuditSection {
       String kind = tally.met == tally.all ? "holds" : tally.met == 0 ? "fails" : "partly";
       rows.add(
           List.of(
-              Html.text(tally.first.name()),
+              Html.text(tally.shown.name()),
               "<span class=\"audit " + kind + "\">" + holds + "</span>",
-              Html.formula(tally.first.statement()),
-              Html.formula(tally.first.source()),
-              Html.text(tally.failing),
-              Html.text(tally.first.note())));
+              Html.formula(tally.shown.statement()),
+              Html.formula(tally.shown.source()),
+              Html.text(tally.failing()),
+              Html.text(tally.shown.note())));
     }
     return Html.stacked(
         experiment + ": hypotheses against its settings",

@@ -2,6 +2,7 @@ package org.attest.app.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.attest.app.draw.Subscripts;
 import org.attest.app.tell.Numbers;
 import org.attest.lab.figure.Axis;
@@ -59,7 +60,15 @@ final class DataTable {
     heading.add("interval");
     heading.addAll(END);
     String title = panel.title().isBlank() ? figure.title() : panel.title();
-    return Html.table(title + ": numbers", heading, rows);
+    List<Integer> filled =
+        IntStream.range(0, heading.size())
+            .filter(column -> rows.stream().anyMatch(row -> !row.get(column).isEmpty()))
+            .boxed()
+            .toList();
+    return Html.table(
+        title + ": numbers",
+        filled.stream().map(heading::get).toList(),
+        rows.stream().map(row -> filled.stream().map(row::get).toList()).toList());
   }
 
   private void add(Layer layer) {

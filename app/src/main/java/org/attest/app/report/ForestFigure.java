@@ -12,8 +12,8 @@ import org.attest.lab.study.Verdict;
 /**
  * The verdicts of a run in one figure, all of them: each estimate with its interval against the
  * margin of its rule. Claims measure different things, so every row has its own scale: the margin
- * lies between −1 and 1. A margin open to one side has its end at −1 or 1 and a unit that shows the
- * whole interval. A rule that counts, compares laws, or asks for one value has no range for an
+ * lies between −1 and 1. A margin open to one side has its one end at −1 or 1, goes on to the edge of
+ * the figure, and has a unit that shows the whole interval. A rule that counts, compares laws, or asks for one value has no range for an
  * interval; its mark has no bar and stands where its verdict does: in the middle of the margin, on
  * its edge, or outside.
  */
@@ -21,6 +21,9 @@ final class ForestFigure {
 
   /** Units beyond which a row is cut off, our choice. */
   private static final double FAR = 4;
+
+  /** Half the height of a margin, in rows; our choice. */
+  private static final double HALF = 0.42;
 
   /** Where marks without a margin stand: supported, refuted, inconclusive, outside the theorem. */
   private static final double[] PLACES = {0, 2, 1, 1};
@@ -47,7 +50,7 @@ final class ForestFigure {
       names.add(j.name() + (j.estimate().isEmpty() ? "" : ": " + j.estimate()));
       Verdict v = j.verdict();
       int group = index(v);
-      if (j.interval() && j.margin() && v.marginLow() < v.marginHigh()) {
+      if (bar(j)) {
         Scale scale = Scale.of(v);
         double[] place = {scale.at(v.estimate()), scale.at(v.low()), scale.at(v.high()), row};
         groups.get(group).rows.add(place);
@@ -55,16 +58,10 @@ final class ForestFigure {
         groups.get(group).rows.add(new double[] {PLACES[group], Double.NaN, Double.NaN, row});
       }
     }
-    int n = judged.size();
     List<Layer> layers = new ArrayList<>();
-    double[] ends = {-1, 1};
-    layers.add(
-        new Layer.Band(
-            "margin of the rule",
-            0,
-            ends,
-            new double[] {-0.5, -0.5},
-            new double[] {n - 0.5, n - 0.5}));
+    for (int row = 0; row < judged.size(); row++) {
+      layers.add(margin(row, judged.get(row)));
+    }
     for (Rows group : groups) {
       if (!group.rows.isEmpty()) {
         layers.add(
@@ -84,7 +81,9 @@ final class ForestFigure {
             "All verdicts; the colour is the verdict. With a bar: estimate and interval against the"
                 + " margin of the rule, supported where the whole interval lies in the margin, refuted"
                 + " where it lies outside. Every row has its own scale, with the margin between −1 and"
-                + " 1; what lies beyond is cut off at the edge. Without a bar: the rule counts, compares"
+                + " 1; what lies beyond is cut off at the edge. A margin that is open to one side is"
+                + " shaded to that edge of the figure; it has no width, and the row is as long as its"
+                + " interval needs. Without a bar: the rule counts, compares"
                 + " laws or asks for one value, so that it has no such range; the mark stands in the"
                 + " middle of the margin where the claim is supported, on its edge where nothing is"
                 + " decided, outside where it is refuted. A rule of several parts shows one of them, and"
@@ -99,6 +98,25 @@ final class ForestFigure {
                         FAR),
                     Axis.categories("", names),
                     layers))));
+  }
+
+  /** The margin of a row; a side without an end goes on to the edge of the figure. */
+  private static Layer margin(int row, Judged judged) {
+    Verdict v = judged.verdict();
+    boolean open = bar(judged);
+    double from = open && v.marginLow() == Double.NEGATIVE_INFINITY ? -FAR : -1;
+    double to = open && v.marginHigh() == Double.POSITIVE_INFINITY ? FAR : 1;
+    return new Layer.Band(
+        "margin of the rule",
+        0,
+        new double[] {from, to},
+        new double[] {row - HALF, row - HALF},
+        new double[] {row + HALF, row + HALF});
+  }
+
+  /** Whether an interval is set against the margin of the rule. */
+  private static boolean bar(Judged j) {
+    return j.interval() && j.margin() && j.verdict().marginLow() < j.verdict().marginHigh();
   }
 
   /**

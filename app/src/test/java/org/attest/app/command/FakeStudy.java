@@ -88,7 +88,13 @@ final class FakeStudy implements Study {
         return new Prediction(
             List.of(
                 new Prediction.Condition(
-                    "1(a)", "β ≤ 1/2", "Assumption 1", "β ≤ 0.5", "β = " + bias, bias <= 0.5, ""),
+                    "1(a)",
+                    "β ≤ 1/2",
+                    "Assumption 1",
+                    "β ≤ 0.5",
+                    "β = " + bias,
+                    bias <= 0.5,
+                    bias <= 0.5 ? "" : "more heads than tails"),
                 new Prediction.Condition("1(b)", "s ≥ 2", "Assumption 1", "2", "2", true, UNSAID),
                 new Prediction.Condition(
                     "1(c)", "s ≤ 20", "Assumption 1", "20", "2", true, UNSAID)),

@@ -39,7 +39,7 @@ class PlotCommandTest {
     assertThat(lines.status()).as(lines.err()).isZero();
     assertThat(lines.out().replaceAll("\\s+", " "))
         .contains(
-            "Mean over replicates with 95 % t intervals: 1 for heads. 36 trainings in 12 cells of"
+            "Mean over replicates with 95 % t intervals, series a little apart: 1 for heads. 36 trainings in 12 cells of"
                 + " single-toss with metal = silver.");
     Path plots = folder.resolve("plots");
     for (String ending : List.of("png", "svg", "pdf", "txt", "tex", "html")) {
@@ -84,6 +84,37 @@ class PlotCommandTest {
     assertThat(Files.readString(plots.resolve(name + ".svg")))
         .containsPattern("metal = copper, s = 2\\b(?s:.*)metal = copper, s = 3\\b");
     assertThat(whole).hasContent(before);
+  }
+
+  /** The words of a figure are not those of a run that changed nothing. */
+  @Test
+  void captionsNameWhatNoPresetGives() throws Exception {
+    Path usual = folder.resolve("usual");
+    Path changed = folder.resolve("changed");
+    Captured.run("run", "coins/single-toss", "--preset", "smoke", "--out", usual.toString());
+    Captured.run(
+        "run",
+        "coins/single-toss",
+        "--preset",
+        "smoke",
+        "metal=silver",
+        "sides=3",
+        "--out",
+        changed.toString());
+    String caption = "figures/single-toss.txt";
+    assertThat(Files.readString(usual.resolve(caption)))
+        .contains("s = 2")
+        .doesNotContain("Changed");
+    assertThat(Files.readString(changed.resolve(caption)))
+        .contains("Changed from the presets: s = 3, metal = silver.");
+    assertThat(said("plot", changed.toString(), "x=bias", "y=heads"))
+        .contains("s = 3. Changed from the presets: s = 3, metal = silver.");
+    assertThat(said("plot", changed.toString(), "x=bias", "y=heads", "metal=silver"))
+        .contains("with metal = silver. s = 3. Changed from the presets: s = 3.");
+  }
+
+  private static String said(String... words) {
+    return Captured.run(words).out().replaceAll("\\s+", " ");
   }
 
   @Test

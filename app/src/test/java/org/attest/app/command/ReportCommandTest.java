@@ -53,6 +53,18 @@ class ReportCommandTest {
         .contains("digest");
   }
 
+  /** The first cell meets the hypothesis and the second does not. */
+  @Test
+  void exampleAndNoteOfAHypothesisAreOfOneCell() throws IOException {
+    Captured.run("run", "coins/single-toss", "bias=0.5,0.75", "--out", run + "-biased");
+    Path file = folder.resolve("biased.html");
+    Captured.run("report", run + "-biased", "--to", file.toString());
+    String hypotheses = Files.readString(file).replaceAll("(?s).*<section id=.hypotheses.", "");
+    assertThat(hypotheses.substring(0, hypotheses.indexOf("</section>")))
+        .contains("1 of 2", "β = 0.75 where β ≤ 0.5 is asked for", "more heads than tails")
+        .contains("./attest predict coins sides=2 bias=0.5 metal=copper<");
+  }
+
   @Test
   void tellsWhatVerdictsAreWorthTogetherAndTheirPower() throws IOException {
     assertThat(page()).contains("This claim, any wrong verdict with").doesNotContain("<dt>power");

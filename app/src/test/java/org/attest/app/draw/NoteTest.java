@@ -47,6 +47,15 @@ class NoteTest {
   }
 
   @Test
+  void greyCellsAreExplainedWhereThereAreSome() {
+    double[][] whole = {{1, 2}, {3, 4}};
+    double[][] gap = {{1, Double.NaN}, {3, 4}};
+    assertThat(Note.of(figure(new Layer.HeatMap("v", AT, AT, whole, 0, 4)))).isEmpty();
+    assertThat(Note.of(figure(new Layer.HeatMap("v", AT, AT, gap, 0, 4))))
+        .isEqualTo("Grey: no value.");
+  }
+
+  @Test
   void whatLiesOffTheScaleIsNotNamed() {
     Panel panel =
         new Panel(

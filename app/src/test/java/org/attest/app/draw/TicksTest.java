@@ -3,6 +3,8 @@ package org.attest.app.draw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.attest.app.draw.Ticks.Tick;
 import org.attest.lab.figure.Axis;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,32 @@ class TicksTest {
   void logarithmicTicksFillFewDecades() {
     assertThat(labels(Ticks.log(0.16, 15.6, 7))).containsExactly("0.2", "0.5", "1", "2", "5", "10");
     assertThat(labels(Ticks.log(2.1, 3.4, 4))).containsExactly("2.5", "3.0");
+  }
+
+  /** The last decade that an axis begins is labelled to the end of the axis. */
+  @Test
+  void logarithmicTicksReachBothEnds() {
+    assertThat(labels(Ticks.log(3.7, 17.1, 9)))
+        .containsExactly("4", "5", "6", "7", "8", "10", "12", "15");
+    assertThat(labels(Ticks.log(3.7, 17.1, 6))).containsExactly("4", "6", "8", "10", "12", "15");
+    assertThat(labels(Ticks.log(3, 14, 8))).containsExactly("3", "4", "6", "8", "10", "12");
+  }
+
+  @Test
+  void fewValuesOnALogarithmicAxisAreItsTicks() {
+    Axis n = Axis.log("N");
+    SortedSet<Double> few = new TreeSet<>(List.of(4.0, 8.0, 16.0));
+    assertThat(labels(new Ruler(n, 3.7, 17.1, few).ticks(8))).containsExactly("4", "8", "16");
+    SortedSet<Double> aside = new TreeSet<>(List.of(3.9876543, 8.0, 16.0));
+    assertThat(labels(new Ruler(n, 3.7, 17.1, aside).ticks(8))).contains("10", "15");
+    SortedSet<Double> oneEnd = new TreeSet<>(List.of(4.0, 5.0, 6.0));
+    assertThat(labels(new Ruler(n, 3.7, 100, oneEnd).ticks(8))).contains("100");
+  }
+
+  @Test
+  void aShortLogarithmicAxisSaysThatItIsOne() {
+    assertThat(new Ruler(Axis.log("N"), 2.1, 3.4).label()).isEqualTo("N (log scale)");
+    assertThat(new Ruler(Axis.log("N"), 2, 20).label()).isEqualTo("N");
   }
 
   @Test

@@ -69,11 +69,12 @@ class ForestFigureTest {
             judged(Decision.SUPPORTED, -2, -2.1, -1.9, -2.2, -1.8),
             judged(Decision.REFUTED, 3, 2.5, 99, 0, 2));
 
-    assertThat(layers).hasSize(3);
-    Layer.Estimates supported = (Layer.Estimates) layers.get(1);
+    assertThat(layers).hasSize(4);
+    assertThat(((Layer.Band) layers.getFirst()).x()).containsExactly(-1, 1);
+    Layer.Estimates supported = (Layer.Estimates) layers.get(2);
     assertThat(supported.x()[0]).isZero();
     assertThat(supported.low()[0]).isCloseTo(-0.5, org.assertj.core.data.Offset.offset(1e-12));
-    Layer.Estimates refuted = (Layer.Estimates) layers.get(2);
+    Layer.Estimates refuted = (Layer.Estimates) layers.get(3);
     assertThat(refuted.label()).isEqualTo("refuted");
     assertThat(refuted.x()).containsExactly(2);
     assertThat(refuted.high()).containsExactly(4);
@@ -81,10 +82,11 @@ class ForestFigureTest {
   }
 
   @Test
-  void marginsOpenToOneSideShowTheWholeInterval() {
-    Layer.Estimates above =
-        (Layer.Estimates)
-            layers(judged(Decision.SUPPORTED, 14, 12, 16, 10, Double.POSITIVE_INFINITY)).get(1);
+  void marginsOpenToOneSideGoOnAndShowTheWholeInterval() {
+    List<Layer> open =
+        layers(judged(Decision.SUPPORTED, 14, 12, 16, 10, Double.POSITIVE_INFINITY));
+    assertThat(((Layer.Band) open.getFirst()).x()).containsExactly(-1, 4);
+    Layer.Estimates above = (Layer.Estimates) open.get(1);
     assertThat(above.low()).containsExactly(-1 + 2 / 3.0);
     assertThat(above.high()).containsExactly(1);
 
@@ -104,7 +106,7 @@ class ForestFigureTest {
             judged(Decision.INCONCLUSIVE, 0.8, 0.5, 0.9, 1, 1));
     double[] places = {0, 2, 1};
     for (int i = 0; i < 3; i++) {
-      Layer.Estimates one = (Layer.Estimates) layers.get(i + 1);
+      Layer.Estimates one = (Layer.Estimates) layers.get(i + 3);
       assertThat(one.x()).containsExactly(places[i]);
       assertThat(one.low()).containsExactly(Double.NaN);
       assertThat(one.y()).containsExactly(i);
@@ -125,9 +127,9 @@ class ForestFigureTest {
                     NONE)));
     List<Layer> layers = figure.getFirst().panels().getFirst().layers();
     assertThat(layers.stream().map(Layer::label))
-        .containsExactly("margin of the rule", "supported", "inconclusive");
-    assertThat(((Layer.Estimates) layers.get(1)).x()).containsExactly(0);
-    assertThat(((Layer.Estimates) layers.get(2)).x()).containsExactly(1);
+        .containsExactly("margin of the rule", "margin of the rule", "supported", "inconclusive");
+    assertThat(((Layer.Estimates) layers.get(2)).x()).containsExactly(0);
+    assertThat(((Layer.Estimates) layers.get(3)).x()).containsExactly(1);
     assertThat(ForestFigure.of("study", List.of())).isEmpty();
   }
 }

@@ -102,6 +102,7 @@ final class FacetFigures {
     Set<String> rest = new LinkedHashSet<>(cells.keySet());
     figures.forEach(f -> rest.removeAll(cells(experiment, f)));
     String undrawn = undrawn(experiment, rest, cells, leftOut);
+    String changed = Held.changed(experiment, records, List.of());
     List<Figure> told = new ArrayList<>();
     for (Figure figure : figures) {
       if (!figure.isDrawn()) {
@@ -119,7 +120,7 @@ final class FacetFigures {
           new Figure(
               figure.name(),
               figure.title(),
-              figure.caption() + sizes(experiment, figure, own, cells) + part + undrawn,
+              figure.caption() + sizes(experiment, figure, own, cells) + changed + part + undrawn,
               figure.panels()));
     }
     return told;
@@ -127,8 +128,7 @@ final class FacetFigures {
 
   /**
    * The sizes that all drawn cells share, and how many trainings a cell has, as far as title and
-   * caption do not give them: no figure goes without its sizes. Sizes are the parameters that
-   * decide shapes; others can be without effect beside a choice, so that authors name them.
+   * caption do not give them: no figure goes without its sizes.
    */
   private static String sizes(
       Experiment experiment,
@@ -142,10 +142,8 @@ final class FacetFigures {
     List<List<TrainingRecord>> drawn =
         own.stream().map(c -> cells.getOrDefault(c, List.of())).toList();
     String sizes =
-        experiment.parameters().stream()
-            .filter(p -> p.shape() && !p.symbol().isEmpty() && p.kind() == Parameter.Kind.INTEGER)
-            .map(p -> p.symbol() + " = " + common(drawn, p.key()))
-            .filter(s -> !s.endsWith("= ") && !s.endsWith("= 0") && !contains(given, s))
+        Held.sizes(experiment, drawn.stream().map(List::getFirst).toList()).stream()
+            .filter(s -> !contains(given, s))
             .collect(Collectors.joining(", "));
     int fewest = drawn.stream().mapToInt(List::size).min().orElse(0);
     int most = drawn.stream().mapToInt(List::size).max().orElse(0);
@@ -160,17 +158,6 @@ final class FacetFigures {
             .filter(s -> !s.isEmpty())
             .collect(Collectors.joining("; "));
     return all.isEmpty() ? "" : " " + all + ".";
-  }
-
-  /** The value of a parameter in all of these cells; empty where they differ. */
-  private static String common(List<List<TrainingRecord>> drawn, String key) {
-    List<String> values =
-        drawn.stream()
-            .map(
-                c -> ValueText.exact(c.getFirst().training().cell().values().getOrDefault(key, "")))
-            .distinct()
-            .toList();
-    return values.size() == 1 ? values.getFirst() : "";
   }
 
   private static boolean contains(String text, String words) {

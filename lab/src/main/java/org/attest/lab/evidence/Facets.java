@@ -192,7 +192,7 @@ public final class Facets {
   }
 
   /** Keys that some preset varies: within a block, or from one block to another. */
-  private static Set<String> designed(Experiment experiment) {
+  static Set<String> designed(Experiment experiment) {
     Set<String> keys = new LinkedHashSet<>();
     for (Preset.Level level : Preset.Level.values()) {
       List<Map<String, String>> blocks = experiment.preset(level).blocks();

@@ -120,7 +120,10 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
     String drawn =
         switch (kind) {
           case HEAT -> "Mean over replicates";
-          case LINES -> "Mean over replicates with 95 % " + shown().intervals();
+          case LINES ->
+              "Mean over replicates with 95 %% %s%s"
+                  .formatted(
+                      shown().intervals(), by.isEmpty() ? "" : ", series a little apart");
           case SCATTER -> "A point for each training";
         };
     long known =
@@ -138,6 +141,9 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
     if (known < records.size() && !isNamed()) {
       text.append(" %s without a value.".formatted(Counted.of(records.size() - known, "training")));
     }
+    List<String> sizes = Held.sizes(experiment, records);
+    text.append(sizes.isEmpty() ? "" : " " + String.join(", ", sizes) + ".");
+    text.append(Held.changed(experiment, records, part.stream().map(Facets.By::key).toList()));
     if (groups.size() > PANELS) {
       List<List<TrainingRecord>> rest = groups.subList(PANELS, groups.size());
       text.append(" Not drawn: ")
@@ -209,25 +215,30 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
       groups.computeIfAbsent(value, v -> new ArrayList<>()).add(r);
     }
     List<Layer> layers = new ArrayList<>();
+    Aside aside = Aside.of(axis(x, records).scale(), values(x, records, records), groups.size());
     groups.forEach((value, own) -> {
       String name = by.isEmpty() ? "" : symbol(by) + " = " + ValueText.of(value, groups.keySet());
       int number = layers.size() / (means ? 2 : 1);
-      layers.addAll(means ? line(name, number, own, records) : List.of(points(name, number, own)));
+      layers.addAll(means ? line(name, number, own, records, aside) : List.of(points(name, number, own)));
     });
     return layers;
   }
 
   private List<Layer> line(
-      String name, int number, List<TrainingRecord> records, List<TrainingRecord> all) {
+      String name,
+      int number,
+      List<TrainingRecord> records,
+      List<TrainingRecord> all,
+      Aside aside) {
     double[] at = values(x, records, all);
     double[] mean = new double[at.length];
     double[] low = new double[at.length];
     double[] high = new double[at.length];
     List<Source> sources = new ArrayList<>();
-    Map<Double, List<TrainingRecord>> places =
+    Map<Double, List<TrainingRecord>> groups =
         records.stream().collect(Collectors.groupingBy(r -> place(x, r, all)));
     for (int i = 0; i < at.length; i++) {
-      List<TrainingRecord> own = places.getOrDefault(at[i], List.of());
+      List<TrainingRecord> own = groups.getOrDefault(at[i], List.of());
       double[] values = own.stream().mapToDouble(r -> number(r, y)).toArray();
       Estimate estimate = shown().mean(values, LEVEL);
       mean[i] = estimate.value();
@@ -235,9 +246,10 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
       high[i] = estimate.high();
       sources.add(Sources.of(own, y));
     }
+    double[] places = aside.place(at, number);
     return List.of(
-        new Layer.Line("", number, Layer.Style.SOLID, at, mean),
-        new Layer.Points(name, number, at, mean, low, high)
+        new Layer.Line("", number, Layer.Style.SOLID, places, mean),
+        new Layer.Points(name, number, places, mean, low, high)
             .bars("95 % " + shown().intervals() + " over replicates")
             .from(sources));
   }

@@ -69,7 +69,8 @@ public final class BoundaryFigure {
                 + " intervals by inverted t tests, cut off at the cells, "
                 + used.size()
                 + " trainings. "
-                + Lines.rates(used),
+                + Lines.rates(used)
+                + Lines.published(used),
             List.of(
                 new Panel(
                     "",

@@ -77,7 +77,8 @@ public final class FiniteSizeFigure {
                 + " no longer than the cells reach, in (b) by bootstrap over replicates; "
                 + used.size()
                 + " trainings. "
-                + Lines.rates(used),
+                + Lines.rates(used)
+                + Lines.published(used),
             List.of(
                 new Panel("", Axis.log("training samples N"), Axis.log("N SNR*²"), products),
                 new Panel(

@@ -11,6 +11,7 @@ import org.attest.lab.figure.Layer.Style;
 import org.attest.lab.stats.PowerLawFit;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.ValueText;
+import org.attest.studies.benignoverfitting.Setting;
 
 /** Predicted and fitted lines at given abscissae. */
 final class Lines {
@@ -65,6 +66,23 @@ final class Lines {
       }
     });
     return String.join(", ", rates) + ".";
+  }
+
+  /**
+   * For which network the paper draws its curve, for captions; empty where it is that of the
+   * trainings.
+   *
+   * <p>Source: section 6, Figure 1, with σ_p = 0.2 and σ̃_p = 4.
+   */
+  static String published(List<TrainingRecord> records) {
+    Setting s = Setting.of(records.getFirst().training().cell());
+    boolean ratio = Math.abs(s.noiseRatio() - 20) < 1e-9;
+    return s.m() == 16 && s.d() == 1024 && ratio
+        ? ""
+        : " The paper draws its curve for (M, d, Cₚ) = (16, 1024, 20), Cₚ = σ̃ₚ/σₚ;"
+            + " our calculation moves with Cₚ²%s."
+                .formatted(
+                    ratio ? "" : ", here Cₚ = " + ValueText.rounded(s.noiseRatio(), ValueText.DIGITS));
   }
 
   private static double[] powers(double[] x, double[] y, double exponent) {

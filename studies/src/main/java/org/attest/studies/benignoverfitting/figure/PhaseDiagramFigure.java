@@ -42,7 +42,8 @@ public final class PhaseDiagramFigure {
                 + "; (b) where the mean exceeds 0.2; (c) is replicate 0 alone. Dashed: the curve the"
                 + " paper draws; dash-dotted: our leading order, without a fitted constant; solid:"
                 + " power law fitted to the places where the mean crosses 0.2. "
-                + Lines.rates(used),
+                + Lines.rates(used)
+                + Lines.published(used),
             List.of(
                 map.panel(
                     "mean",
@@ -71,7 +72,8 @@ public final class PhaseDiagramFigure {
             "Test error at training loss ε",
             over
                 + "; share of test points with the wrong sign. The curves are those of the loss. "
-                + Lines.rates(used),
+                + Lines.rates(used)
+                + Lines.published(used),
             List.of(
                 map.panel(
                     "",

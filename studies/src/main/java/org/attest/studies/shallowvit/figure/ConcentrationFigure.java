@@ -33,6 +33,9 @@ public final class ConcentrationFigure {
   /** A test hinge loss above which a training has not learnt; our choice, half of the start. */
   private static final double FAILED = 0.5;
 
+  /** Where the axis of the loss ends: a little above the loss of an output of 0. */
+  private static final double HIGHEST = 1.05;
+
   private ConcentrationFigure() {}
 
   /** A figure for each initial model and number of patterns; none without records. */
@@ -101,13 +104,8 @@ public final class ConcentrationFigure {
       return;
     }
     panels.addAll(losses);
-    long failed =
-        used.stream()
-            .filter(r -> {
-              double[] loss = r.trace(Measures.HINGE);
-              return !(loss[loss.length - 1] < FAILED);
-            })
-            .count();
+    long failed = used.stream().filter(r -> !(last(r) < FAILED)).count();
+    long beyond = used.stream().filter(r -> !(last(r) < HIGHEST)).count();
     figures.add(
         new Figure(
             name,
@@ -120,6 +118,9 @@ public final class ConcentrationFigure {
                 + " end with a loss above "
                 + FAILED
                 + "."
+                + (beyond == 0
+                    ? ""
+                    : " Bands of the loss leave out %d that end beyond the axis.".formatted(beyond))
                 + (drawn(used, ConcentrationFigure::published) ? DASHED : "")
                 + (drawn(used, ConcentrationFigure::contracted) ? DOTTED : ""),
             panels));
@@ -164,13 +165,24 @@ public final class ConcentrationFigure {
         layers);
   }
 
+  /** One training that fails would stretch the band over all of the panel. */
   private static Panel loss(List<TrainingRecord> records) {
+    List<TrainingRecord> bulk = records.stream().filter(r -> last(r) < HIGHEST).toList();
     double[] step = records.getFirst().steps();
     return new Panel(
         "",
         new Axis("step t", Axis.Scale.LINEAR, 0, step[step.length - 1]),
-        new Axis("test hinge loss", Axis.Scale.LINEAR, 0, 1.05),
-        TraceBand.median(records, Measures.HINGE).layers("", 1));
+        new Axis("test hinge loss", Axis.Scale.LINEAR, 0, HIGHEST),
+        List.of(
+            TraceBand.median(bulk.isEmpty() ? records : bulk, Measures.HINGE)
+                .layers("", 1)
+                .getFirst(),
+            TraceBand.median(records, Measures.HINGE).layers("", 1).getLast()));
+  }
+
+  private static double last(TrainingRecord record) {
+    double[] loss = record.trace(Measures.HINGE);
+    return loss[loss.length - 1];
   }
 
   private static String title(Cell cell) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.attest.lab.evidence.Aside;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;

@@ -2,6 +2,7 @@ package org.attest.studies.shallowvit.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.attest.lab.evidence.Aside;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;

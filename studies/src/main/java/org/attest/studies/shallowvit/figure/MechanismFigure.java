@@ -30,9 +30,9 @@ public final class MechanismFigure {
   private static Figure figure(int number, List<TrainingRecord> records) {
     Cell cell = records.getFirst().training().cell();
     List<Layer> rows = new ArrayList<>();
-    add(rows, records, Measures.LUCKY_OWN, "lucky rows, own pattern", 0);
-    add(rows, records, Measures.REST, "other rows, p_1 and p_2", 1);
-    add(rows, records, Measures.LUCKY_OTHER, "lucky rows on p_3, ...", 2);
+    add(rows, records, Measures.LUCKY_OWN, "lucky rows: change along own pattern", 0);
+    add(rows, records, Measures.REST, "other rows: change along p_1, p_2", 1);
+    add(rows, records, Measures.LUCKY_OTHER, "lucky rows: projection on p_3, ...", 2);
     List<Layer> queries = new ArrayList<>();
     add(queries, records, Measures.QUERY_NORM, "‖W_Q μ_j‖²", 0);
     add(queries, records, Measures.SELF_LOGIT, "self-logit", 1);
@@ -48,13 +48,15 @@ public final class MechanismFigure {
                 cell.choice("loss"),
                 ValueText.exact(cell.real("eta")),
                 ValueText.exact(cell.real("xi"))),
-        "Data of Figure 4, m = %d. Lucky: rows of W_O nearest to p_1 or p_2 at the start; growth as root mean"
+        "Data of Figure 4, m = %d. Lucky: rows of W_O nearest to p_1 or p_2 at the start. (a) Root mean"
                 .formatted(cell.integer("m"))
-            + " squares. Output and attention: means over 100 test samples. Median over "
+            + " squares over rows: of the change since the start along a pattern, and of the projection"
+            + " itself on p_3, ..., which does not start at 0. Output and attention: means over 100 test"
+            + " samples. Median over "
             + records.size()
             + " replicates, bands from the smallest to the largest.",
         List.of(
-            new Panel("", steps, Axis.linear("rows of W_O"), rows),
+            new Panel("", steps, Axis.linear("rows of W_O, root mean square"), rows),
             new Panel("", steps, Axis.linear("queries of μ_1, μ_2"), queries),
             new Panel("", steps, Axis.linear("output, attention"), output)));
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.attest.lab.evidence.Aside;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.figure.Axis;
 import org.attest.lab.figure.Figure;
@@ -53,7 +54,7 @@ public final class SampleComplexityFigure {
     Aside aside =
         Aside.of(
             Axis.Scale.LOG,
-            Outcomes.byAlpha(records).keySet().stream().mapToDouble(a -> a).toArray(),
+            inverseSquares(Outcomes.byAlpha(records)),
             kinds.size());
     List<String> missing = new ArrayList<>();
     int series = 0;
@@ -70,7 +71,7 @@ public final class SampleComplexityFigure {
       halves.add(points(attention + " attention", series++, mine, aside));
       missing(attention, mine, missing);
     }
-    panels.add(new Panel("", Axis.log("α_*"), Axis.log("N_50, half succeed"), halves));
+    panels.add(new Panel("", Axis.log("α_*⁻²"), Axis.log("N_50, half succeed"), halves));
     Cell cell = records.getFirst().training().cell();
     String confusion =
         design.equals("coupled")
@@ -98,7 +99,7 @@ public final class SampleComplexityFigure {
 
   private static Layer points(String label, int series, List<TrainingRecord> records, Aside aside) {
     TreeMap<Double, List<TrainingRecord>> groups = Outcomes.byAlpha(records);
-    double[] x = groups.keySet().stream().mapToDouble(a -> a).toArray();
+    double[] x = inverseSquares(groups);
     double[] half = new double[x.length];
     double[] low = new double[x.length];
     double[] high = new double[x.length];
@@ -121,15 +122,19 @@ public final class SampleComplexityFigure {
     return half.value() >= run.min() && half.value() <= run.max();
   }
 
-  /** Where there is no N50, for the caption. */
+  /** At how many α_* there is no N50, for the caption. */
   private static void missing(
       String attention, List<TrainingRecord> records, List<String> missing) {
-    Outcomes.byAlpha(records)
-        .forEach((alpha, group) -> {
-          if (!inside(Outcomes.half(group, LEVEL), group)) {
-            missing.add("%s attention at α_* = %s".formatted(attention, ValueText.exact(alpha)));
-          }
-        });
+    TreeMap<Double, List<TrainingRecord>> groups = Outcomes.byAlpha(records);
+    long beyond =
+        groups.values().stream().filter(g -> !inside(Outcomes.half(g, LEVEL), g)).count();
+    if (beyond > 0) {
+      missing.add("%d of %d with %s attention".formatted(beyond, groups.size(), attention));
+    }
+  }
+
+  private static double[] inverseSquares(TreeMap<Double, List<TrainingRecord>> byAlpha) {
+    return byAlpha.keySet().stream().mapToDouble(a -> 1 / (a * a)).toArray();
   }
 
   private static double finite(double value) {

@@ -1,6 +1,7 @@
 package org.attest.studies.shallowvit.figure;
 
 import java.util.List;
+import org.attest.lab.evidence.Aside;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.evidence.TraceBand;
 import org.attest.lab.figure.Layer;

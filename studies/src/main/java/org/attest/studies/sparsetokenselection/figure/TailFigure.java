@@ -36,14 +36,14 @@ public final class TailFigure {
     double[] step = loss.step();
     double unit = 2.0 * s.q() / s.d();
     if (values.integer("halve-every") == 0) {
-      layers.add(tail(step, unit, s, 2, "ours, d_e/(4 η_W t), orthonormal encodings", 1));
-      layers.add(tail(step, unit, s, 1, "ours, d_e/(η_W t), κ = 1", 2));
+      layers.add(tail(step, unit, s, 2, "ours, 2q/d · d_e/(4 η_W t), orthonormal encodings", 1));
+      layers.add(tail(step, unit, s, 1, "ours, 2q/d · d_e/(η_W t), κ = 1", 2));
     }
     return new Figure(
         Labels.file("tail", values),
         "Tail of the loss: " + Labels.title(values),
         ("Median over %d replicates, bands from the smallest to the largest; %d points. Dash-dotted: "
-                + "our d_e/(κ² η_W t) in relative units."
+                + "our d_e/(κ² η_W t), which is half the squared error, times 2q/d for the relative loss."
                 + Labels.RELATIVE)
             .formatted(cell.size(), values.integer("test-points")),
         List.of(new Panel("", Axis.log("step t"), Axis.log("relative loss"), layers)));

@@ -1,4 +1,4 @@
-package org.attest.studies.shallowvit.figure;
+package org.attest.lab.evidence;
 
 import java.util.Arrays;
 import org.attest.lab.figure.Axis.Scale;
@@ -11,13 +11,13 @@ import org.attest.lab.figure.Axis.Scale;
  * @param step distance of neighbours; their ratio on a logarithmic axis
  * @param count how many series
  */
-record Aside(Scale scale, double step, int count) {
+public record Aside(Scale scale, double step, int count) {
 
   /** Of the length of the axis, from one series to the next. */
   private static final double PART = 0.015;
 
   /** On an axis of some values. */
-  static Aside of(Scale scale, double[] values, int count) {
+  public static Aside of(Scale scale, double[] values, int count) {
     double low = Arrays.stream(values).min().orElse(1);
     double high = Arrays.stream(values).max().orElse(1);
     double step = scale == Scale.LOG ? StrictMath.pow(high / low, PART) : PART * (high - low);
@@ -25,7 +25,7 @@ record Aside(Scale scale, double step, int count) {
   }
 
   /** The places of a series. */
-  double[] place(double[] x, int series) {
+  public double[] place(double[] x, int series) {
     double steps = series - (count - 1) / 2.0;
     return Arrays.stream(x)
         .map(v -> scale == Scale.LOG ? v * StrictMath.pow(step, steps) : v + steps * step)
