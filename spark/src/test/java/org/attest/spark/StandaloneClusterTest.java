@@ -221,7 +221,7 @@ class StandaloneClusterTest {
     driver.signal("TERM");
     assertThat(driver.status()).as(driver.text()).isEqualTo(143);
     assertThat(driver.text())
-        .contains("Continue with: ./attest run naps")
+        .contains("Continue with:\n  ./attest run naps")
         .doesNotContain("Exception")
         .doesNotContain("failed");
     Child second = nap(cluster(), out);

@@ -2,10 +2,10 @@ package org.attest.app.command;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.conjecture.ConjectureException;
 import org.attest.lab.image.DataException;
@@ -128,9 +128,7 @@ public final class Cli {
     String given = option.longestName() + ": '" + e.getValue() + "' is ";
     if (option.typeInfo().isEnum()) {
       List<String> valid =
-          option.typeInfo().getEnumConstantNames().stream()
-              .map(n -> n.toLowerCase(Locale.ROOT))
-              .toList();
+          Stream.of(option.type().getEnumConstants()).map(Object::toString).toList();
       return given
           + "none of "
           + String.join(", ", valid)

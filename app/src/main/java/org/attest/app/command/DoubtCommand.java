@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.attest.app.report.DoubtFile;
@@ -290,7 +289,7 @@ final class DoubtCommand implements Callable<Integer> {
   }
 
   private void goOn(StatusLine line) {
-    line.say("interrupted; finished trainings are kept. Continue with: " + commandLine());
+    line.say("interrupted; finished trainings are kept. Continue with:" + Shell.below(commandLine()));
   }
 
   private void print(Doubt doubt, List<Stand> stands) {
@@ -353,7 +352,7 @@ final class DoubtCommand implements Callable<Integer> {
     List<String> words = new ArrayList<>(List.of("doubt", name));
     words.addAll(claims);
     if (options.preset() != Preset.Level.DEFAULT) {
-      words.addAll(List.of("--preset", options.preset().name().toLowerCase(Locale.ROOT)));
+      words.addAll(List.of("--preset", options.preset().toString()));
     }
     options.replicates().ifPresent(r -> words.addAll(List.of("--replicates", "" + r)));
     if (options.seed() != 1) {

@@ -3,7 +3,6 @@ package org.attest.app.command;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.attest.app.tell.Numbers;
@@ -43,7 +42,7 @@ final class ExperimentPage {
       PresetCost cost = PresetCost.of(study, experiment, levels.getFirst());
       presets.row(
           levels.stream()
-              .map(l -> l.name().toLowerCase(Locale.ROOT))
+              .map(Preset.Level::toString)
               .collect(Collectors.joining(", ")),
           Numbers.count(cost.cells()),
           Numbers.count(cost.trainings()),

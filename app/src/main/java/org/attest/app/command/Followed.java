@@ -2,6 +2,7 @@ package org.attest.app.command;
 
 import java.util.function.Supplier;
 import org.attest.app.tell.Numbers;
+import org.attest.app.tell.Shell;
 import org.attest.app.tell.StatusLine;
 import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.store.StoreException;
@@ -38,8 +39,8 @@ record Followed(Run run, StatusLine line, String again) {
           e.getMessage()
               + "; "
               + Numbers.count(run.records().size(), "record")
-              + " kept in it. Once it can be written, continue with: "
-              + again);
+              + " kept in it. Once it can be written, continue with:"
+              + Shell.below(again));
     }
   }
 }

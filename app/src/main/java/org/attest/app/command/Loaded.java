@@ -3,9 +3,11 @@ package org.attest.app.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.attest.app.report.DoubtFile;
 import org.attest.app.source.StudyFile;
 import org.attest.app.tell.Numbers;
+import org.attest.app.tell.Shell;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.conjecture.ConjectureException;
 import org.attest.lab.doubt.Doubt;
@@ -112,7 +114,9 @@ record Loaded(Records records, Study study, Optional<Doubt> doubt) {
   private static String missingBy(@Nullable Study study, Records records) {
     List<String> commands =
         study == null ? List.of() : MissingTrainings.commands(study, records, records.folder());
-    return commands.isEmpty() ? "" : "; to train them: " + String.join("; and ", commands);
+    return commands.isEmpty()
+        ? ""
+        : commands.stream().map(Shell::below).collect(Collectors.joining("", "; to train them:", ""));
   }
 
   /** The study of a folder: of a file that the user named, built in, or its own copy. */

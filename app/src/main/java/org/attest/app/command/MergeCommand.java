@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.attest.app.report.Commands;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.Shell;
 import org.attest.app.tell.StatusLine;
@@ -56,7 +57,11 @@ final class MergeCommand implements Callable<Integer> {
     Terminal terminal = context.terminal();
     StatusLine line = new StatusLine(terminal);
     line.show("merging");
-    FolderMerge.Merged merged = FolderMerge.merge(target, parts, versions(line));
+    FolderMerge.Merged merged = FolderMerge.merge(
+            target,
+            parts,
+            versions(line),
+            Commands.whole(FolderMerge.config(parts.getFirst()), target));
     line.clear();
     merged.faults().forEach(f -> terminal.message("warning: left out " + f));
     merged.disagreements().forEach(d -> terminal.message("warning: left out " + d));
@@ -122,8 +127,10 @@ final class MergeCommand implements Callable<Integer> {
     List<String> commands =
         study == null ? List.of() : MissingTrainings.commands(study, records, target);
     terminal.message(
-        shards + "run again what is missing" + (commands.isEmpty() ? "" : ", or train it here:"));
-    commands.forEach(c -> terminal.message("  " + c));
+        shards
+            + "run again what is missing"
+            + (commands.isEmpty() ? "" : ", or train it here:")
+            + commands.stream().map(Shell::below).collect(Collectors.joining()));
   }
 
   /**
@@ -145,7 +152,10 @@ final class MergeCommand implements Callable<Integer> {
       requests.forEach((blocks, folders) ->
           terminal.message(
               "  "
-                  + folders.stream().map(Path::toString).collect(Collectors.joining(", "))
+                  + folders.stream()
+                      .map(Path::toString)
+                      .map(Shell::quoted)
+                      .collect(Collectors.joining(", "))
                   + ": "
                   + Numbers.count(new CellTable(blocks).size(), "cell")
                   + " with "

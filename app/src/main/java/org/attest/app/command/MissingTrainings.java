@@ -152,7 +152,7 @@ final class MissingTrainings {
     words.add(experiments.isEmpty() ? name : name + "/" + experiments.getFirst());
     words.addAll(settings);
     if (level != Preset.Level.DEFAULT) {
-      words.addAll(List.of("--preset", level.name().toLowerCase(Locale.ROOT)));
+      words.addAll(List.of("--preset", level.toString()));
     }
     replicates.ifPresent(r -> words.addAll(List.of("--replicates", Integer.toString(r))));
     if (config.seed() != 1) {

@@ -56,11 +56,15 @@ final class NewCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new StoreException("cannot write " + file, e);
     }
-    context.terminal().paragraph(0, file + " is written. Next:");
-    context.terminal().paragraph(2, Shell.called(List.of("show", file.toString())));
     context
         .terminal()
-        .paragraph(2, Shell.called(List.of("run", file.toString(), "--preset", "smoke")));
+        .paragraph(
+            0,
+            file
+                + " is written. Next:"
+                + Shell.below(Shell.called(List.of("show", file.toString())))
+                + Shell.below(
+                    Shell.called(List.of("run", file.toString(), "--preset", "smoke"))));
     return CommandLine.ExitCode.OK;
   }
 

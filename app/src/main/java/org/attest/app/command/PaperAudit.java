@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.attest.app.tell.Json;
 import org.attest.app.tell.Numbers;
+import org.attest.app.tell.Shell;
 import org.attest.app.tell.Table;
 import org.attest.app.tell.Terminal;
 import org.attest.lab.study.Cell;
@@ -66,9 +67,8 @@ final class PaperAudit {
     if (rows.isEmpty()) {
       throw new RequestException(
           study.called()
-              + ": the study lists no settings of its paper; without --audit, ./attest predict "
-              + study.called()
-              + " checks one that you give as key=value");
+              + ": the study lists no settings of its paper; one that you give is checked by"
+              + Shell.below(Shell.called(List.of("predict", study.called(), "key=value"))));
     }
   }
 

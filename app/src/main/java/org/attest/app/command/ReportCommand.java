@@ -99,8 +99,8 @@ final class ReportCommand implements Callable<Integer> {
       throw new RequestException(
           "--doubt "
               + doubted
-              + ": goes with --record; the page about a doubt itself is made by "
-              + Shell.attest(List.of("report", doubted.toString())));
+              + ": goes with --record; the page about a doubt itself is made by"
+              + Shell.below(Shell.called(List.of("report", doubted.toString()))));
     }
     line.show("reading the records");
     Loaded run = Loaded.of(context, folder, study);

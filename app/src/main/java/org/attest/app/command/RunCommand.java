@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -241,7 +240,7 @@ final class RunCommand implements Callable<Integer> {
         "runs",
         selection.name().replace('/', '-')
             + "-"
-            + options.preset().name().toLowerCase(Locale.ROOT)
+            + options.preset()
             + (adaptive ? "-adaptive" : "")
             + (shard == null ? "" : "-shard-" + shard.replace("/", "-of-")));
   }
@@ -291,7 +290,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void goOn(StatusLine line) {
-    line.say("interrupted; finished trainings are kept. Continue with: " + again());
+    line.say("interrupted; finished trainings are kept. Continue with:" + Shell.below(again()));
   }
 
   private int run(Sweep sweep, Path folder, ExecutorFactory executors, Optional<Cluster> cluster) {
@@ -306,8 +305,8 @@ final class RunCommand implements Callable<Integer> {
         line.say(
             (stopped ? "stopped, as its time is up; " : "interrupted; ")
                 + kept(report)
-                + ". Continue with: "
-                + again());
+                + ". Continue with:"
+                + Shell.below(again()));
         if (stopped && outcome.progress().finished() == 0 && outcome.progress().total() > 0) {
           line.say(
               "warning: no pack was finished in this time, and none will be by the same command:"
@@ -317,8 +316,8 @@ final class RunCommand implements Callable<Integer> {
         line.say(
             "shard "
                 + sweep.shard().get()
-                + " is done. When all are: ./attest merge DIR PART..., one of the parts being "
-                + folder);
+                + " is done. When all are, make one run of them:"
+                + Shell.below(Shell.called(List.of("merge", "DIR", folder.toString()) ) + " PART..."));
       } else {
         interruption.release();
         report.judge(fonts, by, line);

@@ -72,10 +72,9 @@ final class RunReport {
       line.say(
           "attest: the records are kept, all of them; figures could not be written: "
               + e.getMessage()
-              + ". From the records work "
-              + Shell.attest(List.of("verdicts", folder.toString()))
-              + " and "
-              + Shell.attest(List.of("report", folder.toString(), "--to", "FILE")));
+              + ". From the records work"
+              + Shell.below(Shell.called(List.of("verdicts", folder.toString())))
+              + Shell.below(Shell.called(List.of("report", folder.toString(), "--to", "FILE"))));
       faulty = true;
     }
     List<String> faults = findings.faults(undrawn);

@@ -3,7 +3,6 @@ package org.attest.app.command;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -108,7 +107,7 @@ final class ShowCommand implements Callable<Integer> {
         Preset preset = experiment.preset(level);
         PresetCost cost = PresetCost.of(study, experiment, level);
         presets.put(
-            level.name().toLowerCase(Locale.ROOT),
+            level.toString(),
             new Json()
                 .with("blocks", preset.blocks())
                 .with("replicates", preset.replicates())

@@ -109,8 +109,8 @@ final class StudyPage {
       }
     }
     if (study.paperFigures().stream().anyMatch(f -> !f.settings().isEmpty())) {
-      terminal.paragraph(
-          2, "Their settings audited: attest predict " + Shell.quoted(study.called()) + " --audit");
+      terminal.paragraph(2, "Their settings audited:");
+      terminal.out().println("      " + Shell.called(List.of("predict", study.called(), "--audit")));
     }
   }
 

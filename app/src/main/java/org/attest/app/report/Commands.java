@@ -1,5 +1,6 @@
 package org.attest.app.report;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,11 +24,45 @@ import org.attest.lab.sweep.Sweep;
 /** The commands that make the parts of a run again. */
 public final class Commands {
 
+  private static final String RUN = "./attest run ";
+  private static final String PRESET = " --preset ";
+
   private Commands() {}
 
   /** What a folder was last asked for, without the name of the folder. */
   public static String asked(RunConfig config) {
-    return config.provenance().getOrDefault("command", "unknown").replaceAll(" --out[ =]\\S+", "");
+    return Shell.without("--out", command(config, "unknown"));
+  }
+
+  /** What made a part of a run, asked for the whole of it in another folder. */
+  public static String whole(RunConfig part, Path folder) {
+    String command = Shell.without("--shard", asked(part));
+    return command + " --out " + Shell.quoted(folder.toString());
+  }
+
+  private static String command(RunConfig config, String unknown) {
+    return config.provenance().getOrDefault(RunConfig.COMMAND, unknown);
+  }
+
+  /**
+   * The commands that make everything that a folder was asked for: one where that is a preset of
+   * the study, else those of its experiments.
+   */
+  static List<String> everything(Study study, RunConfig config, String folder) {
+    boolean adaptive = !config.allocations().isEmpty();
+    for (Preset.Level level : Preset.Level.values()) {
+      Sweep preset = preset(study, List.of(), level, config, adaptive);
+      if (Set.copyOf(preset.blocks()).equals(Set.copyOf(config.blocks()))
+          && preset.rules().equals(config.allocations())) {
+        return List.of(
+            RUN + Shell.quoted(study.called()) + PRESET + level + end(config, adaptive, folder));
+      }
+    }
+    return study.experiments().stream()
+        .filter(e -> config.blocks().stream().anyMatch(b -> b.experiment().equals(e.name())))
+        .flatMap(e -> run(study, e, config, folder).stream())
+        .distinct()
+        .toList();
   }
 
   static String replay(String folder, int cell, int replicate) {
@@ -36,19 +71,20 @@ public final class Commands {
 
   /** The commands that run an experiment as the run did: one, or one for each block of its grid. */
   static List<String> run(Study study, Experiment experiment, RunConfig config, String folder) {
-    String last = config.provenance().getOrDefault("command", "");
+    String last = command(config, "");
     if (last.contains("attest doubt ")) {
       return List.of(last);
     }
     List<Block> blocks =
         config.blocks().stream().filter(b -> b.experiment().equals(experiment.name())).toList();
-    String start = "./attest run " + named(study, experiment);
-    String end = adaptive(config, experiment) ? " --adaptive" : "";
-    end += (config.seed() == 1 ? "" : " --seed " + config.seed()) + " --out " + folder;
+    boolean adaptive = adaptive(config, experiment);
+    String start = RUN + named(study, experiment);
+    String end = end(config, adaptive, folder);
     for (Preset.Level level : Preset.Level.values()) {
-      if (preset(study, experiment, level, config).equals(blocks)) {
-        return List.of(
-            start + " --preset " + level.name().toLowerCase(java.util.Locale.ROOT) + end);
+      if (preset(study, List.of(experiment.name()), level, config, adaptive)
+          .blocks()
+          .equals(blocks)) {
+        return List.of(start + PRESET + level + end);
       }
     }
     List<String> commands = new ArrayList<>();
@@ -99,17 +135,18 @@ public final class Commands {
     return List.of(parameter.defaultValue()).equals(block.axes().get(parameter.key()));
   }
 
-  private static List<Block> preset(
-      Study study, Experiment experiment, Preset.Level level, RunConfig config) {
+  /** What the command of a part ends with, whichever part it is. */
+  private static String end(RunConfig config, boolean adaptive, String folder) {
+    return (adaptive ? " --adaptive" : "")
+        + (config.seed() == 1 ? "" : " --seed " + config.seed())
+        + " --out "
+        + folder;
+  }
+
+  private static Sweep preset(
+      Study study, List<String> names, Preset.Level level, RunConfig config, boolean adaptive) {
     return Sweep.resolve(
-            new Request(
-                study,
-                List.of(experiment.name()),
-                level,
-                List.of(),
-                OptionalInt.empty(),
-                config.seed(),
-                adaptive(config, experiment)))
-        .blocks();
+        new Request(
+            study, names, level, List.of(), OptionalInt.empty(), config.seed(), adaptive));
   }
 }

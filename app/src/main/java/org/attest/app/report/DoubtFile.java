@@ -56,7 +56,7 @@ public record DoubtFile(
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("experiments", experiments);
     json.put("claims", claims);
-    json.put("preset", level.name().toLowerCase(Locale.ROOT));
+    json.put("preset", level.toString());
     json.put("replicates", replicates.orElse(0));
     json.put("seed", seed);
     json.put("budget", budget);

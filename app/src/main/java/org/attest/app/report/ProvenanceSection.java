@@ -2,6 +2,7 @@ package org.attest.app.report;
 
 import java.util.Map;
 import org.attest.lab.store.Records;
+import org.attest.lab.study.Study;
 
 /** Where the records come from, and how to make and check everything again. */
 final class ProvenanceSection {
@@ -16,7 +17,7 @@ final class ProvenanceSection {
 
   private ProvenanceSection() {}
 
-  static String of(Records records, String folder) {
+  static String of(Study study, Records records, String folder) {
     StringBuilder html = new StringBuilder("<dl class=\"provenance\">\n");
     records
         .config()
@@ -39,7 +40,8 @@ final class ProvenanceSection {
         "</dl>\n<p>The digest is a SHA-256 over the content of all records. The same"
             + " configuration and seed give the same digest on every machine, with any number of"
             + " threads; where and when they were made is not in it.</p>\n<ul class=\"again\">\n");
-    again(html, "everything", records.config().provenance().getOrDefault("command", ""));
+    Commands.everything(study, records.config(), folder)
+        .forEach(command -> again(html, "everything", command));
     again(html, "one training alone, bit for bit", Commands.replay(folder, 0, 0));
     again(html, "the verdicts", "./attest verdicts " + folder);
     again(html, "this page", "./attest report " + folder);

@@ -69,7 +69,7 @@ public record Report(
     section(
         html, "claims", "Claims", ClaimSection.details(judged, powers(power, progress), folder));
     section(html, "hypotheses", "Hypotheses", AuditSection.of(study, records));
-    section(html, "provenance", "Provenance", ProvenanceSection.of(records, folder));
+    section(html, "provenance", "Provenance", ProvenanceSection.of(study, records, folder));
     section(html, "libraries", "Libraries in this page", Frame.libraries());
     html.append("</main>\n</div>\n");
     return Frame.of(study.title(), glyphs, html.toString());

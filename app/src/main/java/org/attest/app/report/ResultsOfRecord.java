@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -160,7 +159,7 @@ public final class ResultsOfRecord {
   }
 
   private String word() {
-    return level.name().toLowerCase(Locale.ROOT);
+    return level.toString();
   }
 
   private String runFolder() {

@@ -70,9 +70,8 @@ public final class StudyFile {
               ? file + " cannot be read as UTF-8 text: " + e.getMessage()
               : "no file "
                   + file
-                  + "; "
-                  + Shell.called(List.of("new", file.toString()))
-                  + " writes one to start from");
+                  + "; one to start from is written by"
+                  + Shell.below(Shell.called(List.of("new", file.toString()))));
     }
   }
 

@@ -45,11 +45,14 @@ public record Terminal(PrintWriter out, PrintWriter err, int columns, boolean li
     }
   }
 
-  /** A message on {@code err}, wrapped; lines after the first are indented by two. */
+  /**
+   * A message on {@code err}, wrapped; lines after the first are indented by two. Commands in it
+   * stand below, see {@link Shell#below}.
+   */
   public void message(String text) {
     String indent = "";
     for (String line : Wrap.lines(text, columns - 2)) {
-      err.println(indent + line);
+      err.println(line.startsWith(Wrap.UNBROKEN) ? line : indent + line);
       indent = "  ";
     }
     err.flush();

@@ -77,7 +77,7 @@ class InterruptionTest {
     assertThat(process.exitValue()).isEqualTo(status);
     assertThat(Files.readString(err))
         .containsPattern("interrupted; [1-9][0-9]* finished trainings? kept")
-        .contains("Continue with: ./attest run coins/single-toss bias=0.01:0.99:50")
+        .contains("Continue with:\n  ./attest run coins/single-toss bias=0.01:0.99:50")
         .doesNotContain("Exception");
     Captured rest =
         Captured.run(

@@ -424,7 +424,7 @@ class RunCommandTest {
         .contains("o1: 4 cells with 3 replicates")
         .contains("./attest run coins --preset smoke --replicates 3 --seed 7 --out " + merged);
     String digest = Captured.run(1000, "digest", merged).err();
-    assertThat(digest).contains("to train them: ./attest run coins --preset smoke");
+    assertThat(digest).contains("to train them:\n  ./attest run coins --preset smoke");
     Captured rest =
         Captured.run(
             "run",
@@ -458,8 +458,8 @@ class RunCommandTest {
     }
     for (int i = 0; i < 2 && Captured.run("digest", out).status() == 1; i++) {
       String said = Captured.run(1000, "digest", out).err();
-      String commands = said.substring(said.indexOf("to train them: ") + 15).strip();
-      for (String command : commands.split("; and ")) {
+      String commands = said.substring(said.indexOf("to train them:") + 14).strip();
+      for (String command : commands.split("\\s*\n\\s*")) {
         assertThat(command).startsWith("./attest run coins/single-toss ");
         Captured.run(command.substring(9).split(" "));
       }

@@ -3,7 +3,6 @@ package org.attest.lab.conjecture;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -137,7 +136,7 @@ public abstract class Conjecture implements Study {
     Preset.Level[] levels = Preset.Level.values();
     List<String> names = new ArrayList<>();
     for (Preset.Level l : levels) {
-      names.add(l.name().toLowerCase(Locale.ROOT));
+      names.add(l.toString());
     }
     if (!names.contains(level)) {
       throw problem("no preset '" + level + "'" + nearest(level, names));

@@ -58,7 +58,8 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
     SCATTER;
 
     /** The word of the command line. */
-    public String word() {
+    @Override
+    public String toString() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
@@ -74,7 +75,7 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
     }
     for (String name : kind == Kind.HEAT ? List.of(x, by) : List.of(x)) {
       if (kind != Kind.LINES && parameter(name).filter(MeasurePlot::isChoice).isPresent()) {
-        problems.add(name + ": is no number, so --kind " + kind.word() + " cannot place it");
+        problems.add(name + ": is no number, so --kind " + kind + " cannot place it");
       }
     }
     return problems;
@@ -106,7 +107,7 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
     }
     String over = symbol(x) + (by.isEmpty() ? "" : kind == Kind.HEAT ? " and " + symbol(by) : "");
     return new Figure(
-        y + "-over-" + x + (by.isEmpty() ? "" : "-by-" + by) + "-" + kind.word() + suffix(part),
+        y + "-over-" + x + (by.isEmpty() ? "" : "-by-" + by) + "-" + kind + suffix(part),
         "%s over %s, %s".formatted(symbol(y), over, experiment.name()),
         caption(records, groups, further, part),
         kind == Kind.HEAT || panels.size() == 1 ? panels : comparable(panels));

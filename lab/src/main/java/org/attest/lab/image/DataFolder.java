@@ -87,12 +87,12 @@ public record DataFolder(Path folder, List<Path> places) {
                 || Files.isRegularFile(place.resolve(m.file() + ".gz")));
   }
 
-  /** How to get a set that is not here; one line. */
+  /** How to get a set that is not here; the command on a line of its own. */
   public static String absent(DataSet set) {
     return set.title()
-        + " is not here; get it with ./attest data fetch "
-        + set.name()
-        + ", or take files you have with ./attest data import FILE...";
+        + " is not here; attest data import FILE... takes files you have, or get it with\n"
+        + "  ./attest data fetch "
+        + set.name();
   }
 
   /**

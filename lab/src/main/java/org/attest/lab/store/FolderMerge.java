@@ -78,17 +78,19 @@ public final class FolderMerge {
    *
    * @param versions versions of the code that were found to give the same records as the latest one
    *     of the first part
+   * @param command what a new folder says made it, in place of the command of a part
    * @throws ConflictException when the configurations do not fit together, a line per difference
    */
-  public static Merged merge(Path target, List<Path> parts, List<String> versions) {
+  public static Merged merge(
+      Path target, List<Path> parts, List<String> versions, String command) {
     try {
-      return new FolderMerge(target, parts).run(versions);
+      return new FolderMerge(target, parts).run(versions, command);
     } catch (IOException e) {
       throw new StoreException("cannot merge into " + target, e);
     }
   }
 
-  private Merged run(List<String> versions) {
+  private Merged run(List<String> versions, String command) {
     if (parts.isEmpty()) {
       return new Merged(0, 0, List.of(), List.of());
     }
@@ -109,7 +111,7 @@ public final class FolderMerge {
     if (!conflicts.isEmpty()) {
       throw new ConflictException(target.toString(), conflicts);
     }
-    try (RunFolder folder = RunFolder.open(target, keeping(all), false)) {
+    try (RunFolder folder = RunFolder.open(target, keeping(all, command), false)) {
       collect(target);
       parts.forEach(this::collect);
       try (Recorder recorder = folder.recorder()) {
@@ -125,12 +127,13 @@ public final class FolderMerge {
    * The provenance of a folder that is there already stays, so that merging again changes nothing;
    * but what is merged is no shard any more.
    */
-  private RunConfig keeping(RunConfig all) {
+  private RunConfig keeping(RunConfig all, String command) {
     Map<String, String> provenance;
     try {
       provenance = new LinkedHashMap<>(config(target).provenance());
     } catch (NoRunFolderException none) {
       provenance = new LinkedHashMap<>(all.provenance());
+      provenance.put(RunConfig.COMMAND, command);
     }
     provenance.remove(RunConfig.SHARD);
     return new RunConfig(

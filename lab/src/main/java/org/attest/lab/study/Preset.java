@@ -3,6 +3,7 @@ package org.attest.lab.study;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -49,6 +50,12 @@ public record Preset(List<Map<String, String>> blocks, int replicates) {
      */
     PAPER,
     /** The whole published grid, and what we add to it, at its cost. */
-    PUBLISHED
+    PUBLISHED;
+
+    /** The word of the command line. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -130,12 +130,13 @@ public record Shard(int number, int of) {
                   + (here.isEmpty() ? "a whole run" : "shard " + here)
                   + ", the request of "
                   + (asked.isEmpty() ? "the whole run" : "shard " + asked)
+                  + (asked.isEmpty()
+                      ? "; attest merge makes a whole run of it and the others"
+                      : "")
                   + (here.isEmpty()
                       ? "; without --shard it is continued"
-                      : "; it is continued by: " + provenance.getOrDefault(RunConfig.COMMAND, ""))
-                  + (asked.isEmpty()
-                      ? "; a whole run begins with it after: ./attest merge DIR " + folder
-                      : "")));
+                      : "; it is continued by:\n  "
+                          + provenance.getOrDefault(RunConfig.COMMAND, ""))));
     }
   }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -82,7 +81,7 @@ public record Sweep(
   RunConfig config(String command) {
     Map<String, String> provenance = new LinkedHashMap<>();
     provenance.put(RunConfig.COMMAND, command);
-    provenance.put(RunConfig.PRESET, level.name().toLowerCase(Locale.ROOT));
+    provenance.put(RunConfig.PRESET, level.toString());
     provenance.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     provenance.put("jdk", System.getProperty("java.vendor") + " " + Runtime.version());
     provenance.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));

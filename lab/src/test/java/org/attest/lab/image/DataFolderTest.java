@@ -160,8 +160,8 @@ class DataFolderTest {
     assertThat(folder().find(TinySets.IDX)).contains(dir.resolve("system/tiny"));
     assertThat(folder().load(TinySets.IDX).train().count()).isEqualTo(6);
     assertThatThrownBy(() -> folder().load(TinySets.CIFAR_10))
-        .hasMessageContaining("Tiny-10 is not here; get it with ./attest data fetch tiny-10")
-        .hasMessageContaining("./attest data import FILE");
+        .hasMessageContaining("or get it with\n  ./attest data fetch tiny-10")
+        .hasMessageContaining("attest data import FILE");
   }
 
   @Test

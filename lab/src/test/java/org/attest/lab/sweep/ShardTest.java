@@ -85,10 +85,10 @@ class ShardTest {
     String digest = Records.load(folder.resolve("whole")).digest();
     List<Path> parts = new ArrayList<>(List.of(shard(1, 3), shard(2, 3), shard(3, 3)));
     Path merged = folder.resolve("merged");
-    Merged two = FolderMerge.merge(merged, parts.subList(0, 2), List.of());
+    Merged two = FolderMerge.merge(merged, parts.subList(0, 2), List.of(), "all of it");
     assertThat(two.taken()).isEqualTo(Records.load(merged).size());
     assertThat(Records.load(merged).missing()).hasSize(72 - (int) two.taken());
-    Merged rest = FolderMerge.merge(merged, parts, List.of());
+    Merged rest = FolderMerge.merge(merged, parts, List.of(), "all of it");
     assertThat(rest.taken()).isEqualTo(72 - two.taken());
     assertThat(rest.present()).isEqualTo(two.taken());
     assertThat(Records.load(merged).digest()).isEqualTo(digest);
@@ -96,7 +96,7 @@ class ShardTest {
 
     List<Path> before = Runs.files(merged, "first", "");
     Merged again =
-        FolderMerge.merge(merged, List.of(parts.getFirst(), merged, parts.getFirst()), List.of());
+        FolderMerge.merge(merged, List.of(parts.getFirst(), merged, parts.getFirst()), List.of(), "all of it");
     assertThat(again.taken()).isZero();
     assertThat(again.disagreements()).isEmpty();
     assertThat(Runs.files(merged, "first", "")).isEqualTo(before);
@@ -116,7 +116,7 @@ class ShardTest {
             new Request(
                 study, List.of(), Preset.Level.SMOKE, List.of(), OptionalInt.of(1), 2, false)));
     assertThatThrownBy(
-            () -> FolderMerge.merge(folder.resolve("m"), List.of(first, other), List.of()))
+            () -> FolderMerge.merge(folder.resolve("m"), List.of(first, other), List.of(), "all of it"))
         .isInstanceOfSatisfying(
             ConflictException.class,
             e ->
@@ -133,7 +133,7 @@ class ShardTest {
     Runs.run(wrong, sweep.shard(new Shard(1, 2)), 4, 1);
     int size = Records.load(first).size();
     Path merged = folder.resolve("merged");
-    Merged result = FolderMerge.merge(merged, List.of(first, wrong), List.of());
+    Merged result = FolderMerge.merge(merged, List.of(first, wrong), List.of(), "all of it");
     assertThat(result.taken()).isZero();
     assertThat(result.disagreements())
         .hasSize(size)
@@ -148,7 +148,7 @@ class ShardTest {
     byte[] bytes = Files.readAllBytes(part);
     bytes[99] ^= 1;
     Files.write(part, bytes);
-    Merged result = FolderMerge.merge(folder.resolve("m"), List.of(first), List.of());
+    Merged result = FolderMerge.merge(folder.resolve("m"), List.of(first), List.of(), "all of it");
     assertThat(result.faults()).singleElement().asString().contains("altered or cut short");
     assertThat(part).exists();
   }
