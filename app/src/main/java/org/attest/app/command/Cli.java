@@ -30,6 +30,9 @@ public final class Cli {
   /** Commands that tell of all others. */
   private static final Set<String> OF_ALL = Set.of("completion", "man");
 
+  private static final Set<Class<?>> WHOLE =
+      Set.of(int.class, Integer.class, long.class, Long.class);
+
   private Cli() {}
 
   /**
@@ -58,7 +61,10 @@ public final class Cli {
         .setParameterExceptionHandler((e, args) -> wrongRequest(terminal, e))
         .setExecutionExceptionHandler((e, command, parsed) -> failed(terminal, e));
     int status = cli.execute(arguments);
-    terminal.out().flush();
+    if (terminal.isLost()) {
+      terminal.message("attest: standard output could not be written; not all of it is there.");
+      status = status == CommandLine.ExitCode.OK ? CommandLine.ExitCode.SOFTWARE : status;
+    }
     terminal.err().flush();
     return status;
   }
@@ -134,8 +140,10 @@ public final class Cli {
           + String.join(", ", valid)
           + NearestName.of(e.getValue(), valid).map(n -> "; did you mean '" + n + "'?").orElse("");
     }
-    return option.type() == int.class
-        ? given + "no whole number. " + String.join(" ", option.description())
+    return WHOLE.contains(option.auxiliaryTypes()[0])
+        ? given
+            + "no whole number. "
+            + String.join(" ", option.description()).replaceAll(" \\(default: .*?\\)", "")
         : message;
   }
 

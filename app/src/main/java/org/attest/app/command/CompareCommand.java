@@ -21,6 +21,7 @@ import org.attest.lab.stats.Interval;
 import org.attest.lab.store.Block;
 import org.attest.lab.store.RunConfig;
 import org.attest.lab.store.StoreException;
+import org.attest.lab.study.Claim;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,8 @@ final class CompareCommand implements Callable<Integer> {
         new Table("claim", "first", "second", "estimates", "difference, beyond noise?");
     Findings judgedHere = findings(a, here);
     Findings judgedThere = findings(b, there);
-    int changed = verdicts(verdicts, judgedHere, judgedThere);
+    List<String> same = new ArrayList<>();
+    int changed = verdicts(verdicts, same, judgedHere, judgedThere);
     boolean judged = !judgedHere.judged().isEmpty() || !judgedThere.judged().isEmpty();
     summary(
         terminal,
@@ -114,6 +116,7 @@ final class CompareCommand implements Callable<Integer> {
     asked(terminal, a.records().config(), b.records().config());
     contrasts.forEach(c -> records(terminal, c));
     verdicts.print(terminal, 0);
+    leftOut(terminal, same, a, judgedHere, judgedThere);
     int status = Math.max(a.status(terminal), b.status(terminal));
     return status == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
@@ -259,8 +262,31 @@ final class CompareCommand implements Callable<Integer> {
     return Numbers.text(e.value()) + (e.known() ? " " + e.interval().text() : "");
   }
 
-  /** A row for every claim that moved; the number of verdicts that are not the same. */
-  private static int verdicts(Table table, Findings here, Findings there) {
+  /** Claims without a row, and why. */
+  private static void leftOut(
+      Terminal terminal, List<String> same, Loaded run, Findings here, Findings there) {
+    Set<String> judged = new LinkedHashSet<>();
+    here.judged().forEach(j -> judged.add(j.claim().id()));
+    there.judged().forEach(j -> judged.add(j.claim().id()));
+    List<String> none =
+        run.study().claims().stream().map(Claim::id).filter(id -> !judged.contains(id)).toList();
+    if (!same.isEmpty()) {
+      terminal.paragraph(0, "The same to the last digit in both runs: " + String.join(", ", same));
+    }
+    if (!none.isEmpty()) {
+      terminal.paragraph(
+          0,
+          "Judged in neither run, which have no records of their experiments: "
+              + String.join(", ", none));
+    }
+  }
+
+  /**
+   * A row for every claim that moved; the number of verdicts that are not the same.
+   *
+   * @param same takes the names of the claims that did not move
+   */
+  private static int verdicts(Table table, List<String> same, Findings here, Findings there) {
     Map<String, Judged> others = new LinkedHashMap<>();
     there.judged().forEach(j -> others.put(j.name(), j));
     int changed = 0;
@@ -277,6 +303,8 @@ final class CompareCommand implements Callable<Integer> {
             b.decision(),
             a.estimate() + " → " + b.estimate(),
             moved(a.verdict(), b.verdict()));
+      } else {
+        same.add(a.name());
       }
     }
     only.forEach(id -> table.row(id, "judged", "not judged", "", ""));

@@ -49,8 +49,8 @@ final class ExportCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "STEP",
       description =
-          "Add columns NAME@STEP: every trace at the last recorded step up to this one, empty where a"
-              + " training ended before. An experiment without traces gives its measures at this step or"
+          "Add columns NAME@STEP: every trace at the last recorded step up to this one, empty after"
+              + " the last step that a training recorded. An experiment without traces gives its measures at this step or"
               + " the end before it, where the run has the same trainings cut short there: attest show"
               + " STUDY/EXPERIMENT names the parameter that makes them, max-steps or steps, where there is"
               + " one. Several with commas, for example --at 50,150,300.")

@@ -9,6 +9,7 @@ import org.attest.app.source.StudyFile;
 import org.attest.app.tell.Numbers;
 import org.attest.app.tell.Shell;
 import org.attest.app.tell.Terminal;
+import org.attest.engine.exec.ExecutorFactory;
 import org.attest.lab.conjecture.ConjectureException;
 import org.attest.lab.doubt.Doubt;
 import org.attest.lab.store.Records;
@@ -17,6 +18,7 @@ import org.attest.lab.store.SourceCopy;
 import org.attest.lab.store.TrainingId;
 import org.attest.lab.study.Results;
 import org.attest.lab.study.Study;
+import org.attest.lab.sweep.CodeProof;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -40,11 +42,20 @@ record Loaded(Records records, Study study, Optional<Doubt> doubt) {
     if (file != null) {
       List<String> changed = SourceCopy.changed(folder, loaded.study.source());
       if (!changed.isEmpty()) {
+        ExecutorFactory executors = context.executors().apply(ExecutorChoice.LANES);
+        List<String> moved = CodeProof.moved(loaded.study, loaded.records, executors);
         context
             .terminal()
             .message(
-                "warning: %s is not the file that made these records (− there, + here); its claims and figures were written or changed since:"
-                    .formatted(file));
+                "warning: %s is not the file that made these records (− there, + here); %s:"
+                    .formatted(
+                        file,
+                        moved.isEmpty()
+                            ? "its claims and figures were written or changed since"
+                            : "it trains otherwise, so these records are not of it, and no verdict"
+                                + " on them is about it ("
+                                + moved.getFirst()
+                                + ")"));
         changed.forEach(line -> context.terminal().message("  " + line));
       }
     }

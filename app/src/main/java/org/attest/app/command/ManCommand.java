@@ -28,7 +28,7 @@ final class ManCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = context.terminal().out();
     CommandLine root = spec.root().commandLine();
-    out.println(".TH ATTEST 1");
+    out.println(".TH ATTEST 1 \"\" \"" + new Version().getVersion()[0] + "\" \"User Commands\"");
     out.println(".SH NAME");
     out.println("attest \\- puts theorems about attention to the test");
     out.println(".SH SYNOPSIS");
@@ -40,7 +40,14 @@ final class ManCommand implements Callable<Integer> {
           .getSubcommands()
           .forEach((name, sub) -> section(out, "attest " + command.getKey() + " " + name, sub));
     }
+    text(out, "EXIT STATUS", Attest.STATUS);
+    text(out, "ENVIRONMENT", Attest.JDK + " " + Attest.STUDIES);
     return CommandLine.ExitCode.OK;
+  }
+
+  private static void text(PrintWriter out, String title, String text) {
+    out.println(".SH " + title);
+    out.println(escaped(text));
   }
 
   private static void section(PrintWriter out, String title, CommandLine command) {

@@ -396,12 +396,12 @@ final class RunCommand implements Callable<Integer> {
     }
     try (Cluster.Connection connection = connected.get()) {
       DryRun before = DryRun.onCluster(sweep, plan, connection);
-      line.say(run.folder() + ": " + before.summary());
+      Followed followed = new Followed(run, line, commandLine());
+      line.say(run.folder() + ": " + before.summary() + followed.besides(plan));
       RunProgress progress =
           new RunProgress(line, run.folder(), run::interrupt, before.after(), connection::where);
       return progress.ended(
-          new Followed(run, line, commandLine())
-              .recorded(() -> run.execute(plan, connection, progress)));
+          followed.recorded(() -> run.execute(plan, connection, progress)));
     }
   }
 

@@ -42,7 +42,8 @@ final class DataTable {
         + (thinned
             ? "<p>Of long curves, "
                 + CURVE
-                + " points are listed; <code>attest export</code> writes all.</p>\n"
+                + " points are listed; <code>attest export --traces</code> writes all recorded steps of"
+                + " trainings.</p>\n"
             : "")
         + tables
         + "</details>\n";

@@ -2,10 +2,13 @@ package org.attest.app.tell;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Where a command speaks: results on {@code out}, everything said on the way on {@code err}.
@@ -21,6 +24,12 @@ public record Terminal(PrintWriter out, PrintWriter err, int columns, boolean li
   public static final int DEFAULT_COLUMNS = 100;
 
   private static final int NARROWEST = 40;
+
+  /** The bits of a file's mode that say what it is, and two of their values: POSIX. */
+  private static final int TYPE = 0xF000;
+
+  private static final int PIPE = 0x1000;
+  private static final int SOCKET = 0xC000;
 
   /**
    * The terminal of this process as the launcher describes it: {@code attest.stderr} is the number
@@ -56,6 +65,24 @@ public record Terminal(PrintWriter out, PrintWriter err, int columns, boolean li
       indent = "  ";
     }
     err.flush();
+  }
+
+  /**
+   * Whether something that was said on {@code out} could not be written, as on a full disk. A pipe
+   * that its reader has closed is no loss: the reader has what it wanted.
+   */
+  public boolean isLost() {
+    return out.checkError() && !isPipe();
+  }
+
+  /** Whether the standard output of this process is a pipe or a socket. */
+  private static boolean isPipe() {
+    try {
+      int type = TYPE & (int) Files.getAttribute(Path.of("/dev/fd/1"), "unix:mode");
+      return type == PIPE || type == SOCKET;
+    } catch (IOException | UnsupportedOperationException unknown) {
+      return false;
+    }
   }
 
   private static int columns(String size) {

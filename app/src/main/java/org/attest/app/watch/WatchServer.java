@@ -48,6 +48,9 @@ public final class WatchServer implements AutoCloseable {
   /** Milliseconds that pages have at the end to fetch what they lack. */
   private static final long LAST = 5000;
 
+  /** Methods that read. */
+  private static final List<String> READING = List.of("GET", "HEAD");
+
   private static final String POLICY =
       "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'unsafe-inline';"
           + " img-src data:; font-src data:; connect-src 'self'; base-uri 'none'; form-action 'none';"
@@ -146,12 +149,13 @@ public final class WatchServer implements AutoCloseable {
         send(exchange, 403, "text/plain", "This address is served as " + host() + " alone.\n");
       } else if (parts.length < 3 || !isToken(parts[1])) {
         send(exchange, 403, "text/plain", "The address lacks the token that Attest printed.\n");
-      } else if (exchange.getRequestMethod().equals("GET")) {
+      } else if (READING.contains(exchange.getRequestMethod())) {
         lastRequest = System.nanoTime();
         get(exchange, parts[2]);
       } else if (exchange.getRequestMethod().equals("POST") && parts[2].startsWith("stop/")) {
         stop(exchange, parts[2].substring("stop/".length()));
       } else {
+        exchange.getResponseHeaders().set("Allow", parts[2].startsWith("stop/") ? "POST" : "GET, HEAD");
         send(exchange, 405, "text/plain", "This page is only read.\n");
       }
     }
@@ -211,8 +215,12 @@ public final class WatchServer implements AutoCloseable {
       throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
-    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-    if (bytes.length > 0) {
+    boolean body = bytes.length > 0 && !exchange.getRequestMethod().equals("HEAD");
+    if (bytes.length > 0 && !body) {
+      exchange.getResponseHeaders().set("Content-Length", String.valueOf(bytes.length));
+    }
+    exchange.sendResponseHeaders(status, body ? bytes.length : -1);
+    if (body) {
       exchange.getResponseBody().write(bytes);
     }
   }
@@ -226,6 +234,10 @@ public final class WatchServer implements AutoCloseable {
     }
     try {
       exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
+      if (exchange.getRequestMethod().equals("HEAD")) {
+        exchange.sendResponseHeaders(200, -1);
+        return;
+      }
       exchange.sendResponseHeaders(200, 0);
       OutputStream out = exchange.getResponseBody();
       long version = -1;

@@ -113,6 +113,9 @@ final class WatchedRun {
       draw(now);
     } catch (RuntimeException e) {
       trouble = String.valueOf(e.getMessage());
+      if (seen != null && !Files.isDirectory(folder)) {
+        show(seen, Glance.State.GONE);
+      }
     }
   }
 
@@ -139,13 +142,19 @@ final class WatchedRun {
             Glance.figures(experiment, now.records(), now.facets(), quoted(), "r" + number));
       }
     }
+    boolean whole = over && now.records().faults().isEmpty() && now.records().missing().isEmpty();
+    show(now, whole ? Glance.State.WHOLE : Glance.State.OPEN);
+  }
+
+  /** Makes the pieces of the page of what was judged and drawn. */
+  private void show(Seen now, Glance.State state) {
     Map<String, String> html = new LinkedHashMap<>();
     List<Judged> inOrder =
         now.facets().study().claims().stream()
             .flatMap(c -> judged.getOrDefault(c.id(), List.of()).stream())
             .toList();
-    boolean whole = over && now.records().faults().isEmpty() && now.records().missing().isEmpty();
-    html.put("verdicts", inOrder.isEmpty() ? "" : Glance.verdicts(inOrder, whole));
+    boolean rehearsal = Rehearsal.is(now.records().config());
+    html.put("verdicts", inOrder.isEmpty() ? "" : Glance.verdicts(inOrder, state, rehearsal));
     for (Experiment experiment : now.facets().study().experiments()) {
       figures.getOrDefault(experiment.name(), Map.of()).forEach(html::put);
     }

@@ -36,6 +36,16 @@ class CliTest {
   }
 
   @Test
+  void wordsOfOptionsAreLowerCase() {
+    assertThat(Captured.run("completion").out())
+        .contains("\"smoke\"", "\"lanes\"", "\"sans\"")
+        .doesNotContain("SMOKE")
+        .doesNotContain("LANES");
+    assertThat(Captured.run("run", "--help").out().replaceAll("\\s+", " "))
+        .contains("(default: lanes)", "(default: sans)", "(default: default)");
+  }
+
+  @Test
   void wrongNamesGetTheNearestRightOne() {
     assertThat(Captured.run("vedricts").err())
         .contains("no command 'vedricts'; did you mean 'verdicts'?");
@@ -55,6 +65,8 @@ class CliTest {
     assertThat(Captured.run("run", "coins", "--preset", "smok").err().replaceAll("\\s+", " "))
         .contains(
             "--preset: 'smok' is none of smoke, default, paper, published; did you mean 'smoke'?");
+    assertThat(Captured.run("run", "coins", "--seed", "abc").err())
+        .contains("--seed: 'abc' is no whole number. Seed of the whole run.");
     assertThat(
             Captured.run("replay", "runs", "--cell", "n=4", "--replicate", "0")
                 .err()
@@ -141,7 +153,9 @@ class CliTest {
   @Test
   void theManualPageHasEveryCommand() {
     String page = Captured.run("man").out();
-    assertThat(page).startsWith(".TH ATTEST 1");
+    assertThat(page)
+        .startsWith(".TH ATTEST 1 \"\" \"Attest ")
+        .contains(".SH EXIT STATUS", ".SH ENVIRONMENT", "ATTEST_JAVA_HOME", "ATTEST_STUDIES");
     for (String command : new String[] {"run", "plot", "data fetch", "man"}) {
       assertThat(page).contains(".SH attest " + command);
     }

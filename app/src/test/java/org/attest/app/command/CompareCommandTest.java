@@ -36,6 +36,7 @@ class CompareCommandTest {
     assertThat(said.out())
         .contains("8 of 8 records with equal settings, replicate and seed are equal to the bit")
         .containsPattern("0 measures moved beyond\\s+noise; 0 verdicts changed\\.")
+        .contains("The same to the last digit in both runs: C1")
         .doesNotContain("code version");
   }
 

@@ -96,6 +96,7 @@ class RunCommandTest {
         .contains(
             "run was asked for more before, which stays: 1 other cell of single-toss with bias=0.5;"
                 + " 1 other cell of double-toss with bias=0.5. Figures and verdicts are about all");
+    assertThat(words(other.err())).contains(" of other settings lie there and stay.");
     Captured dry = coins("--preset", "smoke", "metal=silver", "--dry-run");
     assertThat(words(dry.out()))
         .contains("3 other cells of single-toss with bias=0.1 metal=copper");
@@ -299,9 +300,9 @@ class RunCommandTest {
     assertThat(csv).content().startsWith("experiment,").contains("height@1,height@5");
     Path none = folder.resolve("none.csv");
     Captured nothing = Captured.run("export", run, "--to", none.toString(), "--at", "5");
-    assertThat(nothing.status()).isEqualTo(2);
+    assertThat(nothing.status()).isZero();
     assertThat(nothing.err()).contains("single-toss has nothing @5");
-    assertThat(none).doesNotExist();
+    assertThat(none).content().contains("height@5");
   }
 
   @Test
@@ -391,6 +392,11 @@ class RunCommandTest {
     coins("--preset", "smoke");
     String digest = Captured.run("digest", folder.resolve("run").toString()).out().strip();
     assertThat(all.out()).contains("Digest " + digest, "./attest verdicts " + merged);
+    assertThat(Captured.run("report", merged).status()).isZero();
+    assertThat(Path.of(merged, "report.html"))
+        .content()
+        .contains("everything", "./attest run coins --preset smoke --out " + merged)
+        .doesNotContain("--shard");
     assertThat(two.out()).doesNotContain("./attest verdicts");
     assertThat(Captured.run("merge", merged, parts.get(1)).out()).contains("0 records added");
   }

@@ -44,6 +44,21 @@ class FullDiskTest {
     }
   }
 
+  /** What is printed to a full disk is lost, which is said; a reader that has enough is none. */
+  @Test
+  void whatCannotBePrintedIsAFailure() throws Exception {
+    List<String> line = Forked.line(List.of(), "org.attest.app.Main", List.of("list"));
+    for (String end : List.of(" >/dev/full", " | head -n 1 >/dev/null")) {
+      List<String> all = new ArrayList<>(List.of("bash", "-c", "\"$0\" \"$@\"" + end));
+      all.addAll(line);
+      Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      boolean full = end.contains("full");
+      assertThat(process.waitFor()).as(said).isEqualTo(full ? 1 : 0);
+      assertThat(said.contains("standard output could not be written")).isEqualTo(full);
+    }
+  }
+
   @Test
   void recordsAreKeptAndTheSameCommandGoesOn() throws Exception {
     assumeTrue(isAllowed(), "no disk of its own can be mounted for a process here");

@@ -79,6 +79,12 @@ class LauncherTest {
   }
 
   @Test
+  void theSuiteTakesOneOption() throws Exception {
+    assertThat(run("test", "--frob")).startsWith("2 attest test: no argument '--frob'");
+    assertThat(run("test", "--help")).startsWith("0 Usage: attest test [--long]");
+  }
+
+  @Test
   void aMasterThatIsNoneIsToldBeforeSparkIsFetched() throws Exception {
     for (String master : List.of("foo", "spark://a", "k8s:", "spark:/a:1")) {
       String said = "2 attest: --master " + master + ": must be local[N]";

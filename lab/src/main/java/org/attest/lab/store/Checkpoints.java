@@ -79,7 +79,7 @@ final class Checkpoints {
     String at = empty.stream().map(s -> "@" + s).collect(Collectors.joining(", "));
     String nothing = schema.experiment() + " has nothing " + at + ": ";
     if (traced()) {
-      return nothing + "its traces end at step " + last;
+      return nothing + "its traces end at step " + last + ", so these columns are empty";
     }
     String values = empty.stream().map(String::valueOf).collect(Collectors.joining(","));
     return nothing
@@ -95,7 +95,8 @@ final class Checkpoints {
                     + " rest as it is");
   }
 
-  private boolean traced() {
+  /** Whether it records traces. */
+  boolean traced() {
     return schema.traces().contains(TrainingRecord.STEP);
   }
 

@@ -88,8 +88,8 @@ public final class Export {
 
   /**
    * Writes a row per training, with columns {@code NAME@STEP} for every given step: a trace has its
-   * value at the last recorded step that is not after it, empty where the training had ended
-   * before. Where an experiment records no traces, a measure has its value in the same training cut
+   * value at the last recorded step that is not after it, empty after the last step that
+   * it recorded. Where an experiment records no traces, a measure has its value in the same training cut
    * short there ({@link org.attest.lab.study.Experiment#lastStep}), if the run has it; a training
    * that had ended before has the value of its end.
    */
@@ -119,7 +119,7 @@ public final class Export {
    * What {@link #write(Path, Path, Wanted)} leaves empty.
    *
    * @param reasons a line for each experiment with such columns: which, why, and what fills them
-   * @param all whether no column of any experiment has a value
+   * @param all whether no experiment has such a column
    */
   public record Gaps(List<String> reasons, boolean all) {}
 
@@ -139,7 +139,7 @@ public final class Export {
       for (Schema schema : wanted.schemas(scan.config())) {
         Checkpoints checkpoints = new Checkpoints(schema, scan.cells(), at);
         List<Long> empty = checkpoints.empty(connection, scan);
-        all &= empty.size() == at.size();
+        all &= !checkpoints.traced() && empty.size() == at.size();
         if (!empty.isEmpty()) {
           reasons.add(checkpoints.reason(empty, ways.getOrDefault(schema.experiment(), "")));
         }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.attest.lab.study.Parameter;
+import org.attest.lab.study.ValueText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -171,17 +172,17 @@ final class AxisGrammar {
   private String allowed() {
     boolean integer = parameter.kind() == Parameter.Kind.INTEGER;
     if (parameter.isHeld()) {
-      return HELD + bound(parameter.low(), integer);
+      return HELD + bound(parameter.low());
     }
     return "must be "
         + (integer ? "a whole number" : "a number")
         + " from "
-        + bound(parameter.low(), integer)
+        + bound(parameter.low())
         + " to "
-        + bound(parameter.high(), integer);
+        + bound(parameter.high());
   }
 
-  private static String bound(double bound, boolean integer) {
-    return integer && Math.abs(bound) < 1e15 ? String.valueOf((long) bound) : String.valueOf(bound);
+  private static String bound(double bound) {
+    return Math.abs(bound) < 1e15 ? ValueText.exact(bound) : String.valueOf(bound);
   }
 }

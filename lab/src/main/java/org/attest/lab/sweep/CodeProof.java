@@ -95,6 +95,22 @@ public final class CodeProof {
     return all;
   }
 
+  /**
+   * How a study trains otherwise than the one that made some records: the first record of each
+   * experiment is trained again, and its first difference told in a line.
+   *
+   * @return nothing where the same bits come
+   */
+  public static List<String> moved(Study study, Records records, ExecutorFactory executors) {
+    List<String> moved = new ArrayList<>();
+    for (Experiment experiment : study.experiments()) {
+      records.entries(experiment.name()).stream()
+          .limit(1)
+          .forEach(first -> moved.addAll(differences(experiment, first, executors)));
+    }
+    return moved;
+  }
+
   private static String name(Entry entry) {
     return entry.record().training().experiment()
         + " cell "

@@ -92,8 +92,8 @@ final class Worker implements Runnable {
   }
 
   /**
-   * Trains a pack. If it throws, its halves are tried alone, so that one bad training costs only
-   * itself.
+   * Trains a pack. If it throws what one training may be the cause of, its halves are tried alone,
+   * so that a bad training costs only itself.
    */
   private void train(Pack pack, double flops) {
     List<Training> trainings = pack.trainings().stream().map(PlannedTraining::training).toList();
@@ -111,7 +111,7 @@ final class Worker implements Runnable {
       events.add(new Event.Failed(pack, e.getCause() == null ? e : e.getCause()));
     } catch (Throwable e) {
       working = 0;
-      if (e instanceof Exception && pack.trainings().size() > 1) {
+      if (isOfTraining(e) && pack.trainings().size() > 1) {
         int half = pack.trainings().size() / 2;
         train(part(pack, 0, half), 0);
         train(part(pack, half, pack.trainings().size()), 0);
@@ -119,6 +119,16 @@ final class Worker implements Runnable {
         events.add(new Event.Failed(pack, e));
       }
     }
+  }
+
+  /**
+   * Whether a single training may be the cause: an exception, a failed assertion or too deep a
+   * recursion, and not the virtual machine, such as memory that ran out.
+   */
+  private static boolean isOfTraining(Throwable e) {
+    return e instanceof Exception
+        || e instanceof AssertionError
+        || e instanceof StackOverflowError;
   }
 
   private static Pack part(Pack pack, int from, int to) {

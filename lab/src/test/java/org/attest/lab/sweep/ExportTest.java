@@ -156,10 +156,13 @@ class ExportTest {
                 .reasons()
                 .getLast())
         .contains("it needs snr=1 width=30,");
-    Export.Gaps all = Export.gaps(run, wanted(List.of(41L), Set.of()), Map.of());
-    assertThat(all.all()).isTrue();
-    assertThat(all.reasons().getFirst())
-        .isEqualTo("first has nothing @41: its traces end at step 40");
+    Export.Gaps late = Export.gaps(run, wanted(List.of(41L), Set.of()), Map.of());
+    assertThat(late.all()).isFalse();
+    assertThat(late.reasons().getFirst())
+        .isEqualTo(
+            "first has nothing @41: its traces end at step 40, so these columns are empty");
+    Export.Wanted second = new Export.Wanted(List.of("second"), List.of(41L), Set.of());
+    assertThat(Export.gaps(run, second, Map.of()).all()).isTrue();
   }
 
   /** The list of columns is that of the table, whatever it has. */

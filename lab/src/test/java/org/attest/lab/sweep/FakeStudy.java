@@ -212,7 +212,7 @@ public final class FakeStudy implements Study {
           throw new IllegalArgumentException("shapes differ");
         }
         if (training.replicate() == bad && training.cell().integer("width") == 8) {
-          throw new IllegalArgumentException("no luck");
+          throw new AssertionError("no luck");
         }
         records.add(record(training, recording));
         trained.incrementAndGet();

@@ -69,7 +69,7 @@ class SweepTest {
             "steps: is no parameter here; there are width, snr, mode",
             "snr: must be written key=value; did you mean 'snr'?",
             "width=4: is set twice; write all values in one list",
-            "snr=-1: must be a number from 0.0 to 100.0",
+            "snr=-1: must be a number from 0 to 100",
             "mode=lineer: must be one of softmax, linear; did you mean 'linear'?");
   }
 
