@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 final class Attest implements Callable<Integer> {
 
   /** What an exit status means. */
-  static final String STATUS = "0 done, 1 something failed, 2 the request was wrong, 130 interrupted.";
+  static final String STATUS =
+      "0 done, 1 something failed, 2 the request was wrong, 130 interrupted.";
 
   /** What the environment says of the JDK. */
   static final String JDK =

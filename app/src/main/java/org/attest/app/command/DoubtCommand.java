@@ -289,7 +289,8 @@ final class DoubtCommand implements Callable<Integer> {
   }
 
   private void goOn(StatusLine line) {
-    line.say("interrupted; finished trainings are kept. Continue with:" + Shell.below(commandLine()));
+    line.say(
+        "interrupted; finished trainings are kept. Continue with:" + Shell.below(commandLine()));
   }
 
   private void print(Doubt doubt, List<Stand> stands) {

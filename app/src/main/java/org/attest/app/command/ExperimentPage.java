@@ -41,9 +41,7 @@ final class ExperimentPage {
     same.forEach((preset, levels) -> {
       PresetCost cost = PresetCost.of(study, experiment, levels.getFirst());
       presets.row(
-          levels.stream()
-              .map(Preset.Level::toString)
-              .collect(Collectors.joining(", ")),
+          levels.stream().map(Preset.Level::toString).collect(Collectors.joining(", ")),
           Numbers.count(cost.cells()),
           Numbers.count(cost.trainings()),
           Numbers.scaled(cost.flops()),

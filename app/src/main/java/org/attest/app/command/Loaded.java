@@ -127,7 +127,9 @@ record Loaded(Records records, Study study, Optional<Doubt> doubt) {
         study == null ? List.of() : MissingTrainings.commands(study, records, records.folder());
     return commands.isEmpty()
         ? ""
-        : commands.stream().map(Shell::below).collect(Collectors.joining("", "; to train them:", ""));
+        : commands.stream()
+            .map(Shell::below)
+            .collect(Collectors.joining("", "; to train them:", ""));
   }
 
   /** The study of a folder: of a file that the user named, built in, or its own copy. */

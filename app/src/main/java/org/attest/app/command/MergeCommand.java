@@ -57,7 +57,8 @@ final class MergeCommand implements Callable<Integer> {
     Terminal terminal = context.terminal();
     StatusLine line = new StatusLine(terminal);
     line.show("merging");
-    FolderMerge.Merged merged = FolderMerge.merge(
+    FolderMerge.Merged merged =
+        FolderMerge.merge(
             target,
             parts,
             versions(line),

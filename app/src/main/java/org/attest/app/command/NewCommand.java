@@ -63,8 +63,7 @@ final class NewCommand implements Callable<Integer> {
             file
                 + " is written. Next:"
                 + Shell.below(Shell.called(List.of("show", file.toString())))
-                + Shell.below(
-                    Shell.called(List.of("run", file.toString(), "--preset", "smoke"))));
+                + Shell.below(Shell.called(List.of("run", file.toString(), "--preset", "smoke"))));
     return CommandLine.ExitCode.OK;
   }
 

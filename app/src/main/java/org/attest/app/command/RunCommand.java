@@ -317,7 +317,8 @@ final class RunCommand implements Callable<Integer> {
             "shard "
                 + sweep.shard().get()
                 + " is done. When all are, make one run of them:"
-                + Shell.below(Shell.called(List.of("merge", "DIR", folder.toString()) ) + " PART..."));
+                + Shell.below(
+                    Shell.called(List.of("merge", "DIR", folder.toString())) + " PART..."));
       } else {
         interruption.release();
         report.judge(fonts, by, line);
@@ -400,8 +401,7 @@ final class RunCommand implements Callable<Integer> {
       line.say(run.folder() + ": " + before.summary() + followed.besides(plan));
       RunProgress progress =
           new RunProgress(line, run.folder(), run::interrupt, before.after(), connection::where);
-      return progress.ended(
-          followed.recorded(() -> run.execute(plan, connection, progress)));
+      return progress.ended(followed.recorded(() -> run.execute(plan, connection, progress)));
     }
   }
 

@@ -110,7 +110,9 @@ final class StudyPage {
     }
     if (study.paperFigures().stream().anyMatch(f -> !f.settings().isEmpty())) {
       terminal.paragraph(2, "Their settings audited:");
-      terminal.out().println("      " + Shell.called(List.of("predict", study.called(), "--audit")));
+      terminal
+          .out()
+          .println("      " + Shell.called(List.of("predict", study.called(), "--audit")));
     }
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The layers of one panel as marks of Vega-Lite. */
 final class VegaLayers {
 
-  private static final List<String> SHAPES = 
+  private static final List<String> SHAPES =
       List.of("circle", "square", "triangle-up", "diamond", "triangle-down", "cross");
   private static final int DIGITS = 6;
 

@@ -63,7 +63,8 @@ final class AuditSection {
       }
     });
     html.append("<p>One setting of the run, with every bound and boundary: ");
-    html.append(Html.command("./attest predict " + Shell.quoted(study.called()) + one(study, settings)));
+    html.append(
+        Html.command("./attest predict " + Shell.quoted(study.called()) + one(study, settings)));
     return html.append("</p>\n").toString();
   }
 

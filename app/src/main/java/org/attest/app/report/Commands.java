@@ -146,7 +146,6 @@ public final class Commands {
   private static Sweep preset(
       Study study, List<String> names, Preset.Level level, RunConfig config, boolean adaptive) {
     return Sweep.resolve(
-        new Request(
-            study, names, level, List.of(), OptionalInt.empty(), config.seed(), adaptive));
+        new Request(study, names, level, List.of(), OptionalInt.empty(), config.seed(), adaptive));
   }
 }

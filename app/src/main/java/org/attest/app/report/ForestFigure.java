@@ -12,10 +12,10 @@ import org.attest.lab.study.Verdict;
 /**
  * The verdicts of a run in one figure, all of them: each estimate with its interval against the
  * margin of its rule. Claims measure different things, so every row has its own scale: the margin
- * lies between −1 and 1. A margin open to one side has its one end at −1 or 1, goes on to the edge of
- * the figure, and has a unit that shows the whole interval. A rule that counts, compares laws, or asks for one value has no range for an
- * interval; its mark has no bar and stands where its verdict does: in the middle of the margin, on
- * its edge, or outside.
+ * lies between −1 and 1. A margin open to one side has its one end at −1 or 1, goes on to the edge
+ * of the figure, and has a unit that shows the whole interval. A rule that counts, compares laws,
+ * or asks for one value has no range for an interval; its mark has no bar and stands where its
+ * verdict does: in the middle of the margin, on its edge, or outside.
  */
 final class ForestFigure {
 

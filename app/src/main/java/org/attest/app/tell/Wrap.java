@@ -13,8 +13,8 @@ public final class Wrap {
 
   /**
    * Lines of at most {@code width} characters; a longer word has a line of its own. Line breaks of
-   * the text stay. A line of the text that begins with two spaces stands as it is, however long:
-   * so commands are not broken, which a shell would run in part. An empty text is one empty line.
+   * the text stay. A line of the text that begins with two spaces stands as it is, however long: so
+   * commands are not broken, which a shell would run in part. An empty text is one empty line.
    */
   public static List<String> lines(String text, int width) {
     List<String> lines = new ArrayList<>();

@@ -155,7 +155,9 @@ public final class WatchServer implements AutoCloseable {
       } else if (exchange.getRequestMethod().equals("POST") && parts[2].startsWith("stop/")) {
         stop(exchange, parts[2].substring("stop/".length()));
       } else {
-        exchange.getResponseHeaders().set("Allow", parts[2].startsWith("stop/") ? "POST" : "GET, HEAD");
+        exchange
+            .getResponseHeaders()
+            .set("Allow", parts[2].startsWith("stop/") ? "POST" : "GET, HEAD");
         send(exchange, 405, "text/plain", "This page is only read.\n");
       }
     }

@@ -102,7 +102,8 @@ class SameDigestTest {
       parts.add(part);
     }
     Path merged = folder.resolve("merged-" + tiny);
-    assertThat(FolderMerge.merge(merged, parts, List.of(), "all of it").taken()).isEqualTo(tiny.trainings);
+    assertThat(FolderMerge.merge(merged, parts, List.of(), "all of it").taken())
+        .isEqualTo(tiny.trainings);
     hasItsDigest(tiny, Records.load(merged));
   }
 

@@ -83,8 +83,7 @@ class ForestFigureTest {
 
   @Test
   void marginsOpenToOneSideGoOnAndShowTheWholeInterval() {
-    List<Layer> open =
-        layers(judged(Decision.SUPPORTED, 14, 12, 16, 10, Double.POSITIVE_INFINITY));
+    List<Layer> open = layers(judged(Decision.SUPPORTED, 14, 12, 16, 10, Double.POSITIVE_INFINITY));
     assertThat(((Layer.Band) open.getFirst()).x()).containsExactly(-1, 4);
     Layer.Estimates above = (Layer.Estimates) open.get(1);
     assertThat(above.low()).containsExactly(-1 + 2 / 3.0);

@@ -26,7 +26,8 @@ class ShellTest {
           .containsExactly("./attest", "run", "x y", "--out", folder, "--seed", "7");
       assertThat(Shell.without("--out", command)).isEqualTo("./attest run 'x y' --seed 7");
     }
-    assertThat(Shell.without("--out", "./attest run '--out=a b' n=4")).isEqualTo("./attest run n=4");
+    assertThat(Shell.without("--out", "./attest run '--out=a b' n=4"))
+        .isEqualTo("./attest run n=4");
   }
 
   /** However narrow the terminal: a shell would run the first line of a broken command. */

@@ -63,7 +63,9 @@ final class Held {
                     && !designed.contains(p.key())
                     && !new Facets.By(p.key(), List.copyOf(usual.getOrDefault(p.key(), Set.of())))
                         .shows(first(p, records)));
-    return changed.isEmpty() ? "" : " Changed from the presets: " + String.join(", ", changed) + ".";
+    return changed.isEmpty()
+        ? ""
+        : " Changed from the presets: " + String.join(", ", changed) + ".";
   }
 
   /** Parameters that have one value in all records, with it. */
@@ -72,8 +74,7 @@ final class Held {
     List<String> words = new ArrayList<>();
     for (Parameter p : experiment.parameters()) {
       Object value = first(p, records);
-      boolean one =
-          !value.equals("") && records.stream().allMatch(r -> value.equals(value(p, r)));
+      boolean one = !value.equals("") && records.stream().allMatch(r -> value.equals(value(p, r)));
       if (one && wanted.test(p)) {
         words.add((p.symbol().isEmpty() ? p.key() : p.symbol()) + " = " + ValueText.exact(value));
       }

@@ -123,8 +123,7 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
           case HEAT -> "Mean over replicates";
           case LINES ->
               "Mean over replicates with 95 %% %s%s"
-                  .formatted(
-                      shown().intervals(), by.isEmpty() ? "" : ", series a little apart");
+                  .formatted(shown().intervals(), by.isEmpty() ? "" : ", series a little apart");
           case SCATTER -> "A point for each training";
         };
     long known =
@@ -220,7 +219,8 @@ public record MeasurePlot(Experiment experiment, String x, String y, String by, 
     groups.forEach((value, own) -> {
       String name = by.isEmpty() ? "" : symbol(by) + " = " + ValueText.of(value, groups.keySet());
       int number = layers.size() / (means ? 2 : 1);
-      layers.addAll(means ? line(name, number, own, records, aside) : List.of(points(name, number, own)));
+      layers.addAll(
+          means ? line(name, number, own, records, aside) : List.of(points(name, number, own)));
     });
     return layers;
   }

@@ -88,10 +88,10 @@ public final class Export {
 
   /**
    * Writes a row per training, with columns {@code NAME@STEP} for every given step: a trace has its
-   * value at the last recorded step that is not after it, empty after the last step that
-   * it recorded. Where an experiment records no traces, a measure has its value in the same training cut
-   * short there ({@link org.attest.lab.study.Experiment#lastStep}), if the run has it; a training
-   * that had ended before has the value of its end.
+   * value at the last recorded step that is not after it, empty after the last step that it
+   * recorded. Where an experiment records no traces, a measure has its value in the same training
+   * cut short there ({@link org.attest.lab.study.Experiment#lastStep}), if the run has it; a
+   * training that had ended before has the value of its end.
    */
   public static List<Fault> write(Path folder, Path to, Wanted wanted) {
     return copy(folder, to, (config, scan) -> select(config, scan, wanted));

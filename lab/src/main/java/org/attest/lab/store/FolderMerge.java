@@ -81,8 +81,7 @@ public final class FolderMerge {
    * @param command what a new folder says made it, in place of the command of a part
    * @throws ConflictException when the configurations do not fit together, a line per difference
    */
-  public static Merged merge(
-      Path target, List<Path> parts, List<String> versions, String command) {
+  public static Merged merge(Path target, List<Path> parts, List<String> versions, String command) {
     try {
       return new FolderMerge(target, parts).run(versions, command);
     } catch (IOException e) {

@@ -130,9 +130,7 @@ public record Shard(int number, int of) {
                   + (here.isEmpty() ? "a whole run" : "shard " + here)
                   + ", the request of "
                   + (asked.isEmpty() ? "the whole run" : "shard " + asked)
-                  + (asked.isEmpty()
-                      ? "; attest merge makes a whole run of it and the others"
-                      : "")
+                  + (asked.isEmpty() ? "; attest merge makes a whole run of it and the others" : "")
                   + (here.isEmpty()
                       ? "; without --shard it is continued"
                       : "; it is continued by:\n  "

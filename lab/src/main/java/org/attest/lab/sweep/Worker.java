@@ -126,9 +126,7 @@ final class Worker implements Runnable {
    * recursion, and not the virtual machine, such as memory that ran out.
    */
   private static boolean isOfTraining(Throwable e) {
-    return e instanceof Exception
-        || e instanceof AssertionError
-        || e instanceof StackOverflowError;
+    return e instanceof Exception || e instanceof AssertionError || e instanceof StackOverflowError;
   }
 
   private static Pack part(Pack pack, int from, int to) {

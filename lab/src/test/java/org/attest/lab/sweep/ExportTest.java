@@ -159,8 +159,7 @@ class ExportTest {
     Export.Gaps late = Export.gaps(run, wanted(List.of(41L), Set.of()), Map.of());
     assertThat(late.all()).isFalse();
     assertThat(late.reasons().getFirst())
-        .isEqualTo(
-            "first has nothing @41: its traces end at step 40, so these columns are empty");
+        .isEqualTo("first has nothing @41: its traces end at step 40, so these columns are empty");
     Export.Wanted second = new Export.Wanted(List.of("second"), List.of(41L), Set.of());
     assertThat(Export.gaps(run, second, Map.of()).all()).isTrue();
   }

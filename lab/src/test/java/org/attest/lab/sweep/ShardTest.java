@@ -96,7 +96,8 @@ class ShardTest {
 
     List<Path> before = Runs.files(merged, "first", "");
     Merged again =
-        FolderMerge.merge(merged, List.of(parts.getFirst(), merged, parts.getFirst()), List.of(), "all of it");
+        FolderMerge.merge(
+            merged, List.of(parts.getFirst(), merged, parts.getFirst()), List.of(), "all of it");
     assertThat(again.taken()).isZero();
     assertThat(again.disagreements()).isEmpty();
     assertThat(Runs.files(merged, "first", "")).isEqualTo(before);
@@ -115,8 +116,8 @@ class ShardTest {
         Sweep.resolve(
             new Request(
                 study, List.of(), Preset.Level.SMOKE, List.of(), OptionalInt.of(1), 2, false)));
-    assertThatThrownBy(
-            () -> FolderMerge.merge(folder.resolve("m"), List.of(first, other), List.of(), "all of it"))
+    assertThatThrownBy(() ->
+            FolderMerge.merge(folder.resolve("m"), List.of(first, other), List.of(), "all of it"))
         .isInstanceOfSatisfying(
             ConflictException.class,
             e ->

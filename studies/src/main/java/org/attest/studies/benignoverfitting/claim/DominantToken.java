@@ -38,7 +38,9 @@ final class DominantToken extends StatedClaim {
             + " logit of the signal against those of ξ₂, both averaged over all queries and"
             + " samples; sign test over replicates",
         "Supported if all three one-sided sign tests find "
-            + (benign ? "the signal ahead of the strong noise" : "the strong noise ahead of the signal")
+            + (benign
+                ? "the signal ahead of the strong noise"
+                : "the strong noise ahead of the signal")
             + " at 5 % after Holm's correction; refuted if any of the three opposite tests does; needs"
             + " 20 replicates");
     this.benign = benign;

@@ -82,7 +82,9 @@ final class Lines {
         : " The paper draws its curve for (M, d, Cₚ) = (16, 1024, 20), Cₚ = σ̃ₚ/σₚ;"
             + " our calculation moves with Cₚ²%s."
                 .formatted(
-                    ratio ? "" : ", here Cₚ = " + ValueText.rounded(s.noiseRatio(), ValueText.DIGITS));
+                    ratio
+                        ? ""
+                        : ", here Cₚ = " + ValueText.rounded(s.noiseRatio(), ValueText.DIGITS));
   }
 
   private static double[] powers(double[] x, double[] y, double exponent) {

@@ -167,10 +167,10 @@ final class RemovalHelps extends StatedClaim {
     return "%s%s (%s) and %s (%s), %s"
         .formatted(
             label(group, all),
-            Words.of("%.4f", group.irrelevant),
-            Words.of("%.4f", group.lessIrrelevant),
-            Words.of("%.4f", group.noisy),
-            Words.of("%.4f", group.lessNoisy),
+            Words.of("%.2g", group.irrelevant),
+            Words.of("%.2g", group.lessIrrelevant),
+            Words.of("%.2g", group.noisy),
+            Words.of("%.2g", group.lessNoisy),
             group.decision().name().toLowerCase(Locale.ROOT));
   }
 

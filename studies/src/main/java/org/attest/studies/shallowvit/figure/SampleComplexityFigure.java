@@ -51,11 +51,7 @@ public final class SampleComplexityFigure {
         Stream.of("trained", "frozen", "uniform")
             .filter(a -> records.stream().anyMatch(r -> choice(r, "attention").equals(a)))
             .toList();
-    Aside aside =
-        Aside.of(
-            Axis.Scale.LOG,
-            inverseSquares(Outcomes.byAlpha(records)),
-            kinds.size());
+    Aside aside = Aside.of(Axis.Scale.LOG, inverseSquares(Outcomes.byAlpha(records)), kinds.size());
     List<String> missing = new ArrayList<>();
     int series = 0;
     for (String attention : kinds) {
@@ -126,8 +122,7 @@ public final class SampleComplexityFigure {
   private static void missing(
       String attention, List<TrainingRecord> records, List<String> missing) {
     TreeMap<Double, List<TrainingRecord>> groups = Outcomes.byAlpha(records);
-    long beyond =
-        groups.values().stream().filter(g -> !inside(Outcomes.half(g, LEVEL), g)).count();
+    long beyond = groups.values().stream().filter(g -> !inside(Outcomes.half(g, LEVEL), g)).count();
     if (beyond > 0) {
       missing.add("%d of %d with %s attention".formatted(beyond, groups.size(), attention));
     }
