@@ -99,6 +99,52 @@ public record Verdict(
   }
 
   private Verdict erring(double error) {
+    return with(decision, finding, wouldChange, error, outside);
+  }
+
+  /** This verdict with a remark at the end of its finding. */
+  public Verdict noting(String remark) {
+    return with(decision, finding + "; " + remark, wouldChange, error, outside);
+  }
+
+  /**
+   * The verdict on a theorem whose hypotheses these records do not meet: inconclusive, with what
+   * they show.
+   *
+   * @param asked what the theorem asks for
+   */
+  public Verdict outside(String asked) {
+    return with(
+        Decision.INCONCLUSIVE,
+        finding + "; the theorem asks for " + asked,
+        "trainings that meet the hypotheses of the theorem",
+        Double.NaN,
+        asked);
+  }
+
+  /**
+   * This verdict, supported by records that do not meet the hypotheses of the theorem.
+   *
+   * @param asked what the theorem asks for
+   */
+  public Verdict foundOutside(String asked) {
+    String found = finding + "; " + FOUND_OUTSIDE + ", which asks for " + asked;
+    return with(decision, found, wouldChange, error, asked);
+  }
+
+  /** This verdict in a run that is too small to decide: inconclusive, with what its rule says. */
+  public Verdict rehearsed() {
+    return with(
+        Decision.INCONCLUSIVE,
+        finding + "; by its rule " + word() + ", at the size of a rehearsal",
+        "a run of the default preset",
+        Double.NaN,
+        "");
+  }
+
+  /** The same statistic against the same margin, judged or told otherwise. */
+  private Verdict with(
+      Decision decision, String finding, String wouldChange, double error, String outside) {
     return new Verdict(
         decision,
         finding,
@@ -111,79 +157,6 @@ public record Verdict(
         marginHigh,
         error,
         outside);
-  }
-
-  /** This verdict with a remark at the end of its finding. */
-  public Verdict noting(String remark) {
-    return new Verdict(
-        decision,
-        finding + "; " + remark,
-        estimate,
-        low,
-        high,
-        level,
-        wouldChange,
-        marginLow,
-        marginHigh,
-        error,
-        outside);
-  }
-
-  /**
-   * The verdict on a theorem whose hypotheses these records do not meet: inconclusive, with what
-   * they show.
-   *
-   * @param asked what the theorem asks for
-   */
-  public Verdict outside(String asked) {
-    return new Verdict(
-        Decision.INCONCLUSIVE,
-        finding + "; the theorem asks for " + asked,
-        estimate,
-        low,
-        high,
-        level,
-        "trainings that meet the hypotheses of the theorem",
-        marginLow,
-        marginHigh,
-        Double.NaN,
-        asked);
-  }
-
-  /**
-   * This verdict, supported by records that do not meet the hypotheses of the theorem.
-   *
-   * @param asked what the theorem asks for
-   */
-  public Verdict foundOutside(String asked) {
-    return new Verdict(
-        decision,
-        finding + "; " + FOUND_OUTSIDE + ", which asks for " + asked,
-        estimate,
-        low,
-        high,
-        level,
-        wouldChange,
-        marginLow,
-        marginHigh,
-        error,
-        asked);
-  }
-
-  /** This verdict in a run that is too small to decide: inconclusive, with what its rule says. */
-  public Verdict rehearsed() {
-    return new Verdict(
-        Decision.INCONCLUSIVE,
-        finding + "; by its rule " + word() + ", at the size of a rehearsal",
-        estimate,
-        low,
-        high,
-        level,
-        "a run of the default preset",
-        marginLow,
-        marginHigh,
-        Double.NaN,
-        "");
   }
 
   /** Whether the rule would refute, at settings of which the theorem does not speak. */
