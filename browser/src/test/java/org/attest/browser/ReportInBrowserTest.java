@@ -3,13 +3,17 @@ package org.attest.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,59 +22,73 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Every figure of reports draws itself, nothing is fetched, nothing is said on the console, no
  * width scrolls sideways, and without scripts all of the text and the static drawings are there.
  */
+@ExtendWith(SmallReports.class)
 class ReportInBrowserTest {
-
-  /** Small runs that between them have every kind of layer. */
-  private static final Map<String, List<String>> RUNS =
-      Map.of(
-          "phases",
-          List.of("run", "benign-overfitting", "--preset", "smoke"),
-          "attention",
-          List.of("run", "sparse-token-selection/attention-map", "--preset", "smoke"),
-          "doubt",
-          List.of("doubt", "benign-overfitting/phase-diagram", "--preset", "smoke"));
 
   /** Milliseconds that drawings get to follow a new width. */
   private static final double SETTLE = 500;
 
-  @TempDir private static Path folder;
   private static Reports reports;
 
+  /** Every report, opened once with scripts and once without, on a telephone. */
+  private static final Map<String, Reports.Visit> VISITS = new HashMap<>();
+
   static List<String> runs() {
-    return RUNS.keySet().stream().sorted().toList();
+    return SmallReports.RUNS.keySet().stream().sorted().toList();
   }
 
   @BeforeAll
-  static void open() {
-    reports = new Reports(folder, RUNS);
+  static void open(Reports made) {
+    reports = made;
   }
 
   @AfterAll
   static void close() {
-    reports.close();
+    VISITS.values().forEach(Reports.Visit::close);
+  }
+
+  private static Reports.Visit visit(String run, boolean scripts) {
+    return VISITS.computeIfAbsent(
+        run + scripts, key -> reports.visit(run, 390, scripts, ColorScheme.LIGHT));
+  }
+
+  private static void widen(Page page, int width) {
+    page.setViewportSize(width, 844);
+    page.waitForTimeout(SETTLE);
+  }
+
+  /** So that what is tried here is tried on all of them. */
+  @Test
+  void allKindsOfMarksAreDrawn() {
+    String kinds = "all => all.map(e => e.getAttribute('class').match(/mark-(\\w+)/)[1])";
+    Set<Object> drawn = new TreeSet<>();
+    for (String run : runs()) {
+      drawn.addAll((List<?>) visit(run, true).page().locator(".vega g.role-mark").evaluateAll(kinds));
+    }
+    assertThat(drawn).contains("area", "line", "rect", "rule", "symbol", "text");
   }
 
   @ParameterizedTest
   @MethodSource("runs")
   void everyFigureDrawsItselfAndNothingIsFetched(String run) {
-    try (Reports.Visit visit = reports.visit(run, 1280, true, ColorScheme.LIGHT)) {
-      List<Locator> figures = visit.page().locator("figure.figure").all();
-      assertThat(figures).isNotEmpty();
-      for (Locator figure : figures) {
-        String name = figure.getAttribute("id");
-        int panels = figure.locator(".vega").count();
-        assertThat(figure.locator(".vega svg").count()).as(name).isEqualTo(panels);
-        assertThat(figure.locator(".static").isHidden()).as(name).isTrue();
-        for (Locator panel : figure.locator(".vega svg").all()) {
-          assertThat(panel.locator("path").count()).as(name).isGreaterThan(3);
-          assertThat(panel.boundingBox().width).as(name).isGreaterThan(150);
-        }
+    Reports.Visit visit = visit(run, true);
+    widen(visit.page(), 1280);
+    List<Locator> figures = visit.page().locator("figure.figure").all();
+    assertThat(figures).isNotEmpty();
+    for (Locator figure : figures) {
+      String name = figure.getAttribute("id");
+      int panels = figure.locator(".vega").count();
+      assertThat(figure.locator(".vega svg").count()).as(name).isEqualTo(panels);
+      assertThat(figure.locator(".static").isHidden()).as(name).isTrue();
+      for (Locator panel : figure.locator(".vega svg").all()) {
+        assertThat(panel.locator("path").count()).as(name).isGreaterThan(3);
+        assertThat(panel.boundingBox().width).as(name).isGreaterThan(150);
       }
-      assertThat(visit.console()).isEmpty();
-      assertThat(visit.requests())
-          .allMatch(url -> url.startsWith("file:") || url.startsWith("data:"));
-      assertThat(visit.requests().stream().filter(url -> url.startsWith("file:"))).hasSize(1);
     }
+    assertThat(visit.console()).isEmpty();
+    assertThat(visit.requests())
+        .allMatch(url -> url.startsWith("file:") || url.startsWith("data:"));
+    assertThat(visit.requests().stream().filter(url -> url.startsWith("file:"))).hasSize(1);
   }
 
   /** From a small telephone to a desk, opened at 390 points and then made narrower and wider. */
@@ -78,13 +96,11 @@ class ReportInBrowserTest {
   @ValueSource(booleans = {true, false})
   void noWidthScrollsSideways(boolean scripts) {
     for (String run : runs()) {
-      try (Reports.Visit visit = reports.visit(run, 390, scripts, ColorScheme.LIGHT)) {
-        for (int width : new int[] {390, 320, 768, 1280}) {
-          visit.page().setViewportSize(width, 844);
-          visit.page().waitForTimeout(SETTLE);
-          Object wide = visit.page().evaluate("document.documentElement.scrollWidth");
-          assertThat(((Number) wide).intValue()).as(run).isLessThanOrEqualTo(width);
-        }
+      Page page = visit(run, scripts).page();
+      for (int width : new int[] {390, 320, 768, 1280}) {
+        widen(page, width);
+        Object wide = page.evaluate("document.documentElement.scrollWidth");
+        assertThat(((Number) wide).intValue()).as(run).isLessThanOrEqualTo(width);
       }
     }
   }
@@ -92,19 +108,18 @@ class ReportInBrowserTest {
   @ParameterizedTest
   @MethodSource("runs")
   void withoutScriptsAllIsThere(String run) {
-    String withScripts;
-    try (Reports.Visit visit = reports.visit(run, 1280, true, ColorScheme.LIGHT)) {
-      withScripts = String.join("\n", visit.page().locator("article.claim dd").allTextContents());
+    Page page = visit(run, false).page();
+    widen(page, 390);
+    assertThat(claims(page)).isEqualTo(claims(visit(run, true).page()));
+    for (Locator figure : page.locator("figure.figure").all()) {
+      assertThat(figure.locator(".static svg").isVisible()).isTrue();
+      assertThat(figure.locator(".live").isVisible()).isFalse();
+      assertThat(figure.locator("figcaption").innerText()).isNotBlank();
+      assertThat(figure.locator("details.data td").count()).isPositive();
     }
-    try (Reports.Visit visit = reports.visit(run, 390, false, ColorScheme.LIGHT)) {
-      assertThat(String.join("\n", visit.page().locator("article.claim dd").allTextContents()))
-          .isEqualTo(withScripts);
-      for (Locator figure : visit.page().locator("figure.figure").all()) {
-        assertThat(figure.locator(".static svg").isVisible()).isTrue();
-        assertThat(figure.locator(".live").isVisible()).isFalse();
-        assertThat(figure.locator("figcaption").innerText()).isNotBlank();
-        assertThat(figure.locator("details.data td").count()).isPositive();
-      }
-    }
+  }
+
+  private static String claims(Page page) {
+    return String.join("\n", page.locator("article.claim dd").allTextContents());
   }
 }

@@ -38,7 +38,7 @@ final class Reports implements AutoCloseable {
   Reports(Path folder, Map<String, List<String>> runs) {
     this.folder = folder;
     runs.forEach((name, what) -> {
-      String run = folder.resolve(name).toString();
+      String run = folder(name).toString();
       List<String> command = new ArrayList<>(what);
       command.addAll(List.of("--out", run));
       attest(command);
@@ -91,9 +91,14 @@ final class Reports implements AutoCloseable {
     }
   }
 
+  /** The folder of a run. */
+  Path folder(String run) {
+    return folder.resolve(run);
+  }
+
   Visit visit(String run, int width, boolean scripts, ColorScheme scheme) {
     return open(
-        folder.resolve(run).resolve("report.html").toUri(), width, scripts, scheme, "drawn");
+        folder(run).resolve("report.html").toUri(), width, scripts, scheme, "drawn");
   }
 
   /**

@@ -20,7 +20,7 @@ class SpeedTableTest {
 
   @Test
   void everyRowHasANumber() {
-    List<Workload> quick = Workload.all().stream().filter(w -> w.id().startsWith("W1")).toList();
+    List<Workload> quick = Workload.all().stream().filter(w -> w.id().equals("W1s")).toList();
     List<SpeedTable.Row> rows = new SpeedTable(0.01, 0, what -> {}).measure(quick);
     assertThat(rows).hasSizeGreaterThan(13 + quick.size());
     assertThat(rows)

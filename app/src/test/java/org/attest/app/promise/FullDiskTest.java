@@ -64,9 +64,9 @@ class FullDiskTest {
     assumeTrue(isAllowed(), "no disk of its own can be mounted for a process here");
     Path disk = Files.createDirectory(folder.resolve("disk"));
     Path run = disk.resolve("run");
-    List<String> words =
-        List.of(
-            "run", "benign-overfitting/two-patch", "--preset", "smoke", "--out", run.toString());
+    List<String> words = new ArrayList<>(List.of("run", "benign-overfitting/two-patch"));
+    words.addAll(List.of("d=10:100:4", "filters=2", "steps=3", "test-points=20"));
+    words.addAll(List.of("--preset", "smoke", "--out", run.toString()));
     List<String> line =
         new ArrayList<>(List.of("unshare", "-rm", "sh", "-c", SCRIPT, disk.toString()));
     line.addAll(
@@ -80,7 +80,8 @@ class FullDiskTest {
             "cannot write records to "
                 + run
                 + ": No space left on device; [1-9]\\d* records kept in it\\. Once it can be written,"
-                + " continue with: ./attest run benign-overfitting/two-patch --preset smoke --out "
+                + " continue with: ./attest run benign-overfitting/two-patch d=10:100:4 filters=2"
+                + " steps=3 test-points=20 --preset smoke --out "
                 + run
                 + " first: 1 ")
         .containsPattern("( [1-9]\\d* done,|, all done\\.) .*second: 0")

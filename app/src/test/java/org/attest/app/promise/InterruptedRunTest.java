@@ -63,7 +63,7 @@ class InterruptedRunTest {
     Path undisturbed = folder.resolve("undisturbed");
     assertThat(Attest.run(longer(undisturbed).toArray(String[]::new)).status()).isZero();
     Path killed = folder.resolve("killed");
-    for (int round = 0; round < 3; round++) {
+    for (int round = 0; round < 2; round++) {
       Process process = Forked.start(longer(killed));
       awaitPart(killed, process);
       Thread.sleep(211L * round);

@@ -34,6 +34,9 @@ class KillTest {
   /** Of so many replicates a process is never done before it is killed: some 15 s of packs. */
   private static final int REPLICATES = 48;
 
+  /** How often a run is killed; in the long form of the suite more often. */
+  private static final int KILLS = Integer.getInteger("attest.simulations", 1) > 1 ? 8 : 2;
+
   @TempDir private Path folder;
 
   private static Process start(Path run, String kind) throws IOException {
@@ -78,7 +81,7 @@ class KillTest {
     Runs.run(never, sweep);
     Path killed = folder.resolve("killed");
     int size = 0;
-    for (int round = 0; round < 4; round++) {
+    for (int round = 0; round < KILLS; round++) {
       Process process = start(killed, kind);
       awaitPart(killed, parts(killed), process);
       Thread.sleep(137L * round); // some moment between two parts, during one, ...

@@ -2,6 +2,7 @@ package org.attest.studies.variablecreation.claim;
 
 import java.util.List;
 import java.util.Locale;
+import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.evidence.StatedClaim;
 import org.attest.lab.stats.Estimate;
 import org.attest.lab.stats.Interval;
@@ -19,6 +20,9 @@ final class ParityCost extends StatedClaim {
 
   private static final int FEWEST = 3;
 
+  /** What may differ on one line. */
+  private static final String[] LENGTH = {"t", "steps"};
+
   ParityCost() {
     super(
         "C10",
@@ -26,8 +30,8 @@ final class ParityCost extends StatedClaim {
             + " s = 2",
         Origin.ours("after n^O(k) of Barak et al. (2022)"),
         List.of(Parity.NAME),
-        "Slope of log t_b on log T over learned trainings, for each s; difference of both with the"
-            + " 95 % interval of independent estimates",
+        "Slope of log t_b on log T over learned trainings, for each s at one batch size, the same for"
+            + " both; difference of both with the 95 % interval of independent estimates",
         "At least 3 values of T with learned trainings for each s. Supported if the interval of the"
             + " difference lies above 0, refuted if it lies below, inconclusive otherwise");
   }
@@ -45,9 +49,19 @@ final class ParityCost extends StatedClaim {
 
   @Override
   public Verdict judge(Results results) {
-    Estimate two = slope(ParityRecords.online(results, 2));
-    Estimate three = slope(ParityRecords.online(results, 3));
+    List<TrainingRecord> harder = CellGroups.widest(ParityRecords.online(results, 3), LENGTH);
+    List<TrainingRecord> easier =
+        CellGroups.widest(
+            ParityRecords.online(results, 2).stream()
+                .filter(r -> harder.isEmpty() || batch(r) == batch(harder.getFirst()))
+                .toList(),
+            LENGTH);
+    Estimate two = slope(easier);
+    Estimate three = slope(harder);
     String slopes = text(two) + " for s = 2, " + text(three) + " for s = 3";
+    if (!harder.isEmpty()) {
+      slopes += ", batches of " + batch(harder.getFirst());
+    }
     if (!two.known() || !three.known()) {
       return Verdict.inconclusive(
           slopes, "learned trainings at three values of T for both s, as in the paper preset");
@@ -62,6 +76,10 @@ final class ParityCost extends StatedClaim {
       decision = difference > 0 ? Decision.SUPPORTED : Decision.REFUTED;
     }
     return verdict(decision, slopes, steeper, "more seeds, or a wider range of T");
+  }
+
+  private static int batch(TrainingRecord record) {
+    return record.training().cell().integer("batch");
   }
 
   private static Estimate slope(List<TrainingRecord> records) {

@@ -61,6 +61,7 @@ final class ParityLearned extends StatedClaim {
         ParityRecords.online(results).stream()
             .filter(r -> !Double.isNaN(r.measure(Measures.SUCCESS)))
             .toList();
+    boolean oneBatch = known.stream().map(ParityLearned::batch).distinct().count() <= 1;
     for (List<TrainingRecord> cell : CellGroups.agreeing(known)) {
       int s = cell.getFirst().training().cell().integer("s");
       int t = cell.getFirst().training().cell().integer("t");
@@ -70,7 +71,9 @@ final class ParityLearned extends StatedClaim {
         continue;
       }
       Estimate share = BinomialInterval.CLOPPER_PEARSON.share(learned, cell.size(), LEVEL);
-      texts.add(String.format(Locale.ROOT, "%d/%d at (%d, %d)", learned, cell.size(), t, s));
+      String batch = oneBatch ? "" : ", batch " + batch(cell.getFirst());
+      texts.add(
+          String.format(Locale.ROOT, "%d/%d at (%d, %d%s)", learned, cell.size(), t, s, batch));
       if (s == 2 && t <= LONGEST) {
         int enough = (int) Math.ceil(SHARE * cell.size());
         error = Math.max(error, new Rate(enough, cell.size()).tail(0.5));
@@ -97,5 +100,9 @@ final class ParityLearned extends StatedClaim {
             least,
             "more steps, or more seeds")
         .at(decision == Decision.SUPPORTED ? error : Double.NaN);
+  }
+
+  private static int batch(TrainingRecord record) {
+    return record.training().cell().integer("batch");
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoublePredicate;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.attest.lab.evidence.CellGroups;
 import org.attest.lab.figure.Axis;
@@ -31,29 +32,44 @@ public final class ParityFigure {
 
   private ParityFigure() {}
 
-  /** A figure for each number of relevant bits and way to train. */
+  /** A figure for each number of relevant bits and way to train; a row for each batch size. */
   public static List<Figure> of(List<TrainingRecord> records) {
     List<Figure> figures = new ArrayList<>();
     for (List<TrainingRecord> group :
-        CellGroups.agreeing(CellGroups.complete(records), "t", "steps")) {
+        CellGroups.agreeing(CellGroups.complete(records), "t", "steps", "batch")) {
       Cell cell = group.getFirst().training().cell();
       String data =
           cell.integer("m") == 0 ? "fresh batches" : cell.integer("m") + " training samples";
+      List<List<TrainingRecord>> rows = CellGroups.agreeing(group, "t", "steps");
+      List<Panel> panels = new ArrayList<>();
+      for (List<TrainingRecord> row : rows) {
+        String batch = rows.size() == 1 ? "" : ", batches of " + batch(row);
+        panels.add(one(CellGroups.agreeing(row).getLast(), batch));
+        panels.add(all(row, batch));
+      }
       figures.add(
           new Figure(
               "parity-%d-%d-%s"
                   .formatted(cell.integer("s"), cell.integer("m"), cell.choice("decay")),
-              "Parity of %d bits: %s of %d, decay %s"
-                  .formatted(cell.integer("s"), data, cell.integer("batch"), cell.choice("decay")),
-              ("(a) The training of the middle replicate by its time at the largest T. (b) All %d"
-                      + " trainings: the step at which attention of [CLS] on the relevant bits first passes"
+              "Parity of %d bits: %s of %s, decay %s"
+                  .formatted(
+                      cell.integer("s"),
+                      data,
+                      rows.stream().map(ParityFigure::batch).collect(Collectors.joining(" and ")),
+                      cell.choice("decay")),
+              ("Left: the training of the middle replicate by its time at the largest T. Right: all"
+                      + " %d trainings: the step at which attention of [CLS] on the relevant bits first passes"
                       + " %s, best head, and that at which the error on 1000 fresh samples first falls below"
                       + " %s; no mark for a training that does not get there. Above the dotted line"
                       + " attention moves first.")
                   .formatted(group.size(), FOUND, FALLEN),
-              List.of(one(CellGroups.agreeing(group).getLast()), all(group))));
+              panels));
     }
     return figures;
+  }
+
+  private static String batch(List<TrainingRecord> records) {
+    return String.valueOf(records.getFirst().training().cell().integer("batch"));
   }
 
   private static double[] error(TrainingRecord record) {
@@ -78,12 +94,12 @@ public final class ParityFigure {
     return Double.NaN;
   }
 
-  private static Panel one(List<TrainingRecord> cell) {
+  private static Panel one(List<TrainingRecord> cell, String batch) {
     List<TrainingRecord> sorted =
         cell.stream().sorted(Comparator.comparingDouble(ParityFigure::fallen)).toList();
     TrainingRecord record = sorted.get((sorted.size() - 1) / 2);
     return new Panel(
-        "one training, T = %d".formatted(record.training().cell().integer("t")),
+        "one training, T = %d%s".formatted(record.training().cell().integer("t"), batch),
         Axis.linear("step"),
         new Axis("error, attention", Axis.Scale.LINEAR, -0.02, 1.02),
         List.of(
@@ -98,7 +114,7 @@ public final class ParityFigure {
                 .from(List.of(Sources.of(List.of(record))))));
   }
 
-  private static Panel all(List<TrainingRecord> group) {
+  private static Panel all(List<TrainingRecord> group, String batch) {
     List<Layer> layers = new ArrayList<>();
     double[] ends =
         group.stream()
@@ -122,7 +138,7 @@ public final class ParityFigure {
               .from(cell.stream().map(r -> Sources.of(List.of(r))).toList()));
     }
     return new Panel(
-        "all trainings",
+        "all trainings" + batch,
         Axis.log("step at which attention finds the bits"),
         Axis.log("step at which the error falls"),
         layers);

@@ -16,6 +16,7 @@ import org.attest.studies.benignoverfitting.Measures;
 import org.attest.studies.benignoverfitting.Parameters;
 import org.attest.studies.benignoverfitting.Settings;
 import org.attest.studies.benignoverfitting.experiment.PhaseDiagram;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,8 +24,10 @@ import org.junit.jupiter.api.Test;
  * seeds): at N = 8 mean test loss 0.60 at SNR 6.25 and 0.13 at 12.5, test attention on the signal
  * 0.13 to 0.18 where benign, no training error. Four replicates each; the scatter of one is about
  * 0.03 and 0.02, so that the margins are at least three standard errors of the difference. Seeds
- * are fixed, so the outcome is the same on every machine.
+ * are fixed, so the outcome is the same on every machine, and while bits of record do not change,
+ * neither does it: part of the long form of the suite.
  */
+@Tag("long")
 class ExpectedValuesTest {
 
   @Test

@@ -56,30 +56,35 @@ class NetworkClaimsTest {
   }
 
   private static Results parity(double exponent2, double exponent3, double share, double rho) {
+    List<TrainingRecord> records = new ArrayList<>(parity(2, 256, exponent2, share, rho));
+    records.addAll(parity(3, 256, exponent3, share, rho));
+    return new Results(Map.of(Parity.NAME, records));
+  }
+
+  private static List<TrainingRecord> parity(
+      long s, long batch, double exponent, double share, double rho) {
     List<TrainingRecord> records = new ArrayList<>();
-    for (long s = 2; s <= 3; s++) {
-      for (long t : new long[] {10, 20, 30}) {
-        Cell cell = Cells.of(new Parity().parameters(), Map.of("t", t, "s", s));
-        for (int r = 0; r < 8; r++) {
-          double end = 100 * StrictMath.pow(t, s == 2 ? exponent2 : exponent3) * (1 + 0.01 * r);
-          records.add(
-              Cells.record(
-                  Parity.NAME,
-                  cell,
-                  r,
-                  Map.of(
-                      Measures.SUCCESS,
-                      1.0,
-                      Measures.LEARNED,
-                      end,
-                      Measures.LEAVES_CHANCE,
-                      end * (1 - share),
-                      Measures.PROGRESS,
-                      rho)));
-        }
+    for (long t : new long[] {10, 20, 30}) {
+      Cell cell = Cells.of(new Parity().parameters(), Map.of("t", t, "s", s, "batch", batch));
+      for (int r = 0; r < 8; r++) {
+        double end = 100 * StrictMath.pow(t, exponent) * (1 + 0.01 * r);
+        records.add(
+            Cells.record(
+                Parity.NAME,
+                cell,
+                r,
+                Map.of(
+                    Measures.SUCCESS,
+                    1.0,
+                    Measures.LEARNED,
+                    end,
+                    Measures.LEAVES_CHANCE,
+                    end * (1 - share),
+                    Measures.PROGRESS,
+                    rho)));
       }
     }
-    return new Results(Map.of(Parity.NAME, records));
+    return records;
   }
 
   @Test
@@ -94,5 +99,20 @@ class NetworkClaimsTest {
     assertThat(new ParityCost().judge(other).decision()).isEqualTo(Decision.REFUTED);
     assertThat(new AbruptTransition().judge(parity(1, 1, 0.1, 0.1)).decision())
         .isEqualTo(Decision.INCONCLUSIVE);
+  }
+
+  /**
+   * Larger batches learn in fewer steps: a line through both sizes would have a slope of its own.
+   */
+  @Test
+  void batchSizesAreNotJoined() {
+    List<TrainingRecord> records = new ArrayList<>(parity(3, 256, 2, 0.1, 0.9));
+    records.addAll(parity(2, 2048, 4, 0.1, 0.9));
+    records.addAll(parity(2, 256, 1, 0.1, 0.9));
+    Results results = new Results(Map.of(Parity.NAME, records));
+    assertThat(new ParityCost().judge(results).finding())
+        .isEqualTo("T^1.00 for s = 2, T^2.00 for s = 3, batches of 256");
+    assertThat(new ParityLearned().judge(results).finding())
+        .contains("8/8 at (10, 2, batch 256)", "8/8 at (10, 2, batch 2048)");
   }
 }
