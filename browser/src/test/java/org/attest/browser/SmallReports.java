@@ -23,13 +23,9 @@ final class SmallReports implements ParameterResolver {
   static final Map<String, List<String>> RUNS =
       Map.of(
           "phases",
-          List.of(
-              "run",
-              "benign-overfitting/two-patch",
-              "benign-overfitting/phase-diagram",
-              "benign-overfitting/dynamics",
-              "--preset",
-              "smoke"),
+          List.of("run", "benign-overfitting/phase-diagram", "--preset", "smoke"),
+          "dynamics",
+          List.of("run", "benign-overfitting/dynamics", "--preset", "smoke"),
           "attention",
           List.of("run", "sparse-token-selection/attention-map", "--preset", "smoke"),
           "doubt",
