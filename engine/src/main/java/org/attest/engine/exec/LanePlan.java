@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plan bound to memory: every tensor has its place for the time it is needed, every operation its
  * kernel. An element-wise result takes over the buffer of an operand that is not needed any more;
- * an assigned value is written straight into its leaf where nobody reads the old value later.
+ * an assigned value is written straight into its leaf where nobody reads the old value later. What
+ * only one operation reads is made within it, if it can, and has no place.
  */
 final class LanePlan {
 
@@ -43,6 +44,8 @@ final class LanePlan {
   private final Map<Tensor, Layout> layouts = new HashMap<>();
   private final Map<Tensor, Integer> floats = new HashMap<>();
   private final Map<Tensor, List<Tensor>> readers = new HashMap<>();
+  private final Map<Tensor, Tensor> within = new HashMap<>();
+  private final Set<Tensor> unwritten = new HashSet<>();
   private final Map<Tensor, Spot> spots = new HashMap<>();
   private final Map<Tensor, Integer> position = new HashMap<>();
   private final Map<Tensor, Integer> stepOf = new HashMap<>();
@@ -118,6 +121,7 @@ final class LanePlan {
         }
       }
     }
+    steps.forEach(this::findWithin);
     int next = 0;
     for (int s = 0; s < steps.size(); s++) {
       stepStart[s] = next;
@@ -141,6 +145,41 @@ final class LanePlan {
       }
       stepEnd[s] = next++;
     }
+  }
+
+  /** Finds what is made within the operation that alone reads it, in the same section or loop. */
+  private void findWithin(Schedule.Step step) {
+    Set<Tensor> here = new HashSet<>(step.tensors());
+    here.removeAll(plan.outputs());
+    here.removeAll(plan.assignments().values());
+    for (Tensor tensor : step.tensors()) {
+      tensor.inputs().stream()
+          .filter(here::contains)
+          .filter(input -> readers.getOrDefault(input, List.of()).size() == 1)
+          .filter(input -> !within.containsKey(input))
+          .filter(input -> tensor.op().takesIn(input, tensor.shape()))
+          .findFirst()
+          .ifPresent(input -> {
+            within.put(tensor, input);
+            unwritten.add(input);
+          });
+    }
+  }
+
+  /** What is read to make a tensor: its operands, one of them replaced by what makes it. */
+  private List<Tensor> inputs(Tensor tensor) {
+    Tensor inner = within.get(tensor);
+    if (inner == null) {
+      return tensor.inputs();
+    }
+    List<Tensor> inputs = new ArrayList<>(inner.inputs());
+    tensor.inputs().stream().filter(input -> input != inner).forEach(inputs::add);
+    return inputs;
+  }
+
+  /** True for an operation with a kernel of its own. */
+  private boolean isRun(Tensor tensor) {
+    return !isView(tensor) && !unwritten.contains(tensor);
   }
 
   /**
@@ -202,10 +241,10 @@ final class LanePlan {
     for (int s = 0; s < steps.size(); s++) {
       boolean loop = steps.get(s).samples() != null;
       for (Tensor tensor : steps.get(s).tensors()) {
-        if (isView(tensor)) {
+        if (!isRun(tensor)) {
           continue;
         }
-        for (Tensor input : tensor.inputs()) {
+        for (Tensor input : inputs(tensor)) {
           read(root(input), s, loop, position(tensor));
         }
       }
@@ -249,7 +288,7 @@ final class LanePlan {
           int step = Objects.requireNonNull(stepOf.get(value));
           boolean free =
               stepOf.keySet().stream()
-                  .filter(reader -> !isView(reader))
+                  .filter(this::isRun)
                   .allMatch(reader -> readsBefore(reader, leaf, at, step, value));
           if (free) {
             inLeaf.put(value, leaf);
@@ -258,18 +297,21 @@ final class LanePlan {
   }
 
   private boolean readsBefore(Tensor reader, Tensor leaf, int at, int step, Tensor value) {
-    boolean reads = reader.inputs().stream().anyMatch(input -> root(input) == leaf);
+    boolean reads = inputs(reader).stream().anyMatch(input -> root(input) == leaf);
     if (!reads) {
       return true;
     }
     if (reader == value) {
-      return reader.inputs().stream().filter(i -> root(i) == leaf).allMatch(i -> i == leaf);
+      return inputs(reader).stream().filter(i -> root(i) == leaf).allMatch(i -> i == leaf);
     }
     int readerStep = Objects.requireNonNull(stepOf.get(reader));
     return readerStep < step || (readerStep == step && position(reader) < at);
   }
 
   private void locate(Tensor tensor, int step, boolean loop) {
+    if (unwritten.contains(tensor)) {
+      return;
+    }
     if (isView(tensor)) {
       spots.put(tensor, spot(root(tensor)).as(layout(tensor)));
       return;
@@ -306,7 +348,7 @@ final class LanePlan {
     if (!tensor.op().inPlace() || !local) {
       return null;
     }
-    for (Tensor input : tensor.inputs()) {
+    for (Tensor input : inputs(tensor)) {
       Spot spot = spots.get(input);
       if (spot == null || spot.buffer() == null || !input.shape().equals(tensor.shape())) {
         continue;
@@ -325,7 +367,7 @@ final class LanePlan {
    * is written; a transposed or stretched view of the same buffer would read what is overwritten.
    */
   private boolean readsAlike(Tensor tensor, Buffer buffer) {
-    return tensor.inputs().stream()
+    return inputs(tensor).stream()
         .filter(input -> spot(input).buffer() == buffer)
         .allMatch(input ->
             input.shape().equals(tensor.shape())
@@ -375,12 +417,16 @@ final class LanePlan {
     List<Kernel> rest = new ArrayList<>();
     for (int i = 0; i < step.tensors().size(); i++) {
       Tensor tensor = step.tensors().get(i);
-      if (isView(tensor)) {
+      if (!isRun(tensor)) {
         continue;
       }
       Site site =
-          new Site(tensor.inputs().stream().map(this::operand).toList(), operand(tensor), scratch);
-      IntFunction<Kernel> kernel = count -> tensor.op().kernel(site, count);
+          new Site(inputs(tensor).stream().map(this::operand).toList(), operand(tensor), scratch);
+      Tensor inner = within.get(tensor);
+      IntFunction<Kernel> kernel =
+          inner == null
+              ? count -> tensor.op().kernel(site, count)
+              : count -> tensor.op().kernelWith(inner.op(), site, count);
       if (i + 1 < step.tensors().size() && tensor.isMadeWith(step.tensors().get(i + 1))) {
         Operand second = operand(step.tensors().get(++i));
         kernel = count -> tensor.op().kernel(site, second, count);

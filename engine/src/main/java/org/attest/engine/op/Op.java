@@ -53,6 +53,22 @@ public interface Op {
   }
 
   /**
+   * True if {@link #kernelWith} can make {@code operand}, which nobody else reads, on its way to
+   * {@code result}, so that it is never written out.
+   */
+  default boolean takesIn(Tensor operand, Shape result) {
+    return false;
+  }
+
+  /**
+   * The lane kernel for this operation and for {@code inner}, which makes one of its operands. The
+   * inputs of the site are those of {@code inner} and then the other operands of this one.
+   */
+  default Kernel kernelWith(Op inner, Site site, int count) {
+    throw new UnsupportedOperationException(this + " does not take in " + inner);
+  }
+
+  /**
    * For an operation that only looks at its operand's memory in another way: the layout of the
    * result; null if it must copy.
    */

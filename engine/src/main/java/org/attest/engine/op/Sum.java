@@ -60,4 +60,14 @@ public record Sum(int axis) implements Op {
     Nest nest = new Nest(lengths, steps, true);
     return new Reduction(out, in, nest, in.shape().dim(axis), in.strides()[axis], false);
   }
+
+  @Override
+  public boolean takesIn(Tensor operand, Shape result) {
+    return operand.op() instanceof Multiply;
+  }
+
+  @Override
+  public Kernel kernelWith(Op inner, Site site, int count) {
+    return new SumOfProducts(axis, site, count);
+  }
 }

@@ -36,7 +36,7 @@ class RandomPlansTest {
     Tensor a = pick();
     Tensor b = pick();
     int rank = a.shape().rank();
-    return switch (random.nextInt(26)) {
+    return switch (random.nextInt(29)) {
       case 0 -> a.plus(b);
       case 1 -> a.minus(b);
       case 2 -> a.times(b);
@@ -60,6 +60,9 @@ class RandomPlansTest {
       case 22 -> a.minus(a.slice(rank - 1, 0, 1));
       case 23 -> joined(a.matmul(b));
       case 24 -> a.gelu();
+      case 25 -> a.times(b).plus(pick());
+      case 26 -> pick().plus(a.plus(b));
+      case 27 -> a.times(b).sum(random.nextInt(Math.max(1, rank)));
       default -> gradient(a);
     };
   }

@@ -117,6 +117,9 @@ final class Enrolment {
 
   static {
     binary(Add.class, Tensor::plus);
+    add(Add.class, "to a product", l -> l.each(4, 9).times(l.shared(9)).plus(l.shared(9)));
+    add(Add.class, "to a sum", l -> l.each(4, 9).plus(l.each(4, 9).plus(l.shared(9))));
+    add(Add.class, "to products of columns", l -> l.each(4, 9).plus(columns(l).times(l.shared(9))));
     binary(Subtract.class, Tensor::minus);
     binary(Multiply.class, Tensor::times);
     binary(Divide.class, (a, b) -> a.dividedBy(b.square().plus(1)));
@@ -143,9 +146,12 @@ final class Enrolment {
     for (int axis = 0; axis < 3; axis++) {
       int a = axis;
       add(Sum.class, "axis " + axis, l -> l.each(3, 5, 9).sum(a));
+      add(Sum.class, "products, axis " + axis, l -> l.each(3, 5, 9).times(l.shared(5, 9)).sum(a));
     }
     add(Sum.class, "vector", l -> l.each(13).sum(0));
     add(Sum.class, "shared", l -> l.shared(4, 6).sum(0));
+    add(Sum.class, "products of a row", l -> l.each(1, 9).times(columns(l)).sum(0));
+    add(Sum.class, "shared products", l -> l.shared(4, 6).times(l.shared(6)).sum(1));
     add(Sum.class, "all", l -> l.each(4, 9).sumAll());
     add(Sum.class, "transposed", l -> l.each(5, 8).transpose().sum(1));
     add(SumSamples.class, "matrix", l -> l.each(4, 9).sumOverSamples());
@@ -261,6 +267,10 @@ final class Enrolment {
     Tensor z = l.each(2, 5).stack().reshape(l.samples.size() * 2, 5);
     Tensor coupled = z.matmul(z.transpose()).matmul(z).tanh();
     return coupled.reshape(l.samples.size(), 2, 5).unstack(l.samples).exp();
+  }
+
+  private static Tensor columns(Leaves l) {
+    return l.each(9, 4).transpose();
   }
 
   /** Reads the samples twice: once for their mean, once to be compared with it. */
