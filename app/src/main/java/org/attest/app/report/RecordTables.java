@@ -67,6 +67,11 @@ public final class RecordTables {
       return whose.endsWith("(recalled)");
     }
 
+    /** The decision as a table of claims has it. */
+    private String told() {
+      return foundOutside ? decision + " (outside the theorem)" : decision;
+    }
+
     private boolean of(Origin.Kind kind) {
       return whose.split(" ")[0].equals(kind.word());
     }
@@ -180,13 +185,15 @@ public final class RecordTables {
         large(page)
             .flatMap(l -> l.row(row.id()))
             .filter(at -> row.decision().equals(OPEN) || !at.decision().equals(row.decision()))
-            .ifPresent(at -> open.add(line(page, row, row.decision(), at.decision())));
+            .ifPresent(at -> open.add(line(page, row, row.told(), at.told())));
       }
     }
     if (!open.isEmpty()) {
       md.append(
           "\nOf the claims that were judged at the paper's size too, those that the default preset leaves open or on which the two differ ([all claims](");
-      md.append(prefix).append(PAGE).append(")):\n\n");
+      md.append(prefix).append(PAGE);
+      md.append(
+          ")). A claim is inconclusive also where a preset does not train what it asks for; its finding says so:\n\n");
       md.append(HEAD);
       open.forEach(md::append);
     }
@@ -209,13 +216,13 @@ public final class RecordTables {
             line(
                 page,
                 row,
-                row.decision(),
-                at.map(Row::decision).orElse(large(page).isPresent() ? "not asked" : "not run")));
+                row.told(),
+                at.map(Row::told).orElse(large(page).isPresent() ? "not asked" : "not run")));
       }
       large(page).stream()
           .flatMap(l -> l.rows().stream())
           .filter(row -> page.row(row.id()).isEmpty())
-          .forEach(row -> md.append(line(page, row, "not asked", row.decision())));
+          .forEach(row -> md.append(line(page, row, "not asked", row.told())));
     }
     return md.append("\nPages: ")
         .append(

@@ -79,7 +79,8 @@ class RecordTablesTest {
             "| `benign-overfitting` | R1 | paper | It ends | supported | supported |",
             "| `benign-overfitting` | R2 | paper (recalled) | A \\| B | inconclusive | supported |",
             "| `benign-overfitting` | R4 | ours | No | refuted | not asked |",
-            "| `benign-overfitting` | R9 | ours | Only here | not asked | supported |");
+            "| `benign-overfitting` | R9 | ours | Only here | not asked | supported"
+                + " (outside the theorem) |");
   }
 
   @Test

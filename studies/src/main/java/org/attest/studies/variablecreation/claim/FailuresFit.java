@@ -82,7 +82,7 @@ final class FailuresFit extends StatedClaim {
     String sizes = "no m*";
     List<String> failing = new ArrayList<>();
     if (BinomialInterval.CLOPPER_PEARSON.share(fitted, ended, LEVEL).high() < FITTED) {
-      failing.add("training accuracy 1");
+      failing.add("training accuracy 1 and with it a loss below 1e-4");
     } else if (decision == Decision.REFUTED) {
       failing.add("a loss below 1e-4, not training accuracy 1");
     }
