@@ -46,19 +46,31 @@ public record Sum(int axis) implements Op {
   public Kernel kernel(Site site, int count) {
     Operand in = site.inputs().getFirst();
     Operand out = site.output();
+    Nest nest = nest(axis, count, out, in);
+    return new Reduction(out, in, nest, in.shape().dim(axis), in.strides()[axis], false);
+  }
+
+  /**
+   * The loops over the results of a sum along an axis of the shape to which all operands are
+   * broadcast: operand 0 the result, the others what makes its first summand.
+   */
+  static Nest nest(int axis, int count, Operand out, Operand... in) {
     int rank = out.shape().rank();
     int[] lengths = new int[rank + 1];
-    int[][] steps = new int[2][rank + 1];
+    int[][] steps = new int[in.length + 1][rank + 1];
     lengths[0] = out.shape().perSample() ? count : 1;
     steps[0][0] = out.sampleStride();
-    steps[1][0] = in.sampleStride();
     for (int i = 0; i < rank; i++) {
       lengths[i + 1] = out.shape().dim(i);
       steps[0][i + 1] = out.strides()[i];
-      steps[1][i + 1] = in.strides()[i < axis ? i : i + 1];
     }
-    Nest nest = new Nest(lengths, steps, true);
-    return new Reduction(out, in, nest, in.shape().dim(axis), in.strides()[axis], false);
+    for (int o = 0; o < in.length; o++) {
+      steps[o + 1][0] = in[o].sampleStride();
+      for (int i = 0; i < rank; i++) {
+        steps[o + 1][i + 1] = in[o].broadcastStride(i < axis ? i : i + 1, rank + 1);
+      }
+    }
+    return new Nest(lengths, steps, true);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.attest.engine.op;
 
-import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import org.attest.engine.numeric.Lanes;
 import org.attest.engine.tensor.Shape;
@@ -23,25 +22,10 @@ final class SumOfProducts implements Kernel {
     a = site.inputs().get(0);
     b = site.inputs().get(1);
     Shape product = Shape.broadcast("sum of products", a.shape(), b.shape());
-    int rank = out.shape().rank();
-    int[] lengths = new int[rank + 1];
-    int[][] steps = new int[3][rank + 1];
-    lengths[0] = out.shape().perSample() ? count : 1;
-    List<Operand> operands = List.of(out, a, b);
-    for (int o = 0; o < operands.size(); o++) {
-      steps[o][0] = operands.get(o).sampleStride();
-    }
-    for (int i = 0; i < rank; i++) {
-      int from = i < axis ? i : i + 1;
-      lengths[i + 1] = out.shape().dim(i);
-      steps[0][i + 1] = out.strides()[i];
-      steps[1][i + 1] = a.broadcastStride(from, rank + 1);
-      steps[2][i + 1] = b.broadcastStride(from, rank + 1);
-    }
-    nest = new Nest(lengths, steps, true);
+    nest = Sum.nest(axis, count, out, a, b);
     length = product.dim(axis);
-    aStep = a.broadcastStride(axis, rank + 1);
-    bStep = b.broadcastStride(axis, rank + 1);
+    aStep = a.broadcastStride(axis, product.rank());
+    bStep = b.broadcastStride(axis, product.rank());
   }
 
   @Override

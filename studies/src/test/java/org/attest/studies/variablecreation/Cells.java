@@ -12,6 +12,7 @@ import org.attest.lab.study.Parameter;
 import org.attest.lab.study.Status;
 import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
+import org.attest.studies.variablecreation.experiment.Parity;
 
 /** Cells, trainings and records for tests. */
 public final class Cells {
@@ -47,5 +48,23 @@ public final class Cells {
     Training training =
         new Training(VariableCreation.NAME, experiment, cell, Set.of("m"), replicate, 0);
     return new TrainingRecord(training, Status.COMPLETE, measures, Map.of());
+  }
+
+  /** A parity, learned or not, with the steps of its transition and the progress before it. */
+  public static TrainingRecord parity(
+      Cell cell, int replicate, boolean learned, double end, double leavesChance, double progress) {
+    return record(
+        Parity.NAME,
+        cell,
+        replicate,
+        Map.of(
+            Measures.SUCCESS,
+            learned ? 1.0 : 0.0,
+            Measures.LEARNED,
+            learned ? end : Double.NaN,
+            Measures.LEAVES_CHANCE,
+            leavesChance,
+            Measures.PROGRESS,
+            progress));
   }
 }

@@ -53,14 +53,16 @@ final class ParityCost extends StatedClaim {
     List<TrainingRecord> easier =
         CellGroups.widest(
             ParityRecords.online(results, 2).stream()
-                .filter(r -> harder.isEmpty() || batch(r) == batch(harder.getFirst()))
+                .filter(r ->
+                    harder.isEmpty()
+                        || ParityRecords.batch(r) == ParityRecords.batch(harder.getFirst()))
                 .toList(),
             LENGTH);
     Estimate two = slope(easier);
     Estimate three = slope(harder);
     String slopes = text(two) + " for s = 2, " + text(three) + " for s = 3";
     if (!harder.isEmpty()) {
-      slopes += ", batches of " + batch(harder.getFirst());
+      slopes += ", batches of " + ParityRecords.batch(harder.getFirst());
     }
     if (!two.known() || !three.known()) {
       return Verdict.inconclusive(
@@ -76,10 +78,6 @@ final class ParityCost extends StatedClaim {
       decision = difference > 0 ? Decision.SUPPORTED : Decision.REFUTED;
     }
     return verdict(decision, slopes, steeper, "more seeds, or a wider range of T");
-  }
-
-  private static int batch(TrainingRecord record) {
-    return record.training().cell().integer("batch");
   }
 
   private static Estimate slope(List<TrainingRecord> records) {

@@ -61,7 +61,7 @@ final class ParityLearned extends StatedClaim {
         ParityRecords.online(results).stream()
             .filter(r -> !Double.isNaN(r.measure(Measures.SUCCESS)))
             .toList();
-    boolean oneBatch = known.stream().map(ParityLearned::batch).distinct().count() <= 1;
+    boolean oneBatch = known.stream().map(ParityRecords::batch).distinct().count() <= 1;
     for (List<TrainingRecord> cell : CellGroups.agreeing(known)) {
       int s = cell.getFirst().training().cell().integer("s");
       int t = cell.getFirst().training().cell().integer("t");
@@ -71,7 +71,7 @@ final class ParityLearned extends StatedClaim {
         continue;
       }
       Estimate share = BinomialInterval.CLOPPER_PEARSON.share(learned, cell.size(), LEVEL);
-      String batch = oneBatch ? "" : ", batch " + batch(cell.getFirst());
+      String batch = oneBatch ? "" : ", batch " + ParityRecords.batch(cell.getFirst());
       texts.add(
           String.format(Locale.ROOT, "%d/%d at (%d, %d%s)", learned, cell.size(), t, s, batch));
       if (s == 2 && t <= LONGEST) {
@@ -100,9 +100,5 @@ final class ParityLearned extends StatedClaim {
             least,
             "more steps, or more seeds")
         .at(decision == Decision.SUPPORTED ? error : Double.NaN);
-  }
-
-  private static int batch(TrainingRecord record) {
-    return record.training().cell().integer("batch");
   }
 }

@@ -25,4 +25,9 @@ final class ParityRecords {
   static List<TrainingRecord> online(Results results, int s) {
     return online(results).stream().filter(r -> r.training().cell().integer("s") == s).toList();
   }
+
+  /** Samples a step. */
+  static int batch(TrainingRecord record) {
+    return record.training().cell().integer("batch");
+  }
 }

@@ -68,20 +68,7 @@ class NetworkClaimsTest {
       Cell cell = Cells.of(new Parity().parameters(), Map.of("t", t, "s", s, "batch", batch));
       for (int r = 0; r < 8; r++) {
         double end = 100 * StrictMath.pow(t, exponent) * (1 + 0.01 * r);
-        records.add(
-            Cells.record(
-                Parity.NAME,
-                cell,
-                r,
-                Map.of(
-                    Measures.SUCCESS,
-                    1.0,
-                    Measures.LEARNED,
-                    end,
-                    Measures.LEAVES_CHANCE,
-                    end * (1 - share),
-                    Measures.PROGRESS,
-                    rho)));
+        records.add(Cells.parity(cell, r, true, end, end * (1 - share), rho));
       }
     }
     return records;

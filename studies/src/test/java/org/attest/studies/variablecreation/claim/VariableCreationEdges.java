@@ -138,20 +138,8 @@ public final class VariableCreationEdges {
           double end =
               StrictMath.exp(0.2 * random.normal()) * StrictMath.pow(t, s == 2 ? 1 : exponent);
           boolean learned = random.uniform() < learns;
-          records.add(
-              Cells.record(
-                  Parity.NAME,
-                  cell,
-                  r,
-                  Map.of(
-                      Measures.SUCCESS,
-                      learned ? 1.0 : 0.0,
-                      Measures.LEARNED,
-                      learned ? end : Double.NaN,
-                      Measures.LEAVES_CHANCE,
-                      end * (random.coin() ? 0.9 : 0.5),
-                      Measures.PROGRESS,
-                      0.9)));
+          double leaves = end * (random.coin() ? 0.9 : 0.5);
+          records.add(Cells.parity(cell, r, learned, end, leaves, 0.9));
         }
       }
     }
