@@ -3,16 +3,19 @@ package org.attest.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every report has, tried on one: cells that answer, text that can be read. */
 @ExtendWith(SmallReports.class)
+@ResourceLock("attest.browser")
 class ReadingInBrowserTest {
 
   private static Reports reports;
@@ -24,16 +27,16 @@ class ReadingInBrowserTest {
 
   @Test
   void aCellTellsItsTrainingsAndHowToRunThemAgain() {
-    try (Reports.Visit visit = reports.visit("phases", 1280, true, ColorScheme.LIGHT)) {
-      Locator figure = visit.page().locator("#figure-phase-diagram");
-      Locator cell = figure.locator(".vega").first().locator(".mark-rect path").first();
-      cell.hover();
-      assertThat(visit.page().locator(".tip").innerText())
-          .contains("test loss", "trainings", "over replicates", "cell");
-      cell.click();
-      assertThat(figure.locator(".pinned").innerText())
-          .contains("./attest replay " + reports.folder("phases") + " --cell ");
-    }
+    Reports.Visit visit = reports.visit("phases", true);
+    visit.widen(1280);
+    Locator figure = visit.page().locator("#figure-phase-diagram");
+    Locator cell = figure.locator(".vega").first().locator(".mark-rect path").first();
+    cell.hover();
+    assertThat(visit.page().locator(".tip").innerText())
+        .contains("test loss", "trainings", "over replicates", "cell");
+    cell.click();
+    assertThat(figure.locator(".pinned").innerText())
+        .contains("./attest replay " + reports.folder("phases") + " --cell ");
   }
 
   /** Text and ground of everything that is read, WCAG 2.2, level AA. */
@@ -57,26 +60,28 @@ class ReadingInBrowserTest {
           return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
         }
         """;
-    try (Reports.Visit visit = reports.visit("phases", 1280, true, scheme)) {
-      for (String what :
-          List.of(
-              "h1",
-              ".paper",
-              ".badge",
-              "td",
-              "thead th",
-              "figcaption",
-              "a",
-              "code",
-              "dt",
-              ".legend li",
-              "summary")) {
-        List<?> ratios = (List<?>) visit.page().locator(what).evaluateAll("all => all.map(" + ratio + ")");
-        assertThat(ratios)
-            .as(what)
-            .isNotEmpty()
-            .allSatisfy(r -> assertThat(((Number) r).doubleValue()).isGreaterThan(4.5));
-      }
+    Reports.Visit visit = reports.visit("phases", true);
+    visit.widen(1280);
+    Page page = visit.page();
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    for (String what :
+        List.of(
+            "h1",
+            ".paper",
+            ".badge",
+            "td",
+            "thead th",
+            "figcaption",
+            "a",
+            "code",
+            "dt",
+            ".legend li",
+            "summary")) {
+      List<?> ratios = (List<?>) page.locator(what).evaluateAll("all => all.map(" + ratio + ")");
+      assertThat(ratios)
+          .as(what)
+          .isNotEmpty()
+          .allSatisfy(r -> assertThat(((Number) r).doubleValue()).isGreaterThan(4.5));
     }
   }
 }

@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,15 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  * width scrolls sideways, and without scripts all of the text and the static drawings are there.
  */
 @ExtendWith(SmallReports.class)
+@ResourceLock("attest.browser")
+@Order(1)
 class ReportInBrowserTest {
 
-  /** Milliseconds that drawings get to follow a new width. */
-  private static final double SETTLE = 500;
-
   private static Reports reports;
-
-  /** Every report, opened once with scripts and once without, on a telephone. */
-  private static final Map<String, Reports.Visit> VISITS = new HashMap<>();
 
   static List<String> runs() {
     return SmallReports.RUNS.keySet().stream().sorted().toList();
@@ -42,28 +36,15 @@ class ReportInBrowserTest {
     reports = made;
   }
 
-  @AfterAll
-  static void close() {
-    VISITS.values().forEach(Reports.Visit::close);
-  }
-
-  private static Reports.Visit visit(String run, boolean scripts) {
-    return VISITS.computeIfAbsent(
-        run + scripts, key -> reports.visit(run, 390, scripts, ColorScheme.LIGHT));
-  }
-
-  private static void widen(Page page, int width) {
-    page.setViewportSize(width, 844);
-    page.waitForTimeout(SETTLE);
-  }
-
   /** So that what is tried here is tried on all of them. */
   @Test
   void allKindsOfMarksAreDrawn() {
     String kinds = "all => all.map(e => e.getAttribute('class').match(/mark-(\\w+)/)[1])";
     Set<Object> drawn = new TreeSet<>();
     for (String run : runs()) {
-      drawn.addAll((List<?>) visit(run, true).page().locator(".vega g.role-mark").evaluateAll(kinds));
+      drawn.addAll(
+          (List<?>)
+              reports.visit(run, true).page().locator(".vega g.role-mark").evaluateAll(kinds));
     }
     assertThat(drawn).contains("area", "line", "rect", "rule", "symbol");
   }
@@ -71,8 +52,8 @@ class ReportInBrowserTest {
   @ParameterizedTest
   @MethodSource("runs")
   void everyFigureDrawsItselfAndNothingIsFetched(String run) {
-    Reports.Visit visit = visit(run, true);
-    widen(visit.page(), 1280);
+    Reports.Visit visit = reports.visit(run, true);
+    visit.widen(1280);
     List<Locator> figures = visit.page().locator("figure.figure").all();
     assertThat(figures).isNotEmpty();
     for (Locator figure : figures) {
@@ -96,10 +77,10 @@ class ReportInBrowserTest {
   @ValueSource(booleans = {true, false})
   void noWidthScrollsSideways(boolean scripts) {
     for (String run : runs()) {
-      Page page = visit(run, scripts).page();
+      Reports.Visit visit = reports.visit(run, scripts);
       for (int width : new int[] {390, 320, 768, 1280}) {
-        widen(page, width);
-        Object wide = page.evaluate("document.documentElement.scrollWidth");
+        visit.widen(width);
+        Object wide = visit.page().evaluate("document.documentElement.scrollWidth");
         assertThat(((Number) wide).intValue()).as(run).isLessThanOrEqualTo(width);
       }
     }
@@ -108,9 +89,10 @@ class ReportInBrowserTest {
   @ParameterizedTest
   @MethodSource("runs")
   void withoutScriptsAllIsThere(String run) {
-    Page page = visit(run, false).page();
-    widen(page, 390);
-    assertThat(claims(page)).isEqualTo(claims(visit(run, true).page()));
+    Reports.Visit visit = reports.visit(run, false);
+    visit.widen(390);
+    Page page = visit.page();
+    assertThat(claims(page)).isEqualTo(claims(reports.visit(run, true).page()));
     for (Locator figure : page.locator("figure.figure").all()) {
       assertThat(figure.locator(".static svg").isVisible()).isTrue();
       assertThat(figure.locator(".live").isVisible()).isFalse();

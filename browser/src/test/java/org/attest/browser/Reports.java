@@ -15,6 +15,7 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.attest.app.command.Cli;
@@ -24,15 +25,29 @@ import org.attest.engine.exec.ExecutorFactory;
 import org.attest.engine.exec.LaneExecutor;
 import org.attest.studies.Studies;
 
-/** Reports of small runs in a folder, and a headless Chromium that opens them from disk. */
+/**
+ * Reports of small runs in a folder, and a headless Chromium that opens them from disk. For one
+ * thread at a time.
+ */
 final class Reports implements AutoCloseable {
 
   /** Milliseconds of patience on a busy machine. */
   private static final double PATIENCE = 120_000;
 
+  /** Milliseconds that drawings get to follow a new width. */
+  private static final double SETTLE = 100;
+
+  private static final int HEIGHT = 844;
+
   private final Path folder;
   private final Playwright playwright;
   private final Browser browser;
+
+  /** Where reports are opened, with scripts and without. */
+  private final Map<Boolean, BrowserContext> contexts = new HashMap<>();
+
+  /** Every report, opened once with scripts and once without. */
+  private final Map<String, Visit> visits = new HashMap<>();
 
   /** Makes the report of every named command. */
   Reports(Path folder, Map<String, List<String>> runs) {
@@ -53,11 +68,13 @@ final class Reports implements AutoCloseable {
             .launch(
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(Path.of(System.getProperty("attest.browser")))
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+                    .setArgs(
+                        List.of("--no-sandbox", "--disable-gpu", "--renderer-process-limit=1")));
   }
 
   @Override
   public void close() {
+    contexts.values().forEach(BrowserContext::close);
     browser.close();
     playwright.close();
   }
@@ -85,6 +102,12 @@ final class Reports implements AutoCloseable {
   record Visit(BrowserContext context, Page page, List<String> requests, List<String> console)
       implements AutoCloseable {
 
+    /** Gives the page a width, and its drawings time to follow. */
+    void widen(int width) {
+      page.setViewportSize(width, HEIGHT);
+      page.waitForTimeout(SETTLE);
+    }
+
     @Override
     public void close() {
       context.close();
@@ -96,25 +119,41 @@ final class Reports implements AutoCloseable {
     return folder.resolve(run);
   }
 
-  Visit visit(String run, int width, boolean scripts, ColorScheme scheme) {
-    return open(
-        folder(run).resolve("report.html").toUri(), width, scripts, scheme, "drawn");
+  /** The report of a run, opened on a telephone when it was first asked for. */
+  Visit visit(String run, boolean scripts) {
+    return visits.computeIfAbsent(
+        run + scripts,
+        key -> {
+          BrowserContext context =
+              contexts.computeIfAbsent(scripts, s -> context(390, s, ColorScheme.LIGHT));
+          URI report = folder(run).resolve("report.html").toUri();
+          return visit(context, report, scripts ? "drawn" : "");
+        });
+  }
+
+  /** A page that is watched. */
+  Visit watch(URI address, int width, boolean scripts, ColorScheme scheme) {
+    return visit(context(width, scripts, scheme), address, scripts ? "watched" : "");
+  }
+
+  private BrowserContext context(int width, boolean scripts, ColorScheme scheme) {
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(width, HEIGHT)
+                .setJavaScriptEnabled(scripts)
+                .setColorScheme(scheme));
+    context.setDefaultTimeout(PATIENCE);
+    return context;
   }
 
   /**
    * Opens a page.
    *
    * @param ready what its scripts set to {@code yes} when they are done, among the data of the
-   *     document
+   *     document; empty where there are none
    */
-  Visit open(URI address, int width, boolean scripts, ColorScheme scheme, String ready) {
-    BrowserContext context =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(width, 844)
-                .setJavaScriptEnabled(scripts)
-                .setColorScheme(scheme));
-    context.setDefaultTimeout(PATIENCE);
+  private static Visit visit(BrowserContext context, URI address, String ready) {
     Page page = context.newPage();
     List<String> requests = new ArrayList<>();
     List<String> console = new ArrayList<>();
@@ -122,7 +161,7 @@ final class Reports implements AutoCloseable {
     page.onConsoleMessage((ConsoleMessage message) -> console.add(message.text()));
     page.onPageError(console::add);
     page.navigate(address.toString());
-    if (scripts) {
+    if (!ready.isEmpty()) {
       page.waitForSelector("html[data-" + ready + "=yes]");
     }
     return new Visit(context, page, requests, console);

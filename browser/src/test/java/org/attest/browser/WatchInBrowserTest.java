@@ -8,7 +8,6 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,10 +19,16 @@ import org.attest.engine.exec.LaneExecutor;
 import org.attest.engine.tensor.Program;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A page that watches, while a run goes on. */
+@ExtendWith(SmallReports.class)
+@ResourceLock("attest.browser")
+@Order(1)
 class WatchInBrowserTest {
 
   private static final Pattern ADDRESS = Pattern.compile("http://127[0-9.]+:[0-9]+/[0-9a-f]+/");
@@ -36,9 +41,9 @@ class WatchInBrowserTest {
   private URI address;
 
   @BeforeEach
-  void begin() throws InterruptedException {
+  void begin(Reports browser) throws InterruptedException {
     folder = temporary.resolve("run");
-    browser = new Reports(temporary, Map.of());
+    this.browser = browser;
     StringWriter said = new StringWriter();
     server =
         Thread.ofPlatform()
@@ -58,7 +63,6 @@ class WatchInBrowserTest {
   void end() throws InterruptedException {
     server.interrupt();
     server.join();
-    browser.close();
   }
 
   private void run(ExecutorFactory executors) {
@@ -107,7 +111,7 @@ class WatchInBrowserTest {
 
   @Test
   void thePageFillsWhileTheRunGoesOn() {
-    try (Reports.Visit visit = browser.open(address, 1280, true, ColorScheme.LIGHT, "watched")) {
+    try (Reports.Visit visit = browser.watch(address, 1280, true, ColorScheme.LIGHT)) {
       assertThat(visit.page().locator(".status").innerText()).contains("is not there");
       Held held = new Held();
       CompletableFuture<Void> run = CompletableFuture.runAsync(() -> run(held));
@@ -127,12 +131,11 @@ class WatchInBrowserTest {
       visit.page().keyboard().press("Enter");
       assertThat(figure.locator(".static svg").isVisible()).as("by keyboard").isTrue();
 
-      visit.page().setViewportSize(390, 844);
-      visit.page().waitForTimeout(400);
+      visit.widen(390);
       Object wide = visit.page().evaluate("document.documentElement.scrollWidth");
       assertThat(((Number) wide).intValue()).isLessThanOrEqualTo(390);
 
-      try (Reports.Visit tab = browser.open(address, 1280, true, ColorScheme.DARK, "watched")) {
+      try (Reports.Visit tab = browser.watch(address, 1280, true, ColorScheme.DARK)) {
         assertThat(tab.page().locator(".status").innerText()).contains("Done.");
         assertThat(tab.page().locator(".piece figure").count()).isPositive();
         assertThat(tab.console()).isEmpty();
@@ -149,7 +152,7 @@ class WatchInBrowserTest {
   @Test
   void withoutScriptsTheTablesAndDrawingsAreThere() {
     run(LaneExecutor.FACTORY);
-    try (Reports.Visit visit = browser.open(address, 390, false, ColorScheme.LIGHT, "watched")) {
+    try (Reports.Visit visit = browser.watch(address, 390, false, ColorScheme.LIGHT)) {
       // The page reloads by itself: what it has of the run may be some seconds old.
       visit.page().waitForSelector(".status >> text=Done.");
       visit.page().waitForSelector(".piece figure .static svg");

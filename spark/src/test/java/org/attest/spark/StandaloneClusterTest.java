@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Runs on a cluster of one master and two workers, as processes of their own on loopback, with what
  * can happen to them. What a run leaves is compared with the same run in one process.
  */
+@Tag("long")
 class StandaloneClusterTest {
 
   /** Of 24 packs of 300 ms. */
@@ -99,7 +100,6 @@ class StandaloneClusterTest {
 
   /** Executors have vectors of four floats here: packs are cut for them. */
   @Test
-  @Tag("long")
   void aRunHasTheDigestOfTheLocalRun() throws Exception {
     List<String> words = new ArrayList<>(List.of("benign-overfitting/two-patch"));
     words.addAll(List.of("n=6", "d=10:100:4", "filters=2", "steps=3", "test-points=20"));
@@ -144,7 +144,6 @@ class StandaloneClusterTest {
   }
 
   @Test
-  @Tag("long")
   void aKilledDriverIsContinuedByTheSameCommand() throws Exception {
     Path out = folder.resolve("driver");
     Child first = nap(cluster(), out);
@@ -159,7 +158,6 @@ class StandaloneClusterTest {
   }
 
   @Test
-  @Tag("long")
   void aTaskThatFailsAlwaysIsReportedAndTheRestGoesOn() throws Exception {
     Path out = folder.resolve("bad");
     Child driver = nap(cluster(), out, "bed=0:5:6", "bad=0,1", "ms=10");
@@ -177,7 +175,6 @@ class StandaloneClusterTest {
   }
 
   @Test
-  @Tag("long")
   void aSlowWorkerIsWaitedFor() throws Exception {
     Path out = folder.resolve("slow");
     Child driver = nap(cluster(), out);
@@ -190,7 +187,6 @@ class StandaloneClusterTest {
   }
 
   @Test
-  @Tag("long")
   void anotherVersionOfAttestIsRefused() throws Exception {
     Path out = folder.resolve("version");
     List<Path> other = jars.ofAnotherVersion(folder.resolve("other"));
@@ -213,7 +209,6 @@ class StandaloneClusterTest {
   }
 
   @Test
-  @Tag("long")
   void aStoppedDriverSaysHowToContinue() throws Exception {
     Path out = folder.resolve("stopped");
     Child driver = nap(cluster(), out);
@@ -235,7 +230,6 @@ class StandaloneClusterTest {
   }
 
   @Test
-  @Tag("long")
   void executorsThatDoNotBeginAreGivenUpWithSparksReason() throws Exception {
     Child driver = unstarted("-Dspark.executorEnv.JAVA_HOME=/nowhere", "unbegun");
     assertThat(driver.status()).as(driver.text()).isOne();
@@ -246,7 +240,6 @@ class StandaloneClusterTest {
   }
 
   @Test
-  @Tag("long")
   void executorsThatEndAtOnceAreGivenUp() throws Exception {
     Child driver = unstarted("-Dspark.executor.extraJavaOptions=-XX:MaxNewSize=none", "ending");
     assertThat(driver.status()).as(driver.text()).isOne();
@@ -257,7 +250,6 @@ class StandaloneClusterTest {
   }
 
   @Test
-  @Tag("long")
   void executorsTooLargeForAllWorkersAreWaitedForWithAWord() throws Exception {
     Child driver = unstarted("-Dspark.executor.memory=5g", "large");
     String words = "with 0 executors (each asks for 5g of memory)";
@@ -284,7 +276,6 @@ class StandaloneClusterTest {
 
   /** Something accepts the connection, and never answers. */
   @Test
-  @Tag("long")
   void aDriverThatWaitsForItsMasterObeysAtOnce() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
       Child driver = on("spark://127.0.0.1:" + silent.getLocalPort(), folder.resolve("silent"));
@@ -300,7 +291,6 @@ class StandaloneClusterTest {
   }
 
   @Test
-  @Tag("long")
   void aMasterThatIsNoneIsSaidToBeNone() throws Exception {
     Child driver = on("nonsense", folder.resolve("none"));
     assertThat(driver.status()).isEqualTo(2);

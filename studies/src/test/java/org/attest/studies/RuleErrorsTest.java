@@ -23,6 +23,7 @@ import org.attest.lab.study.Training;
 import org.attest.lab.study.TrainingRecord;
 import org.attest.lab.study.Verdict;
 import org.attest.lab.study.Verdict.Decision;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * rates are simulated. A claim that is neither fails here.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 class RuleErrorsTest {
 
   /** A true rate at its stated value fails a comparison with this probability at most. */

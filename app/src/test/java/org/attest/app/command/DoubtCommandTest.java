@@ -18,6 +18,7 @@ import org.attest.lab.sweep.Observer;
 import org.attest.lab.sweep.Run;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The fake study under its open choices. */
 class DoubtCommandTest {
@@ -84,6 +85,7 @@ class DoubtCommandTest {
   }
 
   @Test
+  @ResourceLock(FakeStudy.SLOW)
   void aLargerBudgetGoesOnAndAStoppedOneToo() {
     Path whole = folder.resolve("whole");
     doubt(whole, WHOLE);

@@ -29,10 +29,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The studies of {@code docs/examples}: each is short, has a page, runs and replays. */
+@ResourceLock("attest.state")
 class ExamplesTest {
 
   private static final Path EXAMPLES = Path.of("..", "docs", "examples");

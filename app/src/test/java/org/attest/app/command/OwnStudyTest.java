@@ -13,12 +13,16 @@ import org.attest.app.tell.Terminal;
 import org.attest.engine.exec.LaneExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A study in one file, from {@code attest new} to a verdict, and what can be wrong with it. */
+@ResourceLock("attest.state")
+@Order(1)
 class OwnStudyTest {
 
   @TempDir private Path folder;

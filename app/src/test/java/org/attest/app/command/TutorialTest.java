@@ -18,8 +18,10 @@ import org.attest.engine.exec.LaneExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Every command of {@code docs/own-study.md}, in order; runs on a smaller grid. */
+@ResourceLock("attest.state")
 class TutorialTest {
 
   private static final Pattern BLOCK = Pattern.compile("```sh\\R(.*?)```", Pattern.DOTALL);

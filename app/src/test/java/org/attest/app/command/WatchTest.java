@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A page that watches runs of the fake study, as its server answers. */
 class WatchTest {
@@ -193,6 +194,7 @@ class WatchTest {
   }
 
   @Test
+  @ResourceLock(FakeStudy.SLOW)
   void theStopButtonStopsARunThatIsAtWork() throws Exception {
     String stop = address.getPath() + "stop/0";
     assertThat(status(ask("POST", stop, "X-Attest: stop"))).as("nothing runs").isEqualTo("409");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.attest.lab.store.Records;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run on a disk that becomes full; where Linux lets anyone mount one for a process. */
 @EnabledOnOs(OS.LINUX)
+@Order(1)
 class FullDiskTest {
 
   /** Mounts a small disk at $0, runs the words, makes the disk larger, runs the words again. */

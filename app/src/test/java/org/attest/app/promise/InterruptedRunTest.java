@@ -12,11 +12,13 @@ import org.attest.app.Attest;
 import org.attest.lab.store.Records;
 import org.attest.lab.study.Status;
 import org.attest.lab.study.TrainingRecord;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real run that is killed, interrupted, or disturbed. */
+@Order(1)
 class InterruptedRunTest {
 
   @TempDir private Path folder;

@@ -53,7 +53,7 @@ class LauncherTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 jar.toString(),
-                "src/main/launcher/NewerClasses.java",
+                "../app/src/main/launcher/NewerClasses.java",
                 jar.toString())
             .redirectErrorStream(true)
             .start();

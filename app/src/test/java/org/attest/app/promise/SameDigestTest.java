@@ -12,6 +12,7 @@ import org.attest.engine.exec.ReferenceExecutor;
 import org.attest.engine.op.Arithmetic;
 import org.attest.lab.store.FolderMerge;
 import org.attest.lab.store.Records;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * everything else in this one.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 class SameDigestTest {
 
   @TempDir private static Path folder;

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.attest.app.Attest;
 import org.attest.lab.store.Records;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A heap in which not all threads can train at a time. */
+@Order(1)
 class SmallHeapTest {
 
   /** Room for one pack of this run and not for two. */

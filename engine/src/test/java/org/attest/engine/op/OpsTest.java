@@ -2,7 +2,7 @@ package org.attest.engine.op;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,8 +51,9 @@ class OpsTest {
     assertThat(enrolled).containsAll(found).hasSizeGreaterThan(25);
   }
 
-  private static List<String> classes() throws IOException {
-    Path folder = Path.of("target/classes/org/attest/engine/op");
+  private static List<String> classes() throws Exception {
+    URL classes = Op.class.getProtectionDomain().getCodeSource().getLocation();
+    Path folder = Path.of(classes.toURI()).resolve("org/attest/engine/op");
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .map(f -> f.getFileName().toString())
