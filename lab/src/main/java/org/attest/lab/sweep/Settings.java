@@ -34,7 +34,10 @@ final class Settings {
       int sign = setting.indexOf('=');
       String key = canonical(sign < 0 ? setting : setting.substring(0, sign).strip(), parameters);
       String value = sign < 0 ? "" : setting.substring(sign + 1).strip();
-      if (sign < 0) {
+      if (sign < 0 && setting.indexOf('/') > 0) {
+        problems.add(
+            Problem.of(setting, "", "is a second experiment; give one, or a study to have all"));
+      } else if (sign < 0) {
         problems.add(Problem.unknown(key, "", "must be written key=value", keys));
       } else if (!keys.contains(key) && !keys.isEmpty()) {
         problems.add(

@@ -62,12 +62,14 @@ class SweepTest {
                     "mode=lineer",
                     "steps=2",
                     "snr",
+                    "fake/first",
                     "width=3",
                     "width=4")))
         .containsExactly(
             "widht: is no parameter here; there are width, snr, mode; did you mean 'width'?",
             "steps: is no parameter here; there are width, snr, mode",
             "snr: must be written key=value; did you mean 'snr'?",
+            "fake/first: is a second experiment; give one, or a study to have all",
             "width=4: is set twice; write all values in one list",
             "snr=-1: must be a number from 0 to 100",
             "mode=lineer: must be one of softmax, linear; did you mean 'linear'?");
