@@ -50,6 +50,7 @@ class WatchInBrowserTest {
             .daemon()
             .start(() -> Reports.attest(List.of("watch", folder.toString()), said));
     while (true) {
+      assertThat(server.isAlive()).as(said.toString()).isTrue();
       Matcher found = ADDRESS.matcher(said.toString());
       if (found.find()) {
         address = URI.create(found.group());
@@ -114,7 +115,9 @@ class WatchInBrowserTest {
     try (Reports.Visit visit = browser.watch(address, 1280, true, ColorScheme.LIGHT)) {
       assertThat(visit.page().locator(".status").innerText()).contains("is not there");
       Held held = new Held();
-      CompletableFuture<Void> run = CompletableFuture.runAsync(() -> run(held));
+      CompletableFuture<Void> run =
+          CompletableFuture.runAsync(
+              () -> run(held), task -> Thread.ofPlatform().daemon().start(task));
       visit.page().waitForSelector(".status progress");
       visit.page().waitForSelector(".piece figure .vega svg");
       assertThat(visit.page().locator(".piece h3").first().innerText())

@@ -13,8 +13,8 @@ public final class Allocation {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final int CALLS = 1000;
 
-  /** Nanoseconds the compiler, which works beside the kernel, is given to settle. */
-  private static final long PATIENCE = 20_000_000_000L;
+  /** Nanoseconds the compiler, which works for all tests, is given to settle. */
+  private static final long PATIENCE = 60_000_000_000L;
 
   private Allocation() {}
 

@@ -20,12 +20,14 @@ import org.attest.studies.benignoverfitting.twopatch.TwoPatch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The memory of bookkeeping per training, from which docs/scale.md tells how many trainings a
  * machine can take. The bounds leave half again for another virtual machine.
  */
 @Tag("long")
+@Isolated("measures the heap")
 class ScaleLimitsTest {
 
   private static final int TRAININGS = 100_000;

@@ -201,7 +201,9 @@ class WatchTest {
     System.setProperty(FakeStudy.SLOW, "true");
     try {
       CompletableFuture<Captured> run =
-          CompletableFuture.supplyAsync(() -> toss("bias=0.01:0.99:400", "--threads", "1"));
+          CompletableFuture.supplyAsync(
+              () -> toss("bias=0.01:0.99:400", "--threads", "1"),
+              task -> Thread.ofPlatform().daemon().start(task));
       await(() -> shows("<b>Running</b>") && shows("What each thread does"));
       assertThat(status(ask("POST", stop))).as("not from the page").isEqualTo("403");
       assertThat(status(ask("POST", stop, "X-Attest: stop"))).isEqualTo("200");

@@ -13,6 +13,7 @@ import java.util.zip.GZIPOutputStream;
 import org.attest.app.Attest;
 import org.attest.lab.image.DataFolder;
 import org.attest.lab.image.DataSets;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,12 @@ class ImagesEndToEndTest {
         out.write(block);
       }
     }
+  }
+
+  /** {@code --data} is for the process. */
+  @AfterEach
+  void forget() {
+    System.clearProperty(DataFolder.PROPERTY);
   }
 
   @Test
