@@ -131,7 +131,7 @@ final class Reports implements AutoCloseable {
         });
   }
 
-  /** A page that is watched. */
+  /** The page at an address that watches runs, in a context of its own. */
   Visit watch(URI address, int width, boolean scripts, ColorScheme scheme) {
     return visit(context(width, scripts, scheme), address, scripts ? "watched" : "");
   }

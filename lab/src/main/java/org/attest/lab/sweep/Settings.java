@@ -36,7 +36,10 @@ final class Settings {
       String value = sign < 0 ? "" : setting.substring(sign + 1).strip();
       if (sign < 0 && setting.indexOf('/') > 0) {
         problems.add(
-            Problem.of(setting, "", "is a second experiment; give one, or a study to have all"));
+            Problem.of(
+                setting,
+                "",
+                "is no setting, written key=value; give one experiment, or a study to have all"));
       } else if (sign < 0) {
         problems.add(Problem.unknown(key, "", "must be written key=value", keys));
       } else if (!keys.contains(key) && !keys.isEmpty()) {

@@ -69,7 +69,8 @@ class SweepTest {
             "widht: is no parameter here; there are width, snr, mode; did you mean 'width'?",
             "steps: is no parameter here; there are width, snr, mode",
             "snr: must be written key=value; did you mean 'snr'?",
-            "fake/first: is a second experiment; give one, or a study to have all",
+            "fake/first: is no setting, written key=value; give one experiment, or a study to"
+                + " have all",
             "width=4: is set twice; write all values in one list",
             "snr=-1: must be a number from 0 to 100",
             "mode=lineer: must be one of softmax, linear; did you mean 'linear'?");
